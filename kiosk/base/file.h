@@ -1,0 +1,37 @@
+/* Files: read whole, written so that they appear whole, and folders. Errors name the path. */
+#ifndef KIOSK_BASE_FILE_H
+#define KIOSK_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+enum { FILE_PATH_SIZE = 1024 };
+
+/* Joins a folder and a name into `path`; asserts that it fits. Returns `path`. */
+char *file_join(char path[FILE_PATH_SIZE], const char *folder, const char *name);
+
+/* Appends the whole file to `text`. A file above `limit` bytes, or a folder, is an error. */
+bool file_read(const char *path, size_t limit, struct text *text, struct err *err);
+
+/* Writes a file that appears whole or not at all, and survives a power cut once this returned true:
+ * temporary name beside it, fsync, rename over `path`, fsync of the folder. `mode` like 0600. */
+bool file_write_whole(const char *path, const void *bytes, size_t size, unsigned mode, struct err *err);
+
+/* The same for a file that something else has written under `temporary` (same folder). */
+bool file_publish(const char *temporary, const char *path, struct err *err);
+
+/* Makes a folder and those above it, mode 0700; true if it is there already. */
+bool file_make_folder(const char *path, struct err *err);
+
+bool file_exists(const char *path);
+
+/* Flushes a folder's entries to the disk. */
+bool file_sync_folder(const char *path, struct err *err);
+
+/* Copies at most what fits of the folder part of `path` ("." if it has none). Returns `folder`. */
+char *file_folder_of(const char *path, char folder[FILE_PATH_SIZE]);
+
+#endif
