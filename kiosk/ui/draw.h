@@ -1,0 +1,57 @@
+/* The draw list: all that one frame shows, as plain data. Equal lists look equal; it prints as text
+ * for golden tests, and a painter turns it into pixels. */
+#ifndef KIOSK_UI_DRAW_H
+#define KIOSK_UI_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+#include "ui/font.h"
+#include "ui/geometry.h"
+#include "ui/theme.h"
+
+enum draw_kind { DRAW_BOX, DRAW_TEXT, DRAW_ICON };
+
+enum { DRAW_COMMANDS_MOST = 1024, DRAW_TEXT_BYTES_MOST = 65536 };
+
+struct draw_command {
+    enum draw_kind kind;
+    struct rect rect;
+    enum role fill;  /* box: its inside; text and icon: their ink */
+    bool hollow;     /* box without an inside */
+    bool edged;      /* box with an edge in colour `edge` */
+    enum role edge;
+    int edge_px;
+    int radius;      /* box; half the height gives a circle */
+    bool shadow;     /* box: soft shadow below */
+    struct text_style style;
+    size_t text;     /* offset into `bytes`: a line of text, or the name of an icon ("icons/quiz") */
+    size_t length;
+};
+
+/* Fixed storage, so that drawing never allocates. About 200 KB: keep it inside a larger struct. */
+struct draw_list {
+    struct draw_command commands[DRAW_COMMANDS_MOST];
+    size_t count;
+    char bytes[DRAW_TEXT_BYTES_MOST];
+    size_t bytes_used;
+    enum role background;
+    enum colours colours;
+};
+
+void draw_clear(struct draw_list *list);
+
+/* Each adds one command; a full list drops it and the frame is short of it (asserted in tests). */
+void draw_box(struct draw_list *list, const struct draw_command *box);
+void draw_line_of_text(struct draw_list *list, struct rect rect, struct text_style style, enum role ink,
+                       const char *text, size_t length);
+void draw_icon(struct draw_list *list, struct rect rect, enum role ink, const char *name);
+
+/* True if both would give the same picture. */
+bool draw_equal(const struct draw_list *left, const struct draw_list *right);
+
+/* Appends one line a command, in paint order: kind, place, size, colours, text. */
+void draw_print(const struct draw_list *list, struct text *out);
+
+#endif

@@ -1,0 +1,54 @@
+/* Fonts and setting text: lines broken to a width, mixed scripts, either direction.
+ * Andika first, Noto Sans of the script where Andika has no glyph. SDL2_ttf shapes each run of one
+ * font and direction (HarfBuzz); FriBidi orders the runs. */
+#ifndef KIOSK_UI_FONT_H
+#define KIOSK_UI_FONT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <SDL.h>
+
+#include "base/err.h"
+#include "ui/geometry.h"
+
+struct fonts;
+
+struct text_style {
+    int px;    /* em square, from theme_text_px */
+    bool bold;
+};
+
+/* One line of a block: bytes [start, start + length) of its text, blanks at the end left out. */
+struct text_line {
+    size_t start, length;
+    int width; /* px */
+};
+
+/* Text set to a width. Owned by `fonts`, valid until the next fonts_end_frame. */
+struct text_block {
+    const struct text_line *lines;
+    int line_count;
+    int line_height; /* px from line to line */
+    int width;       /* of the widest line */
+    int height;
+    bool right_to_left; /* the paragraph's own direction */
+    bool broken_word;   /* a word was wider than the width and had to be cut */
+};
+
+/* Finds the fonts by name below the folders in `folders` (separated by colons, "" for the system's).
+ * An error names the package to install. Opens a face only when a size of it is first used. */
+bool fonts_open(struct fonts **fonts, const char *folders, struct err *err);
+void fonts_close(struct fonts *fonts);
+
+/* Sets `text` in lines of at most `width` px (0: one line). Cached: the same call costs a look-up. */
+const struct text_block *fonts_set(struct fonts *fonts, struct text_style style, int width, const char *text);
+
+/* A new surface with one line in white on transparent, in visual order, `line_height` high.
+ * The caller frees it. NULL for an empty line. */
+SDL_Surface *fonts_render_line(struct fonts *fonts, struct text_style style, const char *text, size_t length);
+
+/* Lets go of what was not asked for in the last few hundred frames. Call once a frame. */
+void fonts_end_frame(struct fonts *fonts);
+
+#endif

@@ -1,0 +1,51 @@
+/* The painter: turns a draw list into pixels with SDL's renderer, on a window or in memory.
+ * Boxes, lines of text and icons are kept as textures and reused; a cache that is full drops what
+ * was not used for longest. */
+#ifndef KIOSK_UI_PAINT_H
+#define KIOSK_UI_PAINT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <SDL.h>
+
+#include "base/err.h"
+#include "ui/draw.h"
+#include "ui/font.h"
+#include "ui/theme.h"
+
+struct painter;
+
+/* Draws into `window` (borrowed) with the renderer named `driver` ("opengles2", "software", "" for
+ * SDL's choice), always with vsync. Pictures come from `assets` (a folder with icons/ and tiles/).
+ * Falls back to the software renderer, and says in the log which one runs. */
+bool painter_open_window(struct painter **painter, SDL_Window *window, const char *driver, struct fonts *fonts,
+                         const char *assets, struct err *err);
+
+/* Draws into memory of this size with SDL's software renderer; needs no display. */
+bool painter_open_memory(struct painter **painter, struct size size, struct fonts *fonts, const char *assets,
+                         struct err *err);
+
+void painter_close(struct painter *painter);
+
+/* Paints the whole list and presents it. `theme` gives the colours and the radius in pixels. */
+void painter_paint(struct painter *painter, const struct draw_list *list, const struct theme *theme);
+
+/* The next painter_paint calls blend from the picture before to the new one: `progress` from 0 (all
+ * old) to 1 (all new). painter_keep takes the present picture as the old one. */
+void painter_keep(struct painter *painter);
+void painter_set_fade(struct painter *painter, double progress);
+
+/* Writes what was painted last as PNG. */
+bool painter_save_png(struct painter *painter, const char *path, struct err *err);
+
+/* Drops all textures: the device was lost (SDL_RENDER_DEVICE_RESET), or memory is to be freed. */
+void painter_forget(struct painter *painter);
+
+/* True if assets has this picture, e.g. "tiles/cat"; staff's own pictures are looked for by path. */
+bool painter_has_picture(struct painter *painter, const char *name);
+
+/* The size of the canvas in pixels. */
+struct size painter_size(const struct painter *painter);
+
+#endif
