@@ -1,0 +1,28 @@
+/* What stands on every page: Back and Home at the start, "Aa" and Urgent help at the end. */
+#ifndef KIOSK_SCREEN_FRAME_H
+#define KIOSK_SCREEN_FRAME_H
+
+#include "screen/lounge.h"
+#include "ui/ui.h"
+
+enum frame_start {
+    FRAME_BACK_AND_HOME,
+    FRAME_HOME_ONLY, /* a page that must not be gone back from, like a saved one */
+    FRAME_NOTHING,   /* the caller draws what stands there into `start` */
+};
+
+struct frame {
+    struct rect start; /* FRAME_NOTHING: room left of "Aa", for the caller */
+    struct rect body;  /* the rest of the page, inside its margins */
+};
+
+/* Draws the bar, acts on its buttons, and returns the room that is left. */
+struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start start);
+
+/* A page's title with an optional line below, cut off the top of `*body`. */
+void frame_title(struct ui *ui, struct rect *body, const char *title, const char *below);
+
+/* True where the page is wider than high. */
+bool frame_is_wide(const struct ui *ui);
+
+#endif

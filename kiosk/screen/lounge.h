@@ -1,0 +1,96 @@
+/* What every screen of the lounge can reach: the store, the time, the choices under "Aa", and where
+ * to go next. Owned by the app; screens borrow it during a call. */
+#ifndef KIOSK_SCREEN_LOUNGE_H
+#define KIOSK_SCREEN_LOUNGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/id.h"
+#include "store/signup.h"
+#include "store/store.h"
+#include "ui/theme.h"
+
+enum screen_name {
+    SCREEN_HOME,
+    SCREEN_WHATS_ON,
+    SCREEN_EVENT,
+    SCREEN_WHO,
+    SCREEN_SAVED,
+    SCREEN_HERE,
+    SCREEN_PLANS,
+    SCREEN_PLAN, /* one of my plans: change or cancel it, take or leave an offer */
+    SCREEN_LOCK,
+    SCREEN_NOTICES,
+    SCREEN_NOTICE,
+    SCREEN_READ,
+    SCREEN_HELP,
+    SCREEN_STILL_THERE,
+    SCREEN_SLIDESHOW,
+    SCREEN_TROUBLE,
+    SCREEN_COUNT
+};
+
+/* Why somebody is asked who they are. */
+enum purpose { PURPOSE_ANSWER, PURPOSE_HERE, PURPOSE_PLANS };
+
+/* Where to go, with all that the screen there needs to know. */
+struct route {
+    enum screen_name screen;
+    enum purpose purpose;
+    struct id event;      /* with `original`: which date of which event */
+    struct date original;
+    enum answer answer;   /* PURPOSE_ANSWER: what is being said */
+    struct id person;
+    struct id notice;
+};
+
+/* The choices under "Aa". Forgotten when the person leaves. */
+struct choices {
+    bool large;
+    bool read_aloud;
+    enum colours colours;
+    char language[16]; /* of a catalogue, "en" */
+};
+
+/* What a screen asked for; the app carries it out after the pass. */
+enum request { REQUEST_NONE, REQUEST_GO, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME };
+
+enum { LANGUAGES_MOST = 24 };
+
+struct lounge {
+    struct store *store;
+    const struct clock *clock;
+    struct local_time now;      /* of this turn */
+    struct choices choices;
+    struct choices usual;       /* what the house chose in its settings */
+    bool choices_changed;       /* the app makes the theme anew */
+    char languages[LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
+    int language_count;
+    bool has_office;            /* a folder is set: "the office has not seen it yet" makes sense */
+    const char *pictures;       /* folder of staff's own pictures, "" if there is none */
+
+    struct id unlocked;         /* whose lock is open in this visit; none: nobody's */
+    enum request request;
+    struct route next;
+    struct err trouble;         /* text is not empty: something could not be stored or read */
+};
+
+/* Asks the app to show another screen after this pass: on top of this one, instead of it, the one
+ * below, or Home with everything in between left. */
+void lounge_go(struct lounge *lounge, const struct route *route);
+void lounge_replace(struct lounge *lounge, const struct route *route);
+void lounge_back(struct lounge *lounge);
+void lounge_home(struct lounge *lounge);
+
+/* Something could not be stored or read: shows what and what to do. `err` is copied. Nothing that
+ * was not committed is ever said to be saved. */
+void lounge_trouble(struct lounge *lounge, const struct err *err);
+
+/* The person left: lock closed, choices back to the house's. */
+void lounge_forget_person(struct lounge *lounge);
+
+#endif

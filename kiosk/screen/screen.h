@@ -1,0 +1,52 @@
+/* What a screen is: a description in a constant table, and a page of it on the stack. To add one,
+ * write its file, declare its description here, and give it a line in screens.c.
+ *
+ * load reads what it shows from the store into `page->state`; view lays it out and reports taps,
+ * without a query or an allocation; leave lets go. */
+#ifndef KIOSK_SCREEN_SCREEN_H
+#define KIOSK_SCREEN_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "screen/lounge.h"
+#include "ui/ui.h"
+
+/* How long it stays when nobody touches it: public pages 90 s and 30 s of "Still there?", personal
+ * ones 40 s and 20 s of an opaque one, covered ones hide themselves after 30 s (urgent help). */
+enum idle { IDLE_PUBLIC, IDLE_PERSONAL, IDLE_COVERS, IDLE_STAYS };
+
+struct page;
+
+struct screen {
+    const char *name;  /* for scripts: expect-screen NAME */
+    size_t state_size; /* bytes of `page->state`, zeroed before the first load */
+    enum idle idle;
+
+    /* Reads what the page shows; called when it is entered, and again when the store changed, the
+     * minute turned or the page is come back to, never under a finger. Must keep list places and
+     * whatever a person chose on the page. False: `err` says why, and the app shows it. */
+    bool (*load)(struct page *page, struct lounge *lounge, struct err *err);
+
+    /* Lays out the page below the bar of buttons that frame.h draws, and acts on taps. */
+    void (*view)(struct page *page, struct lounge *lounge, struct ui *ui);
+
+    /* Lets go of what load took; NULL if nothing. Also where "Undo" stops being possible. */
+    void (*leave)(struct page *page, struct lounge *lounge);
+};
+
+struct page {
+    const struct screen *screen;
+    struct route route;
+    void *state; /* owned by the app's stack */
+};
+
+/* The description of a screen. */
+const struct screen *screen_describe(enum screen_name name);
+
+extern const struct screen screen_home, screen_whats_on, screen_event, screen_who, screen_saved, screen_here,
+    screen_plans, screen_plan, screen_lock, screen_notices, screen_notice, screen_read, screen_help,
+    screen_still_there, screen_slideshow, screen_trouble;
+
+#endif

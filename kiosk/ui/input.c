@@ -1,0 +1,170 @@
+/* How a finger and a key choose a widget; declared in ui.h. */
+#include "ui/ui.h"
+
+#include <stdlib.h>
+
+/* The widget on top at a point: boxes painted later lie above those before. */
+static const struct ui_box *box_at(const struct ui_boxes *boxes, int x, int y)
+{
+    for (size_t i = boxes->count; i-- > 0;)
+        if (rect_contains(boxes->items[i].rect, x, y))
+            return &boxes->items[i];
+    return NULL;
+}
+
+static const struct ui_box *box_with(const struct ui_boxes *boxes, uint64_t id)
+{
+    for (size_t i = 0; i < boxes->count; i++)
+        if (boxes->items[i].id == id)
+            return &boxes->items[i];
+    return NULL;
+}
+
+static bool is_tremor(const struct ui *ui, const struct ui_box *box, int64_t time_ms)
+{
+    return ui->has_acted && time_ms - ui->acted_ms < UI_REPEAT_MS && !(box && box->repeats);
+}
+
+static bool finger_down(struct ui *ui, const struct ui_pointer *pointer)
+{
+    if (ui->finger_down)
+        return false;
+    const struct ui_box *box = box_at(&ui->painted, pointer->x, pointer->y);
+    ui->finger_down = true;
+    ui->finger = pointer->finger;
+    ui->down_x = pointer->x;
+    ui->down_y = pointer->y;
+    ui->focus_shown = false;
+    ui->held = box && !is_tremor(ui, box, pointer->time_ms) ? box->id : 0;
+    ui->held_inside = ui->held != 0;
+    return true;
+}
+
+static bool finger_moved(struct ui *ui, const struct ui_pointer *pointer)
+{
+    const struct ui_box *box = box_with(&ui->painted, ui->held);
+    bool inside = box && rect_contains(box->rect, pointer->x, pointer->y);
+    bool changed = inside != ui->held_inside;
+    ui->held_inside = inside;
+    return changed;
+}
+
+/* A finger that travelled an eighth of the page's height, and is no tap, drags a list. */
+static enum ui_drag drag_of(const struct ui *ui, const struct ui_pointer *pointer)
+{
+    int travelled = pointer->y - ui->down_y;
+    if (abs(travelled) < ui->theme->options.height_px / 8)
+        return UI_DRAG_NONE;
+    return travelled < 0 ? UI_DRAG_UP : UI_DRAG_DOWN;
+}
+
+static bool finger_up(struct ui *ui, const struct ui_pointer *pointer)
+{
+    finger_moved(ui, pointer);
+    if (ui->held && ui->held_inside) {
+        ui->tapped = ui->held;
+        ui->has_acted = true;
+        ui->acted_ms = pointer->time_ms;
+    } else {
+        ui->drag = drag_of(ui, pointer);
+        ui->drag_x = ui->mirrored ? ui->theme->options.width_px - ui->down_x : ui->down_x;
+        ui->drag_y = ui->down_y;
+    }
+    ui->finger_down = false;
+    ui->held = 0;
+    return true;
+}
+
+bool ui_point(struct ui *ui, const struct ui_pointer *pointer)
+{
+    if (pointer->kind == UI_POINTER_DOWN)
+        return finger_down(ui, pointer);
+    if (!ui->finger_down || pointer->finger != ui->finger)
+        return false;
+    if (pointer->kind == UI_POINTER_MOVE)
+        return finger_moved(ui, pointer);
+    if (pointer->kind == UI_POINTER_UP)
+        return finger_up(ui, pointer);
+    ui->finger_down = false;
+    ui->held = 0;
+    return true;
+}
+
+bool ui_tap(struct ui *ui, uint64_t id)
+{
+    if (!box_with(&ui->painted, id))
+        return false;
+    ui->tapped = id;
+    return true;
+}
+
+/* --- Keys --- */
+
+static void focus_step(struct ui *ui, int step)
+{
+    int count = (int)ui->painted.count;
+    int at = step > 0 ? -1 : 0;
+    for (int i = 0; i < count; i++)
+        if (ui->painted.items[i].id == ui->focus)
+            at = i;
+    ui->focus = ui->painted.items[(at + step + count) % count].id;
+}
+
+/* How far `to` lies from `from` in the key's direction: what lies straight ahead counts as nearer
+ * than what lies aside. Below 0: not in that direction. */
+static long distance(enum ui_key key, struct rect from, struct rect to)
+{
+    long right = (to.x + to.w / 2) - (from.x + from.w / 2);
+    long down = (to.y + to.h / 2) - (from.y + from.h / 2);
+    long ahead = key == UI_KEY_LEFT ? -right : key == UI_KEY_RIGHT ? right : key == UI_KEY_UP ? -down : down;
+    long aside = key == UI_KEY_LEFT || key == UI_KEY_RIGHT ? down : right;
+    if (ahead <= 0)
+        return -1;
+    return ahead * ahead + 4 * aside * aside;
+}
+
+static void focus_towards(struct ui *ui, enum ui_key key)
+{
+    const struct ui_box *from = box_with(&ui->painted, ui->focus);
+    if (!from) {
+        focus_step(ui, 1);
+        return;
+    }
+    long nearest = -1;
+    for (size_t i = 0; i < ui->painted.count; i++) {
+        long far = distance(key, from->rect, ui->painted.items[i].rect);
+        if (far < 0 || (nearest >= 0 && far >= nearest))
+            continue;
+        nearest = far;
+        ui->focus = ui->painted.items[i].id;
+    }
+}
+
+static void press_back(struct ui *ui)
+{
+    for (size_t i = 0; i < ui->painted.count; i++)
+        if (ui->painted.items[i].is_back)
+            ui->tapped = ui->painted.items[i].id;
+}
+
+bool ui_press_key(struct ui *ui, enum ui_key key)
+{
+    if (ui->painted.count == 0)
+        return false;
+    ui->focus_shown = true;
+    switch (key) {
+    case UI_KEY_NEXT:
+    case UI_KEY_PREVIOUS:
+        focus_step(ui, key == UI_KEY_NEXT ? 1 : -1);
+        return true;
+    case UI_KEY_PRESS:
+        ui->tapped = ui->focus;
+        return true;
+    case UI_KEY_BACK:
+        press_back(ui);
+        return true;
+    default:
+        focus_towards(ui, key);
+        return true;
+    }
+}

@@ -1,0 +1,138 @@
+/* The interface of one page: where its widgets are, which one a finger, a key or a script chose,
+ * and the draw list of the next frame.
+ *
+ * A screen's view runs once for each tap (the action pass, in which the tapped widget's call returns
+ * true) and once for each frame (the draw pass). A finger is matched with the boxes painted last.
+ * The rules come from the design's table of numbers: act on release inside the target, one finger,
+ * nothing again within 500 ms, no swipe, drag or long press needed. */
+#ifndef KIOSK_UI_UI_H
+#define KIOSK_UI_UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+#include "ui/draw.h"
+#include "ui/font.h"
+#include "ui/geometry.h"
+#include "ui/theme.h"
+
+enum {
+    UI_BOXES_MOST = 128,
+    UI_NAME_SIZE = 256,
+    UI_REPEAT_MS = 500, /* a second touch sooner than this is a tremor */
+    UI_PROBLEM_SIZE = 256,
+};
+
+enum ui_pass { UI_PASS_ACTION, UI_PASS_DRAW };
+
+/* One widget as it was painted. */
+struct ui_box {
+    uint64_t id;
+    struct rect rect;
+    char name[UI_NAME_SIZE]; /* accessible name, unique on its page */
+    double least_mm;         /* the least size that this kind of widget may have */
+    bool repeats;            /* PIN and keyboard keys: quick repeats count */
+    bool is_back;            /* what Escape presses */
+};
+
+struct ui_boxes {
+    struct ui_box items[UI_BOXES_MOST];
+    size_t count;
+};
+
+enum ui_pointer_kind { UI_POINTER_DOWN, UI_POINTER_MOVE, UI_POINTER_UP, UI_POINTER_CANCEL };
+
+/* The one pointer event into which mouse, touch and scripts are turned. */
+struct ui_pointer {
+    enum ui_pointer_kind kind;
+    int64_t finger;  /* which finger; a mouse is 0 */
+    int x, y;        /* pixels */
+    int64_t time_ms; /* monotonic */
+};
+
+enum ui_key { UI_KEY_NEXT, UI_KEY_PREVIOUS, UI_KEY_UP, UI_KEY_DOWN, UI_KEY_LEFT, UI_KEY_RIGHT, UI_KEY_PRESS, UI_KEY_BACK };
+
+/* What a drag that began on a list asks of it, in the next action pass. */
+enum ui_drag { UI_DRAG_NONE, UI_DRAG_UP, UI_DRAG_DOWN };
+
+/* Large (about 500 KB): lives inside the application's one struct. */
+struct ui {
+    const struct theme *theme; /* borrowed */
+    struct fonts *fonts;       /* borrowed */
+    struct draw_list *list;    /* borrowed; where the draw pass goes */
+    enum ui_pass pass;
+    bool mirrored;             /* right-to-left: the whole page is mirrored as it is emitted */
+    bool reading;              /* collect `page_text` for reading aloud */
+
+    struct ui_boxes painted; /* of the last draw pass: what a finger is matched with */
+    struct ui_boxes making;  /* of the pass that runs */
+
+    bool finger_down;
+    int64_t finger;
+    int down_x, down_y;
+    uint64_t held;           /* widget that the finger went down on, 0 none */
+    bool held_inside;        /* the finger is on it now */
+    uint64_t tapped;         /* widget that acts in the next action pass, 0 none */
+    enum ui_drag drag;
+    int drag_x, drag_y;      /* where it began */
+    bool has_acted;
+    int64_t acted_ms;        /* when something was last tapped */
+
+    uint64_t focus;          /* widget with the focus, 0 none */
+    bool focus_shown;        /* the ring is drawn: a key was used since the last touch */
+
+    bool again;              /* this pass found that the page must be laid out once more */
+    struct text page_text;   /* what a person would read, a block a line */
+    char problem[UI_PROBLEM_SIZE]; /* first text that did not fit in this pass, "" if all did */
+};
+
+/* `theme`, `fonts` and `list` are borrowed and may be exchanged between passes. */
+void ui_init(struct ui *ui, const struct theme *theme, struct fonts *fonts, struct draw_list *list);
+void ui_release(struct ui *ui);
+
+/* Around each run of a view. ui_end forgets the tap, and after a draw pass the boxes made become
+ * those that a finger is matched with. */
+void ui_begin(struct ui *ui, enum ui_pass pass);
+void ui_end(struct ui *ui);
+
+/* Forgets finger, tap and focus: another page is shown now, or the touch only woke the screen. */
+void ui_forget_input(struct ui *ui);
+
+/* Hands in one event. True if a pass must run: an action pass if `tapped` or `drag` is set, a draw
+ * pass because something is pressed, let go or focused. */
+bool ui_point(struct ui *ui, const struct ui_pointer *pointer);
+bool ui_press_key(struct ui *ui, enum ui_key key);
+
+/* Chooses a widget as if it was tapped, for scripts. False if there is no such box now. */
+bool ui_tap(struct ui *ui, uint64_t id);
+
+/* The whole canvas. */
+struct rect ui_canvas(const struct ui *ui);
+
+/* Sizes in pixels. */
+int ui_mm(const struct ui *ui, double mm);
+
+/* --- For widgets --- */
+
+/* What a widget learns when it registers its box. */
+struct ui_state {
+    bool tapped, pressed, focused;
+};
+
+/* Registers a box. `key` tells apart widgets whose names may be equal (two people called Sam); 0
+ * takes the name. Two widgets with one id are a mistake of ours and assert; two with one name are
+ * told apart by a number behind the second. */
+struct ui_state ui_box_add(struct ui *ui, const struct ui_box *box, uint64_t key);
+
+/* Draws, in the draw pass only, mirrored where the page is. */
+void ui_draw_box(struct ui *ui, const struct draw_command *box);
+void ui_draw_icon(struct ui *ui, struct rect rect, enum role ink, const char *name);
+void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink, const char *text,
+                       size_t length);
+
+/* Notes for audits that `text` did not fit. */
+void ui_note_problem(struct ui *ui, const char *text);
+
+#endif

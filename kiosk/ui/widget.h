@@ -1,0 +1,135 @@
+/* The widgets of which every page is made: text, icons, cards, buttons, tiles, and lists that page.
+ * All are immediate: a call lays out, draws and says whether it was tapped. Text decides the size. */
+#ifndef KIOSK_UI_WIDGET_H
+#define KIOSK_UI_WIDGET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/ui.h"
+
+/* How a piece of text looks. Zeroed: body, ink, starting at the left. */
+struct label {
+    enum text_size size;
+    bool bold;
+    bool centred;
+    bool soft;       /* soft ink */
+    bool has_role;   /* `role` is its ink instead */
+    enum role role;
+};
+
+/* Draws `text` at the top of `area`, wrapped to its width. Returns the height used, in pixels; what
+ * is higher than the area is noted as a problem and the lines that do not fit are left out. */
+int ui_label(struct ui *ui, struct rect area, const struct label *label, const char *text);
+
+/* The height that ui_label would use in this width; the width that `text` has in one line. */
+int ui_label_height(struct ui *ui, int width, const struct label *label, const char *text);
+int ui_label_width(struct ui *ui, const struct label *label, const char *text);
+
+/* Cuts what the text needs off the top of `*area` and draws it there. */
+void ui_label_cut(struct ui *ui, struct rect *area, const struct label *label, const char *text);
+
+/* An icon of assets ("icons/quiz", "tiles/cat") in the middle of `rect`, `mm` high. */
+void ui_icon(struct ui *ui, struct rect rect, double mm, enum role ink, const char *name);
+
+/* An icon on a rounded tint: `tint` behind, `ink` on it. `round` makes it a circle. */
+void ui_badge(struct ui *ui, struct rect rect, enum role tint, enum role ink, const char *name, bool round);
+
+enum button_look {
+    BUTTON_PLAIN,  /* card colour with an edge */
+    BUTTON_MAIN,   /* the page's one main action */
+    BUTTON_URGENT, /* urgent help only */
+};
+
+struct button {
+    const char *label;      /* what is written on it; NULL: icon only */
+    const char *name;       /* accessible name; NULL: the label */
+    const char *icon;       /* like "icons/home"; NULL: none */
+    enum button_look look;
+    bool round;             /* a circle: "Aa" */
+    bool start;             /* icon and label begin at the left instead of the middle */
+    bool icon_above;        /* icon above the label */
+    bool chosen;            /* one of several choices, the one that holds */
+    bool is_back;           /* what Escape presses */
+    bool repeats;           /* quick repeats count */
+    uint64_t key;           /* see ui_box_add */
+    double least_mm;        /* 0: MM_TARGET_LEAST */
+};
+
+/* True in the action pass in which it was tapped. */
+bool ui_button(struct ui *ui, struct rect rect, const struct button *button);
+
+/* The size it wants: label in one line, or wrapped to `width_most` px (0: no limit); never below
+ * MM_TARGET in height. */
+struct size ui_button_size(struct ui *ui, const struct button *button, int width_most);
+
+/* A white card with a shadow. With a `name` it acts when tapped, and has an edge. */
+struct card {
+    const char *name; /* NULL: it only shows */
+    uint64_t key;
+    bool tinted;      /* filled with `tint` instead, flat */
+    enum role tint;
+};
+bool ui_card(struct ui *ui, struct rect rect, const struct card *card);
+
+/* A person's tile: picture in a tinted circle, name below if there is one. `tint` 0 to 4. */
+struct tile {
+    const char *label;   /* "" : picture only */
+    const char *name;    /* accessible name */
+    const char *picture; /* "tiles/cat" */
+    int tint;
+    bool chosen;         /* one of several choices, the one that holds */
+    uint64_t key;
+};
+bool ui_tile(struct ui *ui, struct rect rect, const struct tile *tile);
+
+/* A thin line across the top of `rect`. */
+void ui_rule(struct ui *ui, struct rect rect);
+
+/* --- Lists longer than the page --- */
+
+enum { FLOW_PAGES_MOST = 64 };
+
+/* What a screen keeps of a list between passes. Zeroed: at the start. */
+struct flow_place {
+    int first;                   /* first item shown */
+    int before[FLOW_PAGES_MOST]; /* first items of the pages above */
+    int depth;
+    bool paged;                  /* Up and Down are shown */
+    bool more;                   /* items below */
+};
+
+struct flow {
+    struct ui *ui;
+    struct flow_place *place;
+    struct rect area;  /* what is left for items */
+    struct rect whole; /* with the buttons */
+    struct rect buttons;
+    int gap;
+    int index;         /* of the next item */
+    int shown;
+    bool full;
+};
+
+/* Starts a list in `area` with `gap` px between items. Items are shown whole or not at all. When
+ * they do not fit, big Up and Down buttons appear (beside the list, or below it in a narrow area),
+ * and dragging turns the page too. */
+struct flow flow_begin(struct ui *ui, struct rect area, struct flow_place *place, int gap);
+
+/* The width that an item has. */
+int flow_width(const struct flow *flow);
+
+/* True if the next item, `height` px high, is on this page; `*rect` is where. An item higher than
+ * the page gets the page. */
+bool flow_item(struct flow *flow, int height, struct rect *rect);
+
+/* The same for an item that keeps the one after it on its page (a heading): `with` px more. */
+bool flow_heading(struct flow *flow, int height, int with, struct rect *rect);
+
+/* Text as items, a line each, so that long text pages. */
+void flow_text(struct flow *flow, const struct label *label, const char *text);
+
+/* Draws Up and Down if needed, with `name` in their accessible names where a page has two lists. */
+void flow_end(struct flow *flow, const char *name);
+
+#endif
