@@ -129,7 +129,7 @@ bool flow_heading(struct flow *flow, int height, int with, struct rect *rect);
 /* Text as items, a line each, so that long text pages. */
 void flow_text(struct flow *flow, const struct label *label, const char *text);
 
-/* Draws Up and Down if needed, with `name` in their accessible names where a page has two lists. */
-void flow_end(struct flow *flow, const char *name);
+/* Draws Up and Down if needed. `up` and `down` are their accessible names, already translated. */
+void flow_end(struct flow *flow, const char *up, const char *down);
 
 #endif

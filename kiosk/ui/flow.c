@@ -1,0 +1,139 @@
+/* Lists longer than the page; declared in widget.h. */
+#include "ui/widget.h"
+
+#include "base/err.h"
+
+/* Beside the list where there is width for it, else below. */
+static bool buttons_beside(const struct flow *flow)
+{
+    return flow->whole.w > ui_mm(flow->ui, 95.0);
+}
+
+static void reserve_buttons(struct flow *flow)
+{
+    int side = ui_mm(flow->ui, MM_TARGET_LEAST);
+    int gap = ui_mm(flow->ui, MM_GAP);
+    if (buttons_beside(flow)) {
+        flow->buttons = rect_cut_right(&flow->area, side);
+        rect_cut_right(&flow->area, gap);
+    } else {
+        flow->buttons = rect_cut_bottom(&flow->area, side);
+        rect_cut_bottom(&flow->area, gap);
+    }
+}
+
+struct flow flow_begin(struct ui *ui, struct rect area, struct flow_place *place, int gap)
+{
+    struct flow flow = {.ui = ui, .place = place, .area = area, .whole = area, .gap = gap};
+    if (place->paged)
+        reserve_buttons(&flow);
+    return flow;
+}
+
+int flow_width(const struct flow *flow)
+{
+    return flow->area.w;
+}
+
+bool flow_heading(struct flow *flow, int height, int with, struct rect *rect)
+{
+    if (flow->index++ < flow->place->first || flow->full)
+        return false;
+    int used = flow->shown > 0 ? flow->gap : 0;
+    if (flow->shown > 0 && used + height + with > flow->area.h) {
+        flow->full = true;
+        return false;
+    }
+    if (used + height > flow->area.h)
+        flow->full = flow->shown > 0;
+    if (flow->full)
+        return false;
+    rect_cut_top(&flow->area, used);
+    *rect = rect_cut_top(&flow->area, height);
+    flow->shown++;
+    return true;
+}
+
+bool flow_item(struct flow *flow, int height, struct rect *rect)
+{
+    return flow_heading(flow, height, 0, rect);
+}
+
+void flow_text(struct flow *flow, const struct label *label, const char *text)
+{
+    struct ui *ui = flow->ui;
+    struct text_style style = {.px = theme_text_px(ui->theme, label->size), .bold = label->bold};
+    const struct text_block *block = fonts_set(ui->fonts, style, flow->area.w, text);
+    int gap = flow->gap;
+    for (int i = 0; *text && i < block->line_count; i++) {
+        char line[1024];
+        struct rect rect;
+        text_format(line, sizeof line, "%.*s", (int)block->lines[i].length, text + block->lines[i].start);
+        if (flow_item(flow, block->line_height, &rect))
+            ui_label(ui, rect, label, line);
+        flow->gap = 0; /* lines of one text stand close */
+    }
+    flow->gap = gap;
+}
+
+static void page_down(struct flow *flow)
+{
+    struct flow_place *place = flow->place;
+    if (!place->more)
+        return;
+    if (place->depth < FLOW_PAGES_MOST)
+        place->before[place->depth++] = place->first;
+    place->first += flow->shown;
+}
+
+static void page_up(struct flow *flow)
+{
+    struct flow_place *place = flow->place;
+    place->first = place->depth > 0 ? place->before[--place->depth] : 0;
+}
+
+static void draw_buttons(struct flow *flow, const char *up, const char *down)
+{
+    struct ui *ui = flow->ui;
+    struct rect at = flow->buttons;
+    int side = ui_mm(ui, MM_TARGET_LEAST), gap = ui_mm(ui, MM_GAP);
+    struct rect first = rect_column(at, 0, 2, gap), second = rect_column(at, 1, 2, gap);
+    if (buttons_beside(flow)) {
+        first = rect_cut_top(&at, side);
+        second = rect_cut_bottom(&at, side);
+    }
+    if (flow->place->first > 0 && ui_button(ui, first, &(struct button){.name = up, .icon = "icons/up"}))
+        page_up(flow);
+    if (flow->place->more && ui_button(ui, second, &(struct button){.name = down, .icon = "icons/down"}))
+        page_down(flow);
+}
+
+static void follow_drag(struct flow *flow)
+{
+    struct ui *ui = flow->ui;
+    if (ui->pass != UI_PASS_ACTION || !rect_contains(flow->whole, ui->drag_x, ui->drag_y))
+        return;
+    if (ui->drag == UI_DRAG_UP)
+        page_down(flow);
+    else if (ui->drag == UI_DRAG_DOWN)
+        page_up(flow);
+}
+
+void flow_end(struct flow *flow, const char *up, const char *down)
+{
+    struct flow_place *place = flow->place;
+    place->more = flow->full;
+    bool paged = flow->full || place->first > 0;
+    if (place->first > 0 && flow->shown == 0) { /* the list became shorter */
+        page_up(flow);
+        flow->ui->again = true;
+    }
+    if (paged != place->paged) {
+        place->paged = paged;
+        flow->ui->again = true;
+        return;
+    }
+    if (paged)
+        draw_buttons(flow, up, down);
+    follow_drag(flow);
+}

@@ -1,0 +1,98 @@
+/* Text and pictures on a page; declared in widget.h. */
+#include "ui/widget.h"
+
+#include <string.h>
+
+static enum role label_role(const struct label *label)
+{
+    if (label->has_role)
+        return label->role;
+    return label->soft ? ROLE_SOFT_INK : ROLE_INK;
+}
+
+static struct text_style label_style(struct ui *ui, const struct label *label)
+{
+    return (struct text_style){.px = theme_text_px(ui->theme, label->size), .bold = label->bold};
+}
+
+static const struct text_block *set_label(struct ui *ui, int width, const struct label *label, const char *text)
+{
+    const struct text_block *block = fonts_set(ui->fonts, label_style(ui, label), width, text);
+    if (block->broken_word)
+        ui_note_problem(ui, text);
+    return block;
+}
+
+/* On a mirrored page a left-to-right line still starts where the page does: at the right. */
+static int line_x(struct rect area, const struct label *label, int width)
+{
+    return label->centred ? area.x + (area.w - width) / 2 : area.x;
+}
+
+static void read_out(struct ui *ui, const char *text)
+{
+    if (ui->reading && *text)
+        text_printf(&ui->page_text, "%s\n", text);
+}
+
+int ui_label(struct ui *ui, struct rect area, const struct label *label, const char *text)
+{
+    const struct text_block *block = set_label(ui, area.w, label, text);
+    struct text_style style = label_style(ui, label);
+    for (int i = 0; i < block->line_count; i++) {
+        const struct text_line *line = &block->lines[i];
+        struct rect place = {line_x(area, label, line->width), area.y + i * block->line_height, line->width,
+                             block->line_height};
+        if (place.y + place.h > area.y + area.h) {
+            ui_note_problem(ui, text);
+            break;
+        }
+        ui_draw_text_line(ui, place, style, label_role(label), text + line->start, line->length);
+    }
+    read_out(ui, text);
+    return block->height;
+}
+
+int ui_label_height(struct ui *ui, int width, const struct label *label, const char *text)
+{
+    return *text ? fonts_set(ui->fonts, label_style(ui, label), width, text)->height : 0;
+}
+
+int ui_label_width(struct ui *ui, const struct label *label, const char *text)
+{
+    return fonts_set(ui->fonts, label_style(ui, label), 0, text)->width;
+}
+
+void ui_label_cut(struct ui *ui, struct rect *area, const struct label *label, const char *text)
+{
+    if (*text == '\0')
+        return;
+    int height = ui_label_height(ui, area->w, label, text);
+    struct rect place = rect_cut_top(area, height);
+    ui_label(ui, place, label, text);
+}
+
+void ui_icon(struct ui *ui, struct rect rect, double mm, enum role ink, const char *name)
+{
+    int side = ui_mm(ui, mm);
+    ui_draw_icon(ui, rect_centre(rect, (struct size){side, side}), ink, name);
+}
+
+void ui_badge(struct ui *ui, struct rect rect, enum role tint, enum role ink, const char *name, bool round)
+{
+    int side = rect.w < rect.h ? rect.w : rect.h;
+    struct rect square = rect_centre(rect, (struct size){side, side});
+    ui_draw_box(ui, &(struct draw_command){
+                        .rect = square,
+                        .fill = tint,
+                        .radius = round ? side / 2 : ui_mm(ui, MM_GRID * 0.6),
+                    });
+    int picture = side * 62 / 100;
+    ui_draw_icon(ui, rect_centre(square, (struct size){picture, picture}), ink, name);
+}
+
+void ui_rule(struct ui *ui, struct rect rect)
+{
+    rect.h = ui_mm(ui, 0.2);
+    ui_draw_box(ui, &(struct draw_command){.rect = rect, .fill = ROLE_EDGE});
+}
