@@ -1,0 +1,111 @@
+/* The lounge as a running program: the store, the pages on the stack, the painter, and the loop that
+ * turns events into pictures. One struct owns everything by value. */
+#ifndef KIOSK_APP_APP_H
+#define KIOSK_APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <SDL.h>
+
+#include "app/command.h"
+#include "screen/lounge.h"
+#include "screen/screen.h"
+#include "store/store.h"
+#include "ui/draw.h"
+#include "ui/font.h"
+#include "ui/paint.h"
+#include "ui/speech.h"
+#include "ui/theme.h"
+#include "ui/ui.h"
+
+enum { APP_PAGES_MOST = 16 };
+
+/* The idle rules of the design. Personal pages get an opaque "Still there?". */
+enum {
+    IDLE_PUBLIC_MS = 90 * 1000,
+    IDLE_PUBLIC_ASK_MS = 30 * 1000,
+    IDLE_PERSONAL_MS = 40 * 1000,
+    IDLE_PERSONAL_ASK_MS = 20 * 1000,
+    IDLE_COVERS_MS = 30 * 1000,
+    IDLE_TURN_MS = 1000, /* how often the clock is looked at, at least */
+    FADE_MS = 120,
+};
+
+struct app {
+    struct context *context; /* borrowed */
+    struct store store;
+    bool store_open;
+    struct lounge lounge;
+
+    struct page pages[APP_PAGES_MOST];
+    int page_count;
+    bool asking;             /* "Still there?" lies over the page */
+    struct page asking_page;
+
+    struct theme theme;
+    struct fonts *fonts;
+    struct painter *painter;
+    struct draw_list lists[2]; /* what is drawn now, and what was shown last */
+    int list;                  /* index of the one drawn now */
+    bool shown;                /* lists[!list] is on the screen */
+    struct ui ui;
+    struct speech speech;
+    uint64_t spoken;           /* widget that a first touch spoke */
+
+    SDL_Window *window;        /* NULL: drawn in memory, for scripts */
+    SDL_Renderer *renderer;
+    int64_t touched_ms;        /* monotonic: when somebody last touched the screen */
+    int64_t faded_ms;          /* when the running fade began; 0 none */
+    int32_t minute;            /* local minute of the day that is shown */
+    int64_t data_version;      /* of the database that is shown */
+    bool waking;               /* the touch that woke the screen is still down */
+    bool needs_load, needs_draw;
+    bool quit;
+    int64_t frames;            /* presented since the start, for benches */
+};
+
+/* Opens everything and shows Home, or the page of trouble if the store cannot be opened. `in_memory`
+ * draws without a display. On false nothing is left open. */
+bool app_open(struct app *app, struct context *context, struct size size, bool in_memory, struct err *err);
+void app_close(struct app *app);
+
+/* Runs until the window is closed or a signal asks to stop. */
+void app_loop(struct app *app);
+
+/* --- One turn, as the loop and scripts take it --- */
+
+/* Hands in a pointer event or a key. */
+void app_point(struct app *app, const struct ui_pointer *pointer);
+void app_key(struct app *app, enum ui_key key);
+
+/* Does what is due at this moment of the clock and brings the picture up to date. */
+void app_turn(struct app *app);
+
+/* Milliseconds until something is due without an event. */
+int64_t app_due_ms(const struct app *app);
+
+/* The page on top. */
+struct page *app_page(struct app *app);
+
+/* --- Parts of app.c in files of their own --- */
+
+/* pages.c: the stack. */
+void pages_show(struct app *app, const struct route *route);
+void pages_carry_out(struct app *app);
+void pages_home(struct app *app);
+void pages_close(struct app *app);
+bool pages_load(struct app *app);
+
+/* idle.c: "Still there?", the slideshow, the touch that wakes. */
+void idle_touched(struct app *app);
+void idle_turn(struct app *app);
+bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
+int64_t idle_due_ms(const struct app *app);
+
+/* window.c: SDL's window and events. */
+bool window_open(struct app *app, struct size size, struct err *err);
+void window_close(struct app *app);
+bool window_wait(struct app *app, int64_t most_ms);
+
+#endif

@@ -1,0 +1,45 @@
+/* The commands of the contract, one function each, in a table that `kiosk --help` prints. */
+#ifndef KIOSK_APP_COMMAND_H
+#define KIOSK_APP_COMMAND_H
+
+#include "app/options.h"
+#include "app/place.h"
+#include "app/settings.h"
+#include "base/clock.h"
+#include "base/random.h"
+
+/* What every command starts with. */
+struct context {
+    const struct options *options;
+    struct places places;
+    struct settings settings;
+    struct clock clock;
+    struct random random;
+};
+
+/* A verb. Returns an exit code; it has said on standard error why it could not. */
+struct command {
+    const char *verb;
+    const char *usage;   /* behind the verb: "[--apply] FILE..." */
+    const char *summary;
+    int arguments_least, arguments_most;
+    int (*run)(struct context *context);
+};
+
+/* Runs the program: reads the command line, settings and places, and calls the verb. */
+int command_main(int argc, char *const argv[]);
+
+int command_run(struct context *context);
+int command_play(struct context *context);
+int command_import(struct context *context);
+int command_export(struct context *context);
+int command_check(struct context *context);
+int command_demo(struct context *context);
+int command_backup(struct context *context);
+int command_restore(struct context *context);
+int command_confirm_help(struct context *context);
+
+/* Prints the sentence on standard error and returns EXIT_COULD_NOT. */
+int command_fail(const struct err *err);
+
+#endif

@@ -1,0 +1,34 @@
+/* The command line, read once: the verb, its own arguments, and the options of the contract, which
+ * may stand before or after the verb. */
+#ifndef KIOSK_APP_OPTIONS_H
+#define KIOSK_APP_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "ui/geometry.h"
+
+enum { OPTIONS_ARGUMENTS_MOST = 64 };
+
+struct options {
+    const char *program;
+    const char *verb;         /* "run" if none is given */
+    const char *arguments[OPTIONS_ARGUMENTS_MOST];
+    int argument_count;
+    const char *config;       /* NULL: the usual places */
+    const char *data;         /* NULL: the usual place */
+    const char *lang;         /* NULL: as the settings say */
+    bool has_now;
+    struct local_time now;
+    struct size size;         /* 0 x 0: not given */
+    bool apply;               /* --apply */
+};
+
+/* The exit codes of the contract. */
+enum { EXIT_DONE = 0, EXIT_COULD_NOT = 1, EXIT_USAGE = 2 };
+
+/* Reads argv. False: `err` says which word is wrong, and the exit code is EXIT_USAGE. */
+bool options_read(struct options *options, int argc, char *const argv[], struct err *err);
+
+#endif

@@ -1,0 +1,20 @@
+/* Where things are on this computer: settings, data, assets and catalogues. Only this file and
+ * main.c read the environment. */
+#ifndef KIOSK_APP_PLACE_H
+#define KIOSK_APP_PLACE_H
+
+#include "app/options.h"
+#include "base/file.h"
+
+struct places {
+    char config[FILE_PATH_SIZE]; /* --config, else /etc/kiosk/kiosk.ini */
+    bool config_given;
+    char data[FILE_PATH_SIZE];   /* --data, else $STATE_DIRECTORY (systemd), else $XDG_DATA_HOME/kiosk */
+    char assets[FILE_PATH_SIZE]; /* beside the program's source tree, else /usr/share/kiosk */
+    char locale[FILE_PATH_SIZE]; /* build/locale beside it, else /usr/share/locale */
+    char runtime[FILE_PATH_SIZE]; /* $RUNTIME_DIRECTORY or the data folder */
+};
+
+void places_find(struct places *places, const struct options *options);
+
+#endif

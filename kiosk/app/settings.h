@@ -1,0 +1,52 @@
+/* The settings file: one table gives every setting its section, name, type, default, range and
+ * explanation; the sample file in config/ is printed from it. Format: INI, read by inih. */
+#ifndef KIOSK_APP_SETTINGS_H
+#define KIOSK_APP_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+enum { SETTING_TEXT_SIZE = 200 };
+
+struct settings {
+    /* [house] */
+    char house_name[SETTING_TEXT_SIZE];
+    char zone[SETTING_TEXT_SIZE];      /* IANA name, like Europe/London */
+    char language[SETTING_TEXT_SIZE];
+    char folder[SETTING_TEXT_SIZE];    /* the shared folder; "" if there is none */
+    /* [screen] */
+    int width_mm, height_mm;           /* 0: by the panel's pixels */
+    int distance_cm;                   /* 0: by the panel */
+    char colours[SETTING_TEXT_SIZE];   /* day, evening, contrast */
+    bool large_text, read_aloud, reduced_motion;
+    char renderer[SETTING_TEXT_SIZE];  /* opengles2, software, or "" */
+    int rotation;                      /* 0, 90, 180, 270 */
+    char fonts[SETTING_TEXT_SIZE];     /* folders, colons between; "" for the system's */
+    char pictures[SETTING_TEXT_SIZE];  /* folder of staff's own pictures */
+    int slideshow_after_s;             /* nobody there for this long; 0 never */
+    int slide_s;                       /* each slide */
+    char speech[SETTING_TEXT_SIZE];    /* program that reads aloud */
+    /* [urgent help] what staff confirm with `kiosk confirm-help` */
+    char phone_place[SETTING_TEXT_SIZE];
+    char on_call[SETTING_TEXT_SIZE];
+    char naloxone[SETTING_TEXT_SIZE];
+    char defibrillator[SETTING_TEXT_SIZE];
+    char fire_exit[SETTING_TEXT_SIZE];
+};
+
+/* The defaults. */
+void settings_init(struct settings *settings);
+
+/* Reads a file over what `settings` holds. What is wrong (an unknown name, a value out of range, a
+ * line that is too long) keeps its default and gives one sentence a line in `complaints`. Returns
+ * false with `err` only if the file cannot be read at all. A missing file is no fault if `optional`. */
+bool settings_read(struct settings *settings, const char *path, bool optional, struct text *complaints,
+                   struct err *err);
+
+/* Appends the sample file: every setting with its explanation, range and default. */
+void settings_print_sample(struct text *out);
+
+#endif
