@@ -1,0 +1,204 @@
+# kiosk: `make` builds build/kiosk, `make help` lists the rest. Everything made lies in build/.
+
+# Debian 12 packages: what it takes to build, to run from the clone, and to test.
+PACKAGES = gcc libc6-dev make pkg-config gettext \
+    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev libical-dev libcsv-dev \
+    libinih-dev libfribidi-dev libsystemd-dev libxlsxwriter-dev libqrencode-dev \
+    fonts-sil-andika fonts-noto-core espeak-ng tzdata \
+    libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev shellcheck sqlite3
+
+LIBRARIES = sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
+
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+CLANG = clang-14
+PKG_CONFIG = pkg-config
+SECONDS = 60
+
+WARNINGS = -Wall -Wextra -Werror -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
+COMPILE = -std=c11 -D_GNU_SOURCE -Ikiosk -Ibuild/generated $(WARNINGS) $(LIBRARY_CFLAGS)
+HARDENING = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+release_COMPILER = $(CC)
+release_FLAGS = -O2 -g $(HARDENING)
+release_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack
+sanitize_COMPILER = $(CC)
+sanitize_FLAGS = -O1 -g $(SANITIZE)
+sanitize_LINK = $(SANITIZE)
+fuzz_COMPILER = $(CLANG)
+fuzz_FLAGS = -O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)
+fuzz_LINK = -fsanitize=fuzzer $(SANITIZE)
+LINK_LIBRARIES = -Wl,--as-needed $(LIBRARY_LIBS) -lcsv -lm
+
+# The system calls that unit tests can make fail: see tests/unit/faults.h.
+comma := ,
+FAULTY = open close read write fsync rename mkdir unlink calloc realloc
+
+main := $(wildcard kiosk/main.c)
+sources := $(sort $(filter-out kiosk/main.c,$(shell find kiosk -name '*.c')))
+helpers := $(sort $(filter-out %_test.c,$(wildcard tests/unit/*.c)))
+unit_tests := $(sort $(wildcard tests/unit/*_test.c))
+benches := $(sort $(wildcard tests/bench/*_bench.c))
+fuzzers := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+generated := $(patsubst kiosk/store/%.sql,build/generated/%_sql.h,$(wildcard kiosk/store/*.sql))
+catalogues := $(patsubst assets/messages/%.po,build/locale/%/LC_MESSAGES/kiosk.mo,$(wildcard assets/messages/*.po))
+
+test_programs := $(patsubst tests/unit/%.c,build/sanitize/tests/%,$(unit_tests))
+bench_programs := $(patsubst tests/bench/%.c,build/release/tests/%,$(benches))
+fuzz_programs := $(patsubst tests/fuzz/%.c,build/fuzz/tests/%,$(fuzzers))
+
+MAKEFLAGS += --no-builtin-rules -j$(shell nproc 2>/dev/null || echo 2)
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
+ifndef V
+.SILENT:
+endif
+.PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit play lint format bench fuzz
+.PHONY: messages packages clean help
+
+## all: the program, its messages (the default); V=1 shows each command
+all: release
+release: $(if $(main),build/kiosk,build/release/kiosk.a) $(catalogues)
+sanitize: $(if $(main),build/sanitize/kiosk,build/sanitize/kiosk.a) $(catalogues)
+tests: $(test_programs)
+benches: $(bench_programs)
+fuzzers: $(fuzz_programs)
+
+## run: opens a sample house in a window, or plays the main job and keeps its pictures
+run: all
+	tests/play/show.sh
+
+## test: everything below once, and a count of what passed
+test:
+	tests/run.sh
+
+## unit, play, lint: one part of the tests
+unit: tests
+	tests/unit/run.sh $(test_programs)
+play: sanitize
+	tests/play/run.sh
+lint: build/flags $(generated) release
+	tests/lint/run.sh
+
+## golden: rewrites what the played scripts are compared with; look at the difference
+golden: sanitize
+	tests/play/run.sh --golden
+
+## format: lays out all C as .clang-format says
+format:
+	find kiosk tests -name '*.[ch]' -exec clang-format-14 -i {} +
+
+## bench: medians and ratios, one program after the other
+bench: $(bench_programs)
+	for program in $(bench_programs); do echo "== $${program##*/}"; $$program || exit 1; done
+
+## fuzz: each fuzzer for SECONDS=60
+fuzz: $(fuzz_programs)
+	tests/fuzz/run.sh $(SECONDS) $(fuzz_programs)
+
+## messages: collects the words of the screen for translators
+messages:
+	tests/lint/messages.sh --write
+
+## packages: installs the Debian packages that are missing (so do most of the others)
+packages:
+
+## clean: removes build/, with the sample house
+clean:
+	rm -rf build
+
+## help: this list
+help:
+	sed -n 's/^## /make /p' Makefile
+
+# --- packages, and where the libraries are -------------------------------------------------------------
+
+define find_missing
+missing=; \
+installed=" $$(dpkg-query -W -f '$${Package}=$${db:Status-Status} ' $(PACKAGES) 2>/dev/null)" || true; \
+for package in $(PACKAGES); do \
+    case "$$installed" in *" $$package=installed "*) ;; *) missing="$$missing $$package" ;; esac; \
+done
+endef
+
+define install_missing
+echo "Missing Debian packages:$$missing"; \
+root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+$$root apt-get update -q && \
+$$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing || \
+{ echo "Could not install them. Install them by hand, then run make again." >&2; exit 1; }
+endef
+
+# Read by make itself, so that the packages are there before anything asks for their flags.
+build/libraries.mk: FORCE
+	if command -v dpkg-query >/dev/null; then \
+	    $(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi; \
+	elif ! $(PKG_CONFIG) --exists $(LIBRARIES); then \
+	    echo "This is not Debian. What it would take there: $(PACKAGES)" >&2; \
+	fi
+	mkdir -p build
+	flags=$$($(PKG_CONFIG) --cflags $(LIBRARIES)) && libs=$$($(PKG_CONFIG) --libs $(LIBRARIES)) && \
+	printf 'LIBRARY_CFLAGS = %s\nLIBRARY_LIBS = %s\n' "$$(echo "$$flags" | sed 's/-I/-isystem /g')" "$$libs" >$@.new
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+ifneq ($(filter-out clean help format,$(or $(MAKECMDGOALS),all)),)
+include build/libraries.mk
+endif
+
+# --- what is generated ---------------------------------------------------------------------------------
+
+# NAME.sql becomes a string: NAME_sql.h with `static const char NAME_sql[]`.
+build/generated/%_sql.h: kiosk/store/%.sql Makefile
+	mkdir -p $(@D)
+	{ echo "/* Made from $<. */"; echo "static const char $*_sql[] ="; \
+	sed -e 's/[\\"?]/\\&/g' -e 's/.*/    "&\\n"/' $<; echo "    \"\";"; } >$@
+
+build/locale/%/LC_MESSAGES/kiosk.mo: assets/messages/%.po
+	mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+# The compiler's options, for lint.
+build/flags: Makefile build/libraries.mk
+	echo '$(COMPILE) -Itests/unit' >$@
+
+# --- compiling, once for each of release, sanitize and fuzz --------------------------------------------
+
+# Rewritten only when a file came or went, so that archives and programs forget deleted ones.
+build/%/sources: FORCE
+	mkdir -p $(@D)
+	echo '$(sources) $(helpers)' >$@.new
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+define variant
+build/$(1)/objects/%.o: %.c Makefile build/libraries.mk | $(generated)
+	mkdir -p $$(@D)
+	echo "$(1) $$<"
+	$$($(1)_COMPILER) $$(COMPILE) $$(if $$(filter tests/%,$$<),-Itests/unit) $$($(1)_FLAGS) $$(CPPFLAGS) $$(CFLAGS) \
+	    -MMD -MP -c -o $$@ $$<
+
+build/$(1)/kiosk.a: $(sources:%.c=build/$(1)/objects/%.o) build/$(1)/sources
+	rm -f $$@
+	ar qcs $$@ $$(filter %.o,$$^)
+
+build/$(1)/helpers.a: $(helpers:%.c=build/$(1)/objects/%.o) build/$(1)/sources
+	rm -f $$@
+	ar qcs $$@ $$(filter %.o,$$^)
+
+build/$(1)/kiosk: build/$(1)/objects/kiosk/main.o build/$(1)/kiosk.a
+	$$($(1)_COMPILER) $$($(1)_LINK) $$(LDFLAGS) -o $$@ $$^ $$(LINK_LIBRARIES)
+
+build/$(1)/tests/%: build/$(1)/objects/tests/$(2)/%.o build/$(1)/helpers.a build/$(1)/kiosk.a
+	mkdir -p $$(@D)
+	$$($(1)_COMPILER) $$($(1)_LINK) $(3) $$(LDFLAGS) -o $$@ $$^ $$(LINK_LIBRARIES) -lcmocka
+endef
+$(eval $(call variant,release,bench))
+$(eval $(call variant,sanitize,unit,$(FAULTY:%=-Wl$(comma)--wrap=%)))
+$(eval $(call variant,fuzz,fuzz))
+
+build/kiosk: build/release/kiosk
+	ln -f $< $@
+
+-include $(shell find build -name '*.d' 2>/dev/null)
