@@ -28,7 +28,8 @@ enum {
     IDLE_PERSONAL_MS = 40 * 1000,
     IDLE_PERSONAL_ASK_MS = 20 * 1000,
     IDLE_COVERS_MS = 30 * 1000,
-    IDLE_TURN_MS = 1000, /* how often the clock is looked at, at least */
+    IDLE_TURN_MS = 1000, /* how often the clock and the database are looked at, at least */
+    REOPEN_MS = 10 * 1000, /* how often a database that could not be opened is tried again */
     FADE_MS = 120,
 };
 
@@ -36,12 +37,15 @@ struct app {
     struct context *context; /* borrowed */
     struct store store;
     bool store_open;
+    int64_t tried_store_ms;  /* monotonic: when it was last tried to open */
     struct lounge lounge;
 
     struct page pages[APP_PAGES_MOST];
     int page_count;
     bool asking;             /* "Still there?" lies over the page */
     struct page asking_page;
+    bool somebody;           /* touched since the screen was last left alone */
+    int64_t slide_ms;        /* when the slide that is shown came */
 
     struct theme theme;
     struct fonts *fonts;
@@ -54,14 +58,18 @@ struct app {
     uint64_t spoken;           /* widget that a first touch spoke */
 
     SDL_Window *window;        /* NULL: drawn in memory, for scripts */
-    SDL_Renderer *renderer;
     int64_t touched_ms;        /* monotonic: when somebody last touched the screen */
     int64_t faded_ms;          /* when the running fade began; 0 none */
     int32_t minute;            /* local minute of the day that is shown */
     int64_t data_version;      /* of the database that is shown */
     bool waking;               /* the touch that woke the screen is still down */
     bool needs_load, needs_draw;
+    bool page_is_new;        /* fade it in, read it aloud */
+    bool collects_text;      /* scripts look for the page's text */
+    bool fades;              /* a display, and no reduced motion */
     bool quit;
+    const char *script_folder; /* scripts: where pictures go, and where the finger is */
+    int script_x, script_y;
     int64_t frames;            /* presented since the start, for benches */
 };
 
@@ -88,12 +96,17 @@ int64_t app_due_ms(const struct app *app);
 /* The page on top. */
 struct page *app_page(struct app *app);
 
+/* The database could not be opened or became unusable: tries once more. */
+void app_reopen_store(struct app *app);
+
 /* --- Parts of app.c in files of their own --- */
 
 /* pages.c: the stack. */
 void pages_show(struct app *app, const struct route *route);
 void pages_carry_out(struct app *app);
 void pages_home(struct app *app);
+void pages_ask(struct app *app);
+void pages_stop_asking(struct app *app);
 void pages_close(struct app *app);
 bool pages_load(struct app *app);
 
@@ -101,11 +114,12 @@ bool pages_load(struct app *app);
 void idle_touched(struct app *app);
 void idle_turn(struct app *app);
 bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
+bool idle_swallows_key(struct app *app);
 int64_t idle_due_ms(const struct app *app);
 
 /* window.c: SDL's window and events. */
 bool window_open(struct app *app, struct size size, struct err *err);
 void window_close(struct app *app);
-bool window_wait(struct app *app, int64_t most_ms);
+void window_wait(struct app *app, int64_t most_ms);
 
 #endif

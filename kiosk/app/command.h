@@ -3,7 +3,7 @@
 #define KIOSK_APP_COMMAND_H
 
 #include "app/options.h"
-#include "app/place.h"
+#include "app/paths.h"
 #include "app/settings.h"
 #include "base/clock.h"
 #include "base/random.h"
@@ -11,7 +11,7 @@
 /* What every command starts with. */
 struct context {
     const struct options *options;
-    struct places places;
+    struct paths paths;
     struct settings settings;
     struct clock clock;
     struct random random;

@@ -31,6 +31,7 @@ void lounge_home(struct lounge *lounge)
 void lounge_trouble(struct lounge *lounge, const struct err *err)
 {
     lounge->trouble = *err;
+    lounge->trouble_is_new = true;
 }
 
 void lounge_forget_person(struct lounge *lounge)

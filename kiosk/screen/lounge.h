@@ -12,6 +12,7 @@
 #include "base/id.h"
 #include "store/signup.h"
 #include "store/store.h"
+#include "screen/words.h"
 #include "ui/theme.h"
 
 enum screen_name {
@@ -59,7 +60,7 @@ struct choices {
 /* What a screen asked for; the app carries it out after the pass. */
 enum request { REQUEST_NONE, REQUEST_GO, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME };
 
-enum { LANGUAGES_MOST = 24 };
+
 
 struct lounge {
     struct store *store;
@@ -68,7 +69,7 @@ struct lounge {
     struct choices choices;
     struct choices usual;       /* what the house chose in its settings */
     bool choices_changed;       /* the app makes the theme anew */
-    char languages[LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
+    char languages[WORDS_LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
     int language_count;
     bool has_office;            /* a folder is set: "the office has not seen it yet" makes sense */
     const char *pictures;       /* folder of staff's own pictures, "" if there is none */
@@ -76,7 +77,10 @@ struct lounge {
     struct id unlocked;         /* whose lock is open in this visit; none: nobody's */
     enum request request;
     struct route next;
-    struct err trouble;         /* text is not empty: something could not be stored or read */
+    struct err trouble;         /* what could not be stored or read, for the page of trouble */
+    bool trouble_is_new;        /* the app has not shown it yet */
+    int slide;                  /* which slide the slideshow is at, counted up by the app */
+    bool speech_missing;        /* nothing can be read aloud on this device */
 };
 
 /* Asks the app to show another screen after this pass: on top of this one, instead of it, the one

@@ -18,12 +18,17 @@
 #define _n(one, many, number) words_plural(one, many, number)
 #define _c(context, message) words_context(context, message)
 
+enum { WORDS_LANGUAGES_MOST = 24 };
+
 const char *words_message(const char *message);
 const char *words_plural(const char *one, const char *many, unsigned long number);
 const char *words_context(const char *context, const char *message);
 
 /* Finds the catalogues: `folder` holds LANG/LC_MESSAGES/kiosk.mo. Call once, before the first word. */
 void words_open(const char *folder);
+
+/* Fills in the codes of the languages that have a catalogue, English first. Returns how many. */
+int words_list_languages(char languages[WORDS_LANGUAGES_MOST][16]);
 
 /* Sets the language of all messages ("en", "pl"). A language without a catalogue gives English. */
 void words_set_language(const char *language);

@@ -1,12 +1,12 @@
 /* Where things are on this computer: settings, data, assets and catalogues. Only this file and
  * main.c read the environment. */
-#ifndef KIOSK_APP_PLACE_H
-#define KIOSK_APP_PLACE_H
+#ifndef KIOSK_APP_PATHS_H
+#define KIOSK_APP_PATHS_H
 
 #include "app/options.h"
 #include "base/file.h"
 
-struct places {
+struct paths {
     char config[FILE_PATH_SIZE]; /* --config, else /etc/kiosk/kiosk.ini */
     bool config_given;
     char data[FILE_PATH_SIZE];   /* --data, else $STATE_DIRECTORY (systemd), else $XDG_DATA_HOME/kiosk */
@@ -15,6 +15,6 @@ struct places {
     char runtime[FILE_PATH_SIZE]; /* $RUNTIME_DIRECTORY or the data folder */
 };
 
-void places_find(struct places *places, const struct options *options);
+void paths_find(struct paths *paths, const struct options *options);
 
 #endif

@@ -1,0 +1,288 @@
+#include "app/app.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "screen/words.h"
+
+/* --- Opening and closing --- */
+
+static enum colours colours_named(const char *name)
+{
+    if (strcmp(name, "evening") == 0)
+        return COLOURS_EVENING;
+    return strcmp(name, "contrast") == 0 ? COLOURS_CONTRAST : COLOURS_DAY;
+}
+
+static void choose_usual(struct app *app)
+{
+    const struct settings *settings = &app->context->settings;
+    const char *language = app->context->options->lang ? app->context->options->lang : settings->language;
+    struct choices *usual = &app->lounge.usual;
+    usual->large = settings->large_text;
+    usual->read_aloud = settings->read_aloud;
+    usual->colours = colours_named(settings->colours);
+    text_format(usual->language, sizeof usual->language, "%s", language);
+    app->lounge.choices = *usual;
+}
+
+static void init_lounge(struct app *app)
+{
+    struct lounge *lounge = &app->lounge;
+    lounge->store = &app->store;
+    lounge->clock = &app->context->clock;
+    lounge->now = clock_local(lounge->clock);
+    lounge->pictures = app->context->settings.pictures;
+    lounge->has_office = app->context->settings.folder[0] != '\0';
+    lounge->language_count = words_list_languages(lounge->languages);
+    choose_usual(app);
+}
+
+static void make_theme(struct app *app, struct size size)
+{
+    const struct settings *settings = &app->context->settings;
+    theme_init(&app->theme, &(struct theme_options){
+                                .width_px = size.w,
+                                .height_px = size.h,
+                                .width_mm = settings->width_mm,
+                                .height_mm = settings->height_mm,
+                                .distance_cm = settings->distance_cm,
+                                .colours = app->lounge.choices.colours,
+                                .large = app->lounge.choices.large,
+                            });
+    words_set_language(app->lounge.choices.language);
+    app->ui.mirrored = words_is_right_to_left(app->lounge.choices.language);
+    app->lounge.choices_changed = false;
+    app->needs_load = true;
+}
+
+static void try_store(struct app *app)
+{
+    struct err err = {0};
+    const struct store_options options = {.clock = &app->context->clock, .random = &app->context->random};
+    app->tried_store_ms = clock_monotonic_ms(&app->context->clock);
+    app->store_open = store_open(&app->store, app->context->paths.data, &options, &err);
+    if (app->store_open)
+        return;
+    log_warning("%s", err.text);
+    lounge_trouble(&app->lounge, &err);
+}
+
+/* Home at the bottom of the stack, or trouble where there is nothing to show. */
+static void show_first(struct app *app)
+{
+    app->lounge.trouble_is_new = false;
+    pages_show(app, &(struct route){.screen = app->store_open ? SCREEN_HOME : SCREEN_TROUBLE});
+}
+
+void app_reopen_store(struct app *app)
+{
+    pages_close(app);
+    if (app->store_open)
+        store_close(&app->store);
+    try_store(app);
+    show_first(app);
+}
+
+static bool open_painter(struct app *app, struct size size, bool in_memory, struct err *err)
+{
+    const char *assets = app->context->paths.assets;
+    if (in_memory)
+        return painter_open_memory(&app->painter, size, app->fonts, assets, err);
+    return window_open(app, size, err) &&
+           painter_open_window(&app->painter, app->window, app->context->settings.renderer, app->fonts, assets, err);
+}
+
+bool app_open(struct app *app, struct context *context, struct size size, bool in_memory, struct err *err)
+{
+    memset(app, 0, sizeof *app);
+    app->context = context;
+    speech_init(&app->speech, context->settings.speech);
+    init_lounge(app);
+    if (!fonts_open(&app->fonts, context->settings.fonts, err) || !open_painter(app, size, in_memory, err)) {
+        app_close(app);
+        return false;
+    }
+    app->fades = !in_memory && !context->settings.reduced_motion;
+    ui_init(&app->ui, &app->theme, app->fonts, &app->lists[0]);
+    make_theme(app, painter_size(app->painter));
+    try_store(app);
+    show_first(app);
+    app->touched_ms = clock_monotonic_ms(&context->clock);
+    return true;
+}
+
+void app_close(struct app *app)
+{
+    pages_close(app);
+    if (app->store_open)
+        store_close(&app->store);
+    ui_release(&app->ui);
+    if (app->painter)
+        painter_close(app->painter);
+    if (app->fonts)
+        fonts_close(app->fonts);
+    window_close(app);
+    speech_release(&app->speech);
+}
+
+/* --- Events --- */
+
+/* With read aloud a first touch speaks a widget, a second one presses it. */
+static bool only_speaks(struct app *app)
+{
+    uint64_t tapped = app->ui.tapped;
+    if (!app->lounge.choices.read_aloud || tapped == 0 || tapped == app->spoken)
+        return false;
+    for (size_t i = 0; i < app->ui.painted.count; i++)
+        if (app->ui.painted.items[i].id == tapped)
+            speech_say(&app->speech, app->lounge.choices.language, app->ui.painted.items[i].name);
+    app->spoken = tapped;
+    app->ui.tapped = 0;
+    return true;
+}
+
+void app_point(struct app *app, const struct ui_pointer *pointer)
+{
+    if (idle_swallows(app, pointer))
+        return;
+    app->needs_draw |= ui_point(&app->ui, pointer);
+    only_speaks(app);
+}
+
+void app_key(struct app *app, enum ui_key key)
+{
+    if (idle_swallows_key(app))
+        return;
+    app->needs_draw |= ui_press_key(&app->ui, key);
+}
+
+/* --- One turn --- */
+
+static void view(struct app *app, enum ui_pass pass)
+{
+    struct page *page = app_page(app);
+    ui_begin(&app->ui, pass);
+    page->screen->view(page, &app->lounge, &app->ui);
+    ui_end(&app->ui);
+}
+
+static void act(struct app *app)
+{
+    if (app->ui.tapped == 0 && app->ui.drag == UI_DRAG_NONE)
+        return;
+    view(app, UI_PASS_ACTION);
+    app->needs_draw = true;
+}
+
+/* Lists find out how many items fit while they are laid out; two passes settle them. */
+static void lay_out(struct app *app)
+{
+    enum { PASSES_MOST = 4 };
+    app->list = !app->list;
+    app->ui.list = &app->lists[app->list];
+    app->ui.reading = app->collects_text || (app->page_is_new && app->lounge.choices.read_aloud);
+    for (int pass = 0; pass < PASSES_MOST; pass++) {
+        view(app, UI_PASS_DRAW);
+        if (!app->ui.again)
+            break;
+    }
+}
+
+static void read_aloud(struct app *app)
+{
+    if (!app->page_is_new || !app->lounge.choices.read_aloud)
+        return;
+    if (app_page(app)->screen->idle == IDLE_PUBLIC)
+        speech_say(&app->speech, app->lounge.choices.language, text_string(&app->ui.page_text));
+    else
+        speech_stop(&app->speech);
+}
+
+static void start_fade(struct app *app)
+{
+    if (!app->page_is_new || !app->shown || !app->fades)
+        return;
+    painter_keep(app->painter);
+    app->faded_ms = clock_monotonic_ms(app->lounge.clock);
+}
+
+static void paint(struct app *app)
+{
+    if (app->faded_ms) {
+        int64_t passed = clock_monotonic_ms(app->lounge.clock) - app->faded_ms;
+        painter_set_fade(app->painter, passed < FADE_MS ? (double)passed / FADE_MS : 1.0);
+        app->faded_ms = passed < FADE_MS ? app->faded_ms : 0;
+    }
+    painter_paint(app->painter, app->ui.list, &app->theme);
+    app->frames++;
+    app->shown = true;
+}
+
+static void draw(struct app *app)
+{
+    app->needs_draw = false;
+    lay_out(app);
+    read_aloud(app);
+    start_fade(app);
+    app->page_is_new = false;
+    if (!app->shown || !draw_equal(&app->lists[0], &app->lists[1]))
+        paint(app);
+    fonts_end_frame(app->fonts);
+}
+
+static void look_at_clock(struct app *app)
+{
+    struct local_time now = clock_local(app->lounge.clock);
+    bool turned = local_time_compare(now, app->lounge.now) != 0;
+    app->lounge.now = now;
+    app->needs_load |= turned;
+}
+
+static void look_at_database(struct app *app)
+{
+    if (!app->store_open) {
+        if (clock_monotonic_ms(app->lounge.clock) - app->tried_store_ms >= REOPEN_MS)
+            app_reopen_store(app);
+        return;
+    }
+    int64_t version = store_data_version(&app->store);
+    app->needs_load |= version != app->data_version;
+    app->data_version = version;
+}
+
+/* A load may itself lead to another page (trouble), which is then loaded. */
+static void load(struct app *app)
+{
+    if (app->lounge.choices_changed)
+        make_theme(app, painter_size(app->painter));
+    for (int tries = 0; app->needs_load && !app->ui.finger_down && tries < 3; tries++)
+        pages_load(app);
+}
+
+void app_turn(struct app *app)
+{
+    look_at_clock(app);
+    look_at_database(app);
+    idle_turn(app);
+    act(app);
+    pages_carry_out(app);
+    load(app);
+    if (app->needs_draw)
+        draw(app);
+    else if (app->faded_ms)
+        paint(app);
+    speech_poll(&app->speech);
+    app->lounge.speech_missing = app->speech.missing;
+}
+
+int64_t app_due_ms(const struct app *app)
+{
+    if (app->faded_ms)
+        return 0;
+    int64_t due = idle_due_ms(app);
+    if (app->needs_load || app->needs_draw)
+        return app->ui.finger_down ? IDLE_TURN_MS : 0;
+    return due < IDLE_TURN_MS ? (due < 0 ? 0 : due) : IDLE_TURN_MS;
+}

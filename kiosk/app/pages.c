@@ -1,0 +1,130 @@
+/* The stack of pages; declared in app.h. */
+#include "app/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static void open_page(struct page *page, const struct route *route)
+{
+    page->screen = screen_describe(route->screen);
+    page->route = *route;
+    page->state = memory_new(1, page->screen->state_size ? page->screen->state_size : 1);
+}
+
+static void close_page(struct app *app, struct page *page)
+{
+    if (page->screen->leave)
+        page->screen->leave(page, &app->lounge);
+    free(page->state);
+    *page = (struct page){0};
+}
+
+static void page_changed(struct app *app)
+{
+    ui_forget_input(&app->ui);
+    app->spoken = 0;
+    app->needs_load = true;
+    app->page_is_new = true;
+}
+
+static void pop(struct app *app)
+{
+    close_page(app, &app->pages[--app->page_count]);
+}
+
+void pages_show(struct app *app, const struct route *route)
+{
+    if (app->page_count == APP_PAGES_MOST) { /* going round in circles: forget the way here */
+        close_page(app, &app->pages[1]);
+        memmove(&app->pages[1], &app->pages[2], (APP_PAGES_MOST - 2) * sizeof app->pages[0]);
+        app->page_count--;
+    }
+    open_page(&app->pages[app->page_count++], route);
+    page_changed(app);
+}
+
+void pages_home(struct app *app)
+{
+    while (app->page_count > 1)
+        pop(app);
+    app->lounge.unlocked = (struct id){0};
+    page_changed(app);
+}
+
+void pages_ask(struct app *app)
+{
+    if (app->asking)
+        return;
+    open_page(&app->asking_page, &(struct route){.screen = SCREEN_STILL_THERE});
+    app->asking = true;
+    page_changed(app);
+}
+
+void pages_stop_asking(struct app *app)
+{
+    if (!app->asking)
+        return;
+    close_page(app, &app->asking_page);
+    app->asking = false;
+    page_changed(app);
+}
+
+struct page *app_page(struct app *app)
+{
+    return app->asking ? &app->asking_page : &app->pages[app->page_count - 1];
+}
+
+/* Trouble lies over the page on which it happened, so that Back leads there. */
+static void show_trouble(struct app *app)
+{
+    if (app_page(app)->screen == &screen_trouble)
+        app->needs_load = true;
+    else
+        pages_show(app, &(struct route){.screen = SCREEN_TROUBLE});
+}
+
+void pages_carry_out(struct app *app)
+{
+    struct lounge *lounge = &app->lounge;
+    enum request request = lounge->request;
+    lounge->request = REQUEST_NONE;
+    if (lounge->trouble.text[0] && lounge->trouble_is_new) {
+        lounge->trouble_is_new = false;
+        show_trouble(app);
+        return;
+    }
+    if (request == REQUEST_HOME) {
+        pages_home(app);
+    } else if (request == REQUEST_BACK && app->page_count > 1) {
+        pop(app);
+        page_changed(app);
+    } else if (request == REQUEST_GO) {
+        pages_show(app, &lounge->next);
+    } else if (request == REQUEST_REPLACE) {
+        if (app->page_count > 1)
+            pop(app);
+        pages_show(app, &lounge->next);
+    }
+}
+
+bool pages_load(struct app *app)
+{
+    struct err err = {0};
+    struct page *page = app_page(app);
+    app->needs_load = false;
+    app->needs_draw = true;
+    if (page->screen->load(page, &app->lounge, &err))
+        return true;
+    lounge_trouble(&app->lounge, &err);
+    pages_carry_out(app);
+    return false;
+}
+
+void pages_close(struct app *app)
+{
+    pages_stop_asking(app);
+    while (app->page_count > 0)
+        pop(app);
+}

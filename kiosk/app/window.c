@@ -1,0 +1,174 @@
+/* SDL's window, and its events turned into ours; declared in app.h.
+ * Facts about SDL 2.26: KMSDRM sends finger events and no mouse; SDL_WaitEvent polls every
+ * millisecond there, so the loop sleeps in steps of its own. */
+#include "app/app.h"
+
+#include <string.h>
+
+#include "base/log.h"
+
+enum { KMSDRM_STEP_MS = 33 };
+
+static bool is_kmsdrm(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && strcmp(driver, "KMSDRM") == 0;
+}
+
+static void set_hints(void)
+{
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "1");
+    SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "1");
+}
+
+/* On a desktop a window of the size asked for; on a bare console the whole screen. */
+static SDL_Window *make_window(struct size size)
+{
+    bool whole = is_kmsdrm();
+    Uint32 flags = whole ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_SHOWN;
+    SDL_Window *window = SDL_CreateWindow("kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.w, size.h, flags);
+    if (window && whole)
+        SDL_ShowCursor(SDL_DISABLE);
+    return window;
+}
+
+bool window_open(struct app *app, struct size size, struct err *err)
+{
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0)
+        return err_set(err, "There is no screen to draw on: %s. On a console the user must be in the groups "
+                            "'video', 'render' and 'input'.",
+                       SDL_GetError());
+    app->window = make_window(size);
+    if (app->window)
+        return true;
+    return err_set(err, "No window could be opened: %s.", SDL_GetError());
+}
+
+void window_close(struct app *app)
+{
+    if (app->window)
+        SDL_DestroyWindow(app->window);
+    app->window = NULL;
+    if (SDL_WasInit(SDL_INIT_VIDEO))
+        SDL_Quit();
+}
+
+/* --- Events --- */
+
+static void point(struct app *app, enum ui_pointer_kind kind, int64_t finger, double x, double y)
+{
+    app_point(app, &(struct ui_pointer){
+                       .kind = kind,
+                       .finger = finger,
+                       .x = (int)x,
+                       .y = (int)y,
+                       .time_ms = clock_monotonic_ms(app->lounge.clock),
+                   });
+}
+
+static void take_finger(struct app *app, const SDL_TouchFingerEvent *touch)
+{
+    struct size size = painter_size(app->painter);
+    enum ui_pointer_kind kind = touch->type == SDL_FINGERDOWN ? UI_POINTER_DOWN
+                                : touch->type == SDL_FINGERUP ? UI_POINTER_UP
+                                                              : UI_POINTER_MOVE;
+    point(app, kind, touch->fingerId, (double)touch->x * size.w, (double)touch->y * size.h);
+}
+
+static void take_mouse(struct app *app, const SDL_Event *event)
+{
+    if (event->type == SDL_MOUSEMOTION)
+        point(app, UI_POINTER_MOVE, 0, event->motion.x, event->motion.y);
+    else if (event->button.button == SDL_BUTTON_LEFT)
+        point(app, event->type == SDL_MOUSEBUTTONDOWN ? UI_POINTER_DOWN : UI_POINTER_UP, 0, event->button.x,
+              event->button.y);
+}
+
+static const struct {
+    SDL_Keycode code;
+    enum ui_key key;
+} KEYS[] = {
+    {SDLK_TAB, UI_KEY_NEXT},         {SDLK_UP, UI_KEY_UP},          {SDLK_DOWN, UI_KEY_DOWN},
+    {SDLK_LEFT, UI_KEY_LEFT},        {SDLK_RIGHT, UI_KEY_RIGHT},    {SDLK_RETURN, UI_KEY_PRESS},
+    {SDLK_KP_ENTER, UI_KEY_PRESS},   {SDLK_SPACE, UI_KEY_PRESS},    {SDLK_ESCAPE, UI_KEY_BACK},
+};
+
+static void take_key(struct app *app, const SDL_KeyboardEvent *event)
+{
+    if (event->keysym.sym == SDLK_TAB && (event->keysym.mod & KMOD_SHIFT)) {
+        app_key(app, UI_KEY_PREVIOUS);
+        return;
+    }
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
+        if (KEYS[i].code == event->keysym.sym)
+            app_key(app, KEYS[i].key);
+}
+
+static void take(struct app *app, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_QUIT:
+        app->quit = true;
+        break;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        take_finger(app, &event->tfinger);
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+    case SDL_MOUSEMOTION:
+        take_mouse(app, event);
+        break;
+    case SDL_KEYDOWN:
+        take_key(app, &event->key);
+        break;
+    case SDL_RENDER_DEVICE_RESET:
+    case SDL_RENDER_TARGETS_RESET:
+        painter_forget(app->painter);
+        app->shown = false;
+        app->needs_draw = true;
+        break;
+    case SDL_WINDOWEVENT:
+        if (event->window.event == SDL_WINDOWEVENT_EXPOSED) {
+            app->shown = false;
+            app->needs_draw = true;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+/* One event, so that a tap acts before the next one is matched with the page. */
+static bool wait_one(SDL_Event *event, int64_t most_ms)
+{
+    if (!is_kmsdrm())
+        return SDL_WaitEventTimeout(event, (int)most_ms) == 1;
+    int64_t waited = 0;
+    while (SDL_PollEvent(event) == 0) {
+        if (waited >= most_ms)
+            return false;
+        SDL_Delay(KMSDRM_STEP_MS);
+        waited += KMSDRM_STEP_MS;
+    }
+    return true;
+}
+
+void window_wait(struct app *app, int64_t most_ms)
+{
+    SDL_Event event;
+    if (most_ms <= 0) {
+        while (app->ui.tapped == 0 && SDL_PollEvent(&event))
+            take(app, &event);
+        return;
+    }
+    if (wait_one(&event, most_ms))
+        take(app, &event);
+    while (app->ui.tapped == 0 && !app->quit && SDL_PollEvent(&event))
+        take(app, &event);
+}
