@@ -8,16 +8,16 @@
 #include "base/date.h"
 
 struct clock {
-    bool manual;            /* moved only by clock_set and clock_advance */
-    bool trusted;           /* NTP, an RTC or a person stands behind the wall time */
-    int64_t offset_ms;      /* manual: the wall time; else added to the system's (--now) */
-    int64_t monotonic_ms;   /* manual only */
+    bool manual;          /* moved only by clock_set and clock_advance */
+    bool trusted;         /* NTP, an RTC or a person stands behind the wall time */
+    int64_t offset_ms;    /* manual: the wall time; else added to the system's (--now) */
+    int64_t monotonic_ms; /* manual only */
 };
 
-/* The system's clock. */
+/* The system's clock. Not trusted until the caller, who can ask, says so. */
 struct clock clock_system(void);
 
-/* The system's clock, moved so that it now shows `local`. */
+/* The system's clock, moved so that it now shows `local`; trusted, as a person said so. */
 struct clock clock_system_at(struct local_time local);
 
 /* A clock that stands still until it is moved; trusted. */

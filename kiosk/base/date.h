@@ -1,5 +1,7 @@
 /* Local dates, times of day and instants: three different types, so that they cannot be mixed up.
- * Dates are Gregorian, 1970 to 9999. What a person reads is formatted in screen/words.h, not here. */
+ * Dates are Gregorian, 1970 to 9999; what would leave these years stops at the first or last moment
+ * of them, so that no date from outside can end the program. What a person reads is formatted in
+ * screen/words.h, not here. */
 #ifndef KIOSK_BASE_DATE_H
 #define KIOSK_BASE_DATE_H
 
@@ -47,7 +49,7 @@ struct date date_add_months(struct date date, int months);
 /* Below 0, 0, above 0. */
 int date_compare(struct date left, struct date right);
 
-/* Reads "2026-11-25" exactly. */
+/* Reads "2026-11-25" exactly. As in all of these, false leaves *date untouched. */
 bool date_from_iso(const char *text, struct date *date);
 
 /* Reads ISO, or DD/MM/YYYY with one or two digits for day and month, as in the United Kingdom. */
@@ -56,7 +58,8 @@ bool date_from_office(const char *text, struct date *date);
 /* Writes "2026-11-25". Returns `text`. */
 char *date_to_iso(struct date date, char text[DATE_TEXT_SIZE]);
 
-/* Reads "14:00", "9:05"; and for the office also "14.00", "2pm", "2:30 pm", "14:00:00". */
+/* Reads "14:00", "9:05"; and for the office also "14.00", "2pm", "2:30 pm", "14:00:00"
+ * (seconds other than 00 are refused). False leaves *time untouched. */
 bool time_from_iso(const char *text, struct time_of_day *time);
 bool time_from_office(const char *text, struct time_of_day *time);
 
@@ -75,6 +78,7 @@ int64_t local_time_minutes_between(struct local_time from, struct local_time to)
 /* The local time `minutes` later on the local calendar. */
 struct local_time local_time_add_minutes(struct local_time local, int64_t minutes);
 
+/* Below 0, 0, above 0. */
 int local_time_compare(struct local_time left, struct local_time right);
 
 /* Between instants and the process's zone (main sets TZ from the settings). An hour that does not

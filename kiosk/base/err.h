@@ -19,6 +19,10 @@ bool err_set(struct err *err, const char *format, ...) __attribute__((format(pri
 /* Puts a prefix before the sentence: err_wrap(err, "%s, line %d: ", path, line). Returns false. */
 bool err_wrap(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Says that a system call failed, why, and what to do: err_system(err, errno, "write", path) makes
+ * "Could not write /x/y: No space left on device. Free some room on the disk." Returns false. */
+bool err_system(struct err *err, int error, const char *verb, const char *path);
+
 /* Ends the program with a message on standard error, in release builds too. For own faults and for
  * lost memory, after which nothing sensible can be done; systemd starts the program again. */
 _Noreturn void panic(const char *file, int line, const char *what);

@@ -17,10 +17,13 @@ char *file_join(char path[FILE_PATH_SIZE], const char *folder, const char *name)
 bool file_read(const char *path, size_t limit, struct text *text, struct err *err);
 
 /* Writes a file that appears whole or not at all, and survives a power cut once this returned true:
- * temporary name beside it, fsync, rename over `path`, fsync of the folder. `mode` like 0600. */
+ * temporary name beside it, fsync, rename over `path`, fsync of the folder. `mode` like 0600, less
+ * the umask. On false either the old file or the new one is there, whole, and nothing else, unless the
+ * process died: then "PATH.xxxxxxxx.tmp" may be left, which nobody reads. */
 bool file_write_whole(const char *path, const void *bytes, size_t size, unsigned mode, struct err *err);
 
-/* The same for a file that something else has written under `temporary` (same folder). */
+/* The same for a file that something else has written under `temporary` (same folder), where it stays
+ * if it cannot be moved. */
 bool file_publish(const char *temporary, const char *path, struct err *err);
 
 /* Makes a folder and those above it, mode 0700; true if it is there already. */

@@ -17,8 +17,9 @@ enum { ID_HEX_SIZE = 33 }; /* 32 digits and the NUL */
 /* A new random id. */
 struct id id_random(struct random *random);
 
-/* An id that follows from `kind` and `parts` (BLAKE2b, 16 bytes; every part is prefixed with its
- * length). The same input gives the same id on every device and in every version: never change it. */
+/* An id that follows from `kind` and `parts` (BLAKE2b, 16 bytes; the kind and every part are prefixed
+ * with their length in 4 bytes, the lowest first). The same input gives the same id on every device and in
+ * every version: never change it. */
 struct id id_derive(const char *kind, size_t count, const char *const parts[]);
 
 /* Writes 32 lower-case hex digits and a NUL. Returns `hex`. */

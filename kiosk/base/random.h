@@ -7,7 +7,7 @@
 
 struct random {
     uint64_t seed;    /* 0: the system's own random bytes; else a repeatable sequence */
-    uint64_t counter; /* blocks drawn so far from a seeded sequence */
+    uint64_t counter; /* fills so far from a seeded sequence */
 };
 
 /* From the operating system (libsodium). For everything outside tests. */
