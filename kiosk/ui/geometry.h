@@ -18,7 +18,7 @@ struct rect rect_cut_bottom(struct rect *rect, int amount);
 struct rect rect_cut_left(struct rect *rect, int amount);
 struct rect rect_cut_right(struct rect *rect, int amount);
 
-/* The rectangle smaller by `by` on every side, never below 0. */
+/* The rectangle smaller by `by` on every side, never below 0; larger if `by` is negative. */
 struct rect rect_inset(struct rect rect, int by);
 
 /* A rectangle of `size` in the middle of `rect`. */

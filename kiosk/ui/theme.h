@@ -14,7 +14,7 @@ enum role {
     ROLE_PAPER,
     ROLE_CARD,
     ROLE_INK,
-    ROLE_SOFT_INK,
+    ROLE_SOFT_INK,  /* on paper and cards only: on the tints of Day it would miss 7:1 */
     ROLE_EDGE,      /* of buttons and cards that act */
     ROLE_CARD_EDGE, /* of cards that only show; transparent in Day and Evening */
     ROLE_MAIN,      /* the main action's fill */
@@ -34,7 +34,14 @@ struct colour {
     uint8_t r, g, b, a;
 };
 
-enum text_size { TEXT_BODY, TEXT_LEAD, TEXT_HEADING, TEXT_TITLE, TEXT_CLOCK, TEXT_SIZE_COUNT }; /* 18 22 28 36 50 pt */
+enum text_size {
+    TEXT_BODY,
+    TEXT_LEAD,
+    TEXT_HEADING,
+    TEXT_TITLE,
+    TEXT_CLOCK,
+    TEXT_SIZE_COUNT
+}; /* 18 22 28 36 50 pt */
 
 struct theme_options {
     int width_px, height_px;
@@ -65,12 +72,12 @@ struct colour theme_colour(const struct theme *theme, enum role role);
 double theme_contrast(struct colour left, struct colour right);
 
 /* The measures that every page uses, in millimetres. */
-#define MM_MARGIN 6.0       /* page margin */
-#define MM_GRID 4.0         /* unit of the grid, radius of cards */
-#define MM_GAP 3.2          /* between targets; 3 at least */
-#define MM_TARGET 18.0      /* a resident's target */
+#define MM_MARGIN 6.0  /* page margin */
+#define MM_GRID 4.0    /* unit of the grid, radius of cards */
+#define MM_GAP 3.2     /* between targets; 3 at least */
+#define MM_TARGET 18.0 /* a resident's target */
 #define MM_TARGET_LEAST 15.0
-#define MM_TILE 25.0        /* a person's tile */
-#define MM_FOCUS 1.0        /* the focus ring */
+#define MM_TILE 25.0 /* a person's tile */
+#define MM_FOCUS 1.0 /* the focus ring */
 
 #endif
