@@ -1,0 +1,17 @@
+/* Backup and restore of the shared database. Private things are in neither. */
+#ifndef KIOSK_STORE_BACKUP_H
+#define KIOSK_STORE_BACKUP_H
+
+#include "store/store.h"
+
+/* Writes a finished copy to `path`; it appears whole or not at all. */
+bool store_backup(struct store *store, const char *path, struct err *err);
+
+/* Puts a backup in place of the database in `folder`, which no program has open. The backup is
+ * verified first (it is this program's, whole, not newer). The present database is kept beside it as
+ * kiosk.sqlite.kept-DATE; `kept` (may be NULL) gets that path, "" if there was none. The device
+ * begins a new life. On false nothing was changed. */
+bool store_restore(const char *folder, const char *path, const struct clock *clock, struct random *random,
+                   char kept[FILE_PATH_SIZE], struct err *err);
+
+#endif

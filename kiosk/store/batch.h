@@ -1,0 +1,67 @@
+/* Batches: what one import wrote, so that staff can take it back as a whole. */
+#ifndef KIOSK_STORE_BATCH_H
+#define KIOSK_STORE_BATCH_H
+
+#include "base/id.h"
+#include "store/fact.h"
+#include "store/limits.h"
+#include "store/store.h"
+
+extern const struct noun NOUN_BATCH;
+extern const struct noun NOUN_IMPORT_ROW;
+
+struct batch {
+    struct id id;
+    char name[LINE_SIZE]; /* of the file */
+    struct local_time made_at;
+    bool undone;
+};
+
+struct batches {
+    struct batch *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Begins a batch in one transaction: everything that is changed until batch_end belongs to it. */
+bool batch_begin(struct store *store, const char *name, struct id *batch, struct err *err);
+
+/* Ends it: everything or (`ok` false, or the commit failed) nothing. */
+bool batch_end(struct store *store, bool ok, struct err *err);
+
+/* Takes a batch back: each value that it wrote becomes what it was before, unless it was changed
+ * since; rows that it made go away. Facts stay. A second time changes nothing. */
+bool batch_undo(struct store *store, struct id batch, struct err *err);
+
+/* The batches, the latest first. Appends. */
+bool batches_load(struct store *store, struct batches *batches, struct err *err);
+void batches_free(struct batches *batches);
+
+/* The id that the office's own id for a row means. `kind` is "events", "people" or "notices". */
+struct id import_target(const char *kind, const char *office_id);
+
+/* The cells that an office id had at its last import, by column name. */
+struct import_cell {
+    char *column;
+    char *value;
+};
+struct import_row {
+    struct import_cell *cells;
+    size_t count;
+    size_t capacity;
+};
+
+/* Loads them; none if the id was never imported. Zero `row` before the first call. */
+bool import_row_load(struct store *store, const char *kind, const char *office_id, struct import_row *row,
+                     struct err *err);
+void import_row_free(struct import_row *row);
+
+/* The value of a column at the last import; NULL if it had none. Owned by `row`. */
+const char *import_row_cell(const struct import_row *row, const char *column);
+
+/* Remembers the cells of this import (`count` of them) beside those of columns not given. Call it
+ * for each row that was imported, within the batch. */
+bool import_row_save(struct store *store, const char *kind, const char *office_id,
+                     const struct import_cell *cells, size_t count, struct err *err);
+
+#endif

@@ -1,0 +1,52 @@
+/* A change to one part of one row: written as a fact, shown at once, in one transaction. Noun files
+ * use it; screens use the nouns.
+ *
+ *     struct change change = change_start(store, &NOUN_NOTICE, row, "text", &form->versions);
+ *     change_text(&change, "title", notice->title, TITLE_LIMIT);
+ *     change_date(&change, "shows_until", notice->until);
+ *     return change_end(&change, err);
+ *
+ * The new body is the shown one with these keys patched, so that keys of other versions of the
+ * program survive. A change that changes nothing writes nothing. Faults stick until change_end. */
+#ifndef KIOSK_STORE_CHANGE_H
+#define KIOSK_STORE_CHANGE_H
+
+#include "store/fact.h"
+
+struct change {
+    struct store *store;
+    const struct noun *noun;
+    const char *part;
+    struct text body;
+    struct fact fact;
+    bool is_new; /* nothing stood here before */
+    bool anyway; /* write even if nothing changed: to settle versions side by side */
+    bool ok;
+    struct err err;
+};
+
+/* Starts. `versions` are those that a form loaded; NULL replaces all that stand now. */
+struct change change_start(struct store *store, const struct noun *noun, struct id row, const char *part,
+                           const struct versions *versions);
+
+/* Sets a key. "" , NULL, no id, DATE_NONE and TIME_NONE remove it. A text of more than `limit`
+ * characters, or that is no UTF-8, fails the change with a sentence that names the key. */
+void change_text(struct change *change, const char *key, const char *text, size_t limit);
+void change_integer(struct change *change, const char *key, int64_t value);
+void change_flag(struct change *change, const char *key, bool value);
+void change_id(struct change *change, const char *key, struct id id);
+void change_date(struct change *change, const char *key, struct date date);
+void change_time(struct change *change, const char *key, struct time_of_day time);
+void change_local_time(struct change *change, const char *key, struct local_time local);
+void change_remove(struct change *change, const char *key);
+
+/* Names a person whom the change is about. */
+void change_person(struct change *change, struct id person);
+
+/* Writes the fact and projects the row; joins an open transaction or makes its own. */
+bool change_end(struct change *change, struct err *err);
+
+/* Takes a whole row away, or brings it back. Its facts stay. */
+bool change_gone(struct store *store, const struct noun *noun, struct id row, bool gone, struct err *err);
+
+#endif

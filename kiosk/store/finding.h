@@ -1,0 +1,34 @@
+/* Findings: what staff should look at because the program cannot decide it by itself. */
+#ifndef KIOSK_STORE_FINDING_H
+#define KIOSK_STORE_FINDING_H
+
+#include "store/fact.h"
+
+enum finding_kind {
+    FINDING_TWO_VERSIONS, /* two people changed the same thing without knowing of each other */
+    FINDING_INCOMPLETE,   /* a row that lacks something it needs, so it is not shown */
+    FINDING_OVER_FULL,    /* an occurrence with more places promised than it has */
+};
+
+struct finding {
+    enum finding_kind kind;
+    char noun[FACT_WORD_SIZE];
+    struct id row; /* for FINDING_OVER_FULL: the event */
+    char part[FACT_WORD_SIZE];
+    char sentence[512]; /* what it is and what to do, in English */
+};
+
+struct findings {
+    struct finding *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Appends all findings; over-full occurrences from today on. Zero `findings` before the first call. */
+bool findings_load(struct store *store, struct findings *findings, struct err *err);
+void findings_free(struct findings *findings);
+
+/* Settles two versions: the one that is shown stays, the others are replaced by it. */
+bool finding_keep_shown(struct store *store, const struct finding *finding, struct err *err);
+
+#endif

@@ -1,0 +1,48 @@
+/* The house: its name, its holder, and the texts of Urgent help. And its devices. */
+#ifndef KIOSK_STORE_HOUSE_H
+#define KIOSK_STORE_HOUSE_H
+
+#include "base/id.h"
+#include "store/fact.h"
+#include "store/limits.h"
+#include "store/store.h"
+
+extern const struct noun NOUN_HOUSE;
+extern const struct noun NOUN_DEVICE;
+
+struct house {
+    char name[NAME_SIZE];
+    char zone[NAME_SIZE]; /* like Europe/London */
+    struct id holder;     /* the device that gives out places */
+};
+
+/* What Urgent help says, in the house's own words. "" where staff have not said. */
+struct help {
+    char phone_place[LINE_SIZE];
+    char staff_on_call[LINE_SIZE];
+    char naloxone[LINE_SIZE];
+    char defibrillator[LINE_SIZE];
+    char fire_exit[LINE_SIZE];
+    struct date confirmed_on; /* DATE_NONE: never confirmed */
+    char confirmed_by[NAME_SIZE];
+};
+
+bool house_load(struct store *store, struct house *house, struct err *err);
+bool house_rename(struct store *store, const char *name, struct err *err);
+
+/* Hands the giving out of places to another device. */
+bool house_set_holder(struct store *store, struct id device, struct err *err);
+
+bool help_load(struct store *store, struct help *help, struct err *err);
+
+/* Saves the texts as confirmed by `by` (a name, not empty) today; help->confirmed_* are ignored. */
+bool help_confirm(struct store *store, const struct help *help, const char *by, struct err *err);
+
+/* True if the texts were confirmed, and not longer ago than HELP_CONFIRM_MONTHS. */
+bool help_is_confirmed(const struct help *help, struct date today);
+
+/* The name of a device, "" if it is not known. */
+bool device_name(struct store *store, struct id device, char name[NAME_SIZE], struct err *err);
+bool device_rename(struct store *store, struct id device, const char *name, struct err *err);
+
+#endif

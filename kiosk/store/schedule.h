@@ -1,0 +1,65 @@
+/* When events are: dated rules in the house's local time. An event has one rule from its first date,
+ * and one more from each date on which staff changed "from this date on". */
+#ifndef KIOSK_STORE_SCHEDULE_H
+#define KIOSK_STORE_SCHEDULE_H
+
+#include "base/id.h"
+#include "store/fact.h"
+#include "store/limits.h"
+#include "store/store.h"
+
+extern const struct noun NOUN_SCHEDULE;
+
+struct schedule {
+    struct id id;
+    struct id event;
+    struct date date; /* the first occurrence */
+    struct time_of_day starts;
+    struct time_of_day ends; /* earlier than starts: after midnight. TIME_NONE: not said */
+    char rule[RULE_SIZE];    /* RFC 5545 RRULE value, "FREQ=WEEKLY;INTERVAL=2"; "" for once */
+    struct date until;       /* the last day it may be on; DATE_NONE for ever (or as the rule says) */
+    size_t except_count;
+    struct date except[EXCEPT_DATES_LIMIT]; /* dates on which it is not, without a word */
+    struct versions versions;
+};
+
+struct schedules {
+    struct schedule *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* How the office says repetition. */
+enum repeat { REPEAT_ONCE, REPEAT_WEEKLY, REPEAT_FORTNIGHTLY, REPEAT_MONTHLY, REPEAT_OTHER };
+
+/* Writes the rule for a first date: monthly is the same day of the month, or the last day that a
+ * shorter month has. REPEAT_OTHER is not allowed. Returns `rule`. */
+char *schedule_rule(enum repeat repeat, struct date first, char rule[RULE_SIZE]);
+
+/* Reads a rule back; REPEAT_OTHER for what only a calendar file says. */
+enum repeat schedule_repeat(const char *rule);
+
+/* The id of an event's rule: the first (`from` DATE_NONE) or the one from a date on. */
+struct id schedule_id(struct id event, struct date from);
+
+/* All rules of an event by their dates. Zero `schedules` before the first call. */
+bool schedules_load(struct store *store, struct id event, struct schedules *schedules, struct err *err);
+void schedules_free(struct schedules *schedules);
+
+/* Loads one rule. If it is not there, `schedule` gets its ids and is otherwise empty. */
+bool schedule_load(struct store *store, struct id event, struct date from, struct schedule *schedule,
+                   bool *found, struct err *err);
+
+/* Saves one rule, replacing the versions loaded (`schedule->versions`). Its id is schedule_id().
+ * Refuses a missing date or start, and a rule that libical does not read or that never ends within
+ * a day, with a sentence. */
+bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err);
+
+/* Changes the event "from this date on": `schedule->date` begins the new rule, earlier rules end the
+ * day before, later ones fall away. Nothing of the earlier dates changes. */
+bool schedule_change_from(struct store *store, const struct schedule *schedule, struct err *err);
+
+/* Leaves one date out without a word ("except"). To tell people, cancel the occurrence instead. */
+bool schedule_except(struct store *store, struct id event, struct date date, struct err *err);
+
+#endif

@@ -1,0 +1,127 @@
+/* Sign-ups: what a person answered for one occurrence, and whether a place is kept for them.
+ *
+ * Every change into an answer that takes a place makes a new *ask*. Only the holder of the house
+ * decides asks (place.h); elsewhere a yes is "asked for" until the holder has answered. */
+#ifndef KIOSK_STORE_SIGNUP_H
+#define KIOSK_STORE_SIGNUP_H
+
+#include "base/id.h"
+#include "store/fact.h"
+#include "store/limits.h"
+#include "store/store.h"
+
+extern const struct noun NOUN_SIGNUP;
+
+enum answer { ANSWER_NONE, ANSWER_COMING, ANSWER_MAYBE, ANSWER_WATCHING, ANSWER_DECLINED };
+
+/* What stands about the place of an answer that takes one. */
+enum place {
+    PLACE_NONE,       /* the answer takes no place, or nothing limits them */
+    PLACE_PROMISED,   /* "A place is kept for you" */
+    PLACE_WAITING,    /* "You're waiting. We'll ask if there is room" */
+    PLACE_OFFERED,    /* "A place came free. Would you like it?" */
+    PLACE_ASKED,      /* "We've asked for a place": the holder has not answered yet */
+    PLACE_GIVEN_BACK, /* staff gave it back: "Please talk to NAME about …" */
+};
+
+/* The words of lounge.sqlite: "coming", "maybe", "watching", "declined"; "promised", "waiting" (an
+ * offer too), "asked". "" for none and given back. */
+const char *answer_word(enum answer answer);
+const char *place_word(enum place place);
+
+/* Whose answer, for what: also what an attendance is known by. `date` is the original date. */
+struct signup_key {
+    struct id event;
+    struct date date;
+    struct id person;
+};
+
+/* The row's id, the same on every device. */
+struct id signup_id(const struct signup_key *key);
+
+/* What stands. */
+struct signup {
+    enum answer answer;
+    enum place place;
+    char given_back_by[NAME_SIZE]; /* for PLACE_GIVEN_BACK */
+};
+
+/* Loads what a person has answered; ANSWER_NONE if nothing. For pages behind the lock only. */
+bool signup_load(struct store *store, const struct signup_key *key, struct signup *signup, struct err *err);
+
+/* What Undo needs. Filled by signup_answer, good for one signup_undo; plain data. */
+struct signup_undo {
+    struct signup_key key;
+    enum answer answer;
+    struct id ask;
+    int64_t ask_lamport;
+    struct id wish_offer;
+    bool accepted;
+    struct id written; /* the fact to take back; none if nothing was changed */
+};
+
+/* Answers, and where this device is the holder decides about the place: one transaction, on the disk
+ * when this returns true. `answer` is not ANSWER_NONE. `result` gets what stands now. The same
+ * answer again changes nothing, and coming again after declining goes to the end of the line. A
+ * place that becomes free stays kept until signup_settle. `undo` and `result` may be NULL. */
+bool signup_answer(struct store *store, const struct signup_key *key, enum answer answer,
+                   struct signup_undo *undo, struct signup *result, struct err *err);
+
+/* Takes the answer back: what stood before stands again with its ask, and its promise if that was
+ * not passed on yet. A first answer leaves no row. */
+bool signup_undo(struct store *store, const struct signup_undo *undo, struct err *err);
+
+/* When the page with Undo has closed: frees what nobody stands for any more, and offers free places
+ * to those who wait. Does nothing where this device is not the holder. */
+bool signup_settle(struct store *store, struct id event, struct date date, struct err *err);
+
+/* The same for every occurrence from today on: at start and after a sync round. */
+bool signup_settle_all(struct store *store, struct err *err);
+
+/* "Yes please" to an offer. Fails with a sentence if the offer does not stand any more. "No thanks"
+ * is signup_answer with ANSWER_DECLINED, then signup_settle when its page closes. */
+bool signup_accept(struct store *store, const struct signup_key *key, struct signup *result, struct err *err);
+
+/* Staff pass an offer on: the person waits again, at the end of the line, and the next is offered
+ * the place. */
+bool signup_pass_on(struct store *store, const struct signup_key *key, struct err *err);
+
+/* What staff see of one occurrence. */
+struct places {
+    int promised;
+    int offered;
+    int waiting;
+    int asked;
+};
+bool places_count(struct store *store, struct id event, struct date date, struct places *places,
+                  struct err *err);
+
+/* One answer that stands, with names: for staff and reports. */
+struct signup_row {
+    struct signup_key key;
+    char first_name[NAME_SIZE];
+    char picture[PICTURE_SIZE];
+    enum answer answer;
+    enum place place;
+    struct local_time changed_at;
+    char changed_on[NAME_SIZE]; /* the device */
+    bool is_private;            /* the event is */
+};
+
+struct signup_rows {
+    struct signup_row *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Answers that stand for original dates from `from` to `to`, by date, event, name. Private events
+ * only when asked for. Appends. */
+bool signup_rows_load(struct store *store, struct date from, struct date to, bool with_private,
+                      struct signup_rows *rows, struct err *err);
+
+/* The same for one occurrence: for the register. */
+bool signup_rows_of(struct store *store, struct id event, struct date date, struct signup_rows *rows,
+                    struct err *err);
+void signup_rows_free(struct signup_rows *rows);
+
+#endif

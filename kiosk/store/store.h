@@ -1,0 +1,105 @@
+/* The store: everything a house keeps, in two SQLite files of one folder. kiosk.sqlite has what the
+ * devices of the house share, private.sqlite what never leaves this device. Both are a log of facts
+ * (fact.h) and tables made from it (noun.h).
+ *
+ * Nothing is ever overwritten because it could not be read: opening then fails and says why. */
+#ifndef KIOSK_STORE_STORE_H
+#define KIOSK_STORE_STORE_H
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/file.h"
+#include "base/id.h"
+#include "base/random.h"
+#include "store/db.h"
+#include "store/noun.h"
+
+struct projector;
+
+/* One of the two files with what it knows about its nouns. */
+struct book {
+    struct db db;
+    bool is_private;
+    const struct noun_set *nouns;
+    struct projector *projectors; /* one for each noun of this file, in the order of the set */
+    size_t projector_count;
+    struct id device;
+    struct id life;
+};
+
+struct store {
+    struct book shared;
+    struct book kept_here; /* private.sqlite */
+    const struct clock *clock;
+    struct random *random;
+    char folder[FILE_PATH_SIZE];
+    struct id house;  /* the row of the house */
+    struct id device; /* this device */
+    struct id batch;  /* set while an import writes (batch.h), else none */
+    bool read_only;
+    int64_t data_version;
+};
+
+/* How to open. Zeroed is right for the screen. */
+struct store_options {
+    const struct noun_set *nouns; /* NULL: STORE_NOUNS */
+    const char *house_name;       /* of a house made now; NULL: "Our house" */
+    const char *zone;             /* of a house made now; NULL: "Europe/London" */
+    const char *device_name;      /* of this device if it is made now; NULL: "Lounge" */
+    bool read_only;               /* only look: for `check`. The files must be there */
+    bool may_not_migrate;         /* for sync, which waits until the screen has migrated */
+};
+
+/* Opens the store in `folder`. An empty or missing folder gets a house of one device, which is its
+ * holder and its own office. An older schema is copied aside (kiosk.sqlite.before-VERSION), made
+ * anew and filled from the facts. Places left open by a crash are settled. `clock` and `random` are
+ * borrowed until the close. On false `store_fault` still says why, and `store` is closed. */
+bool store_open(struct store *store, const char *folder, const struct store_options *options,
+                const struct clock *clock, struct random *random, struct err *err);
+
+void store_close(struct store *store);
+
+/* What kind of trouble the latest failure was; DB_FINE if there was none. */
+enum db_fault store_fault(const struct store *store);
+
+/* Puts several changes into one transaction of the shared file: begin, the changes, finish with
+ * whether all went well. Nests. store_finish returns true once everything is on the disk. */
+bool store_begin(struct store *store, struct err *err);
+bool store_finish(struct store *store, bool ok, struct err *err);
+
+/* True if another process has changed the shared file since the last call (or since the opening). */
+bool store_changed_outside(struct store *store);
+
+/* True if this device is the one that gives out places. */
+bool store_is_holder(struct store *store);
+
+/* Today and now by the store's clock. */
+struct local_time store_now(const struct store *store);
+
+/* What the clock looks like beside the last time that was seen on this device. */
+enum store_time {
+    STORE_TIME_FINE,
+    STORE_TIME_WENT_BACK, /* by more than two minutes */
+    STORE_TIME_JUMPED,    /* forward by more than a day; also after a day without power */
+};
+
+/* Compares the clock with the last time seen; `*last` (may be NULL) gets it. Changes nothing. */
+bool store_check_time(struct store *store, enum store_time *time, struct local_time *last, struct err *err);
+
+/* Remembers the present time as seen: after store_check_time, when staff have confirmed, and now and
+ * then (every ten minutes or so). Every change does it too. */
+bool store_note_time(struct store *store, struct err *err);
+
+/* Drops every row that was made from facts and makes all anew. Gives the same rows. */
+bool store_rebuild(struct store *store, struct err *err);
+
+/* Appends every projected table as text, rows in the order of their ids, for comparing two stores. */
+bool store_dump(struct store *store, struct text *text, struct err *err);
+
+/* Walks both files for damage. */
+bool store_verify(struct store *store, struct err *err);
+
+/* Counts the facts kept, for `check` and benchmarks. */
+bool store_count_facts(struct store *store, int64_t *count, struct err *err);
+
+#endif
