@@ -60,9 +60,11 @@ static void make_theme(struct app *app, struct size size)
 static void try_store(struct app *app)
 {
     struct err err = {0};
-    const struct store_options options = {.clock = &app->context->clock, .random = &app->context->random};
+    const struct settings *settings = &app->context->settings;
+    const struct store_options options = {.house_name = settings->house_name, .zone = settings->zone};
     app->tried_store_ms = clock_monotonic_ms(&app->context->clock);
-    app->store_open = store_open(&app->store, app->context->paths.data, &options, &err);
+    app->store_open = store_open(&app->store, app->context->paths.data, &options, &app->context->clock,
+                                 &app->context->random, &err);
     if (app->store_open)
         return;
     log_warning("%s", err.text);
@@ -91,7 +93,8 @@ static bool open_painter(struct app *app, struct size size, bool in_memory, stru
     if (in_memory)
         return painter_open_memory(&app->painter, size, app->fonts, assets, err);
     return window_open(app, size, err) &&
-           painter_open_window(&app->painter, app->window, app->context->settings.renderer, app->fonts, assets, err);
+           painter_open_window(&app->painter, app->window, app->context->settings.renderer, app->fonts,
+                               assets, err);
 }
 
 bool app_open(struct app *app, struct context *context, struct size size, bool in_memory, struct err *err)
@@ -247,9 +250,7 @@ static void look_at_database(struct app *app)
             app_reopen_store(app);
         return;
     }
-    int64_t version = store_data_version(&app->store);
-    app->needs_load |= version != app->data_version;
-    app->data_version = version;
+    app->needs_load |= store_changed_outside(&app->store);
 }
 
 /* A load may itself lead to another page (trouble), which is then loaded. */

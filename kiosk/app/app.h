@@ -28,7 +28,7 @@ enum {
     IDLE_PERSONAL_MS = 40 * 1000,
     IDLE_PERSONAL_ASK_MS = 20 * 1000,
     IDLE_COVERS_MS = 30 * 1000,
-    IDLE_TURN_MS = 1000, /* how often the clock and the database are looked at, at least */
+    IDLE_TURN_MS = 1000,   /* how often the clock and the database are looked at, at least */
     REOPEN_MS = 10 * 1000, /* how often a database that could not be opened is tried again */
     FADE_MS = 120,
 };
@@ -37,15 +37,15 @@ struct app {
     struct context *context; /* borrowed */
     struct store store;
     bool store_open;
-    int64_t tried_store_ms;  /* monotonic: when it was last tried to open */
+    int64_t tried_store_ms; /* monotonic: when it was last tried to open */
     struct lounge lounge;
 
     struct page pages[APP_PAGES_MOST];
     int page_count;
-    bool asking;             /* "Still there?" lies over the page */
+    bool asking; /* "Still there?" lies over the page */
     struct page asking_page;
-    bool somebody;           /* touched since the screen was last left alone */
-    int64_t slide_ms;        /* when the slide that is shown came */
+    bool somebody;    /* touched since the screen was last left alone */
+    int64_t slide_ms; /* when the slide that is shown came */
 
     struct theme theme;
     struct fonts *fonts;
@@ -55,22 +55,21 @@ struct app {
     bool shown;                /* lists[!list] is on the screen */
     struct ui ui;
     struct speech speech;
-    uint64_t spoken;           /* widget that a first touch spoke */
+    uint64_t spoken; /* widget that a first touch spoke */
 
-    SDL_Window *window;        /* NULL: drawn in memory, for scripts */
-    int64_t touched_ms;        /* monotonic: when somebody last touched the screen */
-    int64_t faded_ms;          /* when the running fade began; 0 none */
-    int32_t minute;            /* local minute of the day that is shown */
-    int64_t data_version;      /* of the database that is shown */
-    bool waking;               /* the touch that woke the screen is still down */
+    SDL_Window *window; /* NULL: drawn in memory, for scripts */
+    int64_t touched_ms; /* monotonic: when somebody last touched the screen */
+    int64_t faded_ms;   /* when the running fade began; 0 none */
+    int32_t minute;     /* local minute of the day that is shown */
+    bool waking;        /* the touch that woke the screen is still down */
     bool needs_load, needs_draw;
-    bool page_is_new;        /* fade it in, read it aloud */
-    bool collects_text;      /* scripts look for the page's text */
-    bool fades;              /* a display, and no reduced motion */
+    bool page_is_new;   /* fade it in, read it aloud */
+    bool collects_text; /* scripts look for the page's text */
+    bool fades;         /* a display, and no reduced motion */
     bool quit;
     const char *script_folder; /* scripts: where pictures go, and where the finger is */
     int script_x, script_y;
-    int64_t frames;            /* presented since the start, for benches */
+    int64_t frames; /* presented since the start, for benches */
 };
 
 /* Opens everything and shows Home, or the page of trouble if the store cannot be opened. `in_memory`

@@ -20,7 +20,7 @@ struct context {
 /* A verb. Returns an exit code; it has said on standard error why it could not. */
 struct command {
     const char *verb;
-    const char *usage;   /* behind the verb: "[--apply] FILE..." */
+    const char *usage; /* behind the verb: "[--apply] FILE..." */
     const char *summary;
     int arguments_least, arguments_most;
     int (*run)(struct context *context);

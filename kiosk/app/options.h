@@ -13,16 +13,16 @@ enum { OPTIONS_ARGUMENTS_MOST = 64 };
 
 struct options {
     const char *program;
-    const char *verb;         /* "run" if none is given */
+    const char *verb; /* "run" if none is given */
     const char *arguments[OPTIONS_ARGUMENTS_MOST];
     int argument_count;
-    const char *config;       /* NULL: the usual places */
-    const char *data;         /* NULL: the usual place */
-    const char *lang;         /* NULL: as the settings say */
+    const char *config; /* NULL: the usual places */
+    const char *data;   /* NULL: the usual place */
+    const char *lang;   /* NULL: as the settings say */
     bool has_now;
     struct local_time now;
-    struct size size;         /* 0 x 0: not given */
-    bool apply;               /* --apply */
+    struct size size; /* 0 x 0: not given */
+    bool apply;       /* --apply */
 };
 
 /* The exit codes of the contract. */

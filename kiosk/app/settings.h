@@ -14,21 +14,21 @@ enum { SETTING_TEXT_SIZE = 200 };
 struct settings {
     /* [house] */
     char house_name[SETTING_TEXT_SIZE];
-    char zone[SETTING_TEXT_SIZE];      /* IANA name, like Europe/London */
+    char zone[SETTING_TEXT_SIZE]; /* IANA name, like Europe/London */
     char language[SETTING_TEXT_SIZE];
-    char folder[SETTING_TEXT_SIZE];    /* the shared folder; "" if there is none */
+    char folder[SETTING_TEXT_SIZE]; /* the shared folder; "" if there is none */
     /* [screen] */
-    int width_mm, height_mm;           /* 0: by the panel's pixels */
-    int distance_cm;                   /* 0: by the panel */
-    char colours[SETTING_TEXT_SIZE];   /* day, evening, contrast */
+    int width_mm, height_mm;         /* 0: by the panel's pixels */
+    int distance_cm;                 /* 0: by the panel */
+    char colours[SETTING_TEXT_SIZE]; /* day, evening, contrast */
     bool large_text, read_aloud, reduced_motion;
-    char renderer[SETTING_TEXT_SIZE];  /* opengles2, software, or "" */
-    int rotation;                      /* 0, 90, 180, 270 */
-    char fonts[SETTING_TEXT_SIZE];     /* folders, colons between; "" for the system's */
-    char pictures[SETTING_TEXT_SIZE];  /* folder of staff's own pictures */
-    int slideshow_after_s;             /* nobody there for this long; 0 never */
-    int slide_s;                       /* each slide */
-    char speech[SETTING_TEXT_SIZE];    /* program that reads aloud */
+    char renderer[SETTING_TEXT_SIZE]; /* opengles2, software, or "" */
+    int rotation;                     /* 0, 90, 180, 270 */
+    char fonts[SETTING_TEXT_SIZE];    /* folders, colons between; "" for the system's */
+    char pictures[SETTING_TEXT_SIZE]; /* folder of staff's own pictures */
+    int slideshow_after_s;            /* nobody there for this long; 0 never */
+    int slide_s;                      /* each slide */
+    char speech[SETTING_TEXT_SIZE];   /* program that reads aloud */
     /* [urgent help] what staff confirm with `kiosk confirm-help` */
     char phone_place[SETTING_TEXT_SIZE];
     char on_call[SETTING_TEXT_SIZE];

@@ -29,7 +29,8 @@ static SDL_Window *make_window(struct size size)
 {
     bool whole = is_kmsdrm();
     Uint32 flags = whole ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_SHOWN;
-    SDL_Window *window = SDL_CreateWindow("kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.w, size.h, flags);
+    SDL_Window *window =
+        SDL_CreateWindow("kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.w, size.h, flags);
     if (window && whole)
         SDL_ShowCursor(SDL_DISABLE);
     return window;
@@ -39,8 +40,9 @@ bool window_open(struct app *app, struct size size, struct err *err)
 {
     set_hints();
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return err_set(err, "There is no screen to draw on: %s. On a console the user must be in the groups "
-                            "'video', 'render' and 'input'.",
+        return err_set(err,
+                       "There is no screen to draw on: %s. On a console the user must be in the groups "
+                       "'video', 'render' and 'input'.",
                        SDL_GetError());
     app->window = make_window(size);
     if (app->window)
@@ -92,9 +94,9 @@ static const struct {
     SDL_Keycode code;
     enum ui_key key;
 } KEYS[] = {
-    {SDLK_TAB, UI_KEY_NEXT},         {SDLK_UP, UI_KEY_UP},          {SDLK_DOWN, UI_KEY_DOWN},
-    {SDLK_LEFT, UI_KEY_LEFT},        {SDLK_RIGHT, UI_KEY_RIGHT},    {SDLK_RETURN, UI_KEY_PRESS},
-    {SDLK_KP_ENTER, UI_KEY_PRESS},   {SDLK_SPACE, UI_KEY_PRESS},    {SDLK_ESCAPE, UI_KEY_BACK},
+    {SDLK_TAB, UI_KEY_NEXT},       {SDLK_UP, UI_KEY_UP},       {SDLK_DOWN, UI_KEY_DOWN},
+    {SDLK_LEFT, UI_KEY_LEFT},      {SDLK_RIGHT, UI_KEY_RIGHT}, {SDLK_RETURN, UI_KEY_PRESS},
+    {SDLK_KP_ENTER, UI_KEY_PRESS}, {SDLK_SPACE, UI_KEY_PRESS}, {SDLK_ESCAPE, UI_KEY_BACK},
 };
 
 static void take_key(struct app *app, const SDL_KeyboardEvent *event)

@@ -19,7 +19,8 @@ static int width_of(struct ui *ui, const struct button *button, int height)
 static void draw_end(struct lounge *lounge, struct ui *ui, struct rect *bar)
 {
     const struct button help = {.label = _("Urgent help"), .icon = "icons/urgent", .look = BUTTON_URGENT};
-    const struct button read = {.label = _c("easier to read", "Aa"), .name = _("Easier to read"), .round = true};
+    const struct button read = {
+        .label = _c("easier to read", "Aa"), .name = _("Easier to read"), .round = true};
     struct rect place = rect_cut_right(bar, width_of(ui, &help, bar->h));
     if (ui_button(ui, place, &help))
         lounge_go(lounge, &(struct route){.screen = SCREEN_HELP});

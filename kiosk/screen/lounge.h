@@ -42,9 +42,9 @@ enum purpose { PURPOSE_ANSWER, PURPOSE_HERE, PURPOSE_PLANS };
 struct route {
     enum screen_name screen;
     enum purpose purpose;
-    struct id event;      /* with `original`: which date of which event */
+    struct id event; /* with `original`: which date of which event */
     struct date original;
-    enum answer answer;   /* PURPOSE_ANSWER: what is being said */
+    enum answer answer; /* PURPOSE_ANSWER: what is being said */
     struct id person;
     struct id notice;
 };
@@ -60,27 +60,25 @@ struct choices {
 /* What a screen asked for; the app carries it out after the pass. */
 enum request { REQUEST_NONE, REQUEST_GO, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME };
 
-
-
 struct lounge {
     struct store *store;
     const struct clock *clock;
-    struct local_time now;      /* of this turn */
+    struct local_time now; /* of this turn */
     struct choices choices;
-    struct choices usual;       /* what the house chose in its settings */
-    bool choices_changed;       /* the app makes the theme anew */
+    struct choices usual;                     /* what the house chose in its settings */
+    bool choices_changed;                     /* the app makes the theme anew */
     char languages[WORDS_LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
     int language_count;
-    bool has_office;            /* a folder is set: "the office has not seen it yet" makes sense */
-    const char *pictures;       /* folder of staff's own pictures, "" if there is none */
+    bool has_office;      /* a folder is set: "the office has not seen it yet" makes sense */
+    const char *pictures; /* folder of staff's own pictures, "" if there is none */
 
-    struct id unlocked;         /* whose lock is open in this visit; none: nobody's */
+    struct id unlocked; /* whose lock is open in this visit; none: nobody's */
     enum request request;
     struct route next;
-    struct err trouble;         /* what could not be stored or read, for the page of trouble */
-    bool trouble_is_new;        /* the app has not shown it yet */
-    int slide;                  /* which slide the slideshow is at, counted up by the app */
-    bool speech_missing;        /* nothing can be read aloud on this device */
+    struct err trouble;  /* what could not be stored or read, for the page of trouble */
+    bool trouble_is_new; /* the app has not shown it yet */
+    int slide;           /* which slide the slideshow is at, counted up by the app */
+    bool speech_missing; /* nothing can be read aloud on this device */
 };
 
 /* Asks the app to show another screen after this pass: on top of this one, instead of it, the one

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
-#include "store/event.h"
+#include "store/occurrence.h"
 #include "store/signup.h"
 #include "ui/theme.h"
 
@@ -42,19 +42,21 @@ const char *words_language_name(const char *language);
 enum { WORDS_SIZE = 320 };
 
 /* Each writes into `out` (of WORDS_SIZE bytes) and returns it. */
-char *words_time(char out[WORDS_SIZE], struct time_of_day time);      /* "2pm", "2:05pm", "noon" is "12pm" */
-char *words_clock(char out[WORDS_SIZE], struct time_of_day time);     /* "2:00pm" */
-char *words_date(char out[WORDS_SIZE], struct date date);             /* "Wednesday 6 August" */
-char *words_day(char out[WORDS_SIZE], struct date date, struct date today); /* "Today", "Tomorrow", else words_date */
-char *words_until(char out[WORDS_SIZE], struct time_of_day time);     /* "Until 4pm" */
-char *words_from_to(char out[WORDS_SIZE], struct time_of_day from, struct time_of_day to); /* "6pm to 7:30pm" */
-char *words_in_place(char out[WORDS_SIZE], const char *place);        /* "in the lounge" from "Lounge" */
+char *words_time(char out[WORDS_SIZE], struct time_of_day time);  /* "2pm", "2:05pm", "noon" is "12pm" */
+char *words_clock(char out[WORDS_SIZE], struct time_of_day time); /* "2:00pm" */
+char *words_date(char out[WORDS_SIZE], struct date date);         /* "Wednesday 6 August" */
+char *words_day(char out[WORDS_SIZE], struct date date,
+                struct date today);                               /* "Today", "Tomorrow", else words_date */
+char *words_until(char out[WORDS_SIZE], struct time_of_day time); /* "Until 4pm" */
+char *words_from_to(char out[WORDS_SIZE], struct time_of_day from,
+                    struct time_of_day to);                    /* "6pm to 7:30pm" */
+char *words_in_place(char out[WORDS_SIZE], const char *place); /* "in the lounge" from "Lounge" */
 
 /* Constant words, already in the language that is set. */
 const char *words_kind(enum event_kind kind);
-const char *words_answer(enum answer answer);      /* "I'm coming" */
-const char *words_group(enum group_size group);    /* "A small group" */
-const char *words_room(enum room room);            /* "there is room" and "waiting" in words, no number */
+const char *words_answer(enum answer answer);   /* "I'm coming" */
+const char *words_group(enum group_size group); /* "A small group" */
+const char *words_room(enum room room);         /* "there is room" and "waiting" in words, no number */
 
 /* How a kind of event looks. */
 const char *words_kind_icon(enum event_kind kind); /* "icons/quiz" */

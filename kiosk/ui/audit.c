@@ -19,14 +19,16 @@ static bool check_on_canvas(const struct ui *ui, struct rect rect, const char *n
 {
     if (rect_within(rect, ui_canvas(ui)))
         return true;
-    return err_set(err, "'%s' at %d,%d (%d x %d px) is not wholly on the screen.", name, rect.x, rect.y, rect.w,
-                   rect.h);
+    return err_set(err, "'%s' at %d,%d (%d x %d px) is not wholly on the screen.", name, rect.x, rect.y,
+                   rect.w, rect.h);
 }
 
-static bool check_gap(const struct ui *ui, const struct ui_box *left, const struct ui_box *right, struct err *err)
+static bool check_gap(const struct ui *ui, const struct ui_box *left, const struct ui_box *right,
+                      struct err *err)
 {
     int gap = theme_mm(ui->theme, MM_TARGET_GAP) - ROUNDING_PX;
-    struct rect around = {left->rect.x - gap, left->rect.y - gap, left->rect.w + 2 * gap, left->rect.h + 2 * gap};
+    struct rect around = {left->rect.x - gap, left->rect.y - gap, left->rect.w + 2 * gap,
+                          left->rect.h + 2 * gap};
     if (!rect_overlaps(around, right->rect))
         return true;
     if (rect_within(left->rect, right->rect) || rect_within(right->rect, left->rect))

@@ -18,7 +18,8 @@ struct surface {
     int radius;
 };
 
-static void draw_surface(struct ui *ui, struct rect rect, const struct surface *surface, struct ui_state state)
+static void draw_surface(struct ui *ui, struct rect rect, const struct surface *surface,
+                         struct ui_state state)
 {
     bool main = surface->fill == ROLE_MAIN;
     int edge_px = ui_mm(ui, surface->chosen || state.pressed ? MM_EDGE_CHOSEN : MM_EDGE);
@@ -26,7 +27,9 @@ static void draw_surface(struct ui *ui, struct rect rect, const struct surface *
                         .rect = rect,
                         .fill = state.pressed && !main ? ROLE_PRESSED : surface->fill,
                         .edged = surface->edged || surface->chosen || state.pressed,
-                        .edge = surface->chosen ? ROLE_MAIN : state.pressed ? ROLE_INK : surface->edge,
+                        .edge = surface->chosen ? ROLE_MAIN
+                                : state.pressed ? ROLE_INK
+                                                : surface->edge,
                         .edge_px = edge_px,
                         .radius = surface->radius,
                         .shadow = surface->shadow && !state.pressed,
@@ -44,7 +47,8 @@ static void draw_surface(struct ui *ui, struct rect rect, const struct surface *
                     });
 }
 
-static struct ui_state add_box(struct ui *ui, struct rect rect, const char *name, uint64_t key, double least_mm)
+static struct ui_state add_box(struct ui *ui, struct rect rect, const char *name, uint64_t key,
+                               double least_mm)
 {
     struct ui_box box = {.rect = rect, .least_mm = least_mm > 0 ? least_mm : MM_TARGET_LEAST};
     text_format(box.name, sizeof box.name, "%s", name);
@@ -79,7 +83,9 @@ static struct ui_state add_button(struct ui *ui, struct rect rect, const struct 
 
 static int icon_px(const struct ui *ui)
 {
-    return ui_mm(ui, MM_ICON * (ui->theme->text_scale > 1.0 ? 1.1 : ui->theme->text_scale < 0.9 ? 0.85 : 1.0));
+    return ui_mm(ui, MM_ICON * (ui->theme->text_scale > 1.0   ? 1.1
+                                : ui->theme->text_scale < 0.9 ? 0.85
+                                                              : 1.0));
 }
 
 static int icon_gap(const struct ui *ui)
@@ -118,7 +124,8 @@ static int text_width(struct ui *ui, const struct label *label, const char *text
     return fonts_set(ui->fonts, style, room, text)->width;
 }
 
-static void draw_beside(struct ui *ui, struct rect inside, const struct button *button, const struct label *label)
+static void draw_beside(struct ui *ui, struct rect inside, const struct button *button,
+                        const struct label *label)
 {
     enum role ink = label->has_role ? label->role : ROLE_INK;
     const char *text = button->label ? button->label : "";
@@ -128,7 +135,8 @@ static void draw_beside(struct ui *ui, struct rect inside, const struct button *
     if (!button->start)
         rect_cut_left(&inside, (inside.w - icon - gap - width) / 2);
     if (button->icon)
-        ui_draw_icon(ui, rect_centre(rect_cut_left(&inside, icon), (struct size){icon, icon}), ink, button->icon);
+        ui_draw_icon(ui, rect_centre(rect_cut_left(&inside, icon), (struct size){icon, icon}), ink,
+                     button->icon);
     rect_cut_left(&inside, gap);
     int height = ui_label_height(ui, inside.w, label, text);
     struct rect place = rect_centre(inside, (struct size){inside.w, height});
@@ -140,7 +148,8 @@ static void draw_beside(struct ui *ui, struct rect inside, const struct button *
         ui_label(ui, place, label, text);
 }
 
-static void draw_above(struct ui *ui, struct rect inside, const struct button *button, const struct label *label)
+static void draw_above(struct ui *ui, struct rect inside, const struct button *button,
+                       const struct label *label)
 {
     enum role ink = label->has_role ? label->role : ROLE_INK;
     int icon = icon_px(ui);

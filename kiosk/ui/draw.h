@@ -18,15 +18,15 @@ enum { DRAW_COMMANDS_MOST = 1024, DRAW_TEXT_BYTES_MOST = 65536 };
 struct draw_command {
     enum draw_kind kind;
     struct rect rect;
-    enum role fill;  /* box: its inside; text and icon: their ink */
-    bool hollow;     /* box without an inside */
-    bool edged;      /* box with an edge in colour `edge` */
+    enum role fill; /* box: its inside; text and icon: their ink */
+    bool hollow;    /* box without an inside */
+    bool edged;     /* box with an edge in colour `edge` */
     enum role edge;
     int edge_px;
-    int radius;      /* box; half the height gives a circle */
-    bool shadow;     /* box: soft shadow below */
+    int radius;  /* box; half the height gives a circle */
+    bool shadow; /* box: soft shadow below */
     struct text_style style;
-    size_t text;     /* offset into `bytes`: a line of text, or the name of an icon ("icons/quiz") */
+    size_t text; /* offset into `bytes`: a line of text, or the name of an icon ("icons/quiz") */
     size_t length;
 };
 

@@ -15,7 +15,7 @@
 struct fonts;
 
 struct text_style {
-    int px;    /* em square, from theme_text_px */
+    int px; /* em square, from theme_text_px */
     bool bold;
 };
 

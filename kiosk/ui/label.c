@@ -15,7 +15,8 @@ static struct text_style label_style(struct ui *ui, const struct label *label)
     return (struct text_style){.px = theme_text_px(ui->theme, label->size), .bold = label->bold};
 }
 
-static const struct text_block *set_label(struct ui *ui, int width, const struct label *label, const char *text)
+static const struct text_block *set_label(struct ui *ui, int width, const struct label *label,
+                                          const char *text)
 {
     const struct text_block *block = fonts_set(ui->fonts, label_style(ui, label), width, text);
     if (block->broken_word)

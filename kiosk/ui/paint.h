@@ -19,8 +19,8 @@ struct painter;
 /* Draws into `window` (borrowed) with the renderer named `driver` ("opengles2", "software", "" for
  * SDL's choice), always with vsync. Pictures come from `assets` (a folder with icons/ and tiles/).
  * Falls back to the software renderer, and says in the log which one runs. */
-bool painter_open_window(struct painter **painter, SDL_Window *window, const char *driver, struct fonts *fonts,
-                         const char *assets, struct err *err);
+bool painter_open_window(struct painter **painter, SDL_Window *window, const char *driver,
+                         struct fonts *fonts, const char *assets, struct err *err);
 
 /* Draws into memory of this size with SDL's software renderer; needs no display. */
 bool painter_open_memory(struct painter **painter, struct size size, struct fonts *fonts, const char *assets,

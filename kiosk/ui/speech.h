@@ -10,8 +10,8 @@
 /* `program` is borrowed, normally "espeak-ng"; "" means silence. */
 struct speech {
     const char *program;
-    pid_t child; /* 0: nothing is spoken */
-    bool missing; /* the program could not be started: stay silent, said once in the log */
+    pid_t child;        /* 0: nothing is spoken */
+    bool missing;       /* the program could not be started: stay silent, said once in the log */
     struct text spoken; /* everything asked for, one a line: what tests and scripts look at */
 };
 

@@ -142,8 +142,8 @@ void ui_draw_icon(struct ui *ui, struct rect rect, enum role ink, const char *na
         draw_icon(ui->list, mirrored(ui, rect), ink, ui->mirrored ? mirrored_icon(name) : name);
 }
 
-void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink, const char *text,
-                       size_t length)
+void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink,
+                       const char *text, size_t length)
 {
     if (ui->pass == UI_PASS_DRAW)
         draw_line_of_text(ui->list, mirrored(ui, rect), style, ink, text, length);

@@ -52,7 +52,16 @@ struct ui_pointer {
     int64_t time_ms; /* monotonic */
 };
 
-enum ui_key { UI_KEY_NEXT, UI_KEY_PREVIOUS, UI_KEY_UP, UI_KEY_DOWN, UI_KEY_LEFT, UI_KEY_RIGHT, UI_KEY_PRESS, UI_KEY_BACK };
+enum ui_key {
+    UI_KEY_NEXT,
+    UI_KEY_PREVIOUS,
+    UI_KEY_UP,
+    UI_KEY_DOWN,
+    UI_KEY_LEFT,
+    UI_KEY_RIGHT,
+    UI_KEY_PRESS,
+    UI_KEY_BACK
+};
 
 /* What a drag that began on a list asks of it, in the next action pass. */
 enum ui_drag { UI_DRAG_NONE, UI_DRAG_UP, UI_DRAG_DOWN };
@@ -63,8 +72,8 @@ struct ui {
     struct fonts *fonts;       /* borrowed */
     struct draw_list *list;    /* borrowed; where the draw pass goes */
     enum ui_pass pass;
-    bool mirrored;             /* right-to-left: the whole page is mirrored as it is emitted */
-    bool reading;              /* collect `page_text` for reading aloud */
+    bool mirrored; /* right-to-left: the whole page is mirrored as it is emitted */
+    bool reading;  /* collect `page_text` for reading aloud */
 
     struct ui_boxes painted; /* of the last draw pass: what a finger is matched with */
     struct ui_boxes making;  /* of the pass that runs */
@@ -72,19 +81,19 @@ struct ui {
     bool finger_down;
     int64_t finger;
     int down_x, down_y;
-    uint64_t held;           /* widget that the finger went down on, 0 none */
-    bool held_inside;        /* the finger is on it now */
-    uint64_t tapped;         /* widget that acts in the next action pass, 0 none */
+    uint64_t held;    /* widget that the finger went down on, 0 none */
+    bool held_inside; /* the finger is on it now */
+    uint64_t tapped;  /* widget that acts in the next action pass, 0 none */
     enum ui_drag drag;
-    int drag_x, drag_y;      /* where it began */
+    int drag_x, drag_y; /* where it began */
     bool has_acted;
-    int64_t acted_ms;        /* when something was last tapped */
+    int64_t acted_ms; /* when something was last tapped */
 
-    uint64_t focus;          /* widget with the focus, 0 none */
-    bool focus_shown;        /* the ring is drawn: a key was used since the last touch */
+    uint64_t focus;   /* widget with the focus, 0 none */
+    bool focus_shown; /* the ring is drawn: a key was used since the last touch */
 
-    bool again;              /* this pass found that the page must be laid out once more */
-    struct text page_text;   /* what a person would read, a block a line */
+    bool again;                    /* this pass found that the page must be laid out once more */
+    struct text page_text;         /* what a person would read, a block a line */
     char problem[UI_PROBLEM_SIZE]; /* first text that did not fit in this pass, "" if all did */
 };
 
@@ -129,8 +138,8 @@ struct ui_state ui_box_add(struct ui *ui, const struct ui_box *box, uint64_t key
 /* Draws, in the draw pass only, mirrored where the page is. */
 void ui_draw_box(struct ui *ui, const struct draw_command *box);
 void ui_draw_icon(struct ui *ui, struct rect rect, enum role ink, const char *name);
-void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink, const char *text,
-                       size_t length);
+void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink,
+                       const char *text, size_t length);
 
 /* Notes for audits that `text` did not fit. */
 void ui_note_problem(struct ui *ui, const char *text);

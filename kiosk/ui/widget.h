@@ -13,8 +13,8 @@ struct label {
     enum text_size size;
     bool bold;
     bool centred;
-    bool soft;       /* soft ink */
-    bool has_role;   /* `role` is its ink instead */
+    bool soft;     /* soft ink */
+    bool has_role; /* `role` is its ink instead */
     enum role role;
 };
 
@@ -42,18 +42,18 @@ enum button_look {
 };
 
 struct button {
-    const char *label;      /* what is written on it; NULL: icon only */
-    const char *name;       /* accessible name; NULL: the label */
-    const char *icon;       /* like "icons/home"; NULL: none */
+    const char *label; /* what is written on it; NULL: icon only */
+    const char *name;  /* accessible name; NULL: the label */
+    const char *icon;  /* like "icons/home"; NULL: none */
     enum button_look look;
-    bool round;             /* a circle: "Aa" */
-    bool start;             /* icon and label begin at the left instead of the middle */
-    bool icon_above;        /* icon above the label */
-    bool chosen;            /* one of several choices, the one that holds */
-    bool is_back;           /* what Escape presses */
-    bool repeats;           /* quick repeats count */
-    uint64_t key;           /* see ui_box_add */
-    double least_mm;        /* 0: MM_TARGET_LEAST */
+    bool round;      /* a circle: "Aa" */
+    bool start;      /* icon and label begin at the left instead of the middle */
+    bool icon_above; /* icon above the label */
+    bool chosen;     /* one of several choices, the one that holds */
+    bool is_back;    /* what Escape presses */
+    bool repeats;    /* quick repeats count */
+    uint64_t key;    /* see ui_box_add */
+    double least_mm; /* 0: MM_TARGET_LEAST */
 };
 
 /* True in the action pass in which it was tapped. */
@@ -67,7 +67,7 @@ struct size ui_button_size(struct ui *ui, const struct button *button, int width
 struct card {
     const char *name; /* NULL: it only shows */
     uint64_t key;
-    bool tinted;      /* filled with `tint` instead, flat */
+    bool tinted; /* filled with `tint` instead, flat */
     enum role tint;
 };
 bool ui_card(struct ui *ui, struct rect rect, const struct card *card);
@@ -78,7 +78,7 @@ struct tile {
     const char *name;    /* accessible name */
     const char *picture; /* "tiles/cat" */
     int tint;
-    bool chosen;         /* one of several choices, the one that holds */
+    bool chosen; /* one of several choices, the one that holds */
     uint64_t key;
 };
 bool ui_tile(struct ui *ui, struct rect rect, const struct tile *tile);
@@ -95,8 +95,8 @@ struct flow_place {
     int first;                   /* first item shown */
     int before[FLOW_PAGES_MOST]; /* first items of the pages above */
     int depth;
-    bool paged;                  /* Up and Down are shown */
-    bool more;                   /* items below */
+    bool paged; /* Up and Down are shown */
+    bool more;  /* items below */
 };
 
 struct flow {
@@ -106,7 +106,7 @@ struct flow {
     struct rect whole; /* with the buttons */
     struct rect buttons;
     int gap;
-    int index;         /* of the next item */
+    int index; /* of the next item */
     int shown;
     bool full;
 };

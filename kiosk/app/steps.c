@@ -1,0 +1,344 @@
+#include "app/steps.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+
+/* Straight quotes for curly ones, so that scripts can be typed on any keyboard. */
+static void straighten(char *text)
+{
+    char *out = text;
+    for (const char *at = text; *at;) {
+        const char *next = at;
+        uint32_t code = text_next_codepoint(&next);
+        if (code == 0x2018 || code == 0x2019)
+            *out++ = '\'';
+        else if (code == 0x201C || code == 0x201D)
+            *out++ = '"';
+        else
+            for (; at < next; at++)
+                *out++ = *at;
+        at = next;
+    }
+    *out = '\0';
+}
+
+static bool take_duration(const char *text, int64_t *ms)
+{
+    static const struct {
+        const char *unit;
+        int64_t ms;
+    } UNITS[] = {{"ms", 1}, {"s", 1000}, {"m", 60000}, {"h", 3600000}};
+    char *end = NULL;
+    long long number = strtoll(text, &end, 10);
+    if (end == text || number < 0 || number > 1000000000)
+        return false;
+    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
+        if (strcmp(end, UNITS[i].unit) == 0) {
+            *ms = number * UNITS[i].ms;
+            return true;
+        }
+    return false;
+}
+
+static bool take_point(const char *text, int *x, int *y)
+{
+    char *end = NULL;
+    long first = strtol(text, &end, 10);
+    if (end == text || *end != ',')
+        return false;
+    const char *second_text = end + 1;
+    long second = strtol(second_text, &end, 10);
+    if (end == second_text || *end || first < 0 || second < 0 || first > 10000 || second > 10000)
+        return false;
+    *x = (int)first;
+    *y = (int)second;
+    return true;
+}
+
+/* --- Finding widgets and text --- */
+
+static void list_screen(const struct app *app, struct err *err)
+{
+    struct text list = {0};
+    const struct ui_boxes *boxes = &app->ui.painted;
+    for (size_t i = 0; i < boxes->count; i++)
+        text_printf(&list, "%s'%s'", i ? ", " : "", boxes->items[i].name);
+    struct err before = *err;
+    err_set(err, "%s On the screen are: %s.", before.text, text_string(&list));
+    text_free(&list);
+}
+
+static const struct ui_box *find_by(const struct app *app, const char *name, bool whole, size_t *count)
+{
+    const struct ui_box *found = NULL;
+    *count = 0;
+    for (size_t i = 0; i < app->ui.painted.count; i++) {
+        char plain[UI_NAME_SIZE];
+        text_format(plain, sizeof plain, "%s", app->ui.painted.items[i].name);
+        straighten(plain);
+        if (whole ? strcmp(plain, name) != 0 : strstr(plain, name) == NULL)
+            continue;
+        found = &app->ui.painted.items[i];
+        (*count)++;
+    }
+    return found;
+}
+
+static const struct ui_box *find_box(const struct app *app, const char *name, struct err *err)
+{
+    size_t count = 0;
+    const struct ui_box *box = find_by(app, name, true, &count);
+    if (count == 0)
+        box = find_by(app, name, false, &count);
+    if (count == 1)
+        return box;
+    err_set(err, count == 0 ? "There is no '%s' to tap." : "More than one widget is called '%s'.", name);
+    list_screen(app, err);
+    return NULL;
+}
+
+static bool page_says(const struct app *app, const char *wanted)
+{
+    struct text page = {0};
+    text_printf(&page, "%s", text_string(&app->ui.page_text));
+    if (page.length)
+        straighten(page.bytes);
+    bool found = strstr(text_string(&page), wanted) != NULL;
+    text_free(&page);
+    return found;
+}
+
+/* --- The finger --- */
+
+static void point(struct app *app, enum ui_pointer_kind kind, int x, int y)
+{
+    int64_t now = clock_monotonic_ms(&app->context->clock);
+    app_point(app, &(struct ui_pointer){.kind = kind, .x = x, .y = y, .time_ms = now});
+    app_turn(app);
+}
+
+static bool aim(const struct app *app, const struct step *step, int *x, int *y, struct err *err)
+{
+    if (take_point(step->word, x, y))
+        return true;
+    const struct ui_box *box = find_box(app, step->word, err);
+    if (!box)
+        return false;
+    *x = box->rect.x + box->rect.w / 2;
+    *y = box->rect.y + box->rect.h / 2;
+    return true;
+}
+
+static void pass_time(struct app *app, int64_t ms)
+{
+    while (ms > 0) {
+        int64_t due = app_due_ms(app);
+        int64_t part = due > 0 && due < ms ? due : ms < IDLE_TURN_MS ? ms : IDLE_TURN_MS;
+        clock_advance(&app->context->clock, part);
+        app_turn(app);
+        ms -= part;
+    }
+}
+
+static bool do_tap(struct app *app, const struct step *step, struct err *err)
+{
+    int x, y;
+    if (!aim(app, step, &x, &y, err))
+        return false;
+    point(app, UI_POINTER_DOWN, x, y);
+    pass_time(app, 80); /* a finger's tap */
+    point(app, UI_POINTER_UP, x, y);
+    pass_time(app, UI_REPEAT_MS);
+    return true;
+}
+
+static bool do_hold(struct app *app, const struct step *step, struct err *err)
+{
+    int x, y;
+    int64_t ms;
+    if (!take_duration(step->rest, &ms))
+        return err_set(err, "'%s' is no duration: write one like 3s.", step->rest);
+    if (!aim(app, step, &x, &y, err))
+        return false;
+    point(app, UI_POINTER_DOWN, x, y);
+    pass_time(app, ms);
+    point(app, UI_POINTER_UP, x, y);
+    pass_time(app, UI_REPEAT_MS);
+    return true;
+}
+
+static bool do_press(struct app *app, const struct step *step, struct err *err)
+{
+    if (!aim(app, step, &app->script_x, &app->script_y, err))
+        return false;
+    point(app, UI_POINTER_DOWN, app->script_x, app->script_y);
+    return true;
+}
+
+static bool do_move(struct app *app, const struct step *step, struct err *err)
+{
+    if (!aim(app, step, &app->script_x, &app->script_y, err))
+        return false;
+    point(app, UI_POINTER_MOVE, app->script_x, app->script_y);
+    return true;
+}
+
+static bool do_lift(struct app *app, const struct step *step, struct err *err)
+{
+    (void)step;
+    (void)err;
+    point(app, UI_POINTER_UP, app->script_x, app->script_y);
+    return true;
+}
+
+/* --- Time and keys --- */
+
+static bool do_now(struct app *app, const struct step *step, struct err *err)
+{
+    char text[STEP_WORD_SIZE + 64];
+    struct local_time local;
+    text_format(text, sizeof text, "%s%s%s", step->word, step->rest[0] ? " " : "", step->rest);
+    if (!local_time_from_iso(text, &local))
+        return err_set(err, "'%s' is no date and time: write one like 2026-11-25 14:00.", text);
+    clock_set(&app->context->clock, local);
+    return true;
+}
+
+static bool do_wait(struct app *app, const struct step *step, struct err *err)
+{
+    int64_t ms;
+    if (!take_duration(step->word, &ms))
+        return err_set(err, "'%s' is no duration: write one like 90s.", step->word);
+    pass_time(app, ms);
+    return true;
+}
+
+static const struct {
+    const char *name;
+    enum ui_key key;
+} KEYS[] = {
+    {"Tab", UI_KEY_NEXT},  {"Shift+Tab", UI_KEY_PREVIOUS}, {"Up", UI_KEY_UP},       {"Down", UI_KEY_DOWN},
+    {"Left", UI_KEY_LEFT}, {"Right", UI_KEY_RIGHT},        {"Enter", UI_KEY_PRESS}, {"Escape", UI_KEY_BACK},
+};
+
+static bool do_key(struct app *app, const struct step *step, struct err *err)
+{
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
+        if (strcmp(KEYS[i].name, step->word) == 0) {
+            app_key(app, KEYS[i].key);
+            return true;
+        }
+    return err_set(err, "'%s' is no key: there are Tab, Shift+Tab, Up, Down, Left, Right, Enter and Escape.",
+                   step->word);
+}
+
+/* Types on the on-screen keyboard: each letter is a widget that bears it. */
+static bool do_type(struct app *app, const struct step *step, struct err *err)
+{
+    for (const char *at = step->word; *at;) {
+        const char *start = at;
+        struct step tap = {.verb = "tap"};
+        text_next_codepoint(&at);
+        text_format(tap.word, sizeof tap.word, "%.*s", (int)(at - start), start);
+        if (!do_tap(app, &tap, err))
+            return false;
+    }
+    return true;
+}
+
+/* --- Looking --- */
+
+static bool do_expect(struct app *app, const struct step *step, struct err *err)
+{
+    if (page_says(app, step->word))
+        return true;
+    return err_set(err, "The screen does not say '%s'. It says:\n%s", step->word,
+                   text_string(&app->ui.page_text));
+}
+
+static bool do_expect_not(struct app *app, const struct step *step, struct err *err)
+{
+    if (!page_says(app, step->word))
+        return true;
+    return err_set(err, "The screen says '%s', and should not.", step->word);
+}
+
+static bool do_expect_screen(struct app *app, const struct step *step, struct err *err)
+{
+    const char *name = app_page(app)->screen->name;
+    if (strcmp(name, step->word) == 0)
+        return true;
+    return err_set(err, "The screen is '%s', not '%s'.", name, step->word);
+}
+
+static bool do_expect_spoken(struct app *app, const struct step *step, struct err *err)
+{
+    if (strstr(text_string(&app->speech.spoken), step->word))
+        return true;
+    return err_set(err, "'%s' was not read aloud.", step->word);
+}
+
+static bool make_path(const char *folder, const char *name, char path[FILE_PATH_SIZE], struct err *err)
+{
+    char parent[FILE_PATH_SIZE];
+    if (name[0] == '/')
+        text_format(path, FILE_PATH_SIZE, "%s", name);
+    else
+        file_join(path, folder, name);
+    return file_make_folder(file_folder_of(path, parent), err);
+}
+
+static bool do_shot(struct app *app, const struct step *step, struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    return make_path(app->script_folder, step->word, path, err) && painter_save_png(app->painter, path, err);
+}
+
+static bool do_draw(struct app *app, const struct step *step, struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    struct text list = {0};
+    draw_print(app->ui.list, &list);
+    bool written = make_path(app->script_folder, step->word, path, err) &&
+                   file_write_whole(path, text_string(&list), list.length, 0644, err);
+    text_free(&list);
+    return written;
+}
+
+/* --- The table --- */
+
+static const struct {
+    const char *verb;
+    bool (*run)(struct app *app, const struct step *step, struct err *err);
+} VERBS[] = {
+    {"now", do_now},
+    {"wait", do_wait},
+    {"tap", do_tap},
+    {"hold", do_hold},
+    {"press", do_press},
+    {"move", do_move},
+    {"lift", do_lift},
+    {"type", do_type},
+    {"key", do_key},
+    {"expect", do_expect},
+    {"expect-not", do_expect_not},
+    {"expect-screen", do_expect_screen},
+    {"expect-spoken", do_expect_spoken},
+    {"shot", do_shot},
+    {"draw", do_draw},
+};
+
+bool step_run(struct app *app, const struct step *step, struct err *err)
+{
+    struct step plain = *step;
+    straighten(plain.word);
+    for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
+        if (strcmp(VERBS[i].verb, step->verb) == 0)
+            return VERBS[i].run(app, &plain, err);
+    return err_set(err,
+                   "'%s' is no step. There are now, wait, tap, hold, press, move, lift, type, key, expect, "
+                   "expect-not, expect-screen, expect-spoken, shot and draw.",
+                   step->verb);
+}
