@@ -36,13 +36,17 @@ struct draw_list {
     size_t count;
     char bytes[DRAW_TEXT_BYTES_MOST];
     size_t bytes_used;
+    size_t dropped; /* commands for which there was no room: 0, or a mistake of ours */
     enum role background;
     enum colours colours;
 };
 
+/* Empties the list. The background becomes paper; colours stay. */
 void draw_clear(struct draw_list *list);
 
-/* Each adds one command; a full list drops it and the frame is short of it (asserted in tests). */
+/* Each adds one command, painted over those before. A full list drops it, counts it in `dropped` and
+ * the frame is short of it (asserted in tests). What would leave no pixel (an empty box, a text of
+ * length 0) is not added. `kind`, `text` and `length` of `box` are not looked at. */
 void draw_box(struct draw_list *list, const struct draw_command *box);
 void draw_line_of_text(struct draw_list *list, struct rect rect, struct text_style style, enum role ink,
                        const char *text, size_t length);
@@ -51,7 +55,10 @@ void draw_icon(struct draw_list *list, struct rect rect, enum role ink, const ch
 /* True if both would give the same picture. */
 bool draw_equal(const struct draw_list *left, const struct draw_list *right);
 
-/* Appends one line a command, in paint order: kind, place, size, colours, text. */
+/* Appends a line for the background, then one line a command, in paint order:
+ *     box 35,142 749x340 card edge 1 shadow radius 24
+ *     text 195,176 133x45 quiz-ink 38 bold "On now"
+ *     icon 90,192 51x51 quiz-ink icons/quiz */
 void draw_print(const struct draw_list *list, struct text *out);
 
 #endif

@@ -155,6 +155,36 @@ struct colour theme_colour(const struct theme *theme, enum role role) {
     return palette[theme->options.colours][role];
 }
 
+static const char *const role_names[ROLE_COUNT] = {
+    [ROLE_PAPER] = "paper",
+    [ROLE_CARD] = "card",
+    [ROLE_INK] = "ink",
+    [ROLE_SOFT_INK] = "soft-ink",
+    [ROLE_EDGE] = "edge",
+    [ROLE_CARD_EDGE] = "card-edge",
+    [ROLE_MAIN] = "main",
+    [ROLE_ON_MAIN] = "on-main",
+    [ROLE_URGENT] = "urgent",
+    [ROLE_SHADOW] = "shadow",
+    [ROLE_FOCUS] = "focus",
+    [ROLE_PRESSED] = "pressed",
+    [ROLE_KIND_INK_FIRST] = "activity-ink",
+    "quiz-ink",
+    "outing-ink",
+    "meeting-ink",
+    "one-to-one-ink",
+    [ROLE_KIND_TINT_FIRST] = "activity-tint",
+    "quiz-tint",
+    "outing-tint",
+    "meeting-tint",
+    "one-to-one-tint",
+};
+
+const char *theme_role_name(enum role role) {
+    ASSERT(role < ROLE_COUNT);
+    return role_names[role];
+}
+
 /* WCAG 2.2, "relative luminance" (sRGB). */
 static double channel_luminance(uint8_t value) {
     double channel = value / 255.0;

@@ -68,6 +68,9 @@ int theme_text_px(const struct theme *theme, enum text_size size);
 
 struct colour theme_colour(const struct theme *theme, enum role role);
 
+/* A word for a role in printed draw lists, like "ink" or "quiz-tint". */
+const char *theme_role_name(enum role role);
+
 /* WCAG 2.2 contrast ratio, 1 to 21. */
 double theme_contrast(struct colour left, struct colour right);
 

@@ -1,10 +1,6 @@
-#include "ui/geometry.h"
+#include "support.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "ui/geometry.h"
 
 static void assert_rect(struct rect rect, int x, int y, int w, int h) {
     assert_int_equal(rect.x, x);

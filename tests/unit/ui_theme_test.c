@@ -1,11 +1,8 @@
+#include "support.h"
+
 #include "ui/theme.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 
 static const enum role surfaces[] = {ROLE_PAPER, ROLE_CARD, ROLE_PRESSED};
 enum { SURFACES = sizeof surfaces / sizeof *surfaces, KINDS = 5 };
