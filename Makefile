@@ -192,7 +192,8 @@ build/$(1)/kiosk: build/$(1)/objects/kiosk/main.o build/$(1)/kiosk.a
 
 build/$(1)/tests/%: build/$(1)/objects/tests/$(2)/%.o build/$(1)/helpers.a build/$(1)/kiosk.a
 	mkdir -p $$(@D)
-	$$($(1)_COMPILER) $$($(1)_LINK) $(3) $$(LDFLAGS) -o $$@ $$^ $$(LINK_LIBRARIES) -lcmocka
+	$$($(1)_COMPILER) $$($(1)_LINK) $(3) $$(LDFLAGS) -o $$@ \
+	    -Wl,--start-group $$^ -Wl,--end-group $$(LINK_LIBRARIES) -lcmocka
 endef
 $(eval $(call variant,release,bench))
 $(eval $(call variant,sanitize,unit,$(FAULTY:%=-Wl$(comma)--wrap=%)))
