@@ -9,7 +9,8 @@
 
 #include <sodium.h>
 
-char *file_join(char path[FILE_PATH_SIZE], const char *folder, const char *name) {
+char *file_join(char path[FILE_PATH_SIZE], const char *folder, const char *name)
+{
     size_t length = strlen(folder);
     const char *slash = length == 0 || folder[length - 1] == '/' ? "" : "/";
     ASSERT(text_format(path, FILE_PATH_SIZE, "%s%s%s", folder, slash, name));
@@ -17,14 +18,16 @@ char *file_join(char path[FILE_PATH_SIZE], const char *folder, const char *name)
 }
 
 /* The next bytes: their number, 0 at the end, -1 with errno. */
-static ssize_t read_some(int file, void *bytes, size_t size) {
+static ssize_t read_some(int file, void *bytes, size_t size)
+{
     ssize_t count = read(file, bytes, size);
     while (count < 0 && errno == EINTR)
         count = read(file, bytes, size);
     return count;
 }
 
-static bool read_all(int file, const char *path, size_t limit, struct text *text, struct err *err) {
+static bool read_all(int file, const char *path, size_t limit, struct text *text, struct err *err)
+{
     char block[16 * 1024];
     size_t total = 0;
     ssize_t count = 0;
@@ -37,13 +40,15 @@ static bool read_all(int file, const char *path, size_t limit, struct text *text
     return count == 0 || err_system(err, errno, "read", path);
 }
 
-static void cut_back(struct text *text, size_t length) {
+static void cut_back(struct text *text, size_t length)
+{
     text->length = length;
     if (text->bytes)
         text->bytes[length] = '\0';
 }
 
-bool file_read(const char *path, size_t limit, struct text *text, struct err *err) {
+bool file_read(const char *path, size_t limit, struct text *text, struct err *err)
+{
     bool ok = false;
     size_t before = text->length;
     struct stat status;
@@ -70,7 +75,8 @@ done:
     return ok;
 }
 
-static bool write_all(int file, const char *bytes, size_t size) {
+static bool write_all(int file, const char *bytes, size_t size)
+{
     while (size > 0) {
         ssize_t count = write(file, bytes, size);
         if (count < 0 && errno == EINTR)
@@ -84,7 +90,8 @@ static bool write_all(int file, const char *bytes, size_t size) {
 }
 
 /* Writes a new file, down to the disk. Some network shares tell only at the close that it is full. */
-static bool write_new(const char *path, const void *bytes, size_t size, unsigned mode) {
+static bool write_new(const char *path, const void *bytes, size_t size, unsigned mode)
+{
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
     if (file < 0)
         return false;
@@ -98,19 +105,22 @@ static bool write_new(const char *path, const void *bytes, size_t size, unsigned
 
 /* A name beside `path` that nobody else uses, so that two writers never mix their bytes. False with
  * errno if it is too long. */
-static bool temporary_name(char name[FILE_PATH_SIZE], const char *path) {
+static bool temporary_name(char name[FILE_PATH_SIZE], const char *path)
+{
     errno = ENAMETOOLONG;
     return text_format(name, FILE_PATH_SIZE, "%s.%08x.tmp", path, randombytes_random());
 }
 
-static bool put_in_place(const char *temporary, const char *path, struct err *err) {
+static bool put_in_place(const char *temporary, const char *path, struct err *err)
+{
     char folder[FILE_PATH_SIZE];
     if (rename(temporary, path) != 0)
         return err_system(err, errno, "write", path);
     return file_sync_folder(file_folder_of(path, folder), err);
 }
 
-bool file_write_whole(const char *path, const void *bytes, size_t size, unsigned mode, struct err *err) {
+bool file_write_whole(const char *path, const void *bytes, size_t size, unsigned mode, struct err *err)
+{
     char temporary[FILE_PATH_SIZE];
     if (!temporary_name(temporary, path))
         return err_system(err, errno, "write", path);
@@ -122,7 +132,8 @@ bool file_write_whole(const char *path, const void *bytes, size_t size, unsigned
 }
 
 /* Flushes what somebody else wrote to `path`. */
-static bool sync_path(const char *path, int flags) {
+static bool sync_path(const char *path, int flags)
+{
     int file = open(path, flags | O_CLOEXEC);
     if (file < 0)
         return false;
@@ -133,7 +144,8 @@ static bool sync_path(const char *path, int flags) {
     return ok;
 }
 
-bool file_publish(const char *temporary, const char *path, struct err *err) {
+bool file_publish(const char *temporary, const char *path, struct err *err)
+{
     /* Opened for writing because SMB flushes no other handles. */
     if (!sync_path(temporary, O_RDWR))
         return err_system(err, errno, "write", path);
@@ -141,7 +153,8 @@ bool file_publish(const char *temporary, const char *path, struct err *err) {
 }
 
 /* Makes one folder; nothing happens if it is there. */
-static bool make_one(const char *path, struct err *err) {
+static bool make_one(const char *path, struct err *err)
+{
     struct stat status;
     if (mkdir(path, 0700) == 0)
         return true;
@@ -151,7 +164,8 @@ static bool make_one(const char *path, struct err *err) {
     return err_system(err, error, "make the folder", path);
 }
 
-bool file_make_folder(const char *path, struct err *err) {
+bool file_make_folder(const char *path, struct err *err)
+{
     char part[FILE_PATH_SIZE];
     if (!text_format(part, sizeof part, "%s", path))
         return err_system(err, ENAMETOOLONG, "make the folder", path);
@@ -164,19 +178,22 @@ bool file_make_folder(const char *path, struct err *err) {
     return make_one(part, err);
 }
 
-bool file_exists(const char *path) {
+bool file_exists(const char *path)
+{
     struct stat status;
     return stat(path, &status) == 0;
 }
 
-bool file_sync_folder(const char *path, struct err *err) {
+bool file_sync_folder(const char *path, struct err *err)
+{
     if (sync_path(path, O_RDONLY | O_DIRECTORY))
         return true;
     /* Some network file systems have no such call; their server decides. */
     return errno == EINVAL || errno == ENOTSUP || err_system(err, errno, "write", path);
 }
 
-char *file_folder_of(const char *path, char folder[FILE_PATH_SIZE]) {
+char *file_folder_of(const char *path, char folder[FILE_PATH_SIZE])
+{
     const char *slash = strrchr(path, '/');
     if (!slash)
         text_format(folder, FILE_PATH_SIZE, ".");

@@ -6,13 +6,15 @@
 
 #include "base/err.h"
 
-struct id id_random(struct random *random) {
+struct id id_random(struct random *random)
+{
     struct id id;
     random_fill(random, id.bytes, sizeof id.bytes);
     return id;
 }
 
-static void add_part(crypto_generichash_state *hash, const char *part) {
+static void add_part(crypto_generichash_state *hash, const char *part)
+{
     size_t length = strlen(part);
     ASSERT(length <= UINT32_MAX);
     unsigned char prefix[4];
@@ -22,7 +24,8 @@ static void add_part(crypto_generichash_state *hash, const char *part) {
     crypto_generichash_update(hash, (const unsigned char *)part, length);
 }
 
-struct id id_derive(const char *kind, size_t count, const char *const parts[]) {
+struct id id_derive(const char *kind, size_t count, const char *const parts[])
+{
     struct id id;
     crypto_generichash_state hash;
     ASSERT(crypto_generichash_init(&hash, NULL, 0, sizeof id.bytes) == 0);
@@ -33,11 +36,13 @@ struct id id_derive(const char *kind, size_t count, const char *const parts[]) {
     return id;
 }
 
-char *id_to_hex(struct id id, char hex[ID_HEX_SIZE]) {
+char *id_to_hex(struct id id, char hex[ID_HEX_SIZE])
+{
     return sodium_bin2hex(hex, ID_HEX_SIZE, id.bytes, sizeof id.bytes);
 }
 
-bool id_from_hex(const char *hex, struct id *id) {
+bool id_from_hex(const char *hex, struct id *id)
+{
     struct id read;
     size_t length = 0;
     if (strlen(hex) != ID_HEX_SIZE - 1)
@@ -50,14 +55,17 @@ bool id_from_hex(const char *hex, struct id *id) {
     return true;
 }
 
-bool id_equal(struct id left, struct id right) {
+bool id_equal(struct id left, struct id right)
+{
     return id_compare(left, right) == 0;
 }
 
-int id_compare(struct id left, struct id right) {
+int id_compare(struct id left, struct id right)
+{
     return memcmp(left.bytes, right.bytes, sizeof left.bytes);
 }
 
-bool id_is_none(struct id id) {
+bool id_is_none(struct id id)
+{
     return id_equal(id, (struct id){{0}});
 }

@@ -12,7 +12,8 @@ enum { WARNING = 4, INFO = 6 };
 static void say(int priority, const char *format, va_list list) __attribute__((format(printf, 2, 0)));
 
 /* One write of one line, so that two processes' lines do not mix. */
-static void say(int priority, const char *format, va_list list) {
+static void say(int priority, const char *format, va_list list)
+{
     char line[1024];
     text_format_list(line, sizeof line, format, list);
     for (char *c = line; *c; c++)
@@ -21,14 +22,16 @@ static void say(int priority, const char *format, va_list list) {
     fprintf(stderr, "<%d>%s\n", priority, line);
 }
 
-void log_info(const char *format, ...) {
+void log_info(const char *format, ...)
+{
     va_list list;
     va_start(list, format);
     say(INFO, format, list);
     va_end(list);
 }
 
-void log_warning(const char *format, ...) {
+void log_warning(const char *format, ...)
+{
     va_list list;
     va_start(list, format);
     say(WARNING, format, list);

@@ -4,23 +4,27 @@
 
 #include "base/err.h"
 
-static void put_number(unsigned char bytes[8], uint64_t number) {
+static void put_number(unsigned char bytes[8], uint64_t number)
+{
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)(number >> (8 * i));
 }
 
-struct random random_system(void) {
+struct random random_system(void)
+{
     ASSERT(sodium_init() >= 0);
     return (struct random){.seed = 0};
 }
 
-struct random random_seeded(uint64_t seed) {
+struct random random_seeded(uint64_t seed)
+{
     ASSERT(seed != 0);
     return (struct random){.seed = seed};
 }
 
 /* Each fill is a block of its own: ChaCha20 keyed with the seed and the block's number. */
-void random_fill(struct random *random, void *bytes, size_t size) {
+void random_fill(struct random *random, void *bytes, size_t size)
+{
     if (random->seed == 0) {
         randombytes_buf(bytes, size);
         return;
@@ -31,13 +35,15 @@ void random_fill(struct random *random, void *bytes, size_t size) {
     randombytes_buf_deterministic(bytes, size, key);
 }
 
-static uint32_t draw(struct random *random) {
+static uint32_t draw(struct random *random)
+{
     unsigned char b[4];
     random_fill(random, b, sizeof b);
     return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
-uint32_t random_below(struct random *random, uint32_t below) {
+uint32_t random_below(struct random *random, uint32_t below)
+{
     ASSERT(below > 0);
     /* The lowest numbers that would make some remainders likelier than others are drawn again. */
     uint32_t uneven = (uint32_t)(UINT32_C(0) - below) % below;

@@ -10,13 +10,15 @@
 enum { REPLACEMENT = 0xFFFD };
 
 /* Makes room for `more` bytes and the NUL. */
-static void reserve(struct text *text, size_t more) {
+static void reserve(struct text *text, size_t more)
+{
     ASSERT(more < SIZE_MAX - text->length);
     while (text->capacity - text->length < more + 1)
         text->bytes = memory_grow(text->bytes, text->capacity, &text->capacity, 1);
 }
 
-void text_append(struct text *text, const void *bytes, size_t length) {
+void text_append(struct text *text, const void *bytes, size_t length)
+{
     reserve(text, length);
     if (length > 0)
         memcpy(text->bytes + text->length, bytes, length);
@@ -24,7 +26,8 @@ void text_append(struct text *text, const void *bytes, size_t length) {
     text->bytes[text->length] = '\0';
 }
 
-void text_printf(struct text *text, const char *format, ...) {
+void text_printf(struct text *text, const char *format, ...)
+{
     va_list list;
     va_start(list, format);
     int length = vsnprintf(NULL, 0, format, list);
@@ -37,23 +40,27 @@ void text_printf(struct text *text, const char *format, ...) {
     text->length += (size_t)length;
 }
 
-const char *text_string(const struct text *text) {
+const char *text_string(const struct text *text)
+{
     return text->bytes ? text->bytes : "";
 }
 
-void text_clear(struct text *text) {
+void text_clear(struct text *text)
+{
     text->length = 0;
     if (text->bytes)
         text->bytes[0] = '\0';
 }
 
-void text_free(struct text *text) {
+void text_free(struct text *text)
+{
     free(text->bytes);
     *text = (struct text){0};
 }
 
 /* Bytes of the character that begins with `first`, 0 if none does. */
-static size_t character_size(unsigned char first) {
+static size_t character_size(unsigned char first)
+{
     if (first < 0x80)
         return 1;
     if (first >= 0xC2 && first <= 0xDF)
@@ -64,7 +71,8 @@ static size_t character_size(unsigned char first) {
 }
 
 /* Decodes the character at `bytes`, of which `length` may be read. Returns its size, 0 if broken. */
-static size_t decode(const unsigned char *bytes, size_t length, uint32_t *codepoint) {
+static size_t decode(const unsigned char *bytes, size_t length, uint32_t *codepoint)
+{
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     size_t size = character_size(bytes[0]);
     if (size == 0 || size > length)
@@ -82,7 +90,8 @@ static size_t decode(const unsigned char *bytes, size_t length, uint32_t *codepo
 }
 
 /* Removes the beginning of a character that was cut off at the end of `buffer`. */
-static void cut_broken_end(char *buffer) {
+static void cut_broken_end(char *buffer)
+{
     size_t length = strlen(buffer);
     size_t start = length;
     while (start > 0 && length - start < 3 && ((unsigned char)buffer[start - 1] & 0xC0) == 0x80)
@@ -91,7 +100,8 @@ static void cut_broken_end(char *buffer) {
         buffer[start - 1] = '\0';
 }
 
-bool text_format(char *buffer, size_t size, const char *format, ...) {
+bool text_format(char *buffer, size_t size, const char *format, ...)
+{
     va_list list;
     va_start(list, format);
     bool whole = text_format_list(buffer, size, format, list);
@@ -99,7 +109,8 @@ bool text_format(char *buffer, size_t size, const char *format, ...) {
     return whole;
 }
 
-bool text_format_list(char *buffer, size_t size, const char *format, va_list list) {
+bool text_format_list(char *buffer, size_t size, const char *format, va_list list)
+{
     ASSERT(size > 0);
     int length = vsnprintf(buffer, size, format, list);
     ASSERT(length >= 0);
@@ -109,7 +120,8 @@ bool text_format_list(char *buffer, size_t size, const char *format, va_list lis
     return false;
 }
 
-uint32_t text_next_codepoint(const char **position) {
+uint32_t text_next_codepoint(const char **position)
+{
     const unsigned char *bytes = (const unsigned char *)*position;
     uint32_t codepoint = REPLACEMENT;
     if (bytes[0] == '\0')
@@ -119,7 +131,8 @@ uint32_t text_next_codepoint(const char **position) {
     return codepoint;
 }
 
-bool text_is_utf8(const char *bytes, size_t length) {
+bool text_is_utf8(const char *bytes, size_t length)
+{
     uint32_t codepoint = 0;
     for (size_t i = 0, size = 0; i < length; i += size) {
         size = decode((const unsigned char *)bytes + i, length - i, &codepoint);
@@ -129,7 +142,8 @@ bool text_is_utf8(const char *bytes, size_t length) {
     return true;
 }
 
-size_t text_count_codepoints(const char *text) {
+size_t text_count_codepoints(const char *text)
+{
     size_t count = 0;
     while (text_next_codepoint(&text) != 0)
         count++;
@@ -137,7 +151,8 @@ size_t text_count_codepoints(const char *text) {
 }
 
 /* For code points that Windows-1252 can give: all below U+10000. */
-static void append_codepoint(struct text *text, unsigned codepoint) {
+static void append_codepoint(struct text *text, unsigned codepoint)
+{
     char bytes[3];
     size_t length = 0;
     if (codepoint < 0x80) {
@@ -153,7 +168,8 @@ static void append_codepoint(struct text *text, unsigned codepoint) {
     text_append(text, bytes, length);
 }
 
-void text_append_windows_1252(struct text *text, const char *bytes, size_t length) {
+void text_append_windows_1252(struct text *text, const char *bytes, size_t length)
+{
     /* 0x80 to 0x9F; the rest is Latin-1. https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/ */
     static const uint16_t special[] = {
         0x20AC,      REPLACEMENT, 0x201A, 0x0192, 0x201E, 0x2026,      0x2020, 0x2021,
@@ -168,11 +184,13 @@ void text_append_windows_1252(struct text *text, const char *bytes, size_t lengt
     }
 }
 
-static bool is_blank(char c) {
+static bool is_blank(char c)
+{
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-char *text_trim(char *text) {
+char *text_trim(char *text)
+{
     size_t length = strlen(text);
     size_t start = 0;
     while (length > 0 && is_blank(text[length - 1]))
@@ -184,11 +202,13 @@ char *text_trim(char *text) {
     return text;
 }
 
-static char lower(char c) {
+static char lower(char c)
+{
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-bool text_equal_caseless(const char *left, const char *right) {
+bool text_equal_caseless(const char *left, const char *right)
+{
     while (*left && lower(*left) == lower(*right)) {
         left++;
         right++;
@@ -196,7 +216,8 @@ bool text_equal_caseless(const char *left, const char *right) {
     return lower(*left) == lower(*right);
 }
 
-uint64_t text_hash(const void *bytes, size_t length, uint64_t seed) {
+uint64_t text_hash(const void *bytes, size_t length, uint64_t seed)
+{
     const unsigned char *next = bytes;
     uint64_t hash = seed ? seed : UINT64_C(0xcbf29ce484222325);
     for (size_t i = 0; i < length; i++)

@@ -5,18 +5,21 @@
 
 #include "base/clock.h"
 
-static struct local_time at(const char *text) {
+static struct local_time at(const char *text)
+{
     struct local_time local;
     assert_true(local_time_from_iso(text, &local));
     return local;
 }
 
-static void assert_shows(const struct clock *clock, const char *expected) {
+static void assert_shows(const struct clock *clock, const char *expected)
+{
     char text[LOCAL_TIME_TEXT_SIZE];
     assert_string_equal(local_time_to_iso(clock_local(clock), text), expected);
 }
 
-static void a_manual_clock_stands_still(void **state) {
+static void a_manual_clock_stands_still(void **state)
+{
     (void)state;
     struct clock clock = clock_manual(at("2026-11-25T14:00"));
     assert_shows(&clock, "2026-11-25T14:00");
@@ -25,7 +28,8 @@ static void a_manual_clock_stands_still(void **state) {
     assert_true(clock_monotonic_ms(&clock) == 0);
 }
 
-static void advancing_moves_wall_and_monotonic_time(void **state) {
+static void advancing_moves_wall_and_monotonic_time(void **state)
+{
     (void)state;
     struct clock clock = clock_manual(at("2026-11-25T23:59"));
     clock_advance(&clock, 90 * 1000);
@@ -33,7 +37,8 @@ static void advancing_moves_wall_and_monotonic_time(void **state) {
     assert_true(clock_monotonic_ms(&clock) == 90 * 1000);
 }
 
-static void setting_moves_wall_time_only(void **state) {
+static void setting_moves_wall_time_only(void **state)
+{
     (void)state;
     struct clock clock = clock_manual(at("2026-11-25T14:00"));
     clock_advance(&clock, 1000);
@@ -42,7 +47,8 @@ static void setting_moves_wall_time_only(void **state) {
     assert_true(clock_monotonic_ms(&clock) == 1000);
 }
 
-static void the_systems_clock_shows_the_systems_time(void **state) {
+static void the_systems_clock_shows_the_systems_time(void **state)
+{
     (void)state;
     struct clock clock = clock_system();
     int64_t before_ms = (int64_t)time(NULL) * 1000;
@@ -51,7 +57,8 @@ static void the_systems_clock_shows_the_systems_time(void **state) {
     assert_false(clock.trusted);
 }
 
-static void the_systems_monotonic_time_never_goes_back(void **state) {
+static void the_systems_monotonic_time_never_goes_back(void **state)
+{
     (void)state;
     struct clock clock = clock_system();
     int64_t last_ms = clock_monotonic_ms(&clock);
@@ -62,7 +69,8 @@ static void the_systems_monotonic_time_never_goes_back(void **state) {
     }
 }
 
-static void a_moved_system_clock_runs_on_from_there(void **state) {
+static void a_moved_system_clock_runs_on_from_there(void **state)
+{
     (void)state;
     struct clock clock = clock_system_at(at("2031-07-01T12:00"));
     int64_t passed_ms = clock_now(&clock).ms - instant_from_local_time(at("2031-07-01T12:00")).ms;
@@ -71,19 +79,23 @@ static void a_moved_system_clock_runs_on_from_there(void **state) {
     assert_false(clock.manual);
 }
 
-static void advance(void *argument) {
+static void advance(void *argument)
+{
     clock_advance(argument, 1);
 }
 
-static void advance_backwards(void *argument) {
+static void advance_backwards(void *argument)
+{
     clock_advance(argument, -1);
 }
 
-static void set(void *argument) {
+static void set(void *argument)
+{
     clock_set(argument, at("2026-11-25T14:00"));
 }
 
-static void only_a_manual_clock_is_moved_and_only_forwards(void **state) {
+static void only_a_manual_clock_is_moved_and_only_forwards(void **state)
+{
     (void)state;
     struct clock system = clock_system();
     struct clock manual = clock_manual(at("2026-11-25T14:00"));
@@ -92,7 +104,8 @@ static void only_a_manual_clock_is_moved_and_only_forwards(void **state) {
     assert_panics(advance_backwards, &manual, "ms >= 0");
 }
 
-int main(void) {
+int main(void)
+{
     setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0", 1);
     tzset();
     const struct CMUnitTest tests[] = {

@@ -4,7 +4,8 @@
 
 #include "base/err.h"
 
-static void a_sentence_replaces_the_one_before(void **state) {
+static void a_sentence_replaces_the_one_before(void **state)
+{
     (void)state;
     struct err err = {0};
     assert_false(err_set(&err, "Row %d is wrong.", 7));
@@ -12,7 +13,8 @@ static void a_sentence_replaces_the_one_before(void **state) {
     assert_string_equal(err.text, "Row 12 is wrong.");
 }
 
-static void each_level_adds_where_it_went_wrong(void **state) {
+static void each_level_adds_where_it_went_wrong(void **state)
+{
     (void)state;
     struct err err = {0};
     err_set(&err, "'31 Feb' is not a date.");
@@ -21,7 +23,8 @@ static void each_level_adds_where_it_went_wrong(void **state) {
     assert_string_equal(err.text, "events.csv, line 7: '31 Feb' is not a date.");
 }
 
-static void a_sentence_may_be_made_from_itself(void **state) {
+static void a_sentence_may_be_made_from_itself(void **state)
+{
     (void)state;
     struct err err = {"old"};
     err_set(&err, "new, not %s", err.text);
@@ -30,7 +33,8 @@ static void a_sentence_may_be_made_from_itself(void **state) {
     assert_string_equal(err.text, "new, not old: new, not old");
 }
 
-static void a_sentence_too_long_is_cut_at_a_whole_character(void **state) {
+static void a_sentence_too_long_is_cut_at_a_whole_character(void **state)
+{
     (void)state;
     struct err err = {0};
     char path[sizeof err.text];
@@ -45,7 +49,8 @@ static void a_sentence_too_long_is_cut_at_a_whole_character(void **state) {
     assert_int_equal(strlen(err.text), 510);
 }
 
-static void a_failed_system_call_says_why_and_what_to_do(void **state) {
+static void a_failed_system_call_says_why_and_what_to_do(void **state)
+{
     (void)state;
     struct err err = {0};
     assert_false(err_system(&err, ENOSPC, "write", "/x/y"));
@@ -55,32 +60,37 @@ static void a_failed_system_call_says_why_and_what_to_do(void **state) {
     assert_string_equal(err.text, "Could not list /mnt/share: Host is down. Check the network share.");
 }
 
-static void an_unusual_fault_gets_advice_too(void **state) {
+static void an_unusual_fault_gets_advice_too(void **state)
+{
     (void)state;
     struct err err = {0};
     err_system(&err, ECHILD, "open", "a");
     assert_string_equal(err.text, "Could not open a: No child processes. Try again.");
 }
 
-static void break_a_promise(void *argument) {
+static void break_a_promise(void *argument)
+{
     int *number = argument;
     ASSERT(*number == 2);
 }
 
-static void an_own_fault_ends_the_program_and_names_its_place(void **state) {
+static void an_own_fault_ends_the_program_and_names_its_place(void **state)
+{
     (void)state;
     int number = 1;
     assert_panics(break_a_promise, &number, "base_err_test.c:");
     assert_panics(break_a_promise, &number, "*number == 2");
 }
 
-static void an_assertion_that_holds_does_nothing(void **state) {
+static void an_assertion_that_holds_does_nothing(void **state)
+{
     (void)state;
     int number = 2;
     break_a_promise(&number);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sentence_replaces_the_one_before),
         cmocka_unit_test(each_level_adds_where_it_went_wrong),

@@ -8,7 +8,8 @@
 
 #define FREE_SOME_ROOM "No space left on device. Free some room on the disk."
 
-static void a_name_is_joined_to_its_folder(void **state) {
+static void a_name_is_joined_to_its_folder(void **state)
+{
     (void)state;
     char path[FILE_PATH_SIZE];
     assert_string_equal(file_join(path, "/a/b", "c"), "/a/b/c");
@@ -16,12 +17,14 @@ static void a_name_is_joined_to_its_folder(void **state) {
     assert_string_equal(file_join(path, "", "c"), "c");
 }
 
-static void join_too_much(void *argument) {
+static void join_too_much(void *argument)
+{
     char path[FILE_PATH_SIZE];
     file_join(path, argument, argument);
 }
 
-static void a_joined_path_that_does_not_fit_is_an_own_fault(void **state) {
+static void a_joined_path_that_does_not_fit_is_an_own_fault(void **state)
+{
     (void)state;
     char name[FILE_PATH_SIZE / 2 + 1];
     memset(name, 'x', sizeof name - 1);
@@ -29,7 +32,8 @@ static void a_joined_path_that_does_not_fit_is_an_own_fault(void **state) {
     assert_panics(join_too_much, name, "text_format");
 }
 
-static void the_folder_of_a_path_is_what_stands_before_its_name(void **state) {
+static void the_folder_of_a_path_is_what_stands_before_its_name(void **state)
+{
     (void)state;
     char folder[FILE_PATH_SIZE];
     assert_string_equal(file_folder_of("/a/b/c", folder), "/a/b");
@@ -38,7 +42,8 @@ static void the_folder_of_a_path_is_what_stands_before_its_name(void **state) {
     assert_string_equal(file_folder_of("a/b", folder), "a");
 }
 
-static void a_file_is_read_behind_what_is_there(void **state) {
+static void a_file_is_read_behind_what_is_there(void **state)
+{
     struct err err;
     struct text text = {0};
     folder_write(state, "a", "world");
@@ -48,7 +53,8 @@ static void a_file_is_read_behind_what_is_there(void **state) {
     text_free(&text);
 }
 
-static void a_file_that_comes_in_small_pieces_is_read_whole(void **state) {
+static void a_file_that_comes_in_small_pieces_is_read_whole(void **state)
+{
     struct err err;
     struct text text = {0};
     folder_write(state, "a", "in small pieces");
@@ -60,7 +66,8 @@ static void a_file_that_comes_in_small_pieces_is_read_whole(void **state) {
 }
 
 /* Reads `name`, which must fail, leave the text as it was, and leave no file open. */
-static void assert_not_read(void **state, const char *name, const char *words) {
+static void assert_not_read(void **state, const char *name, const char *words)
+{
     struct err err = {0};
     struct text text = {0};
     text_append(&text, "kept", 4);
@@ -71,25 +78,30 @@ static void assert_not_read(void **state, const char *name, const char *words) {
     text_free(&text);
 }
 
-static void a_missing_file_is_named(void **state) {
+static void a_missing_file_is_named(void **state)
+{
     assert_not_read(state, "none", "No such file or directory. Check that it is there");
 }
 
-static void a_file_that_is_too_large_is_refused(void **state) {
+static void a_file_that_is_too_large_is_refused(void **state)
+{
     folder_write(state, "a", "eleven long");
     assert_not_read(state, "a", "is larger than 10 bytes.");
 }
 
-static void a_folder_is_not_a_file(void **state) {
+static void a_folder_is_not_a_file(void **state)
+{
     assert_not_read(state, "", "is not a file. Choose a file, not a folder or a device.");
 }
 
-static void a_pipe_in_the_folder_holds_nobody_up(void **state) {
+static void a_pipe_in_the_folder_holds_nobody_up(void **state)
+{
     assert_int_equal(mkfifo(folder_path(state, "pipe"), 0600), 0);
     assert_not_read(state, "pipe", "is not a file.");
 }
 
-static void a_disk_that_fails_while_reading_is_named(void **state) {
+static void a_disk_that_fails_while_reading_is_named(void **state)
+{
     folder_write(state, "a", "text");
     fault_limit(2);
     fault_arm(FAULT_READ, 1, EIO);
@@ -99,11 +111,13 @@ static void a_disk_that_fails_while_reading_is_named(void **state) {
     assert_int_equal(fault_calls(FAULT_CLOSE), 1); /* of the one that was opened */
 }
 
-static bool write_text(void **state, const char *name, const char *text, struct err *err) {
+static bool write_text(void **state, const char *name, const char *text, struct err *err)
+{
     return file_write_whole(folder_path(state, name), text, strlen(text), 0640, err);
 }
 
-static void a_written_file_is_there_with_its_mode(void **state) {
+static void a_written_file_is_there_with_its_mode(void **state)
+{
     struct err err;
     struct stat status;
     mode_t mask = umask(022);
@@ -115,7 +129,8 @@ static void a_written_file_is_there_with_its_mode(void **state) {
     assert_int_equal(folder_count(state), 1);
 }
 
-static void writing_replaces_what_was_there(void **state) {
+static void writing_replaces_what_was_there(void **state)
+{
     struct err err;
     folder_write(state, "a", "a longer text that was there before");
     assert_true(write_text(state, "a", "new", &err));
@@ -124,13 +139,15 @@ static void writing_replaces_what_was_there(void **state) {
     assert_string_equal(folder_read(state, "a"), "");
 }
 
-static void file_and_folder_are_flushed_before_it_counts_as_written(void **state) {
+static void file_and_folder_are_flushed_before_it_counts_as_written(void **state)
+{
     struct err err;
     assert_true(write_text(state, "a", "hello", &err));
     assert_int_equal(fault_calls(FAULT_FSYNC), 2);
 }
 
-static void a_file_written_in_small_pieces_is_whole(void **state) {
+static void a_file_written_in_small_pieces_is_whole(void **state)
+{
     struct err err;
     fault_limit(1);
     fault_arm(FAULT_WRITE, 2, EINTR);
@@ -139,7 +156,8 @@ static void a_file_written_in_small_pieces_is_whole(void **state) {
 }
 
 /* Each call of a write that can fail before the new file is in place. */
-static void a_failed_write_leaves_the_old_file_and_nothing_else(void **state) {
+static void a_failed_write_leaves_the_old_file_and_nothing_else(void **state)
+{
     const enum fault faults[] = {FAULT_OPEN, FAULT_WRITE, FAULT_FSYNC, FAULT_CLOSE, FAULT_RENAME};
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         struct err err = {0};
@@ -154,7 +172,8 @@ static void a_failed_write_leaves_the_old_file_and_nothing_else(void **state) {
     }
 }
 
-static void a_disk_that_fills_up_half_way_is_told_once(void **state) {
+static void a_disk_that_fills_up_half_way_is_told_once(void **state)
+{
     struct err err = {0};
     fault_limit(2);
     fault_arm(FAULT_WRITE, 2, ENOSPC);
@@ -164,7 +183,8 @@ static void a_disk_that_fills_up_half_way_is_told_once(void **state) {
     assert_int_equal(folder_count(state), 0);
 }
 
-static void a_folder_that_cannot_be_flushed_is_told(void **state) {
+static void a_folder_that_cannot_be_flushed_is_told(void **state)
+{
     struct err err = {0};
     fault_arm(FAULT_FSYNC, 1, EIO);
     assert_false(write_text(state, "a", "new", &err));
@@ -173,19 +193,22 @@ static void a_folder_that_cannot_be_flushed_is_told(void **state) {
     assert_int_equal(folder_count(state), 1);
 }
 
-static void a_folder_on_a_share_that_knows_no_flushing_is_well(void **state) {
+static void a_folder_on_a_share_that_knows_no_flushing_is_well(void **state)
+{
     struct err err = {0};
     fault_arm(FAULT_FSYNC, 1, EINVAL);
     assert_true(write_text(state, "a", "new", &err));
 }
 
-static void a_write_into_a_missing_folder_is_named(void **state) {
+static void a_write_into_a_missing_folder_is_named(void **state)
+{
     struct err err = {0};
     assert_false(write_text(state, "none/a", "new", &err));
     assert_contains(err.text, "none/a: No such file or directory.");
 }
 
-static void a_name_too_long_is_told_not_asserted(void **state) {
+static void a_name_too_long_is_told_not_asserted(void **state)
+{
     (void)state;
     struct err err = {0};
     char path[FILE_PATH_SIZE + 10];
@@ -197,7 +220,8 @@ static void a_name_too_long_is_told_not_asserted(void **state) {
     assert_contains(err.text, "Could not make the folder xxx");
 }
 
-static void a_published_file_takes_the_place_of_the_old(void **state) {
+static void a_published_file_takes_the_place_of_the_old(void **state)
+{
     struct err err;
     folder_write(state, "a", "old");
     folder_write(state, "a.new", "new");
@@ -207,7 +231,8 @@ static void a_published_file_takes_the_place_of_the_old(void **state) {
     assert_int_equal(fault_calls(FAULT_FSYNC), 2);
 }
 
-static void what_could_not_be_published_stays_as_it_was(void **state) {
+static void what_could_not_be_published_stays_as_it_was(void **state)
+{
     const enum fault faults[] = {FAULT_OPEN, FAULT_FSYNC, FAULT_RENAME};
     folder_write(state, "a", "old");
     folder_write(state, "a.new", "new");
@@ -221,7 +246,8 @@ static void what_could_not_be_published_stays_as_it_was(void **state) {
     }
 }
 
-static void a_folder_is_made_with_those_above_it(void **state) {
+static void a_folder_is_made_with_those_above_it(void **state)
+{
     struct err err;
     struct stat status;
     assert_true(file_make_folder(folder_path(state, "a/b//c/"), &err));
@@ -230,14 +256,16 @@ static void a_folder_is_made_with_those_above_it(void **state) {
     assert_int_equal(status.st_mode & 0777, 0700);
 }
 
-static void a_folder_that_is_there_is_well(void **state) {
+static void a_folder_that_is_there_is_well(void **state)
+{
     struct err err;
     assert_true(file_make_folder(*state, &err));
     assert_true(file_make_folder("/", &err));
     assert_true(file_make_folder(".", &err));
 }
 
-static void a_folder_that_cannot_be_made_is_named(void **state) {
+static void a_folder_that_cannot_be_made_is_named(void **state)
+{
     struct err err = {0};
     folder_write(state, "file", "");
     assert_false(file_make_folder(folder_path(state, "file"), &err));
@@ -246,7 +274,8 @@ static void a_folder_that_cannot_be_made_is_named(void **state) {
     assert_contains(err.text, "Could not make the folder");
 }
 
-static void a_folder_on_a_read_only_disk_is_well_if_it_is_there(void **state) {
+static void a_folder_on_a_read_only_disk_is_well_if_it_is_there(void **state)
+{
     struct err err = {0};
     for (unsigned skip = 0; skip < 3; skip++) {
         fault_arm(FAULT_MKDIR, skip, EROFS);
@@ -254,14 +283,16 @@ static void a_folder_on_a_read_only_disk_is_well_if_it_is_there(void **state) {
     }
 }
 
-static void only_what_is_there_exists(void **state) {
+static void only_what_is_there_exists(void **state)
+{
     folder_write(state, "a", "");
     assert_true(file_exists(folder_path(state, "a")));
     assert_true(file_exists(*state));
     assert_false(file_exists(folder_path(state, "b")));
 }
 
-static void only_a_folder_is_flushed_as_one(void **state) {
+static void only_a_folder_is_flushed_as_one(void **state)
+{
     struct err err = {0};
     folder_write(state, "a", "");
     assert_true(file_sync_folder(*state, &err));
@@ -271,7 +302,8 @@ static void only_a_folder_is_flushed_as_one(void **state) {
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_make, folder_remove)
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_is_joined_to_its_folder),
         cmocka_unit_test(a_joined_path_that_does_not_fit_is_an_own_fault),

@@ -2,7 +2,8 @@
 
 #include "base/id.h"
 
-static void a_random_id_follows_the_source_it_is_given(void **state) {
+static void a_random_id_follows_the_source_it_is_given(void **state)
+{
     (void)state;
     struct random one = random_seeded(9);
     struct random two = random_seeded(9);
@@ -12,11 +13,10 @@ static void a_random_id_follows_the_source_it_is_given(void **state) {
     assert_false(id_is_none(first));
 }
 
-static void an_id_is_written_and_read_as_hex(void **state) {
+static void an_id_is_written_and_read_as_hex(void **state)
+{
     (void)state;
-    struct id id = {
-        {0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff}
-    };
+    struct id id = {{0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff}};
     struct id back;
     char hex[ID_HEX_SIZE];
     assert_string_equal(id_to_hex(id, hex), "00017f80feff00000000000000000000");
@@ -26,7 +26,8 @@ static void an_id_is_written_and_read_as_hex(void **state) {
     assert_true(id_equal(id, back));
 }
 
-static void what_is_not_an_id_is_refused_and_changes_nothing(void **state) {
+static void what_is_not_an_id_is_refused_and_changes_nothing(void **state)
+{
     (void)state;
     const char *bad[] = {"",
                          "00",
@@ -41,39 +42,42 @@ static void what_is_not_an_id_is_refused_and_changes_nothing(void **state) {
     assert_true(id_equal(id, (struct id){{5}}));
 }
 
-static void assert_derived(const char *kind, const char *first, const char *second, const char *expected) {
+static void assert_derived(const char *kind, const char *first, const char *second, const char *expected)
+{
     const char *const parts[] = {first, second};
     char hex[ID_HEX_SIZE];
     assert_string_equal(id_to_hex(id_derive(kind, second ? 2 : 0, parts), hex), expected);
 }
 
 /* Made with Python's hashlib.blake2b(digest_size=16). They are in every house's files. */
-static void a_derived_id_is_the_same_on_every_device_for_ever(void **state) {
+static void a_derived_id_is_the_same_on_every_device_for_ever(void **state)
+{
     (void)state;
     assert_derived("signup", "a", "bc", "0db2a81077fc732aa0f32b68398c883e");
     assert_derived("signup", "ab", "c", "b2f8a62c902f6dab899d9b40d168ac11");
     assert_derived("x", NULL, NULL, "3c909af023010ef4732a3ba8ae7bf543");
 }
 
-static void ids_are_ordered_by_their_bytes(void **state) {
+static void ids_are_ordered_by_their_bytes(void **state)
+{
     (void)state;
-    struct id low = {
-        {0, 0xff}
-    };
+    struct id low = {{0, 0xff}};
     struct id high = {{1}};
     assert_true(id_compare(low, high) < 0);
     assert_true(id_compare(high, low) > 0);
     assert_int_equal(id_compare(low, low), 0);
 }
 
-static void only_zeroes_are_no_id(void **state) {
+static void only_zeroes_are_no_id(void **state)
+{
     (void)state;
     struct id last_byte = {{[15] = 1}};
     assert_true(id_is_none((struct id){{0}}));
     assert_false(id_is_none(last_byte));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_random_id_follows_the_source_it_is_given),
         cmocka_unit_test(an_id_is_written_and_read_as_hex),

@@ -5,7 +5,8 @@
 
 #include "base/memory.h"
 
-static void new_memory_is_zero(void **state) {
+static void new_memory_is_zero(void **state)
+{
     (void)state;
     unsigned char *bytes = memory_new(100, 3);
     for (int i = 0; i < 300; i++)
@@ -13,14 +14,16 @@ static void new_memory_is_zero(void **state) {
     free(bytes);
 }
 
-static void even_nothing_is_some_memory(void **state) {
+static void even_nothing_is_some_memory(void **state)
+{
     (void)state;
     void *none = memory_new(0, 8);
     assert_non_null(none);
     free(none);
 }
 
-static void a_copied_text_is_ones_own(void **state) {
+static void a_copied_text_is_ones_own(void **state)
+{
     (void)state;
     char text[] = "Canal walk";
     char *copy = memory_copy_text(text);
@@ -30,7 +33,8 @@ static void a_copied_text_is_ones_own(void **state) {
     assert_null(memory_copy_text(NULL));
 }
 
-static void a_growing_array_keeps_what_it_holds(void **state) {
+static void a_growing_array_keeps_what_it_holds(void **state)
+{
     (void)state;
     int *items = NULL;
     size_t capacity = 0;
@@ -44,7 +48,8 @@ static void a_growing_array_keeps_what_it_holds(void **state) {
     free(items);
 }
 
-static void an_array_with_room_does_not_move(void **state) {
+static void an_array_with_room_does_not_move(void **state)
+{
     (void)state;
     size_t capacity = 0;
     char *items = memory_grow(NULL, 0, &capacity, 1);
@@ -54,25 +59,29 @@ static void an_array_with_room_does_not_move(void **state) {
     free(items);
 }
 
-static void take_new(void *argument) {
+static void take_new(void *argument)
+{
     fault_arm(FAULT_CALLOC, 0, ENOMEM);
     free(memory_new(*(size_t *)argument, 1));
 }
 
-static void grow(void *argument) {
+static void grow(void *argument)
+{
     size_t capacity = *(size_t *)argument;
     fault_arm(FAULT_REALLOC, 0, ENOMEM);
     free(memory_grow(NULL, capacity, &capacity, 16));
 }
 
-static void lost_memory_ends_the_program(void **state) {
+static void lost_memory_ends_the_program(void **state)
+{
     (void)state;
     size_t few = 8;
     assert_panics(take_new, &few, "out of memory");
     assert_panics(grow, &few, "out of memory");
 }
 
-static void more_than_can_be_counted_ends_the_program(void **state) {
+static void more_than_can_be_counted_ends_the_program(void **state)
+{
     (void)state;
     size_t bytes_overflow = SIZE_MAX / 8;
     size_t items_overflow = SIZE_MAX / 2 + 1;
@@ -80,17 +89,20 @@ static void more_than_can_be_counted_ends_the_program(void **state) {
     assert_panics(grow, &items_overflow, "out of memory");
 }
 
-static void grow_with_a_wrong_count(void *argument) {
+static void grow_with_a_wrong_count(void *argument)
+{
     size_t capacity = 4;
     free(memory_grow(argument, 5, &capacity, 1));
 }
 
-static void a_count_beyond_the_capacity_is_an_own_fault(void **state) {
+static void a_count_beyond_the_capacity_is_an_own_fault(void **state)
+{
     (void)state;
     assert_panics(grow_with_a_wrong_count, NULL, "count <= *capacity");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(new_memory_is_zero),
         cmocka_unit_test(even_nothing_is_some_memory),

@@ -2,7 +2,8 @@
 
 #include "base/random.h"
 
-static void the_same_seed_gives_the_same_sequence(void **state) {
+static void the_same_seed_gives_the_same_sequence(void **state)
+{
     (void)state;
     struct random one = random_seeded(42);
     struct random two = random_seeded(42);
@@ -14,7 +15,8 @@ static void the_same_seed_gives_the_same_sequence(void **state) {
     }
 }
 
-static void a_sequence_does_not_repeat_itself(void **state) {
+static void a_sequence_does_not_repeat_itself(void **state)
+{
     (void)state;
     struct random random = random_seeded(42);
     unsigned char first[16], second[16];
@@ -23,7 +25,8 @@ static void a_sequence_does_not_repeat_itself(void **state) {
     assert_memory_not_equal(first, second, sizeof first);
 }
 
-static void another_seed_gives_another_sequence(void **state) {
+static void another_seed_gives_another_sequence(void **state)
+{
     (void)state;
     struct random one = random_seeded(1);
     struct random two = random_seeded(UINT64_C(1) << 63);
@@ -34,7 +37,8 @@ static void another_seed_gives_another_sequence(void **state) {
 }
 
 /* A seed in a bug report must replay on every machine and in later versions. */
-static void a_seeded_sequence_is_the_same_for_ever(void **state) {
+static void a_seeded_sequence_is_the_same_for_ever(void **state)
+{
     (void)state;
     struct random random = random_seeded(7);
     const uint32_t expected[] = {589159, 62553, 731539};
@@ -42,7 +46,8 @@ static void a_seeded_sequence_is_the_same_for_ever(void **state) {
         assert_int_equal(random_below(&random, 1000000), expected[i]);
 }
 
-static void the_systems_bytes_differ_each_time(void **state) {
+static void the_systems_bytes_differ_each_time(void **state)
+{
     (void)state;
     struct random random = random_system();
     unsigned char first[16] = {0}, second[16] = {0};
@@ -52,7 +57,8 @@ static void the_systems_bytes_differ_each_time(void **state) {
     assert_true(random.counter == 0);
 }
 
-static void numbers_stay_below_the_limit_and_reach_each_value(void **state) {
+static void numbers_stay_below_the_limit_and_reach_each_value(void **state)
+{
     (void)state;
     struct random random = random_seeded(3);
     int seen[6] = {0};
@@ -63,7 +69,8 @@ static void numbers_stay_below_the_limit_and_reach_each_value(void **state) {
     assert_int_equal(random_below(&random, 1), 0);
 }
 
-static void a_large_limit_favours_no_half(void **state) {
+static void a_large_limit_favours_no_half(void **state)
+{
     (void)state;
     struct random random = random_seeded(5);
     int low = 0;
@@ -72,22 +79,26 @@ static void a_large_limit_favours_no_half(void **state) {
     assert_in_range(low, 1350, 1650);
 }
 
-static void seed_with_nothing(void *argument) {
+static void seed_with_nothing(void *argument)
+{
     *(struct random *)argument = random_seeded(0);
 }
 
-static void draw_below_nothing(void *argument) {
+static void draw_below_nothing(void *argument)
+{
     random_below(argument, 0);
 }
 
-static void a_seed_or_limit_of_zero_is_an_own_fault(void **state) {
+static void a_seed_or_limit_of_zero_is_an_own_fault(void **state)
+{
     (void)state;
     struct random random = random_seeded(1);
     assert_panics(seed_with_nothing, &random, "seed != 0");
     assert_panics(draw_below_nothing, &random, "below > 0");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_seed_gives_the_same_sequence),
         cmocka_unit_test(a_sequence_does_not_repeat_itself),

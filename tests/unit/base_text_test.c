@@ -2,7 +2,8 @@
 
 #include "base/text.h"
 
-static void an_empty_text_is_a_string_too(void **state) {
+static void an_empty_text_is_a_string_too(void **state)
+{
     (void)state;
     struct text text = {0};
     assert_string_equal(text_string(&text), "");
@@ -11,7 +12,8 @@ static void an_empty_text_is_a_string_too(void **state) {
     text_free(&text);
 }
 
-static void appended_pieces_stand_one_behind_the_other(void **state) {
+static void appended_pieces_stand_one_behind_the_other(void **state)
+{
     (void)state;
     struct text text = {0};
     text_append(&text, "Wed", 3);
@@ -23,7 +25,8 @@ static void appended_pieces_stand_one_behind_the_other(void **state) {
     assert_null(text.bytes);
 }
 
-static void a_long_text_is_kept_whole(void **state) {
+static void a_long_text_is_kept_whole(void **state)
+{
     (void)state;
     struct text text = {0};
     for (int i = 0; i < 5000; i++)
@@ -34,7 +37,8 @@ static void a_long_text_is_kept_whole(void **state) {
     text_free(&text);
 }
 
-static void a_cleared_text_keeps_its_memory(void **state) {
+static void a_cleared_text_keeps_its_memory(void **state)
+{
     (void)state;
     struct text text = {0};
     text_append(&text, "something", 9);
@@ -46,14 +50,16 @@ static void a_cleared_text_keeps_its_memory(void **state) {
     text_free(&text);
 }
 
-static void what_fits_is_not_cut(void **state) {
+static void what_fits_is_not_cut(void **state)
+{
     (void)state;
     char buffer[6];
     assert_true(text_format(buffer, sizeof buffer, "%s", "caf\u00e9"));
     assert_string_equal(buffer, "caf\u00e9");
 }
 
-static void what_does_not_fit_is_cut_before_a_broken_character(void **state) {
+static void what_does_not_fit_is_cut_before_a_broken_character(void **state)
+{
     (void)state;
     char buffer[16];
     const char *text = "a\u00e9\u20ac\U0001F600b"; /* characters of 1, 2, 3, 4 and 1 bytes */
@@ -66,17 +72,20 @@ static void what_does_not_fit_is_cut_before_a_broken_character(void **state) {
     }
 }
 
-static void format_into_nothing(void *argument) {
+static void format_into_nothing(void *argument)
+{
     text_format(argument, 0, "%d", 1);
 }
 
-static void a_buffer_without_room_for_the_end_is_an_own_fault(void **state) {
+static void a_buffer_without_room_for_the_end_is_an_own_fault(void **state)
+{
     (void)state;
     char buffer[1];
     assert_panics(format_into_nothing, buffer, "size > 0");
 }
 
-static void characters_of_every_size_are_read(void **state) {
+static void characters_of_every_size_are_read(void **state)
+{
     (void)state;
     const char *position = "a\u00e9\u20ac\U0001F600";
     assert_int_equal(text_next_codepoint(&position), 'a');
@@ -88,7 +97,8 @@ static void characters_of_every_size_are_read(void **state) {
     assert_ptr_equal(position, end);
 }
 
-static void a_broken_byte_is_read_alone(void **state) {
+static void a_broken_byte_is_read_alone(void **state)
+{
     (void)state;
     const char *position = "\xE2\x82-\xFF";
     assert_int_equal(text_next_codepoint(&position), 0xFFFD);
@@ -98,7 +108,8 @@ static void a_broken_byte_is_read_alone(void **state) {
     assert_int_equal(text_next_codepoint(&position), 0);
 }
 
-static void well_formed_text_is_told_from_broken(void **state) {
+static void well_formed_text_is_told_from_broken(void **state)
+{
     (void)state;
     const char *good[] = {"",       "plain",        "\xC2\x80",   "\u07ff",          "\u0800",
                           "\ud7ff", "\xEE\x80\x80", "\U00010000", "\xF4\x8F\xBF\xBF"};
@@ -113,19 +124,22 @@ static void well_formed_text_is_told_from_broken(void **state) {
     assert_false(text_is_utf8("a\0b", 3));
 }
 
-static void a_character_that_ends_behind_the_length_is_broken(void **state) {
+static void a_character_that_ends_behind_the_length_is_broken(void **state)
+{
     (void)state;
     assert_false(text_is_utf8("\u20ac", 2));
 }
 
-static void characters_are_counted_not_bytes(void **state) {
+static void characters_are_counted_not_bytes(void **state)
+{
     (void)state;
     assert_int_equal(text_count_codepoints(""), 0);
     assert_int_equal(text_count_codepoints("caf\u00e9 \u20ac"), 6);
     assert_int_equal(text_count_codepoints("\xFFx"), 2);
 }
 
-static void the_offices_older_files_are_understood(void **state) {
+static void the_offices_older_files_are_understood(void **state)
+{
     (void)state;
     struct text text = {0};
     const char *bytes = "Caf\xE9 \x80"
@@ -135,7 +149,8 @@ static void the_offices_older_files_are_understood(void **state) {
     text_free(&text);
 }
 
-static void bytes_without_a_meaning_are_shown_as_such(void **state) {
+static void bytes_without_a_meaning_are_shown_as_such(void **state)
+{
     (void)state;
     struct text text = {0};
     text_append_windows_1252(&text, "\x81\x8D\x8F\x90\x9D\0", 6);
@@ -143,7 +158,8 @@ static void bytes_without_a_meaning_are_shown_as_such(void **state) {
     text_free(&text);
 }
 
-static void blanks_at_both_ends_go(void **state) {
+static void blanks_at_both_ends_go(void **state)
+{
     (void)state;
     char both[] = " \t\r\n a b\v\f ";
     char none[] = "ab";
@@ -156,7 +172,8 @@ static void blanks_at_both_ends_go(void **state) {
     assert_string_equal(text_trim(empty), "");
 }
 
-static void case_is_ignored_for_ascii_letters_only(void **state) {
+static void case_is_ignored_for_ascii_letters_only(void **state)
+{
     (void)state;
     assert_true(text_equal_caseless("Group Size", "gROUP sIZE"));
     assert_true(text_equal_caseless("", ""));
@@ -168,19 +185,22 @@ static void case_is_ignored_for_ascii_letters_only(void **state) {
 }
 
 /* Values from the reference, http://www.isthe.com/chongo/tech/comp/fnv/. */
-static void the_hash_is_fnv_1a(void **state) {
+static void the_hash_is_fnv_1a(void **state)
+{
     (void)state;
     assert_true(text_hash("", 0, 0) == UINT64_C(0xcbf29ce484222325));
     assert_true(text_hash("a", 1, 0) == UINT64_C(0xaf63dc4c8601ec8c));
     assert_true(text_hash("foobar", 6, 0) == UINT64_C(0x85944171f73967e8));
 }
 
-static void a_hash_goes_on_from_its_seed(void **state) {
+static void a_hash_goes_on_from_its_seed(void **state)
+{
     (void)state;
     assert_true(text_hash("bar", 3, text_hash("foo", 3, 0)) == text_hash("foobar", 6, 0));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_text_is_a_string_too),
         cmocka_unit_test(appended_pieces_stand_one_behind_the_other),

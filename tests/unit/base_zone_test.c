@@ -10,12 +10,14 @@
 #define NEW_YORK "EST5EDT,M3.2.0,M11.1.0"
 #define KIRITIMATI "<+14>-14"
 
-static void live_in(const char *zone) {
+static void live_in(const char *zone)
+{
     setenv("TZ", zone, 1);
     tzset();
 }
 
-static int64_t second_of(const char *text) {
+static int64_t second_of(const char *text)
+{
     struct local_time local;
     assert_true(local_time_from_iso(text, &local));
     int64_t ms = instant_from_local_time(local).ms;
@@ -23,13 +25,15 @@ static int64_t second_of(const char *text) {
     return ms / 1000;
 }
 
-static void assert_local_at(int64_t ms, const char *expected) {
+static void assert_local_at(int64_t ms, const char *expected)
+{
     char text[LOCAL_TIME_TEXT_SIZE];
     struct local_time local = local_time_from_instant((struct instant){ms});
     assert_string_equal(local_time_to_iso(local, text), expected);
 }
 
-static void winter_and_summer_have_their_own_offset(void **state) {
+static void winter_and_summer_have_their_own_offset(void **state)
+{
     (void)state;
     live_in(LONDON);
     assert_true(second_of("2026-11-25T14:00") == 1795615200);
@@ -37,21 +41,24 @@ static void winter_and_summer_have_their_own_offset(void **state) {
     assert_local_at(1782903600000, "2026-07-01T12:00");
 }
 
-static void an_hour_that_does_not_exist_moves_on(void **state) {
+static void an_hour_that_does_not_exist_moves_on(void **state)
+{
     (void)state;
     live_in(LONDON);
     assert_true(second_of("2026-03-29T01:30") == second_of("2026-03-29T02:30"));
     assert_true(second_of("2026-03-29T02:00") - second_of("2026-03-29T00:59") == 60);
 }
 
-static void an_hour_that_exists_twice_is_the_first(void **state) {
+static void an_hour_that_exists_twice_is_the_first(void **state)
+{
     (void)state;
     live_in(LONDON);
     assert_true(second_of("2026-10-25T01:30") - second_of("2026-10-25T00:30") == 3600);
     assert_true(second_of("2026-10-25T02:00") - second_of("2026-10-25T01:59") == 3600 + 60);
 }
 
-static void the_answer_does_not_depend_on_what_was_asked_before(void **state) {
+static void the_answer_does_not_depend_on_what_was_asked_before(void **state)
+{
     (void)state;
     live_in(LONDON);
     int64_t first = second_of("2026-10-25T01:30");
@@ -61,7 +68,8 @@ static void the_answer_does_not_depend_on_what_was_asked_before(void **state) {
     assert_true(second_of("2026-10-25T01:30") == first);
 }
 
-static void zones_far_from_greenwich_come_back_to_the_same_minute(void **state) {
+static void zones_far_from_greenwich_come_back_to_the_same_minute(void **state)
+{
     (void)state;
     const char *zones[] = {LONDON, NEW_YORK, KIRITIMATI, "<-12>12"};
     char text[LOCAL_TIME_TEXT_SIZE];
@@ -79,14 +87,16 @@ static void zones_far_from_greenwich_come_back_to_the_same_minute(void **state) 
     }
 }
 
-static void parts_of_a_minute_belong_to_the_minute_that_began(void **state) {
+static void parts_of_a_minute_belong_to_the_minute_that_began(void **state)
+{
     (void)state;
     live_in(LONDON);
     assert_local_at(1795615259999, "2026-11-25T14:00");
     assert_local_at(1795615260000, "2026-11-25T14:01");
 }
 
-static void instants_outside_the_calendar_stop_at_its_ends(void **state) {
+static void instants_outside_the_calendar_stop_at_its_ends(void **state)
+{
     (void)state;
     live_in(NEW_YORK);
     assert_local_at(0, "1970-01-01T00:00"); /* was 1969 in New York */
@@ -95,7 +105,8 @@ static void instants_outside_the_calendar_stop_at_its_ends(void **state) {
     assert_local_at(INT64_MAX, "9999-12-31T23:59");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(winter_and_summer_have_their_own_offset),
         cmocka_unit_test(an_hour_that_does_not_exist_moves_on),

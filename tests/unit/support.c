@@ -11,11 +11,13 @@
 
 /* A sanitizer must let allocations fail, as libc does, so that tests can see what follows. */
 const char *__asan_default_options(void);
-const char *__asan_default_options(void) {
+const char *__asan_default_options(void)
+{
     return "allocator_may_return_null=1";
 }
 
-int folder_make(void **state) {
+int folder_make(void **state)
+{
     fault_clear();
     const char *temporary = getenv("TMPDIR");
     char path[4096];
@@ -26,19 +28,22 @@ int folder_make(void **state) {
     return 0;
 }
 
-static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk) {
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
+{
     (void)status, (void)type, (void)walk;
     return remove(path);
 }
 
-int folder_remove(void **state) {
+int folder_remove(void **state)
+{
     fault_clear();
     int result = nftw(*state, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     free(*state);
     return result;
 }
 
-const char *folder_path(void **state, const char *name) {
+const char *folder_path(void **state, const char *name)
+{
     static char paths[4][4096];
     static unsigned turn;
     char *path = paths[turn++ % 4];
@@ -46,14 +51,16 @@ const char *folder_path(void **state, const char *name) {
     return path;
 }
 
-void folder_write(void **state, const char *name, const char *text) {
+void folder_write(void **state, const char *name, const char *text)
+{
     FILE *file = fopen(folder_path(state, name), "w");
     assert_non_null(file);
     assert_true(fputs(text, file) >= 0);
     assert_int_equal(fclose(file), 0);
 }
 
-const char *folder_read(void **state, const char *name) {
+const char *folder_read(void **state, const char *name)
+{
     static char text[4096];
     FILE *file = fopen(folder_path(state, name), "r");
     if (!file)
@@ -63,7 +70,8 @@ const char *folder_read(void **state, const char *name) {
     return text;
 }
 
-int folder_count(void **state) {
+int folder_count(void **state)
+{
     DIR *folder = opendir(*state);
     assert_non_null(folder);
     int count = -2; /* without . and .. */
@@ -73,7 +81,8 @@ int folder_count(void **state) {
     return count;
 }
 
-static void act_and_leave(void (*action)(void *), void *argument, FILE *messages) {
+static void act_and_leave(void (*action)(void *), void *argument, FILE *messages)
+{
     struct rlimit no_core = {0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
     dup2(fileno(messages), STDERR_FILENO);
@@ -81,7 +90,8 @@ static void act_and_leave(void (*action)(void *), void *argument, FILE *messages
     _exit(0);
 }
 
-void assert_panics(void (*action)(void *), void *argument, const char *words) {
+void assert_panics(void (*action)(void *), void *argument, const char *words)
+{
     FILE *messages = tmpfile();
     assert_non_null(messages);
     pid_t child = fork();
