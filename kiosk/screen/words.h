@@ -20,9 +20,12 @@
 
 enum { WORDS_LANGUAGES_MOST = 24 };
 
-const char *words_message(const char *message);
-const char *words_plural(const char *one, const char *many, unsigned long number);
-const char *words_context(const char *context, const char *message);
+/* All three return the message itself where the language has no other. Owned by the catalogue, valid
+ * until another language is set (or as long as `message` is). */
+const char *words_message(const char *message) __attribute__((format_arg(1)));
+const char *words_plural(const char *one, const char *many, unsigned long number)
+    __attribute__((format_arg(1), format_arg(2)));
+const char *words_context(const char *context, const char *message) __attribute__((format_arg(2)));
 
 /* Finds the catalogues: `folder` holds LANG/LC_MESSAGES/kiosk.mo. Call once, before the first word. */
 void words_open(const char *folder);
@@ -42,7 +45,7 @@ const char *words_language_name(const char *language);
 enum { WORDS_SIZE = 320 };
 
 /* Each writes into `out` (of WORDS_SIZE bytes) and returns it. */
-char *words_time(char out[WORDS_SIZE], struct time_of_day time);  /* "2pm", "2:05pm", "noon" is "12pm" */
+char *words_time(char out[WORDS_SIZE], struct time_of_day time);  /* "2pm", "2:05pm", "12pm", "midnight" */
 char *words_clock(char out[WORDS_SIZE], struct time_of_day time); /* "2:00pm" */
 char *words_date(char out[WORDS_SIZE], struct date date);         /* "Wednesday 6 August" */
 char *words_day(char out[WORDS_SIZE], struct date date,
@@ -51,6 +54,11 @@ char *words_until(char out[WORDS_SIZE], struct time_of_day time); /* "Until 4pm"
 char *words_from_to(char out[WORDS_SIZE], struct time_of_day from,
                     struct time_of_day to);                    /* "6pm to 7:30pm" */
 char *words_in_place(char out[WORDS_SIZE], const char *place); /* "in the lounge" from "Lounge" */
+
+/* When an occurrence is: "Today, 6pm to 7:30pm", without the end where it is not said. And when it
+ * begins: "6pm" today, "Tomorrow, 6pm", "Wednesday 6 August, 6pm". */
+char *words_when(char out[WORDS_SIZE], const struct occurrence *occurrence, struct date today);
+char *words_start(char out[WORDS_SIZE], const struct occurrence *occurrence, struct date today);
 
 /* Constant words, already in the language that is set. */
 const char *words_kind(enum event_kind kind);
