@@ -69,7 +69,8 @@ struct app {
     bool quit;
     const char *script_folder; /* scripts: where pictures go, and where the finger is */
     int script_x, script_y;
-    int64_t frames; /* presented since the start, for benches */
+    int script_taps; /* since Home */
+    int64_t frames;  /* presented since the start, for benches */
 };
 
 /* Opens everything and shows Home, or the page of trouble if the store cannot be opened. `in_memory`

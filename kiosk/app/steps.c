@@ -147,6 +147,7 @@ static bool do_tap(struct app *app, const struct step *step, struct err *err)
     int x, y;
     if (!aim(app, step, &x, &y, err))
         return false;
+    app->script_taps = app_page(app)->screen == &screen_home ? 1 : app->script_taps + 1;
     point(app, UI_POINTER_DOWN, x, y);
     pass_time(app, 80); /* a finger's tap */
     point(app, UI_POINTER_UP, x, y);
@@ -307,6 +308,15 @@ static bool do_draw(struct app *app, const struct step *step, struct err *err)
     return written;
 }
 
+/* How many taps it took from Home: the design counts them. */
+static bool do_expect_taps(struct app *app, const struct step *step, struct err *err)
+{
+    int wanted = atoi(step->word);
+    if (app->script_taps == wanted)
+        return true;
+    return err_set(err, "It took %d taps from Home, not %d.", app->script_taps, wanted);
+}
+
 /* --- The table --- */
 
 static const struct {
@@ -326,6 +336,7 @@ static const struct {
     {"expect-not", do_expect_not},
     {"expect-screen", do_expect_screen},
     {"expect-spoken", do_expect_spoken},
+    {"expect-taps", do_expect_taps},
     {"shot", do_shot},
     {"draw", do_draw},
 };
@@ -339,6 +350,7 @@ bool step_run(struct app *app, const struct step *step, struct err *err)
             return VERBS[i].run(app, &plain, err);
     return err_set(err,
                    "'%s' is no step. There are now, wait, tap, hold, press, move, lift, type, key, expect, "
-                   "expect-not, expect-screen, expect-spoken, shot and draw.",
+                   "expect-not, expect-screen, expect-spoken, "
+                   "expect-taps, shot and draw.",
                    step->verb);
 }
