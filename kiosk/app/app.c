@@ -57,6 +57,17 @@ static void make_theme(struct app *app, struct size size)
     app->needs_load = true;
 }
 
+/* Staff are asked about a clock that does not fit the last time that was seen; the screen goes on. */
+static void check_last_time(struct app *app)
+{
+    struct err err = {0};
+    enum store_time time;
+    if (!store_check_time(&app->store, &time, NULL, &err))
+        log_warning("%s", err.text);
+    else
+        app->lounge.clock_doubtful = time != STORE_TIME_FINE;
+}
+
 static void try_store(struct app *app)
 {
     struct err err = {0};
@@ -65,8 +76,10 @@ static void try_store(struct app *app)
     app->tried_store_ms = clock_monotonic_ms(&app->context->clock);
     app->store_open = store_open(&app->store, app->context->paths.data, &options, &app->context->clock,
                                  &app->context->random, &err);
-    if (app->store_open)
+    if (app->store_open) {
+        check_last_time(app);
         return;
+    }
     log_warning("%s", err.text);
     lounge_trouble(&app->lounge, &err);
 }
@@ -107,6 +120,7 @@ bool app_open(struct app *app, struct context *context, struct size size, bool i
         app_close(app);
         return false;
     }
+    app_expect_clock(app);
     app->fades = !in_memory && !context->settings.reduced_motion;
     ui_init(&app->ui, &app->theme, app->fonts, &app->lists[0]);
     make_theme(app, painter_size(app->painter));
@@ -235,9 +249,26 @@ static void draw(struct app *app)
     fonts_end_frame(app->fonts);
 }
 
+/* The wall clock and the monotonic one should go alike: a step back of two minutes, or forward of a
+ * day, means that somebody or something has set the clock. */
+static bool clock_jumped(struct app *app)
+{
+    int64_t wall_ms = clock_now(app->lounge.clock).ms;
+    int64_t monotonic_ms = clock_monotonic_ms(app->lounge.clock);
+    int64_t jump_ms = (wall_ms - monotonic_ms) - app->clock_offset_ms;
+    app->clock_offset_ms = wall_ms - monotonic_ms;
+    return jump_ms < -CLOCK_BACK_MS || jump_ms > CLOCK_FORWARD_MS;
+}
+
+void app_expect_clock(struct app *app)
+{
+    app->clock_offset_ms = clock_now(app->lounge.clock).ms - clock_monotonic_ms(app->lounge.clock);
+}
+
 static void look_at_clock(struct app *app)
 {
     struct local_time now = clock_local(app->lounge.clock);
+    app->lounge.clock_doubtful |= clock_jumped(app);
     bool turned = local_time_compare(now, app->lounge.now) != 0;
     app->lounge.now = now;
     app->needs_load |= turned;

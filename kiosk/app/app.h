@@ -31,6 +31,8 @@ enum {
     IDLE_TURN_MS = 1000,   /* how often the clock and the database are looked at, at least */
     REOPEN_MS = 10 * 1000, /* how often a database that could not be opened is tried again */
     FADE_MS = 120,
+    CLOCK_BACK_MS = 2 * 60 * 1000, /* steps of the clock that staff are asked about */
+    CLOCK_FORWARD_MS = 24 * 60 * 60 * 1000,
 };
 
 struct app {
@@ -57,11 +59,12 @@ struct app {
     struct speech speech;
     uint64_t spoken; /* widget that a first touch spoke */
 
-    SDL_Window *window; /* NULL: drawn in memory, for scripts */
-    int64_t touched_ms; /* monotonic: when somebody last touched the screen */
-    int64_t faded_ms;   /* when the running fade began; 0 none */
-    int32_t minute;     /* local minute of the day that is shown */
-    bool waking;        /* the touch that woke the screen is still down */
+    SDL_Window *window;      /* NULL: drawn in memory, for scripts */
+    int64_t touched_ms;      /* monotonic: when somebody last touched the screen */
+    int64_t faded_ms;        /* when the running fade began; 0 none */
+    int32_t minute;          /* local minute of the day that is shown */
+    int64_t clock_offset_ms; /* wall less monotonic time, when last looked at */
+    bool waking;             /* the touch that woke the screen is still down */
     bool needs_load, needs_draw;
     bool page_is_new;   /* fade it in, read it aloud */
     bool collects_text; /* scripts look for the page's text */
@@ -95,6 +98,9 @@ int64_t app_due_ms(const struct app *app);
 
 /* The page on top. */
 struct page *app_page(struct app *app);
+
+/* Takes the clock as it stands now for right: a script has moved it on purpose. */
+void app_expect_clock(struct app *app);
 
 /* The database could not be opened or became unusable: tries once more. */
 void app_reopen_store(struct app *app);

@@ -2,6 +2,7 @@
  * finger does and never sleep: `now` and `wait` move the injected clock.
  *
  *     now 2026-11-25 14:00      wait 90s (or 500ms, 5m, 2h)
+ *     set-clock 2025-11-25 14:00   the device's clock jumps
  *     tap "name"   tap X,Y      hold "name" 3s
  *     press "name" or X,Y       a finger goes down; move X,Y; lift
  *     key Tab                   Tab, Shift+Tab, Up, Down, Left, Right, Enter, Escape

@@ -196,7 +196,7 @@ static bool do_lift(struct app *app, const struct step *step, struct err *err)
 
 /* --- Time and keys --- */
 
-static bool do_now(struct app *app, const struct step *step, struct err *err)
+static bool do_set_clock(struct app *app, const struct step *step, struct err *err)
 {
     char text[STEP_WORD_SIZE + 64];
     struct local_time local;
@@ -204,6 +204,15 @@ static bool do_now(struct app *app, const struct step *step, struct err *err)
     if (!local_time_from_iso(text, &local))
         return err_set(err, "'%s' is no date and time: write one like 2026-11-25 14:00.", text);
     clock_set(&app->context->clock, local);
+    return true;
+}
+
+/* A scene at another time: the clock is as right as before. */
+static bool do_now(struct app *app, const struct step *step, struct err *err)
+{
+    if (!do_set_clock(app, step, err))
+        return false;
+    app_expect_clock(app);
     return true;
 }
 
@@ -324,6 +333,7 @@ static const struct {
     bool (*run)(struct app *app, const struct step *step, struct err *err);
 } VERBS[] = {
     {"now", do_now},
+    {"set-clock", do_set_clock},
     {"wait", do_wait},
     {"tap", do_tap},
     {"hold", do_hold},
@@ -348,9 +358,10 @@ bool step_run(struct app *app, const struct step *step, struct err *err)
     for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
         if (strcmp(VERBS[i].verb, step->verb) == 0)
             return VERBS[i].run(app, &plain, err);
-    return err_set(err,
-                   "'%s' is no step. There are now, wait, tap, hold, press, move, lift, type, key, expect, "
-                   "expect-not, expect-screen, expect-spoken, "
-                   "expect-taps, shot and draw.",
-                   step->verb);
+    return err_set(
+        err,
+        "'%s' is no step. There are now, set-clock, wait, tap, hold, press, move, lift, type, key, expect, "
+        "expect-not, expect-screen, expect-spoken, "
+        "expect-taps, shot and draw.",
+        step->verb);
 }

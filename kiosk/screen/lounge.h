@@ -78,6 +78,7 @@ struct lounge {
     struct err trouble;  /* what could not be stored or read, for the page of trouble */
     bool trouble_is_new; /* the app has not shown it yet */
     int slide;           /* which slide the slideshow is at, counted up by the app */
+    bool clock_doubtful; /* the clock jumped: Home asks staff to look at it */
     bool speech_missing; /* nothing can be read aloud on this device */
 };
 
