@@ -76,6 +76,7 @@ static void try_store(struct app *app)
     app->tried_store_ms = clock_monotonic_ms(&app->context->clock);
     app->store_open = store_open(&app->store, app->context->paths.data, &options, &app->context->clock,
                                  &app->context->random, &err);
+    app->lounge.store_open = app->store_open;
     if (app->store_open) {
         check_last_time(app);
         return;
@@ -91,12 +92,19 @@ static void show_first(struct app *app)
     pages_show(app, &(struct route){.screen = app->store_open ? SCREEN_HOME : SCREEN_TROUBLE});
 }
 
+/* As long as it cannot be opened, the page that is shown stays: it may be urgent help. */
 void app_reopen_store(struct app *app)
 {
-    pages_close(app);
-    if (app->store_open)
+    if (app->store_open) {
+        pages_close(app);
         store_close(&app->store);
+    }
     try_store(app);
+    app->lounge.trouble_is_new = false;
+    app->needs_load = true;
+    if (!app->store_open && app->page_count > 0)
+        return;
+    pages_close(app);
     show_first(app);
 }
 
@@ -284,13 +292,16 @@ static void look_at_database(struct app *app)
     app->needs_load |= store_changed_outside(&app->store);
 }
 
-/* A load may itself lead to another page (trouble), which is then loaded. */
+/* A load may itself lead to another page (trouble; who you are, where one event is on), which is then
+ * loaded. */
 static void load(struct app *app)
 {
     if (app->lounge.choices_changed)
         make_theme(app, painter_size(app->painter));
-    for (int tries = 0; app->needs_load && !app->ui.finger_down && tries < 3; tries++)
-        pages_load(app);
+    for (int tries = 0; app->needs_load && !app->ui.finger_down && tries < 3; tries++) {
+        if (pages_load(app))
+            pages_carry_out(app);
+    }
 }
 
 void app_turn(struct app *app)

@@ -48,7 +48,7 @@ static void leave(struct app *app)
 static void start_slides(struct app *app)
 {
     int64_t after_ms = (int64_t)app->context->settings.slideshow_after_s * 1000;
-    if (after_ms <= 0 || quiet_ms(app) < after_ms || shows_slides(app) || idle_of(app) == IDLE_STAYS)
+    if (after_ms <= 0 || quiet_ms(app) < after_ms || idle_of(app) == IDLE_STAYS || !app->store_open)
         return;
     pages_show(app, &(struct route){.screen = SCREEN_SLIDESHOW});
     app->slide_ms = clock_monotonic_ms(app->lounge.clock);

@@ -85,6 +85,12 @@ static void show_trouble(struct app *app)
         pages_show(app, &(struct route){.screen = SCREEN_TROUBLE});
 }
 
+/* "Aa" and Urgent help stand on their own pages too, and do nothing there. */
+static bool is_in_the_bar(struct app *app, enum screen_name next)
+{
+    return (next == SCREEN_READ || next == SCREEN_HELP) && app_page(app)->route.screen == next;
+}
+
 void pages_carry_out(struct app *app)
 {
     struct lounge *lounge = &app->lounge;
@@ -97,10 +103,12 @@ void pages_carry_out(struct app *app)
     }
     if (request == REQUEST_HOME) {
         pages_home(app);
+    } else if (request == REQUEST_REOPEN) {
+        app_reopen_store(app);
     } else if (request == REQUEST_BACK && app->page_count > 1) {
         pop(app);
         page_changed(app);
-    } else if (request == REQUEST_GO) {
+    } else if (request == REQUEST_GO && !is_in_the_bar(app, lounge->next.screen)) {
         pages_show(app, &lounge->next);
     } else if (request == REQUEST_REPLACE) {
         if (app->page_count > 1)

@@ -28,6 +28,11 @@ void lounge_home(struct lounge *lounge)
     ask(lounge, REQUEST_HOME);
 }
 
+void lounge_reopen(struct lounge *lounge)
+{
+    ask(lounge, REQUEST_REOPEN);
+}
+
 void lounge_trouble(struct lounge *lounge, const struct err *err)
 {
     lounge->trouble = *err;

@@ -58,10 +58,11 @@ struct choices {
 };
 
 /* What a screen asked for; the app carries it out after the pass. */
-enum request { REQUEST_NONE, REQUEST_GO, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME };
+enum request { REQUEST_NONE, REQUEST_GO, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME, REQUEST_REOPEN };
 
 struct lounge {
     struct store *store;
+    bool store_open; /* false: only trouble, "Aa" and urgent help can be shown */
     const struct clock *clock;
     struct local_time now; /* of this turn */
     struct choices choices;
@@ -88,6 +89,9 @@ void lounge_go(struct lounge *lounge, const struct route *route);
 void lounge_replace(struct lounge *lounge, const struct route *route);
 void lounge_back(struct lounge *lounge);
 void lounge_home(struct lounge *lounge);
+
+/* Asks the app to try once more to open a store that could not be opened. */
+void lounge_reopen(struct lounge *lounge);
 
 /* Something could not be stored or read: shows what and what to do. `err` is copied. Nothing that
  * was not committed is ever said to be saved. */
