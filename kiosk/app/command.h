@@ -7,12 +7,17 @@
 #include "app/settings.h"
 #include "base/clock.h"
 #include "base/random.h"
+#include "base/text.h"
+#include "store/store.h"
+
+#define KIOSK_VERSION "0.1"
 
 /* What every command starts with. */
 struct context {
     const struct options *options;
     struct paths paths;
     struct settings settings;
+    struct text complaints; /* about the settings file, a sentence a line; said already, but for `check` */
     struct clock clock;
     struct random random;
 };
@@ -20,13 +25,14 @@ struct context {
 /* A verb. Returns an exit code; it has said on standard error why it could not. */
 struct command {
     const char *verb;
-    const char *usage; /* behind the verb: "[--apply] FILE..." */
+    const char *usage; /* behind the verb: "FILE..." */
     const char *summary;
     int arguments_least, arguments_most;
     int (*run)(struct context *context);
 };
 
-/* Runs the program: reads the command line, settings and places, and calls the verb. */
+/* Runs the program: reads the command line, settings and paths, sets the zone, opens the catalogues
+ * and calls the verb. Returns the exit code. */
 int command_main(int argc, char *const argv[]);
 
 int command_run(struct context *context);
@@ -38,8 +44,13 @@ int command_demo(struct context *context);
 int command_backup(struct context *context);
 int command_restore(struct context *context);
 int command_confirm_help(struct context *context);
+int command_settings(struct context *context);
 
 /* Prints the sentence on standard error and returns EXIT_COULD_NOT. */
 int command_fail(const struct err *err);
+
+/* Opens the store in the data folder, which gets a house of one device, named as the settings say,
+ * if it is empty. The caller closes with store_close(). */
+bool command_open_store(struct context *context, struct store *store, struct err *err);
 
 #endif

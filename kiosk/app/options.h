@@ -7,10 +7,12 @@
 
 #include "base/date.h"
 #include "base/err.h"
+#include "base/text.h"
 #include "ui/geometry.h"
 
 enum { OPTIONS_ARGUMENTS_MOST = 64 };
 
+/* Everything points into argv. */
 struct options {
     const char *program;
     const char *verb; /* "run" if none is given */
@@ -21,14 +23,20 @@ struct options {
     const char *lang;   /* NULL: as the settings say */
     bool has_now;
     struct local_time now;
-    struct size size; /* 0 x 0: not given */
+    struct size size; /* 0 x 0: not given; else 320x240 to 7680x4320, either way round */
     bool apply;       /* --apply */
+    bool help;        /* --help: only say how it is used */
+    bool version;     /* --version: only say which one this is */
 };
 
 /* The exit codes of the contract. */
 enum { EXIT_DONE = 0, EXIT_COULD_NOT = 1, EXIT_USAGE = 2 };
 
-/* Reads argv. False: `err` says which word is wrong, and the exit code is EXIT_USAGE. */
+/* Reads argv: --name VALUE or --name=VALUE; behind a lone "--" nothing is an option. False: `err`
+ * says which word is wrong and what would be right, and the exit code is EXIT_USAGE. */
 bool options_read(struct options *options, int argc, char *const argv[], struct err *err);
+
+/* Appends a line for each option, for --help. */
+void options_print(struct text *out);
 
 #endif

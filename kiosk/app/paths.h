@@ -15,6 +15,7 @@ struct paths {
     char runtime[FILE_PATH_SIZE]; /* $RUNTIME_DIRECTORY or the data folder */
 };
 
+/* Finds them all; makes nothing. Paths that are too long end the program. */
 void paths_find(struct paths *paths, const struct options *options);
 
 #endif

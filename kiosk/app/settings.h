@@ -40,11 +40,17 @@ struct settings {
 /* The defaults. */
 void settings_init(struct settings *settings);
 
-/* Reads a file over what `settings` holds. What is wrong (an unknown name, a value out of range, a
- * line that is too long) keeps its default and gives one sentence a line in `complaints`. Returns
- * false with `err` only if the file cannot be read at all. A missing file is no fault if `optional`. */
+/* Reads a file over what `settings` holds. What is wrong (an unknown name, a value out of range, an
+ * entry that is there twice, a line that is too long) changes nothing and gives one sentence a line
+ * in `complaints`, each with the file, the line and what to do. Letters' case, and whether a name is
+ * written with a blank, a hyphen or an underscore, make no difference. Returns false with `err` only
+ * if the file cannot be read at all. A missing file is no fault if `optional`. */
 bool settings_read(struct settings *settings, const char *path, bool optional, struct text *complaints,
                    struct err *err);
+
+/* The same for a file that is in memory already; `path` is only what complaints call it. */
+void settings_read_bytes(struct settings *settings, const char *path, const char *bytes, size_t length,
+                         struct text *complaints);
 
 /* Appends the sample file: every setting with its explanation, range and default. */
 void settings_print_sample(struct text *out);

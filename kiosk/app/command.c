@@ -1,0 +1,179 @@
+#include "app/command.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "screen/words.h"
+
+static const struct command commands[] = {
+    {"run", "", "the lounge, full screen (also without any verb)", 0, 0, command_run},
+    {"play", "SCRIPT", "drive the program from a script; needs no display", 1, 1, command_play},
+    {"import", "[--apply] FILE...", "CSV from the office; without --apply only says what would change", 1,
+     OPTIONS_ARGUMENTS_MOST, command_import},
+    {"export", "DIR", "reports and the readable SQLite file for the office", 1, 1, command_export},
+    {"check", "", "settings, data, clock, fonts: what is wrong and how to mend it", 0, 0, command_check},
+    {"demo", "", "fill an empty data folder with a sample house", 0, 0, command_demo},
+    {"backup", "FILE", "write a copy of the data", 1, 1, command_backup},
+    {"restore", "FILE", "put a copy back; what was there is kept aside", 1, 1, command_restore},
+    {"confirm-help", "[NAME]", "show the texts of Urgent help and confirm them, as checked by NAME", 0, 1,
+     command_confirm_help},
+    {"settings", "", "print a settings file with everything explained", 0, 0, command_settings},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+static const char *const later[] = {"office", "sync", "setup", "join", "person"};
+
+int command_fail(const struct err *err)
+{
+    fprintf(stderr, "kiosk: %s\n", err->text);
+    return EXIT_COULD_NOT;
+}
+
+static int fail_usage(const struct err *err)
+{
+    fprintf(stderr, "kiosk: %s\n", err->text);
+    return EXIT_USAGE;
+}
+
+int command_settings(struct context *context)
+{
+    struct text sample = {0};
+    (void)context;
+    settings_print_sample(&sample);
+    fputs(text_string(&sample), stdout);
+    text_free(&sample);
+    return EXIT_DONE;
+}
+
+/* --- Finding the verb --- */
+
+static bool fail_unknown(const char *verb, struct err *err)
+{
+    struct text names = {0};
+    bool is_later = false;
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < COMMAND_COUNT ? ", " : " and ", commands[i].verb);
+    }
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
+        is_later = is_later || strcmp(later[i], verb) == 0;
+    }
+    err_set(err, "'%s' %s. There are %s.", verb, is_later ? "is not in this version yet" : "is no command",
+            text_string(&names));
+    text_free(&names);
+    return false;
+}
+
+static const struct command *find(const char *verb, struct err *err)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(commands[i].verb, verb) == 0) {
+            return &commands[i];
+        }
+    }
+    fail_unknown(verb, err);
+    return NULL;
+}
+
+static bool check_arguments(const struct command *command, const struct options *options, struct err *err)
+{
+    if (options->argument_count < command->arguments_least) {
+        return err_set(err, "'%s' needs something behind it. Write: kiosk %s %s", command->verb,
+                       command->verb, command->usage);
+    }
+    if (options->argument_count > command->arguments_most) {
+        return err_set(err, "'%s' is too much. Write: kiosk %s%s%s",
+                       options->arguments[command->arguments_most], command->verb,
+                       *command->usage != '\0' ? " " : "", command->usage);
+    }
+    if (options->apply && command->run != command_import) {
+        return err_set(err, "--apply belongs to import, not to %s.", command->verb);
+    }
+    return true;
+}
+
+static void print_help(void)
+{
+    struct text out = {0};
+    text_printf(&out, "The touchscreen in the lounge of a supported house.\n\nkiosk [VERB] [OPTION...]\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        char usage[64];
+        text_format(usage, sizeof usage, "%s %s", commands[i].verb, commands[i].usage);
+        text_printf(&out, "  %-26s %s\n", usage, commands[i].summary);
+    }
+    text_printf(&out, "\nOptions, before or after the verb:\n");
+    options_print(&out);
+    text_printf(&out,
+                "\nExit codes: 0 done, 1 could not (a sentence says why and what to do), 2 wrong usage.\n");
+    fputs(text_string(&out), stdout);
+    text_free(&out);
+}
+
+/* --- What every command starts with --- */
+
+static void read_settings(struct context *context)
+{
+    struct err err = {0};
+    const struct paths *paths = &context->paths;
+    settings_init(&context->settings);
+    if (!settings_read(&context->settings, paths->config, !paths->config_given, &context->complaints, &err)) {
+        text_printf(&context->complaints, "%s The usual settings are used.\n", err.text);
+    }
+}
+
+static void start(struct context *context, const struct options *options)
+{
+    context->options = options;
+    paths_find(&context->paths, options);
+    read_settings(context);
+    setenv("TZ", context->settings.zone, 1);
+    tzset();
+    words_open(context->paths.locale);
+    words_set_language(options->lang != NULL ? options->lang : context->settings.language);
+    context->clock = options->has_now ? clock_system_at(options->now) : clock_system();
+    context->random = random_system();
+}
+
+bool command_open_store(struct context *context, struct store *store, struct err *err)
+{
+    char house[NAME_SIZE];
+    const struct store_options options = {.house_name = house, .zone = context->settings.zone};
+    text_format(house, sizeof house, "%s", context->settings.house_name);
+    return store_open(store, context->paths.data, &options, &context->clock, &context->random, err);
+}
+
+static int run(const struct command *command, const struct options *options)
+{
+    struct context context = {0};
+    start(&context, options);
+    if (command->run != command_check) {
+        fputs(text_string(&context.complaints), stderr);
+    }
+    int code = command->run(&context);
+    text_free(&context.complaints);
+    if (fflush(stdout) != 0 && code == EXIT_DONE) {
+        code = command_fail(&(struct err){"what was to be said could not be written. Is the disk full?"});
+    }
+    return code;
+}
+
+int command_main(int argc, char *const argv[])
+{
+    struct options options;
+    struct err err = {0};
+    if (!options_read(&options, argc, argv, &err)) {
+        return fail_usage(&err);
+    }
+    if (options.help || options.version) {
+        options.help ? print_help() : (void)puts("kiosk " KIOSK_VERSION);
+        return EXIT_DONE;
+    }
+    const struct command *command = find(options.verb, &err);
+    if (command == NULL || !check_arguments(command, &options, &err)) {
+        return fail_usage(&err);
+    }
+    return run(command, &options);
+}

@@ -1,0 +1,170 @@
+#include "app/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* One option. `read` takes its value, NULL for one without. */
+struct option {
+    const char *name;
+    const char *example; /* NULL: it takes no value */
+    const char *explanation;
+    bool (*read)(struct options *options, const char *value);
+};
+
+static bool read_config(struct options *options, const char *value)
+{
+    options->config = value;
+    return *value != '\0';
+}
+
+static bool read_data(struct options *options, const char *value)
+{
+    options->data = value;
+    return *value != '\0';
+}
+
+static bool read_now(struct options *options, const char *value)
+{
+    options->has_now = local_time_from_iso(value, &options->now);
+    return options->has_now;
+}
+
+static bool read_size(struct options *options, const char *value)
+{
+    enum { SIDE_LEAST = 240, LONG_LEAST = 320, SIDE_MOST = 7680 };
+    struct size size = {0};
+    char after = '\0';
+    bool digits = strspn(value, "0123456789x") == strlen(value) && strlen(value) <= 9;
+    if (!digits || sscanf(value, "%dx%d%c", &size.w, &size.h, &after) != 2) {
+        return false;
+    }
+    int shorter = size.w < size.h ? size.w : size.h;
+    int longer = size.w < size.h ? size.h : size.w;
+    options->size = size;
+    return shorter >= SIDE_LEAST && longer >= LONG_LEAST && longer <= SIDE_MOST;
+}
+
+static bool read_lang(struct options *options, const char *value)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    options->lang = value;
+    return strlen(value) >= 2 && strlen(value) < 16 && strspn(value, letters) == strlen(value);
+}
+
+static bool read_apply(struct options *options, const char *value)
+{
+    (void)value;
+    return options->apply = true;
+}
+
+static bool read_help(struct options *options, const char *value)
+{
+    (void)value;
+    return options->help = true;
+}
+
+static bool read_version(struct options *options, const char *value)
+{
+    (void)value;
+    return options->version = true;
+}
+
+static const struct option table[] = {
+    {"--config", "FILE", "the settings file", read_config},
+    {"--data", "DIR", "the folder with the lounge's data", read_data},
+    {"--now", "\"2026-11-25 14:00\"", "begin at this time instead of the computer's", read_now},
+    {"--size", "1280x800", "the size of the picture", read_size},
+    {"--lang", "xx", "the language, like en or pl", read_lang},
+    {"--apply", NULL, "import: do it, instead of only saying what would change", read_apply},
+    {"--help", NULL, "how it is used", read_help},
+    {"--version", NULL, "which version this is", read_version},
+};
+
+enum { OPTION_COUNT = sizeof table / sizeof table[0] };
+
+static const struct option *find(const char *word, size_t length)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (strlen(table[i].name) == length && memcmp(table[i].name, word, length) == 0) {
+            return &table[i];
+        }
+    }
+    return NULL;
+}
+
+static bool fail_unknown(const char *word, struct err *err)
+{
+    struct text names = {0};
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < OPTION_COUNT ? ", " : " and ", table[i].name);
+    }
+    err_set(err, "'%s' is no option. There are %s.", word, text_string(&names));
+    text_free(&names);
+    return false;
+}
+
+/* Reads the option at argv[*i]; its value may be the next word, and *i is then moved there. */
+static bool read_option(struct options *options, int argc, char *const argv[], int *i, struct err *err)
+{
+    const char *word = argv[*i];
+    size_t length = strcspn(word, "=");
+    const struct option *option = find(word, length);
+    const char *value = word[length] == '=' ? word + length + 1 : NULL;
+    if (option == NULL) {
+        return fail_unknown(word, err);
+    }
+    if (option->example == NULL && value != NULL) {
+        return err_set(err, "%s takes no value, but '%s' was given.", option->name, value);
+    }
+    if (option->example != NULL && value == NULL) {
+        value = ++*i < argc ? argv[*i] : NULL;
+        if (value == NULL) {
+            return err_set(err, "%s needs a value. Write: %s %s", option->name, option->name,
+                           option->example);
+        }
+    }
+    return option->read(options, value) || err_set(err, "%s cannot be '%s'. Write: %s %s", option->name,
+                                                   value, option->name, option->example);
+}
+
+static bool take_word(struct options *options, const char *word, struct err *err)
+{
+    if (options->verb == NULL) {
+        options->verb = word;
+        return true;
+    }
+    if (options->argument_count == OPTIONS_ARGUMENTS_MOST) {
+        return err_set(err, "'%s' is one too many: at most %d are taken at a time.", word,
+                       OPTIONS_ARGUMENTS_MOST);
+    }
+    options->arguments[options->argument_count++] = word;
+    return true;
+}
+
+bool options_read(struct options *options, int argc, char *const argv[], struct err *err)
+{
+    bool only_words = false;
+    *options = (struct options){.program = argc > 0 ? argv[0] : "kiosk"};
+    for (int i = 1; i < argc; i++) {
+        bool is_option = !only_words && argv[i][0] == '-' && argv[i][1] != '\0';
+        if (is_option && strcmp(argv[i], "--") == 0) {
+            only_words = true;
+        } else if (is_option ? !read_option(options, argc, argv, &i, err)
+                             : !take_word(options, argv[i], err)) {
+            return false;
+        }
+    }
+    if (options->verb == NULL) {
+        options->verb = "run";
+    }
+    return true;
+}
+
+void options_print(struct text *out)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        char usage[64];
+        text_format(usage, sizeof usage, "%s %s", table[i].name, table[i].example ? table[i].example : "");
+        text_printf(out, "  %-26s %s\n", usage, table[i].explanation);
+    }
+}

@@ -1,0 +1,66 @@
+#include "app/paths.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void keep(char path[FILE_PATH_SIZE], const char *value)
+{
+    ASSERT(text_format(path, FILE_PATH_SIZE, "%s", value));
+}
+
+/* The first of the folders that systemd names in a variable; false if there is none. */
+static bool take_variable(char path[FILE_PATH_SIZE], const char *variable)
+{
+    const char *value = getenv(variable);
+    if (value == NULL || *value == '\0') {
+        return false;
+    }
+    ASSERT(text_format(path, FILE_PATH_SIZE, "%.*s", (int)strcspn(value, ":"), value));
+    return true;
+}
+
+static void find_data(char path[FILE_PATH_SIZE], const char *given)
+{
+    char base[FILE_PATH_SIZE];
+    if (given != NULL) {
+        keep(path, given);
+    } else if (take_variable(path, "STATE_DIRECTORY")) {
+        return;
+    } else if (take_variable(base, "XDG_DATA_HOME")) {
+        file_join(path, base, "kiosk");
+    } else if (take_variable(base, "HOME")) {
+        file_join(path, base, ".local/share/kiosk");
+    } else {
+        keep(path, "/var/lib/kiosk");
+    }
+}
+
+/* Looks for a folder beside the program or in one of those above it: that is where it lies in a
+ * source tree. `proof` is something inside that tells it from others of its name. */
+static void find_beside(char path[FILE_PATH_SIZE], const char *name, const char *proof, const char *installed)
+{
+    char folder[FILE_PATH_SIZE], above[FILE_PATH_SIZE], inside[FILE_PATH_SIZE];
+    ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 64);
+    folder[length > 0 ? length : 0] = '\0';
+    for (file_folder_of(folder, above); strlen(above) > 1; file_folder_of(folder, above)) {
+        file_join(path, above, name);
+        if (file_exists(file_join(inside, path, proof))) {
+            return;
+        }
+        memcpy(folder, above, sizeof folder);
+    }
+    keep(path, installed);
+}
+
+void paths_find(struct paths *paths, const struct options *options)
+{
+    paths->config_given = options->config != NULL;
+    keep(paths->config, options->config != NULL ? options->config : "/etc/kiosk/kiosk.ini");
+    find_data(paths->data, options->data);
+    find_beside(paths->assets, "assets", "icons", "/usr/share/kiosk");
+    find_beside(paths->locale, "locale", "en/LC_MESSAGES/kiosk.mo", "/usr/share/locale");
+    if (!take_variable(paths->runtime, "RUNTIME_DIRECTORY")) {
+        keep(paths->runtime, paths->data);
+    }
+}

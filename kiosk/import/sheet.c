@@ -1,0 +1,253 @@
+#include "import/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "import/csv.h"
+
+/* Where the columns of a kind are in a file; -1 for one that it does not have. */
+struct places_in_file {
+    int at[COLUMNS_MOST];
+};
+
+/* --- The first row --- */
+
+static int find_column(const struct sheet_kind *kind, const char *name)
+{
+    for (size_t i = 0; i < kind->count; i++) {
+        if (column_names_match(kind->columns[i].rule.name, name)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* How many columns a kind shares with the file beside those that all kinds have. */
+static int likeness(const struct sheet_kind *kind, const struct csv *csv)
+{
+    int count = 0;
+    for (size_t i = 0; i < csv->rows[0].count; i++) {
+        const char *name = csv_cell(csv, &csv->rows[0], i);
+        bool common = column_names_match(name, "id") || column_names_match(name, "title");
+        count += !common && find_column(kind, name) >= 0 ? 1 : 0;
+    }
+    return count;
+}
+
+static bool recognise(struct sheet *sheet, const struct csv *csv, struct err *err)
+{
+    int best = 0;
+    for (int kind = 0; kind < IMPORT_KIND_COUNT; kind++) {
+        int alike = likeness(sheet_kind((enum import_kind)kind), csv);
+        if (alike > best) {
+            best = alike;
+            sheet->kind = (enum import_kind)kind;
+        }
+    }
+    return best > 0 || err_set(err,
+                               "%s: its first row must name the columns: id, title, date, start and more for "
+                               "events; id, first name, picture for people; id, title, text for notices.",
+                               sheet->name);
+}
+
+static bool take_columns(struct sheet *sheet, const struct csv *csv, struct places_in_file *places,
+                         struct err *err)
+{
+    memset(places->at, -1, sizeof places->at);
+    for (size_t i = 0; i < csv->rows[0].count; i++) {
+        const char *name = csv_cell(csv, &csv->rows[0], i);
+        int column = find_column(sheet_kind(sheet->kind), name);
+        if (column >= 0 && places->at[column] >= 0) {
+            return err_set(err, "%s: the column '%.60s' is there twice. Delete one of them.", sheet->name,
+                           name);
+        }
+        if (column >= 0) {
+            places->at[column] = (int)i;
+        } else if (*name != '\0') {
+            text_printf(&sheet->skipped, "%s'%.60s'", sheet->skipped.length > 0 ? ", " : "", name);
+        }
+    }
+    return true;
+}
+
+static bool check_columns(const struct sheet *sheet, const struct places_in_file *places, struct err *err)
+{
+    const struct sheet_kind *kind = sheet_kind(sheet->kind);
+    struct text needs = {0};
+    const char *missing = NULL;
+    for (size_t i = 0; i < kind->count; i++) {
+        if (kind->columns[i].needed) {
+            text_printf(&needs, "%s%s", needs.length > 0 ? ", " : "", kind->columns[i].rule.name);
+            missing = missing == NULL && places->at[i] < 0 ? kind->columns[i].rule.name : missing;
+        }
+    }
+    if (missing != NULL) {
+        err_set(err, "%s: the column '%s' is missing. A file of %s needs at least: %s.", sheet->name, missing,
+                kind->name, text_string(&needs));
+    }
+    text_free(&needs);
+    return missing == NULL;
+}
+
+/* --- The rows below --- */
+
+static bool check_width(const struct csv *csv, const struct csv_row *row, struct err *err)
+{
+    for (size_t i = csv->rows[0].count; i < row->count; i++) {
+        if (*csv_cell(csv, row, i) != '\0') {
+            return err_set(err,
+                           "it has more cells than there are columns. A cell with a comma or semicolon in it "
+                           "needs quotation marks (\") around it.");
+        }
+    }
+    return true;
+}
+
+/* Reads one cell into `target`, and its canonical text into `row`. */
+static bool read_cell(const struct column *column, const char *cell, struct target *target, char **canonical,
+                      struct err *err)
+{
+    struct text out = {0};
+    if (column->needed && *cell == '\0') {
+        return err_set(err, "the %s is missing.%s", column->rule.name,
+                       column->type == &CELL_ID ? " Give each row an id of its own, and keep it for ever."
+                                                : "");
+    }
+    if (!column_read(column, target, cell, err)) {
+        return false;
+    }
+    column_write(column, target, &out);
+    *canonical = memory_copy_text(column->type == &CELL_ID ? cell : text_string(&out));
+    text_free(&out);
+    return true;
+}
+
+static bool read_cells(struct sheet *sheet, const struct csv *csv, const struct csv_row *from,
+                       const struct places_in_file *places, struct sheet_row *row, struct err *err)
+{
+    const struct sheet_kind *kind = sheet_kind(sheet->kind);
+    struct target target = target_blank(sheet->kind);
+    if (!check_width(csv, from, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < kind->count; i++) {
+        if (places->at[i] >= 0 && !read_cell(&kind->columns[i], csv_cell(csv, from, (size_t)places->at[i]),
+                                             &target, &row->cells[i], err)) {
+            return false;
+        }
+    }
+    return target_check(&target, err);
+}
+
+static void read_rows(struct sheet *sheet, const struct csv *csv, const struct places_in_file *places)
+{
+    for (size_t i = 1; i < csv->row_count; i++) {
+        struct err err = {0};
+        struct sheet_row row = {.line = csv->rows[i].line};
+        if (!read_cells(sheet, csv, &csv->rows[i], places, &row, &err)) {
+            row.wrong = memory_copy_text(err.text);
+        }
+        sheet->rows = memory_grow(sheet->rows, sheet->count, &sheet->capacity, sizeof *sheet->rows);
+        sheet->rows[sheet->count++] = row;
+    }
+}
+
+static const char *id_of(const struct sheet_row *row)
+{
+    return row->cells[0] != NULL ? row->cells[0] : "";
+}
+
+static int compare_ids(const void *left, const void *right)
+{
+    const struct sheet_row *a = *(struct sheet_row *const *)left, *b = *(struct sheet_row *const *)right;
+    int order = strcmp(id_of(a), id_of(b));
+    return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* Of rows with one id, the first stands and the others are wrong. */
+static void find_repeated(struct sheet *sheet)
+{
+    struct sheet_row **sorted = memory_new(sheet->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < sheet->count; i++) {
+        sorted[i] = &sheet->rows[i];
+    }
+    qsort(sorted, sheet->count, sizeof *sorted, compare_ids);
+    for (size_t i = 1, first = 0; i < sheet->count; i++) {
+        if (*id_of(sorted[i]) == '\0' || strcmp(id_of(sorted[first]), id_of(sorted[i])) != 0) {
+            first = i;
+        } else if (sorted[i]->wrong == NULL) {
+            struct err err = {0};
+            err_set(&err, "the id '%.80s' is in line %d already. Give this row an id of its own.",
+                    id_of(sorted[i]), sorted[first]->line);
+            sorted[i]->wrong = memory_copy_text(err.text);
+        }
+    }
+    free(sorted);
+}
+
+/* --- Loading --- */
+
+static bool understand(struct sheet *sheet, const struct csv *csv, struct err *err)
+{
+    struct places_in_file places;
+    bool understood = recognise(sheet, csv, err) && take_columns(sheet, csv, &places, err) &&
+                      check_columns(sheet, &places, err);
+    if (!understood) {
+        sheet_release(sheet);
+        return false;
+    }
+    read_rows(sheet, csv, &places);
+    find_repeated(sheet);
+    return true;
+}
+
+static void start(struct sheet *sheet, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    *sheet = (struct sheet){0};
+    text_format(sheet->name, sizeof sheet->name, "%s", slash != NULL ? slash + 1 : path);
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), wanted = strlen(end);
+    return length >= wanted && text_equal_caseless(text + length - wanted, end);
+}
+
+bool sheet_load(struct sheet *sheet, const char *path, struct err *err)
+{
+    struct csv csv = {0};
+    start(sheet, path);
+    if (ends_with(path, ".ics")) {
+        return err_set(err, "%s: calendars are not in this version yet. Save the events as CSV.",
+                       sheet->name);
+    }
+    bool loaded = csv_load(&csv, path, err) && understand(sheet, &csv, err);
+    csv_release(&csv);
+    return loaded;
+}
+
+bool sheet_load_bytes(struct sheet *sheet, const char *name, const void *bytes, size_t length,
+                      struct err *err)
+{
+    struct csv csv = {0};
+    start(sheet, name);
+    bool loaded = csv_load_bytes(&csv, bytes, length, err) ? understand(sheet, &csv, err)
+                                                           : err_wrap(err, "%s: ", sheet->name);
+    csv_release(&csv);
+    return loaded;
+}
+
+void sheet_release(struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++) {
+        for (size_t column = 0; column < COLUMNS_MOST; column++) {
+            free(sheet->rows[i].cells[column]);
+        }
+        free(sheet->rows[i].wrong);
+    }
+    free(sheet->rows);
+    text_free(&sheet->skipped);
+    *sheet = (struct sheet){0};
+}

@@ -1,0 +1,133 @@
+#include "import/target.h"
+
+struct target target_blank(enum import_kind kind)
+{
+    struct target target = {.kind = kind};
+    target.event.event.places = PLACES_NO_LIMIT;
+    target.event.event.status = EVENT_PLANNED;
+    target.event.event.watching_offered = true;
+    target.schedule.date = DATE_NONE;
+    target.schedule.starts = target.schedule.ends = TIME_NONE;
+    target.schedule.until = DATE_NONE;
+    target.person.person.on_wall = true;
+    target.person.person.moved_on_from = DATE_NONE;
+    target.notice.notice.from = target.notice.notice.until = DATE_NONE;
+    return target;
+}
+
+/* --- Loading --- */
+
+static bool load_event(struct store *store, struct id id, struct target *target, bool *found, struct err *err)
+{
+    bool scheduled = false;
+    if (!event_form_load(store, id, &target->event, found, err) ||
+        !schedule_load(store, id, DATE_NONE, &target->schedule, &scheduled, err)) {
+        return false;
+    }
+    if (!scheduled) {
+        struct target blank = target_blank(IMPORT_EVENTS);
+        blank.schedule.id = schedule_id(id, DATE_NONE);
+        blank.schedule.event = id;
+        blank.schedule.versions = target->schedule.versions;
+        target->schedule = blank.schedule;
+    }
+    target->repeat = schedule_repeat(target->schedule.rule);
+    return true;
+}
+
+bool target_load(struct store *store, enum import_kind kind, struct id id, struct target *target, bool *found,
+                 struct err *err)
+{
+    *target = target_blank(kind);
+    switch (kind) {
+    case IMPORT_EVENTS:
+        return load_event(store, id, target, found, err);
+    case IMPORT_PEOPLE:
+        return person_form_load(store, id, &target->person, found, err);
+    default:
+        return notice_form_load(store, id, &target->notice, found, err);
+    }
+}
+
+/* --- Checking --- */
+
+static bool check_end(const struct schedule *schedule, struct err *err)
+{
+    char starts[TIME_TEXT_SIZE], ends[TIME_TEXT_SIZE];
+    if (time_is_none(schedule->ends) || time_is_none(schedule->starts) ||
+        schedule->ends.minute > schedule->starts.minute) {
+        return true;
+    }
+    time_to_iso(schedule->starts, starts);
+    time_to_iso(schedule->ends, ends);
+    if (schedule->ends.minute == schedule->starts.minute) {
+        return err_set(err, "it begins and ends at %s. Put in when it ends, or leave the end empty.", ends);
+    }
+    return schedule->ends.minute <= LATE_UNTIL_MINUTE ||
+           err_set(err,
+                   "it ends at %s, before it begins at %s. Only an end until 06:00 is taken for the next "
+                   "morning.",
+                   ends, starts);
+}
+
+static bool check_repeat(const struct target *target, struct err *err)
+{
+    const struct schedule *schedule = &target->schedule;
+    if (target->repeat == REPEAT_ONCE && !date_is_none(schedule->until)) {
+        return err_set(
+            err, "'repeat until' has a date, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
+    }
+    if (target->repeat == REPEAT_ONCE && schedule->except_count > 0) {
+        return err_set(err,
+                       "'except' has dates, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
+    }
+    return date_is_none(schedule->until) || date_is_none(schedule->date) ||
+           date_compare(schedule->until, schedule->date) >= 0 ||
+           err_set(err, "'repeat until' is before the first date. Mend one of the two.");
+}
+
+bool target_check(const struct target *target, struct err *err)
+{
+    const struct notice *notice = &target->notice.notice;
+    if (target->kind == IMPORT_EVENTS) {
+        return check_end(&target->schedule, err) && check_repeat(target, err);
+    }
+    return target->kind != IMPORT_NOTICES || date_is_none(notice->from) || date_is_none(notice->until) ||
+           date_compare(notice->from, notice->until) <= 0 ||
+           err_set(err, "'until' is before 'from'. Mend one of the two.");
+}
+
+/* --- Saving --- */
+
+static bool save_event(struct store *store, const struct target *before, const struct target *target,
+                       bool is_new, struct err *err)
+{
+    struct event_form form = target->event;
+    struct schedule schedule = target->schedule;
+    struct event *event = &form.event;
+    bool kind_changed = is_new || event->kind != before->event.event.kind;
+    if (kind_changed && event->kind == EVENT_ONE_TO_ONE) {
+        event->is_private = true;
+    }
+    if (is_new && event->group_size == GROUP_SMALL) {
+        event->watchers_take_places = true;
+    }
+    bool date_changed = date_compare(schedule.date, before->schedule.date) != 0;
+    if (target->repeat != REPEAT_OTHER && (is_new || date_changed || target->repeat != before->repeat)) {
+        schedule_rule(target->repeat, schedule.date, schedule.rule);
+    }
+    return event_form_save(store, &form, err) && schedule_save(store, &schedule, err);
+}
+
+bool target_save(struct store *store, const struct target *before, const struct target *target, bool is_new,
+                 struct err *err)
+{
+    switch (target->kind) {
+    case IMPORT_EVENTS:
+        return save_event(store, before, target, is_new, err);
+    case IMPORT_PEOPLE:
+        return person_form_save(store, &target->person, err);
+    default:
+        return notice_form_save(store, &target->notice, err);
+    }
+}
