@@ -17,6 +17,7 @@ struct fonts;
 struct text_style {
     int px; /* em square, from theme_text_px */
     bool bold;
+    bool right_to_left; /* of a line to draw: its paragraph's direction, text_block.right_to_left */
 };
 
 /* One line of a block: bytes [start, start + length) of its text, blanks at the end left out. */
@@ -29,7 +30,7 @@ struct text_line {
 struct text_block {
     const struct text_line *lines;
     int line_count;
-    int line_height; /* px from line to line */
+    int line_height; /* px from line to line: 1.2 em squares, more where a script needs it */
     int width;       /* of the widest line */
     int height;
     bool right_to_left; /* the paragraph's own direction */
@@ -41,12 +42,16 @@ struct text_block {
 bool fonts_open(struct fonts **fonts, const char *folders, struct err *err);
 void fonts_close(struct fonts *fonts);
 
-/* Sets `text` in lines of at most `width` px (0: one line). Cached: the same call costs a look-up. */
+/* Sets `text` in lines of at most `width` px (0: no limit): broken at line feeds, and where a line is
+ * full after blanks, hyphens and dashes. No text gives no line. `style.right_to_left` is not looked at:
+ * the text's first letter decides. Cached: the same call costs a look-up. */
 const struct text_block *fonts_set(struct fonts *fonts, struct text_style style, int width, const char *text);
 
-/* A new surface with one line in white on transparent, in visual order, `line_height` high.
- * The caller frees it. NULL for an empty line. */
-SDL_Surface *fonts_render_line(struct fonts *fonts, struct text_style style, const char *text, size_t length);
+/* A new surface (ARGB8888) with one line in white on transparent, in visual order, just as high as its
+ * ink. `*top` is where its first row stands, counted down from the middle of the line, so that lines of
+ * all scripts share a baseline. The caller frees it. NULL for an empty line. */
+SDL_Surface *fonts_render_line(struct fonts *fonts, struct text_style style, const char *text, size_t length,
+                               int *top);
 
 /* Lets go of what was not asked for in the last few hundred frames. Call once a frame. */
 void fonts_end_frame(struct fonts *fonts);

@@ -40,6 +40,7 @@ int ui_label(struct ui *ui, struct rect area, const struct label *label, const c
 {
     const struct text_block *block = set_label(ui, area.w, label, text);
     struct text_style style = label_style(ui, label);
+    style.right_to_left = block->right_to_left;
     for (int i = 0; i < block->line_count; i++) {
         const struct text_line *line = &block->lines[i];
         struct rect place = {line_x(area, label, line->width), area.y + i * block->line_height, line->width,

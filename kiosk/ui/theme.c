@@ -12,13 +12,10 @@ struct panel {
 };
 
 static const struct panel panels[] = {
-    {800,  480,  154, 86 }, /* 7 inch */
-    {480,  800,  86,  154},
-    {1280, 720,  154, 86 },
-    {720,  1280, 86,  154},
-    {1280, 800,  217, 136}, /* 10.1 inch */
-    {800,  1280, 136, 217},
-    {1920, 1080, 531, 299}, /* 24 inch */
+    {800, 480, 154, 86}, /* 7 inch */
+    {480, 800, 86, 154},    {1280, 720, 154, 86},
+    {720, 1280, 86, 154},   {1280, 800, 217, 136},  /* 10.1 inch */
+    {800, 1280, 136, 217},  {1920, 1080, 531, 299}, /* 24 inch */
     {1080, 1920, 299, 531},
 };
 
@@ -28,9 +25,13 @@ static const double large_scale = 1.3;
 static const double text_points[TEXT_SIZE_COUNT] = {18, 22, 28, 36, 50};
 
 #define RGB(hex)                                                                                             \
-    { (uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex)&255), 255 }
+    {                                                                                                        \
+        (uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex)&255), 255                       \
+    }
 #define NOTHING                                                                                              \
-    { 0, 0, 0, 0 }
+    {                                                                                                        \
+        0, 0, 0, 0                                                                                           \
+    }
 
 /* clang-format off */
 static const struct colour palette[COLOURS_COUNT][ROLE_COUNT] = {
@@ -85,7 +86,8 @@ static const struct colour palette[COLOURS_COUNT][ROLE_COUNT] = {
 };
 /* clang-format on */
 
-static const struct panel *find_panel(int width_px, int height_px) {
+static const struct panel *find_panel(int width_px, int height_px)
+{
     for (size_t i = 0; i < sizeof panels / sizeof *panels; i++)
         if (panels[i].width_px == width_px && panels[i].height_px == height_px)
             return &panels[i];
@@ -93,7 +95,8 @@ static const struct panel *find_panel(int width_px, int height_px) {
 }
 
 /* Millimetres of an unknown panel: those given, stretched to the shape of the pixels, else 10 inch. */
-static void guess_size(struct theme_options *options) {
+static void guess_size(struct theme_options *options)
+{
     double width = options->width_px, height = options->height_px;
     double mm_per_px = unknown_diagonal_mm / hypot(width, height);
     if (options->width_mm > 0)
@@ -107,14 +110,16 @@ static void guess_size(struct theme_options *options) {
 }
 
 /* Held or stood at: 7 inch at 45 cm, a table screen at 60, a wall at 80. */
-static int guess_distance(const struct theme_options *options) {
+static int guess_distance(const struct theme_options *options)
+{
     double diagonal_mm = hypot(options->width_mm, options->height_mm);
     if (diagonal_mm < 210)
         return 45;
     return diagonal_mm < 400 ? 60 : 80;
 }
 
-static void fill_in(struct theme_options *options) {
+static void fill_in(struct theme_options *options)
+{
     const struct panel *panel = find_panel(options->width_px, options->height_px);
     if (panel && options->width_mm <= 0 && options->height_mm <= 0) {
         options->width_mm = panel->width_mm;
@@ -125,7 +130,8 @@ static void fill_in(struct theme_options *options) {
         options->distance_cm = guess_distance(options);
 }
 
-void theme_init(struct theme *theme, const struct theme_options *options) {
+void theme_init(struct theme *theme, const struct theme_options *options)
+{
     ASSERT(options->width_px > 0 && options->height_px > 0);
     theme->options = *options;
     fill_in(&theme->options);
@@ -137,20 +143,24 @@ void theme_init(struct theme *theme, const struct theme_options *options) {
 }
 
 /* Rounds up, but not for the last digit of a product. */
-static int round_up(double pixels) {
+static int round_up(double pixels)
+{
     return (int)ceil(pixels - 1e-6);
 }
 
-int theme_mm(const struct theme *theme, double mm) {
+int theme_mm(const struct theme *theme, double mm)
+{
     return round_up(mm * theme->pixels_per_mm);
 }
 
-int theme_text_px(const struct theme *theme, enum text_size size) {
+int theme_text_px(const struct theme *theme, enum text_size size)
+{
     double mm = text_points[size] * 25.4 / 72.0;
     return round_up(mm * theme->pixels_per_mm * theme->text_scale);
 }
 
-struct colour theme_colour(const struct theme *theme, enum role role) {
+struct colour theme_colour(const struct theme *theme, enum role role)
+{
     ASSERT(theme->options.colours < COLOURS_COUNT && role < ROLE_COUNT);
     return palette[theme->options.colours][role];
 }
@@ -180,23 +190,27 @@ static const char *const role_names[ROLE_COUNT] = {
     "one-to-one-tint",
 };
 
-const char *theme_role_name(enum role role) {
+const char *theme_role_name(enum role role)
+{
     ASSERT(role < ROLE_COUNT);
     return role_names[role];
 }
 
 /* WCAG 2.2, "relative luminance" (sRGB). */
-static double channel_luminance(uint8_t value) {
+static double channel_luminance(uint8_t value)
+{
     double channel = value / 255.0;
     return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);
 }
 
-static double luminance(struct colour colour) {
+static double luminance(struct colour colour)
+{
     return 0.2126 * channel_luminance(colour.r) + 0.7152 * channel_luminance(colour.g) +
            0.0722 * channel_luminance(colour.b);
 }
 
-double theme_contrast(struct colour left, struct colour right) {
+double theme_contrast(struct colour left, struct colour right)
+{
     double one = luminance(left), other = luminance(right);
     return (fmax(one, other) + 0.05) / (fmin(one, other) + 0.05);
 }

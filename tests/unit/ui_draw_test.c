@@ -4,7 +4,8 @@
 
 static struct draw_list list, other;
 
-static int empty_both(void **state) {
+static int empty_both(void **state)
+{
     (void)state;
     memset(&list, 0, sizeof list);
     memset(&other, 0, sizeof other);
@@ -13,29 +14,27 @@ static int empty_both(void **state) {
     return 0;
 }
 
-static const struct text_style body = {38, false};
+static const struct text_style body = {.px = 38};
 
-static void draw_sample(struct draw_list *into) {
-    draw_box(into, &(struct draw_command){
-                       .rect = {35, 142, 749, 340},
-                       .fill = ROLE_CARD,
-                       .edged = true,
-                       .edge = ROLE_CARD_EDGE,
-                       .edge_px = 1,
-                       .shadow = true,
-                       .radius = 24
-    });
+static void draw_sample(struct draw_list *into)
+{
+    draw_box(into, &(struct draw_command){.rect = {35, 142, 749, 340},
+                                          .fill = ROLE_CARD,
+                                          .edged = true,
+                                          .edge = ROLE_CARD_EDGE,
+                                          .edge_px = 1,
+                                          .shadow = true,
+                                          .radius = 24});
     draw_box(into,
              &(struct draw_command){
-                 .rect = {0, 0, 10, 10},
-                   .hollow = true, .edged = true, .edge = ROLE_FOCUS, .edge_px = 6
-    });
-    draw_line_of_text(into, (struct rect){195, 176, 133, 45}, (struct text_style){38, true},
+                 .rect = {0, 0, 10, 10}, .hollow = true, .edged = true, .edge = ROLE_FOCUS, .edge_px = 6});
+    draw_line_of_text(into, (struct rect){195, 176, 133, 45}, (struct text_style){.px = 38, .bold = true},
                       (enum role)(ROLE_KIND_INK_FIRST + 1), "On now", 6);
     draw_icon(into, (struct rect){90, 192, 51, 51}, (enum role)(ROLE_KIND_INK_FIRST + 1), "icons/quiz");
 }
 
-static void a_list_prints_as_text_in_paint_order(void **state) {
+static void a_list_prints_as_text_in_paint_order(void **state)
+{
     (void)state;
     struct text out = {0};
     draw_sample(&list);
@@ -48,14 +47,16 @@ static void a_list_prints_as_text_in_paint_order(void **state) {
     text_free(&out);
 }
 
-static void lists_with_the_same_commands_are_equal(void **state) {
+static void lists_with_the_same_commands_are_equal(void **state)
+{
     (void)state;
     draw_sample(&list);
     draw_sample(&other);
     assert_true(draw_equal(&list, &other));
 }
 
-static void what_the_list_held_before_does_not_matter(void **state) {
+static void what_the_list_held_before_does_not_matter(void **state)
+{
     (void)state;
     draw_line_of_text(&other, (struct rect){0, 0, 9, 9}, body, ROLE_URGENT, "something longer than before",
                       28);
@@ -65,7 +66,8 @@ static void what_the_list_held_before_does_not_matter(void **state) {
     assert_true(draw_equal(&list, &other));
 }
 
-static void any_difference_that_can_be_seen_makes_lists_unequal(void **state) {
+static void any_difference_that_can_be_seen_makes_lists_unequal(void **state)
+{
     (void)state;
     void *fields[] = {&other.commands[0].rect.x, &other.commands[0].fill,
                       &other.commands[0].edge,   &other.commands[0].edge_px,
@@ -80,41 +82,42 @@ static void any_difference_that_can_be_seen_makes_lists_unequal(void **state) {
     }
 }
 
-static void another_word_of_the_same_length_makes_lists_unequal(void **state) {
+static void another_word_of_the_same_length_makes_lists_unequal(void **state)
+{
     (void)state;
     draw_line_of_text(&list, (struct rect){0, 0, 9, 9}, body, ROLE_INK, "6pm", 3);
     draw_line_of_text(&other, (struct rect){0, 0, 9, 9}, body, ROLE_INK, "7pm", 3);
     assert_false(draw_equal(&list, &other));
 }
 
-static void a_shorter_list_is_not_equal(void **state) {
+static void a_shorter_list_is_not_equal(void **state)
+{
     (void)state;
     draw_sample(&list);
     assert_false(draw_equal(&list, &other));
 }
 
-static void what_leaves_no_pixel_is_not_added(void **state) {
+static void what_leaves_no_pixel_is_not_added(void **state)
+{
     (void)state;
-    draw_box(&list, &(struct draw_command){
-                        .rect = {5, 5, 0, 10}
-    });
+    draw_box(&list, &(struct draw_command){.rect = {5, 5, 0, 10}});
     draw_line_of_text(&list, (struct rect){0, 0, 9, 9}, body, ROLE_INK, "", 0);
     draw_icon(&list, (struct rect){0, 0, 9, 9}, ROLE_INK, "");
     assert_int_equal(list.count, 0);
     assert_int_equal(list.dropped, 0);
 }
 
-static void a_full_list_drops_and_counts(void **state) {
+static void a_full_list_drops_and_counts(void **state)
+{
     (void)state;
     for (int i = 0; i < DRAW_COMMANDS_MOST + 3; i++)
-        draw_box(&list, &(struct draw_command){
-                            .rect = {0, 0, 1, 1}
-        });
+        draw_box(&list, &(struct draw_command){.rect = {0, 0, 1, 1}});
     assert_int_equal(list.count, DRAW_COMMANDS_MOST);
     assert_int_equal(list.dropped, 3);
 }
 
-static void text_without_room_is_dropped_whole(void **state) {
+static void text_without_room_is_dropped_whole(void **state)
+{
     (void)state;
     static char long_text[DRAW_TEXT_BYTES_MOST - 2];
     memset(long_text, 'a', sizeof long_text);
@@ -126,7 +129,8 @@ static void text_without_room_is_dropped_whole(void **state) {
     assert_int_equal(list.bytes_used, DRAW_TEXT_BYTES_MOST);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_list_prints_as_text_in_paint_order, empty_both),
         cmocka_unit_test_setup(lists_with_the_same_commands_are_equal, empty_both),

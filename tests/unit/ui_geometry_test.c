@@ -2,14 +2,16 @@
 
 #include "ui/geometry.h"
 
-static void assert_rect(struct rect rect, int x, int y, int w, int h) {
+static void assert_rect(struct rect rect, int x, int y, int w, int h)
+{
     assert_int_equal(rect.x, x);
     assert_int_equal(rect.y, y);
     assert_int_equal(rect.w, w);
     assert_int_equal(rect.h, h);
 }
 
-static void a_cut_gives_the_piece_and_leaves_the_rest(void **state) {
+static void a_cut_gives_the_piece_and_leaves_the_rest(void **state)
+{
     (void)state;
     struct rect rect = {10, 20, 100, 50};
     assert_rect(rect_cut_top(&rect, 10), 10, 20, 100, 10);
@@ -19,7 +21,8 @@ static void a_cut_gives_the_piece_and_leaves_the_rest(void **state) {
     assert_rect(rect, 40, 30, 50, 35);
 }
 
-static void a_cut_takes_no_more_than_there_is(void **state) {
+static void a_cut_takes_no_more_than_there_is(void **state)
+{
     (void)state;
     struct rect rect = {0, 0, 10, 10};
     assert_rect(rect_cut_top(&rect, 25), 0, 0, 10, 10);
@@ -27,25 +30,29 @@ static void a_cut_takes_no_more_than_there_is(void **state) {
     assert_rect(rect, 0, 10, 10, 0);
 }
 
-static void an_inset_never_turns_a_rectangle_inside_out(void **state) {
+static void an_inset_never_turns_a_rectangle_inside_out(void **state)
+{
     (void)state;
     assert_rect(rect_inset((struct rect){10, 10, 20, 30}, 4), 14, 14, 12, 22);
     struct rect gone = rect_inset((struct rect){10, 10, 20, 30}, 12);
     assert_rect(gone, 20, 22, 0, 6);
 }
 
-static void a_negative_inset_grows(void **state) {
+static void a_negative_inset_grows(void **state)
+{
     (void)state;
     assert_rect(rect_inset((struct rect){10, 10, 20, 30}, -3), 7, 7, 26, 36);
     assert_rect(rect_inset((struct rect){10, 10, 0, 2}, -3), 7, 7, 6, 8);
 }
 
-static void the_centre_lies_in_the_middle(void **state) {
+static void the_centre_lies_in_the_middle(void **state)
+{
     (void)state;
     assert_rect(rect_centre((struct rect){10, 10, 100, 50}, (struct size){20, 10}), 50, 30, 20, 10);
 }
 
-static void columns_fill_the_width_and_keep_their_gap(void **state) {
+static void columns_fill_the_width_and_keep_their_gap(void **state)
+{
     (void)state;
     struct rect whole = {5, 0, 101, 10};
     for (int i = 0; i + 1 < 4; i++) {
@@ -57,7 +64,8 @@ static void columns_fill_the_width_and_keep_their_gap(void **state) {
     assert_int_equal(last.x + last.w, 106);
 }
 
-static void rows_fill_the_height_and_keep_their_gap(void **state) {
+static void rows_fill_the_height_and_keep_their_gap(void **state)
+{
     (void)state;
     struct rect whole = {0, 7, 10, 50};
     struct rect first = rect_row(whole, 0, 3, 4), last = rect_row(whole, 2, 3, 4);
@@ -65,7 +73,8 @@ static void rows_fill_the_height_and_keep_their_gap(void **state) {
     assert_rect(last, 0, 43, 10, 14);
 }
 
-static void a_point_on_the_far_edge_is_outside(void **state) {
+static void a_point_on_the_far_edge_is_outside(void **state)
+{
     (void)state;
     struct rect rect = {10, 10, 5, 5};
     assert_true(rect_contains(rect, 10, 10));
@@ -74,7 +83,8 @@ static void a_point_on_the_far_edge_is_outside(void **state) {
     assert_false(rect_contains(rect, 12, 9));
 }
 
-static void touching_or_empty_rectangles_do_not_overlap(void **state) {
+static void touching_or_empty_rectangles_do_not_overlap(void **state)
+{
     (void)state;
     struct rect rect = {10, 10, 5, 5};
     assert_true(rect_overlaps(rect, (struct rect){14, 14, 5, 5}));
@@ -82,7 +92,8 @@ static void touching_or_empty_rectangles_do_not_overlap(void **state) {
     assert_false(rect_overlaps(rect, (struct rect){12, 12, 0, 2}));
 }
 
-static void within_means_wholly_inside(void **state) {
+static void within_means_wholly_inside(void **state)
+{
     (void)state;
     struct rect outer = {0, 0, 10, 10};
     assert_true(rect_within(outer, outer));
@@ -91,7 +102,8 @@ static void within_means_wholly_inside(void **state) {
     assert_false(rect_within((struct rect){-1, 2, 4, 4}, outer));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cut_gives_the_piece_and_leaves_the_rest),
         cmocka_unit_test(a_cut_takes_no_more_than_there_is),

@@ -7,26 +7,30 @@
 static const enum role surfaces[] = {ROLE_PAPER, ROLE_CARD, ROLE_PRESSED};
 enum { SURFACES = sizeof surfaces / sizeof *surfaces, KINDS = 5 };
 
-static struct theme theme_of(int width_px, int height_px) {
+static struct theme theme_of(int width_px, int height_px)
+{
     struct theme theme;
     theme_init(&theme, &(struct theme_options){.width_px = width_px, .height_px = height_px});
     return theme;
 }
 
-static struct theme theme_in(enum colours colours) {
+static struct theme theme_in(enum colours colours)
+{
     struct theme theme;
     theme_init(&theme, &(struct theme_options){.width_px = 1280, .height_px = 800, .colours = colours});
     return theme;
 }
 
-static void assert_contrast(enum colours colours, enum role front, enum role back, double least) {
+static void assert_contrast(enum colours colours, enum role front, enum role back, double least)
+{
     struct theme theme = theme_in(colours);
     double contrast = theme_contrast(theme_colour(&theme, front), theme_colour(&theme, back));
     if (contrast < least)
         fail_msg("role %d on %d in colours %d has %.2f, not %.0f", front, back, colours, contrast, least);
 }
 
-static void black_on_white_is_21_to_1(void **state) {
+static void black_on_white_is_21_to_1(void **state)
+{
     (void)state;
     struct colour black = {0, 0, 0, 255}, white = {255, 255, 255, 255}, grey = {0x76, 0x76, 0x76, 255};
     assert_true(fabs(theme_contrast(black, white) - 21.0) < 0.001);
@@ -34,7 +38,8 @@ static void black_on_white_is_21_to_1(void **state) {
     assert_true(fabs(theme_contrast(white, white) - 1.0) < 0.001);
 }
 
-static void text_stands_out_7_to_1_on_paper_cards_and_pressed_cards(void **state) {
+static void text_stands_out_7_to_1_on_paper_cards_and_pressed_cards(void **state)
+{
     (void)state;
     for (int colours = 0; colours < COLOURS_COUNT; colours++)
         for (int i = 0; i < SURFACES; i++) {
@@ -47,7 +52,8 @@ static void text_stands_out_7_to_1_on_paper_cards_and_pressed_cards(void **state
         }
 }
 
-static void text_stands_out_7_to_1_on_the_tints(void **state) {
+static void text_stands_out_7_to_1_on_the_tints(void **state)
+{
     (void)state;
     for (int colours = 0; colours < COLOURS_COUNT; colours++)
         for (int kind = 0; kind < KINDS; kind++) {
@@ -57,13 +63,15 @@ static void text_stands_out_7_to_1_on_the_tints(void **state) {
         }
 }
 
-static void the_main_actions_text_stands_out_7_to_1(void **state) {
+static void the_main_actions_text_stands_out_7_to_1(void **state)
+{
     (void)state;
     for (int colours = 0; colours < COLOURS_COUNT; colours++)
         assert_contrast((enum colours)colours, ROLE_ON_MAIN, ROLE_MAIN, 7);
 }
 
-static void edges_icons_and_the_focus_ring_stand_out_3_to_1(void **state) {
+static void edges_icons_and_the_focus_ring_stand_out_3_to_1(void **state)
+{
     (void)state;
     for (int colours = 0; colours < COLOURS_COUNT; colours++)
         for (int i = 0; i < SURFACES; i++) {
@@ -72,7 +80,8 @@ static void edges_icons_and_the_focus_ring_stand_out_3_to_1(void **state) {
         }
 }
 
-static void the_main_action_itself_stands_out_3_to_1(void **state) {
+static void the_main_action_itself_stands_out_3_to_1(void **state)
+{
     (void)state;
     for (int colours = 0; colours < COLOURS_COUNT; colours++) {
         assert_contrast((enum colours)colours, ROLE_MAIN, ROLE_PAPER, 3);
@@ -80,7 +89,8 @@ static void the_main_action_itself_stands_out_3_to_1(void **state) {
     }
 }
 
-static void only_high_contrast_edges_plain_cards_and_only_it_has_no_shadow(void **state) {
+static void only_high_contrast_edges_plain_cards_and_only_it_has_no_shadow(void **state)
+{
     (void)state;
     struct theme day = theme_in(COLOURS_DAY), contrast = theme_in(COLOURS_CONTRAST);
     assert_int_equal(theme_colour(&day, ROLE_CARD_EDGE).a, 0);
@@ -89,7 +99,8 @@ static void only_high_contrast_edges_plain_cards_and_only_it_has_no_shadow(void 
     assert_int_equal(theme_colour(&contrast, ROLE_SHADOW).a, 0);
 }
 
-static void every_role_has_a_colour_in_every_set(void **state) {
+static void every_role_has_a_colour_in_every_set(void **state)
+{
     (void)state;
     for (int colours = 0; colours < COLOURS_COUNT; colours++) {
         struct theme theme = theme_in((enum colours)colours);
@@ -100,7 +111,8 @@ static void every_role_has_a_colour_in_every_set(void **state) {
     }
 }
 
-static void known_panels_are_measured_without_being_told(void **state) {
+static void known_panels_are_measured_without_being_told(void **state)
+{
     (void)state;
     struct theme ten = theme_of(1280, 800), wall = theme_of(1920, 1080), upright = theme_of(720, 1280);
     assert_int_equal(ten.options.width_mm, 217);
@@ -111,7 +123,8 @@ static void known_panels_are_measured_without_being_told(void **state) {
     assert_int_equal(upright.options.distance_cm, 45);
 }
 
-static void an_unknown_panel_is_taken_as_ten_inches(void **state) {
+static void an_unknown_panel_is_taken_as_ten_inches(void **state)
+{
     (void)state;
     struct theme theme = theme_of(1024, 600);
     double diagonal = hypot(theme.options.width_mm, theme.options.height_mm);
@@ -119,7 +132,8 @@ static void an_unknown_panel_is_taken_as_ten_inches(void **state) {
     assert_int_equal(theme.options.distance_cm, 60);
 }
 
-static void given_millimetres_and_distance_win(void **state) {
+static void given_millimetres_and_distance_win(void **state)
+{
     (void)state;
     struct theme theme;
     struct theme_options options = {.width_px = 1280, .height_px = 800, .width_mm = 320, .distance_cm = 90};
@@ -130,18 +144,12 @@ static void given_millimetres_and_distance_win(void **state) {
     assert_int_equal(theme.options.distance_cm, 90);
 }
 
-static void millimetres_are_rounded_up_so_that_a_target_keeps_its_least_size(void **state) {
+static void millimetres_are_rounded_up_so_that_a_target_keeps_its_least_size(void **state)
+{
     (void)state;
     const struct size_of_panel {
         int w, h;
-    } panels[] = {
-        {800,  480 },
-        {480,  800 },
-        {1280, 720 },
-        {720,  1280},
-        {1280, 800 },
-        {1920, 1080}
-    };
+    } panels[] = {{800, 480}, {480, 800}, {1280, 720}, {720, 1280}, {1280, 800}, {1920, 1080}};
     for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
         struct theme theme = theme_of(panels[i].w, panels[i].h);
         double wide_mm = theme_mm(&theme, MM_TARGET) * (double)theme.options.width_mm / panels[i].w;
@@ -151,7 +159,8 @@ static void millimetres_are_rounded_up_so_that_a_target_keeps_its_least_size(voi
     }
 }
 
-static void body_text_is_18_points_at_60_cm_and_grows_with_the_distance(void **state) {
+static void body_text_is_18_points_at_60_cm_and_grows_with_the_distance(void **state)
+{
     (void)state;
     struct theme ten = theme_of(1280, 800), seven = theme_of(720, 1280);
     double ten_points = theme_text_px(&ten, TEXT_BODY) / ten.pixels_per_mm * 72 / 25.4;
@@ -160,7 +169,8 @@ static void body_text_is_18_points_at_60_cm_and_grows_with_the_distance(void **s
     assert_true(seven_points >= 13.5 && seven_points < 14);
 }
 
-static void large_text_is_1_3_times_the_normal_one(void **state) {
+static void large_text_is_1_3_times_the_normal_one(void **state)
+{
     (void)state;
     struct theme large;
     theme_init(&large, &(struct theme_options){.width_px = 1280, .height_px = 800, .large = true});
@@ -172,7 +182,8 @@ static void large_text_is_1_3_times_the_normal_one(void **state) {
     }
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(black_on_white_is_21_to_1),
         cmocka_unit_test(text_stands_out_7_to_1_on_paper_cards_and_pressed_cards),

@@ -1,0 +1,178 @@
+#include "ui/font_line.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+/* A longer word is taken in pieces of this many bytes, so that no text makes breaking slow. */
+enum { WORD_BYTES_MOST = 256 };
+
+/* A word and the blanks behind it: bytes [start, end) and [end, next). */
+struct word {
+    size_t start, end, next;
+};
+
+/* A line may end at these; not at no-break spaces (U+00A0, U+2007, U+202F). */
+static bool is_breaking_blank(uint32_t character)
+{
+    return (character > 0 && character <= ' ') || character == 0x1680 || character == 0x205F ||
+           character == 0x3000 || (character >= 0x2000 && character <= 0x200B && character != 0x2007);
+}
+
+static bool is_digit(uint32_t character)
+{
+    return character >= '0' && character <= '9';
+}
+
+/* After a hyphen inside a word ("well-known", but not "-5" or "2-4"), and after a dash. */
+static bool may_break_after(uint32_t before, uint32_t character, uint32_t after)
+{
+    if (character == 0x2013 || character == 0x2014)
+        return before != 0 && !is_digit(after);
+    return (character == '-' || character == 0x2010) && before != 0 && before != '-' && !is_digit(after);
+}
+
+static size_t skip_blanks(const char *text, size_t from, size_t end)
+{
+    const char *next = text + from;
+    while (next < text + end) {
+        const char *after = next;
+        if (!is_breaking_blank(text_next_codepoint(&after)))
+            break;
+        next = after;
+    }
+    return (size_t)(next - text);
+}
+
+/* The end of the word that starts at `from`, which is no blank. */
+static size_t find_word_end(const char *text, size_t from, size_t end)
+{
+    const char *next = text + from;
+    uint32_t before = 0;
+    while (next < text + end) {
+        const char *after = next;
+        uint32_t character = text_next_codepoint(&after);
+        if (is_breaking_blank(character))
+            break;
+        const char *peek = after;
+        uint32_t following = after < text + end ? text_next_codepoint(&peek) : 0;
+        bool too_long = (size_t)(after - text) - from >= WORD_BYTES_MOST && !script_joins_previous(following);
+        next = after;
+        if (too_long || may_break_after(before, character, following))
+            break;
+        before = character;
+    }
+    return (size_t)(next - text);
+}
+
+static struct word next_word(const char *text, size_t from, size_t end)
+{
+    struct word word = {.start = from, .end = find_word_end(text, from, end)};
+    word.next = skip_blanks(text, word.end, end);
+    return word;
+}
+
+static void add_line(struct breaker *breaker, size_t start, size_t end)
+{
+    int width =
+        end > start ? line_measure(breaker->fonts, breaker->style, breaker->text + start, end - start) : 0;
+    breaker->lines = memory_grow(breaker->lines, breaker->count, &breaker->capacity, sizeof *breaker->lines);
+    breaker->lines[breaker->count++] =
+        (struct text_line){.start = start, .length = end - start, .width = width};
+}
+
+static int measure(struct breaker *breaker, size_t start, size_t end)
+{
+    return line_measure(breaker->fonts, breaker->style, breaker->text + start, end - start);
+}
+
+/* The end of as much of a word as fits: one character with its marks at least. */
+static size_t cut_word(struct breaker *breaker, size_t start, size_t end)
+{
+    const char *text = breaker->text;
+    size_t fits = start;
+    for (const char *next = text + start; next < text + end;) {
+        text_next_codepoint(&next);
+        const char *peek = next;
+        if (next < text + end && script_joins_previous(text_next_codepoint(&peek)))
+            continue;
+        size_t here = (size_t)(next - text);
+        if (fits > start && measure(breaker, start, here) > breaker->width)
+            break;
+        fits = here;
+    }
+    breaker->broken_word = true;
+    return fits;
+}
+
+/* Fills one line of at most `limit` px from `start` on with whole words, each measured by itself.
+ * Returns its end, `start` if not even one word fits, and where the next line starts. */
+static size_t fill_line(struct breaker *breaker, size_t start, size_t end, int limit, size_t *next)
+{
+    size_t line_end = start;
+    *next = start;
+    for (int used = 0; *next < end;) {
+        struct word word = next_word(breaker->text, *next, end);
+        int with_blanks = measure(breaker, word.start, word.next);
+        int alone = word.next > word.end ? measure(breaker, word.start, word.end) : with_blanks;
+        if (used + alone > limit)
+            break;
+        used += with_blanks;
+        line_end = word.end;
+        *next = word.next;
+    }
+    return line_end;
+}
+
+/* The same, measured as a whole: words side by side may take a pixel more than each alone. */
+static size_t fit_line(struct breaker *breaker, size_t start, size_t end, size_t *next)
+{
+    for (int limit = breaker->width; limit > 0;) {
+        size_t line_end = fill_line(breaker, start, end, limit, next);
+        if (line_end == start)
+            break;
+        int over = measure(breaker, start, line_end) - breaker->width;
+        if (over <= 0)
+            return line_end;
+        limit -= over;
+    }
+    size_t line_end = cut_word(breaker, start, next_word(breaker->text, start, end).end);
+    *next = skip_blanks(breaker->text, line_end, end);
+    return line_end;
+}
+
+static size_t without_blanks_at_end(const char *text, size_t start, size_t end)
+{
+    size_t last = start;
+    for (size_t at = start; at < end;) {
+        last = find_word_end(text, at, end);
+        at = skip_blanks(text, last, end);
+    }
+    return last;
+}
+
+static void break_paragraph(struct breaker *breaker, size_t start, size_t end)
+{
+    start = skip_blanks(breaker->text, start, end);
+    end = without_blanks_at_end(breaker->text, start, end);
+    if (start == end || breaker->width <= 0) {
+        add_line(breaker, start, end);
+        return;
+    }
+    while (start < end) {
+        size_t next;
+        size_t line_end = fit_line(breaker, start, end, &next);
+        add_line(breaker, start, line_end);
+        start = next;
+    }
+}
+
+void break_text(struct breaker *breaker)
+{
+    const char *text = breaker->text;
+    for (size_t start = 0; text[start];) {
+        size_t end = start + strcspn(text + start, "\n");
+        break_paragraph(breaker, start, end);
+        start = end + (text[end] == '\n');
+    }
+}
