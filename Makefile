@@ -77,10 +77,10 @@ test:
 
 ## unit, play, lint: one part of the tests
 unit: tests
-	tests/unit/run.sh $(test_programs)
+	tests/unit/run.sh
 play: sanitize
 	tests/play/run.sh
-lint: build/flags $(generated) release
+lint: release build/flags
 	tests/lint/run.sh
 
 ## golden: rewrites what the played scripts are compared with; look at the difference
@@ -97,7 +97,7 @@ bench: $(bench_programs)
 
 ## fuzz: each fuzzer for SECONDS=60
 fuzz: $(fuzz_programs)
-	tests/fuzz/run.sh $(SECONDS) $(fuzz_programs)
+	tests/fuzz/run.sh $(SECONDS)
 
 ## messages: collects the words of the screen for translators
 messages:

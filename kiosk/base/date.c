@@ -89,13 +89,13 @@ struct date date_add_months(struct date date, int months)
 {
     int year, month, day_of_month;
     date_split(date, &year, &month, &day_of_month);
-    int64_t count = (int64_t)year * 12 + (month - 1) + months;
-    if (count < 1970 * 12)
-        return date_of_day(0);
-    if (count >= 10000 * 12)
-        return date_of_day(LAST_DAY);
+    int64_t count = year * INT64_C(12) + (month - 1) + months;
     year = (int)(count / 12);
     month = (int)(count % 12) + 1;
+    if (count < 0 || year < 1970)
+        return date_of_day(0);
+    if (year > 9999)
+        return date_of_day(LAST_DAY);
     int last = days_in_month(year, month);
     return date_of_day(days_from_civil(year, month, day_of_month < last ? day_of_month : last));
 }

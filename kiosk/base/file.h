@@ -29,6 +29,7 @@ bool file_publish(const char *temporary, const char *path, struct err *err);
 /* Makes a folder and those above it, mode 0700; true if it is there already. */
 bool file_make_folder(const char *path, struct err *err);
 
+/* True for anything that can be reached under that name, folders too. */
 bool file_exists(const char *path);
 
 /* Flushes a folder's entries to the disk. */

@@ -28,6 +28,7 @@ char *id_to_hex(struct id id, char hex[ID_HEX_SIZE]);
 /* Reads 32 hex digits of either case; false and *id untouched if `hex` is anything else. */
 bool id_from_hex(const char *hex, struct id *id);
 
+/* True if all bytes are equal. */
 bool id_equal(struct id left, struct id right);
 
 /* Orders as memcmp does: below 0, 0, above 0. */

@@ -3,6 +3,7 @@
 #ifndef KIOSK_BASE_LOG_H
 #define KIOSK_BASE_LOG_H
 
+/* Formats as printf does; line ends and other control characters become blanks. */
 void log_info(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
