@@ -197,11 +197,13 @@ bool ui_card(struct ui *ui, struct rect rect, const struct card *card)
     struct ui_state state = {0};
     if (card->name)
         state = add_box(ui, rect, card->name, card->key, MM_TARGET_LEAST);
+    if (card->bare && !state.pressed && !state.focused)
+        return state.tapped;
     const struct surface surface = {
         .fill = card->tinted ? card->tint : ROLE_CARD,
         .edged = true,
         .edge = card->name ? ROLE_EDGE : ROLE_CARD_EDGE,
-        .shadow = !card->tinted,
+        .shadow = !card->tinted && !card->bare,
         .radius = ui_mm(ui, MM_GRID),
     };
     draw_surface(ui, rect, &surface, state);

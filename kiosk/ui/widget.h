@@ -69,6 +69,7 @@ struct card {
     uint64_t key;
     bool tinted; /* filled with `tint` instead, flat */
     enum role tint;
+    bool bare; /* a part of another card: seen only while it is pressed or focused */
 };
 bool ui_card(struct ui *ui, struct rect rect, const struct card *card);
 
