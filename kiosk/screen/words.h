@@ -55,6 +55,9 @@ char *words_from_to(char out[WORDS_SIZE], struct time_of_day from,
                     struct time_of_day to);                    /* "6pm to 7:30pm" */
 char *words_in_place(char out[WORDS_SIZE], const char *place); /* "in the lounge" from "Lounge" */
 
+/* "Today", "Tomorrow", "Wednesday": for dates of the coming week. */
+char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today);
+
 /* When an occurrence is: "Today, 6pm to 7:30pm", without the end where it is not said. And when it
  * begins: "6pm" today, "Tomorrow, 6pm", "Wednesday 6 August, 6pm". */
 char *words_when(char out[WORDS_SIZE], const struct occurrence *occurrence, struct date today);

@@ -1,0 +1,247 @@
+#include "screen/event_card.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "screen/layout.h"
+
+/* --- Words --- */
+
+/* "A small group · quiet · free · there is room", of what is so. */
+static void make_about(struct event_card *card)
+{
+    const struct occurrence *occurrence = card->occurrence;
+    const char *parts[] = {
+        words_group(occurrence->group_size),
+        occurrence->is_quiet ? _("quiet") : "",
+        occurrence->is_free ? _("free") : "",
+        card->action == EVENT_CARD_COMING ? words_room(occurrence->room) : "",
+    };
+    card->about[0] = '\0';
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        size_t used = strlen(card->about);
+        if (*parts[i])
+            text_format(card->about + used, sizeof card->about - used, "%s%s", used ? " · " : "", parts[i]);
+    }
+}
+
+static void make_state(struct event_card *card, struct local_time now)
+{
+    const struct occurrence *occurrence = card->occurrence;
+    const char *state = "";
+    if (occurrence->status == EVENT_CANCELLED)
+        state = _("This is off.");
+    else if (occurrence_is_on(occurrence, now))
+        state = _("On now");
+    else if (card->action == EVENT_CARD_HERE)
+        state = _("It has ended.");
+    else if (occurrence->moved)
+        state = _("At a new time");
+    text_format(card->state, sizeof card->state, "%s", state);
+}
+
+static void make_when(struct event_card *card, struct local_time now)
+{
+    const struct occurrence *occurrence = card->occurrence;
+    char day[WORDS_SIZE], times[WORDS_SIZE], place[WORDS_SIZE];
+    words_weekday(day, occurrence->date, now.date);
+    words_from_to(times, occurrence->starts, occurrence->ends);
+    words_in_place(place, occurrence->place);
+    text_format(card->when, sizeof card->when, _("%s, %s"), day, times);
+    if (*place)
+        text_format(card->when, sizeof card->when, _c("day, times, place", "%s, %s, %s"), day, times, place);
+}
+
+static enum event_card_action action_of(const struct occurrence *occurrence, struct local_time now)
+{
+    if (occurrence->status == EVENT_CANCELLED)
+        return EVENT_CARD_NONE;
+    if (local_time_compare(occurrence->starts_at, now) > 0)
+        return EVENT_CARD_COMING;
+    return occurrence_is_open_for_here(occurrence, now) ? EVENT_CARD_HERE : EVENT_CARD_NONE;
+}
+
+static bool title_is_shared(const struct occurrences *list, const struct occurrence *occurrence)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (&list->items[i] != occurrence && strcmp(list->items[i].title, occurrence->title) == 0)
+            return true;
+    return false;
+}
+
+static void make_names(struct event_card *card, bool shared, struct date today)
+{
+    char start[WORDS_SIZE];
+    const char *button = card->action == EVENT_CARD_HERE ? _("I’m here") : words_answer(ANSWER_COMING);
+    words_start(start, card->occurrence, today);
+    text_format(card->name, sizeof card->name, shared ? _("%s, %s") : "%s", card->occurrence->title, start);
+    text_format(card->button_name, sizeof card->button_name, _c("button: title", "%s: %s"), button, card->name);
+}
+
+void event_cards_make(struct event_card *cards, const struct occurrences *list, struct local_time now)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct event_card *card = &cards[i];
+        *card = (struct event_card){.occurrence = &list->items[i]};
+        card->action = action_of(card->occurrence, now);
+        words_event_picture(card->picture, card->occurrence);
+        make_names(card, title_is_shared(list, card->occurrence), now.date);
+        make_state(card, now);
+        make_when(card, now);
+        make_about(card);
+        if (card->occurrence->status == EVENT_CANCELLED)
+            text_format(card->about, sizeof card->about, "%s", card->occurrence->reason);
+    }
+}
+
+/* --- Measures --- */
+
+static const struct label TITLE = {.bold = true};
+static const struct label SOFT = {.soft = true};
+
+/* Where its parts are, for one width. */
+struct plan {
+    int badge;    /* its side, 0 for none */
+    bool beside;  /* the button stands beside the text, else below */
+    int button_w, button_h;
+    int text_w, text_h;
+    bool about;   /* with the line about group and room */
+    int height;
+};
+
+static struct button button_of(const struct event_card *card)
+{
+    bool here = card->action == EVENT_CARD_HERE;
+    return (struct button){.label = here ? _("I’m here") : words_answer(ANSWER_COMING),
+                           .name = card->button_name,
+                           .icon = here ? "icons/here" : "icons/coming",
+                           .look = BUTTON_MAIN};
+}
+
+static int text_height(struct ui *ui, const struct event_card *card, int width, bool about)
+{
+    return ui_label_height(ui, width, &TITLE, card->state) +
+           ui_label_height(ui, width, &TITLE, card->occurrence->title) +
+           ui_label_height(ui, width, &SOFT, card->when) +
+           (about ? ui_label_height(ui, width, &SOFT, card->about) : 0);
+}
+
+static int larger(int left, int right)
+{
+    return left > right ? left : right;
+}
+
+static void place_button(struct ui *ui, const struct event_card *card, int inside, struct plan *plan)
+{
+    const struct button button = button_of(card);
+    struct size size = ui_button_size(ui, &button, 0);
+    int room = inside - (plan->badge ? plan->badge + layout_padding(ui) : 0) - size.w - layout_padding(ui);
+    plan->beside = room >= ui_mm(ui, 60.0);
+    plan->button_w = plan->beside ? size.w : inside;
+    plan->button_h = larger(size.h, ui_mm(ui, layout_is_compact(ui) ? MM_TARGET_LEAST : MM_TARGET));
+}
+
+static void lay_out(struct ui *ui, const struct event_card *card, int width, struct plan *plan)
+{
+    int inside = width - 2 * layout_padding(ui);
+    bool acts = card->action != EVENT_CARD_NONE;
+    if (acts)
+        place_button(ui, card, inside, plan);
+    plan->text_w = inside - (plan->badge ? plan->badge + layout_padding(ui) : 0) -
+                   (plan->beside ? plan->button_w + layout_padding(ui) : 0);
+    plan->text_h = text_height(ui, card, plan->text_w, plan->about);
+    plan->height = larger(plan->text_h, plan->badge);
+    if (acts && plan->beside)
+        plan->height = larger(plan->height, plan->button_h);
+    else if (acts)
+        plan->height += layout_gap(ui) + plan->button_h;
+    plan->height += 2 * ui_mm(ui, MM_GAP);
+}
+
+/* All of it, then without the badge, then without what the event's own page says too. */
+static struct plan plan_for(struct ui *ui, const struct event_card *card, int width, int most)
+{
+    struct plan plan = {0};
+    for (int rung = 0; rung < 3; rung++) {
+        plan = (struct plan){.badge = rung == 0 ? layout_badge(ui) : 0, .about = rung < 2};
+        lay_out(ui, card, width, &plan);
+        if (plan.height <= most && layout_text_fits(ui, plan.text_w, &TITLE, card->occurrence->title))
+            break;
+    }
+    return plan;
+}
+
+int event_card_height(struct ui *ui, const struct event_card *card, int width, int most)
+{
+    return plan_for(ui, card, width, most).height;
+}
+
+/* --- Drawing --- */
+
+static void draw_text(struct ui *ui, const struct event_card *card, struct rect area, const struct plan *plan)
+{
+    const struct label state = {
+        .bold = true, .has_role = true, .role = words_kind_ink(card->occurrence->kind)};
+    area = rect_centre(area, (struct size){area.w, plan->text_h});
+    ui_label_cut(ui, &area, &state, card->state);
+    ui_label_cut(ui, &area, &TITLE, card->occurrence->title);
+    ui_label_cut(ui, &area, &SOFT, card->when);
+    if (plan->about)
+        ui_label_cut(ui, &area, &SOFT, card->about);
+}
+
+static void press(struct lounge *lounge, const struct event_card *card, bool button)
+{
+    struct route route = {
+        .screen = SCREEN_EVENT, .event = card->occurrence->event, .original = card->occurrence->original};
+    if (button) {
+        bool here = card->action == EVENT_CARD_HERE;
+        route.screen = SCREEN_WHO;
+        route.purpose = here ? PURPOSE_HERE : PURPOSE_ANSWER;
+        route.answer = here ? ANSWER_NONE : ANSWER_COMING;
+    }
+    lounge_go(lounge, &route);
+}
+
+static uint64_t key_of(const struct event_card *card)
+{
+    const struct occurrence *occurrence = card->occurrence;
+    return text_hash(&occurrence->event, sizeof occurrence->event, (uint64_t)occurrence->original.day) | 1;
+}
+
+static bool draw_button(struct ui *ui, const struct event_card *card, struct rect *inside, const struct plan *plan)
+{
+    struct button button = button_of(card);
+    button.key = key_of(card) + 1;
+    struct rect place;
+    if (plan->beside) {
+        place = rect_cut_right(inside, plan->button_w);
+        place = rect_centre(place, (struct size){place.w, plan->button_h});
+        rect_cut_right(inside, layout_padding(ui));
+    } else {
+        place = rect_cut_bottom(inside, plan->button_h);
+        rect_cut_bottom(inside, layout_gap(ui));
+    }
+    return ui_button(ui, place, &button);
+}
+
+void event_card_draw(struct lounge *lounge, struct ui *ui, const struct event_card *card, struct rect rect)
+{
+    const struct plan plan = plan_for(ui, card, rect.w, rect.h);
+    bool opened = ui_card(ui, rect, &(struct card){.name = card->name, .key = key_of(card)});
+    struct rect inside = rect;
+    rect_cut_left(&inside, layout_padding(ui));
+    rect_cut_right(&inside, layout_padding(ui));
+    rect_cut_top(&inside, ui_mm(ui, MM_GAP));
+    rect_cut_bottom(&inside, ui_mm(ui, MM_GAP));
+    bool pressed = card->action != EVENT_CARD_NONE && draw_button(ui, card, &inside, &plan);
+    if (plan.badge) {
+        struct rect badge = rect_cut_left(&inside, plan.badge);
+        rect_cut_left(&inside, layout_padding(ui));
+        ui_badge(ui, badge, words_kind_tint(card->occurrence->kind), words_kind_ink(card->occurrence->kind),
+                 card->picture, false);
+    }
+    draw_text(ui, card, inside, &plan);
+    if (pressed || opened)
+        press(lounge, card, pressed);
+}

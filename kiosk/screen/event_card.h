@@ -1,0 +1,33 @@
+/* One date of an event as a card of a list: picture, title, day and time, place, group size, room in
+ * words, and its one main button. Tapping the card itself opens the event. */
+#ifndef KIOSK_SCREEN_EVENT_CARD_H
+#define KIOSK_SCREEN_EVENT_CARD_H
+
+#include "screen/lounge.h"
+#include "store/occurrence.h"
+#include "ui/ui.h"
+
+enum event_card_action { EVENT_CARD_NONE, EVENT_CARD_COMING, EVENT_CARD_HERE };
+
+/* Its words, made when the list is loaded. */
+struct event_card {
+    const struct occurrence *occurrence; /* borrowed from the list */
+    enum event_card_action action;
+    char name[UI_NAME_SIZE]; /* the title, with day and time where another has the same title */
+    char button_name[UI_NAME_SIZE];
+    char picture[WORDS_SIZE];
+    char state[WORDS_SIZE]; /* "On now", "This is off", "At a new time", or "" */
+    char when[WORDS_SIZE * 2];
+    char about[PASSAGE_SIZE]; /* "A small group · quiet · there is room", or why it is off */
+};
+
+/* Makes the words of `list` into `cards`, one for each occurrence, in their order. */
+void event_cards_make(struct event_card *cards, const struct occurrences *list, struct local_time now);
+
+/* The height in `width` px, at most `most`: where all of it is higher, less is said about the event. */
+int event_card_height(struct ui *ui, const struct event_card *card, int width, int most);
+
+/* Draws it in the height measured, and goes where it was tapped to. */
+void event_card_draw(struct lounge *lounge, struct ui *ui, const struct event_card *card, struct rect rect);
+
+#endif

@@ -1,0 +1,76 @@
+/* Home in two files: home.c loads and lays out, home_cards.c draws the pieces. Private to them. */
+#ifndef KIOSK_SCREEN_HOME_PAGE_H
+#define KIOSK_SCREEN_HOME_PAGE_H
+
+#include "screen/frame.h"
+#include "screen/layout.h"
+#include "store/home.h"
+
+enum { HOME_ROWS_MOST = 8, HOME_LINES_MOST = 8, HOME_NOTICES_MOST = 3, HOME_OFF_MOST = 3 };
+
+/* The event on now or next, with its words. */
+struct home_card {
+    bool there;
+    const struct occurrence *occurrence; /* in home_page.home */
+    bool here;                           /* the main button is "I'm here", else "I'm coming" */
+    char state[WORDS_SIZE];
+    char when[WORDS_SIZE * 2];
+    char picture[WORDS_SIZE];
+    char main_name[UI_NAME_SIZE];
+    char more_name[UI_NAME_SIZE];
+};
+
+/* A row, and where it leads. */
+struct home_row {
+    char name[UI_NAME_SIZE];
+    char title[UI_NAME_SIZE];
+    char text[PASSAGE_SIZE];
+    char picture[WORDS_SIZE];
+    struct row row; /* points into the above */
+    struct route route;
+    bool leads;
+};
+
+struct home_page {
+    struct home home;
+    struct flow_place place;
+    char clock[WORDS_SIZE];
+    char date[WORDS_SIZE];
+    struct home_card card;
+    struct home_row rows[HOME_ROWS_MOST];
+    int row_count;
+    struct home_row lines[HOME_LINES_MOST]; /* what everyone should know: in the card "Notices" */
+    int line_count;
+    bool first_start; /* nothing was ever planned, and there is no notice */
+};
+
+/* home_words.c: makes the words of the card, the rows and the lines from `page->home`. */
+void home_make_words(struct home_page *page, const struct lounge *lounge);
+
+/* home_cards.c. The time and the date, in `start` where they fit, else also at the top of `*body`. */
+void home_draw_clock(const struct home_page *page, struct ui *ui, struct rect start, struct rect *body);
+
+/* How the event card is drawn in a width: chosen by home_card_fit. Points into itself: not copied. */
+struct home_look {
+    enum text_size title;
+    bool badge;
+    bool more; /* with "Tell me more" */
+    int text_height;
+    int height;
+    struct buttons buttons;
+    struct button main, tell;
+};
+
+/* The richest look of which the card is at most `most` px high in `width`; the plainest if none is. */
+void home_card_fit(const struct home_page *page, struct ui *ui, int width, int most, struct home_look *look);
+void home_card_draw(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect rect,
+                    const struct home_look *look);
+
+/* The card "Notices" with as many lines as fit; its height for `width` (at most `most`). */
+int home_lines_height(const struct home_page *page, struct ui *ui, int width, int most);
+void home_lines_draw(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect rect);
+
+/* One row as a card of its own. */
+void home_row_draw(const struct home_row *row, struct lounge *lounge, struct ui *ui, struct rect rect);
+
+#endif

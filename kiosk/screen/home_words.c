@@ -1,0 +1,222 @@
+/* The words of Home: made when it is loaded; declared in home_page.h. */
+#include "screen/home_page.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* --- The event on now or next --- */
+
+static bool same(const struct occurrence *left, const struct occurrence *right)
+{
+    return id_equal(left->event, right->event) && date_compare(left->original, right->original) == 0;
+}
+
+static void make_when(struct home_card *card, struct local_time now)
+{
+    const struct occurrence *occurrence = card->occurrence;
+    char time[WORDS_SIZE], place[WORDS_SIZE];
+    if (!occurrence_is_on(occurrence, now))
+        words_when(time, occurrence, now.date);
+    else if (!time_is_none(occurrence->ends))
+        words_until(time, occurrence->ends);
+    else
+        text_format(time, sizeof time, _("Since %s"), words_time(place, occurrence->starts));
+    words_in_place(place, occurrence->place);
+    /* Translators: a time and a place: "Until 4pm, in the lounge". */
+    text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", time, place);
+}
+
+static const char *state_of(const struct home_card *card, struct local_time now)
+{
+    if (occurrence_is_on(card->occurrence, now))
+        return _("On now");
+    if (card->here)
+        return _("Starting soon");
+    return card->occurrence->moved ? _("Next, at a new time") : _("Next");
+}
+
+static void make_card(struct home_page *page, struct local_time now)
+{
+    struct home_card *card = &page->card;
+    const struct home *home = &page->home;
+    card->there = home->on_now.count + home->next.count > 0;
+    if (!card->there)
+        return;
+    card->occurrence = home->on_now.count > 0 ? &home->on_now.items[0] : &home->next.items[0];
+    card->here = occurrence_is_open_for_here(card->occurrence, now);
+    make_when(card, now);
+    words_event_picture(card->picture, card->occurrence);
+    text_format(card->state, sizeof card->state, "%s", state_of(card, now));
+    text_format(card->main_name, sizeof card->main_name, _c("button: title", "%s: %s"),
+                card->here ? _("I’m here") : words_answer(ANSWER_COMING), card->occurrence->title);
+    text_format(card->more_name, sizeof card->more_name, _c("button: title", "%s: %s"), _("Tell me more"),
+                card->occurrence->title);
+}
+
+/* --- Rows --- */
+
+static struct route route_to(const struct occurrence *occurrence)
+{
+    return (struct route){
+        .screen = SCREEN_EVENT, .event = occurrence->event, .original = occurrence->original};
+}
+
+static uint64_t key_of(const struct occurrence *occurrence, uint64_t what)
+{
+    return text_hash(&occurrence->event, sizeof occurrence->event,
+                     (uint64_t)occurrence->original.day * 8 + what) | 1;
+}
+
+static void show_event(struct home_row *row, const struct occurrence *occurrence, uint64_t what)
+{
+    words_event_picture(row->picture, occurrence);
+    row->route = route_to(occurrence);
+    row->leads = true;
+    row->row = (struct row){
+        .name = row->name,
+        .key = key_of(occurrence, what),
+        .picture = row->picture,
+        .ink = words_kind_ink(occurrence->kind),
+        .tint = words_kind_tint(occurrence->kind),
+        .badge = true,
+        .title = row->title,
+        .text = row->text,
+    };
+}
+
+static bool title_is_taken(const struct home_page *page, const char *title)
+{
+    if (page->card.there && strcmp(page->card.occurrence->title, title) == 0)
+        return true;
+    for (int i = 0; i < page->row_count; i++)
+        if (strcmp(page->rows[i].title, title) == 0)
+            return true;
+    return false;
+}
+
+/* A card's name is its title; the time follows where two share it. */
+static void make_row(struct home_page *page, const struct occurrence *occurrence, struct local_time now)
+{
+    if (page->row_count == HOME_ROWS_MOST || (page->card.there && same(page->card.occurrence, occurrence)))
+        return;
+    struct home_row *row = &page->rows[page->row_count];
+    char start[WORDS_SIZE];
+    words_start(start, occurrence, now.date);
+    text_format(row->title, sizeof row->title, "%s", occurrence->title);
+    if (title_is_taken(page, row->title))
+        text_format(row->name, sizeof row->name, "%s, %s", row->title, start);
+    else
+        text_format(row->name, sizeof row->name, "%s", row->title);
+    show_event(row, occurrence, 1);
+    page->row_count++;
+    if (local_time_compare(occurrence->ends_at, now) <= 0)
+        text_format(row->text, sizeof row->text, "%s", _("It has ended. Tap if you were there."));
+    else if (occurrence_is_on(occurrence, now))
+        text_format(row->text, sizeof row->text, "%s", _("On now"));
+    else
+        text_format(row->text, sizeof row->text, _c("time and room", "%s · %s"), start, words_room(occurrence->room));
+}
+
+static void make_rows(struct home_page *page, struct local_time now)
+{
+    const struct home *home = &page->home;
+    page->row_count = 0;
+    for (size_t i = 0; i < home->on_now.count; i++)
+        make_row(page, &home->on_now.items[i], now);
+    for (size_t i = 0; i < home->here.count; i++)
+        if (local_time_compare(home->here.items[i].ends_at, now) <= 0)
+            make_row(page, &home->here.items[i], now);
+    for (size_t i = 0; i < home->next.count; i++)
+        make_row(page, &home->next.items[i], now);
+}
+
+/* --- What everyone should know --- */
+
+static struct home_row *new_line(struct home_page *page, const char *title, const char *text)
+{
+    struct home_row *line = &page->lines[page->line_count++];
+    *line = (struct home_row){0};
+    text_format(line->title, sizeof line->title, "%s", title);
+    text_format(line->name, sizeof line->name, "%s", title);
+    text_format(line->text, sizeof line->text, "%s", text);
+    line->row = (struct row){.title = line->title, .text = line->text, .picture = line->picture, .ink = ROLE_INK};
+    return line;
+}
+
+static void lead_to(struct home_row *line, const struct route *route, uint64_t key)
+{
+    line->route = *route;
+    line->leads = true;
+    line->row.name = line->name;
+    line->row.key = key;
+}
+
+static void make_clock_line(struct home_page *page, const struct lounge *lounge)
+{
+    if (!lounge->clock_doubtful)
+        return;
+    struct home_row *line = new_line(page, _("Is this the right time?"), _("Staff: please look at the clock of this screen."));
+    text_format(line->picture, sizeof line->picture, "icons/warning");
+}
+
+static void make_place_line(struct home_page *page)
+{
+    if (!page->home.place_came_free)
+        return;
+    struct home_row *line = new_line(page, _("A place came free. Look in My plans."), "");
+    text_format(line->picture, sizeof line->picture, "icons/offer");
+    line->row.ink = ROLE_MAIN;
+    lead_to(line, &(struct route){.screen = SCREEN_WHO, .purpose = PURPOSE_PLANS}, 2);
+}
+
+static void make_off_line(struct home_page *page, const struct occurrence *occurrence, struct date today)
+{
+    char title[UI_NAME_SIZE], text[PASSAGE_SIZE], when[WORDS_SIZE];
+    bool moved = occurrence->status != EVENT_CANCELLED;
+    text_format(title, sizeof title, moved ? _("%s is on another day.") : _("%s is off today."), occurrence->title);
+    text_format(text, sizeof text, "%s", occurrence->reason);
+    if (moved)
+        text_format(text, sizeof text, _("Now it is on %s."), words_start(when, occurrence, today));
+    struct home_row *line = new_line(page, title, text);
+    words_event_picture(line->picture, occurrence);
+    line->row.ink = words_kind_ink(occurrence->kind);
+    struct route route = route_to(occurrence);
+    lead_to(line, &route, key_of(occurrence, 3));
+}
+
+static void make_notice_line(struct home_page *page, const struct lounge *lounge, const struct notice *notice)
+{
+    struct home_row *line = new_line(page, notice->title, "");
+    const char *fallback = notice->in_memory ? "icons/in-memory" : notice->urgent ? "icons/warning" : "icons/notices";
+    layout_picture(line->picture, lounge, notice->picture, fallback);
+    line->row.ink = notice->urgent ? ROLE_URGENT : ROLE_INK;
+    /* Long ones are read on their own page. */
+    enum { TEXT_MOST = 90 };
+    if (text_count_codepoints(notice->text) <= TEXT_MOST)
+        text_format(line->text, sizeof line->text, "%s", notice->text);
+    const struct route route = {.screen = SCREEN_NOTICE, .notice = notice->id};
+    lead_to(line, &route, text_hash(&notice->id, sizeof notice->id, 4) | 1);
+}
+
+static void make_lines(struct home_page *page, const struct lounge *lounge)
+{
+    const struct home *home = &page->home;
+    page->line_count = 0;
+    make_clock_line(page, lounge);
+    make_place_line(page);
+    for (size_t i = 0; i < home->off_today.count && i < HOME_OFF_MOST; i++)
+        make_off_line(page, &home->off_today.items[i], lounge->now.date);
+    for (size_t i = 0; i < home->notices.count && i < HOME_NOTICES_MOST; i++)
+        make_notice_line(page, lounge, &home->notices.items[i]);
+}
+
+void home_make_words(struct home_page *page, const struct lounge *lounge)
+{
+    words_clock(page->clock, lounge->now.time);
+    words_date(page->date, lounge->now.date);
+    make_card(page, lounge->now);
+    make_rows(page, lounge->now);
+    make_lines(page, lounge);
+    page->first_start = !page->card.there && page->row_count == 0 && page->line_count == 0;
+}

@@ -1,0 +1,220 @@
+#include "screen/layout.h"
+
+#include "base/file.h"
+#include "base/text.h"
+
+#define MM_COMPACT 90.0
+#define MM_ARROW 7.0
+
+bool layout_is_compact(const struct ui *ui)
+{
+    struct rect canvas = ui_canvas(ui);
+    return (canvas.w < canvas.h ? canvas.w : canvas.h) < ui_mm(ui, MM_COMPACT);
+}
+
+int layout_gap(const struct ui *ui)
+{
+    return ui_mm(ui, layout_is_compact(ui) ? MM_GAP : MM_GRID);
+}
+
+int layout_padding(const struct ui *ui)
+{
+    return ui_mm(ui, layout_is_compact(ui) ? 2.8 : 5.0);
+}
+
+int layout_badge(const struct ui *ui)
+{
+    return ui_mm(ui, layout_is_compact(ui) ? 13.5 : 17.0);
+}
+
+/* --- Buttons --- */
+
+bool layout_text_fits(struct ui *ui, int width, const struct label *label, const char *text)
+{
+    const struct text_style style = {.px = theme_text_px(ui->theme, label->size), .bold = label->bold};
+    return width > 0 && !fonts_set(ui->fonts, style, width, text)->broken_word;
+}
+
+/* What a button needs beside its label. */
+static int around_label(struct ui *ui, const struct button *button)
+{
+    const struct label label = {.bold = true};
+    return ui_button_size(ui, button, 0).w - ui_label_width(ui, &label, button->label);
+}
+
+bool layout_button_fits(struct ui *ui, int width, const struct button *button, bool in_one_line)
+{
+    const struct label label = {.bold = true};
+    if (ui_button_size(ui, button, 0).w <= width)
+        return true;
+    return !in_one_line && layout_text_fits(ui, width - around_label(ui, button), &label, button->label);
+}
+
+static bool all_fit(struct ui *ui, int width, const struct buttons *buttons)
+{
+    for (int i = 0; i < buttons->count; i++)
+        if (!layout_button_fits(ui, width, buttons->items[i], false))
+            return false;
+    return true;
+}
+
+static int column_width(const struct ui *ui, int width, int columns)
+{
+    return (width - (columns - 1) * layout_gap(ui)) / columns;
+}
+
+static int row_height(struct ui *ui, int width, const struct buttons *buttons)
+{
+    int height = ui_mm(ui, layout_is_compact(ui) ? MM_TARGET_LEAST : MM_TARGET);
+    for (int i = 0; i < buttons->count; i++) {
+        int wanted = ui_button_size(ui, buttons->items[i], width).h;
+        height = wanted > height ? wanted : height;
+    }
+    return height;
+}
+
+int layout_buttons_height(struct ui *ui, int width, struct buttons *buttons, int columns_most)
+{
+    buttons->columns = columns_most < buttons->count ? columns_most : buttons->count;
+    while (buttons->columns > 1 && !all_fit(ui, column_width(ui, width, buttons->columns), buttons))
+        buttons->columns--;
+    buttons->row_height = row_height(ui, column_width(ui, width, buttons->columns), buttons);
+    int rows = (buttons->count + buttons->columns - 1) / buttons->columns;
+    return rows * buttons->row_height + (rows - 1) * layout_gap(ui);
+}
+
+int layout_buttons(struct ui *ui, struct rect area, const struct buttons *buttons)
+{
+    int gap = layout_gap(ui), tapped = -1;
+    for (int i = 0; i < buttons->count; i++) {
+        int column = i % buttons->columns;
+        bool alone = column == 0 && i == buttons->count - 1;
+        struct rect row = area;
+        rect_cut_top(&row, i / buttons->columns * (buttons->row_height + gap));
+        row = rect_cut_top(&row, buttons->row_height);
+        if (!alone)
+            row = rect_column(row, column, buttons->columns, gap);
+        if (ui_button(ui, row, buttons->items[i]))
+            tapped = i;
+    }
+    return tapped;
+}
+
+/* --- Rows --- */
+
+static const struct label ROW_TITLE = {.bold = true};
+static const struct label ROW_TEXT = {.soft = true};
+
+static int picture_side(const struct ui *ui, const struct row *row)
+{
+    if (!row->picture)
+        return 0;
+    return row->badge ? layout_badge(ui) : ui_mm(ui, layout_is_compact(ui) ? 7.5 : 8.5);
+}
+
+static int picture_gap(const struct ui *ui, const struct row *row)
+{
+    return row->picture ? layout_padding(ui) : 0;
+}
+
+static int side_padding(const struct ui *ui, const struct row *row)
+{
+    return row->bare ? 0 : layout_padding(ui);
+}
+
+static int arrow_side(const struct ui *ui, const struct row *row)
+{
+    return row->name ? ui_mm(ui, MM_ARROW) : 0;
+}
+
+static int text_width(const struct ui *ui, int width, const struct row *row)
+{
+    return width - 2 * side_padding(ui, row) - picture_side(ui, row) - picture_gap(ui, row) - arrow_side(ui, row);
+}
+
+static int text_height(struct ui *ui, int width, const struct row *row)
+{
+    int height = ui_label_height(ui, width, &ROW_TITLE, row->title);
+    if (row->tag)
+        height += ui_label_height(ui, width, &ROW_TITLE, row->tag);
+    if (row->text)
+        height += ui_label_height(ui, width, &ROW_TEXT, row->text);
+    if (row->more)
+        height += ui_label_height(ui, width, &ROW_TEXT, row->more);
+    return height;
+}
+
+int layout_row_height(struct ui *ui, int width, const struct row *row)
+{
+    int height = text_height(ui, text_width(ui, width, row), row);
+    if (row->badge && height < layout_badge(ui))
+        height = layout_badge(ui);
+    height += 2 * ui_mm(ui, row->bare ? 0.5 : 1.8);
+    int least = row->name ? ui_mm(ui, MM_TARGET_LEAST) : 0;
+    return height < least ? least : height;
+}
+
+static void draw_row_picture(struct ui *ui, struct rect *inside, const struct row *row, int first_line)
+{
+    struct rect place = rect_cut_left(inside, picture_side(ui, row));
+    rect_cut_left(inside, picture_gap(ui, row));
+    if (!row->picture)
+        return;
+    if (row->badge) {
+        ui_badge(ui, place, row->tint, row->ink, row->picture, false);
+        return;
+    }
+    place.h = first_line;
+    int side = picture_side(ui, row);
+    ui_draw_icon(ui, rect_centre(place, (struct size){side, side}), row->ink, row->picture);
+}
+
+static void draw_row_text(struct ui *ui, struct rect inside, const struct row *row)
+{
+    const struct label tag = {.bold = true, .has_role = true, .role = ROLE_MAIN};
+    if (row->tag)
+        ui_label_cut(ui, &inside, &tag, row->tag);
+    ui_label_cut(ui, &inside, &ROW_TITLE, row->title);
+    if (row->text)
+        ui_label_cut(ui, &inside, &ROW_TEXT, row->text);
+    if (row->more)
+        ui_label_cut(ui, &inside, &ROW_TEXT, row->more);
+}
+
+/* Picture, text and arrow in the middle of their row; a small picture stands beside the first line. */
+static void draw_row_inside(struct ui *ui, struct rect rect, const struct row *row)
+{
+    rect_cut_left(&rect, side_padding(ui, row));
+    rect_cut_right(&rect, side_padding(ui, row));
+    int height = text_height(ui, text_width(ui, rect.w + 2 * side_padding(ui, row), row), row);
+    struct rect inside = row->badge ? rect : rect_centre(rect, (struct size){rect.w, height});
+    struct rect arrow = rect_cut_right(&inside, arrow_side(ui, row));
+    if (row->name)
+        ui_icon(ui, arrow, MM_ARROW, ROLE_SOFT_INK, "icons/next");
+    draw_row_picture(ui, &inside, row, ui_label_height(ui, 0, &ROW_TITLE, "X"));
+    draw_row_text(ui, rect_centre(inside, (struct size){inside.w, height}), row);
+}
+
+bool layout_row(struct ui *ui, struct rect rect, const struct row *row)
+{
+    bool tapped = false;
+    if (row->name || !row->bare)
+        tapped = ui_card(ui, rect, &(struct card){.name = row->name, .key = row->key, .bare = row->bare});
+    draw_row_inside(ui, rect, row);
+    return tapped;
+}
+
+/* --- Pictures --- */
+
+char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture, const char *fallback)
+{
+    static const char *const SUFFIXES[] = {"png", "jpg", "jpeg", "svg"};
+    for (size_t i = 0; *picture && *lounge->pictures && i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
+        if (text_format(out, WORDS_SIZE, "%s/%s.%s", lounge->pictures, picture, SUFFIXES[i]) && file_exists(out))
+            return out;
+    if (*picture)
+        text_format(out, WORDS_SIZE, "icons/%s", picture);
+    else
+        text_format(out, WORDS_SIZE, "%s", fallback);
+    return out;
+}

@@ -1,0 +1,62 @@
+/* Shapes that several public pages share: rows that open something, buttons side by side, and the
+ * measures that follow from how small the screen is. */
+#ifndef KIOSK_SCREEN_LAYOUT_H
+#define KIOSK_SCREEN_LAYOUT_H
+
+#include "screen/lounge.h"
+#include "ui/widget.h"
+
+enum { LAYOUT_BUTTONS_MOST = 4 };
+
+/* True on a screen whose shorter side is below 9 cm: everything stands closer there. */
+bool layout_is_compact(const struct ui *ui);
+
+/* Between cards; inside a card; the side of a badge. In pixels. */
+int layout_gap(const struct ui *ui);
+int layout_padding(const struct ui *ui);
+int layout_badge(const struct ui *ui);
+
+/* True if `text` can be set in `width` px without cutting a word in two. */
+bool layout_text_fits(struct ui *ui, int width, const struct label *label, const char *text);
+
+/* The same for a button's label; with `in_one_line` it may not wrap either. */
+bool layout_button_fits(struct ui *ui, int width, const struct button *button, bool in_one_line);
+
+/* Buttons in columns of one width, row by row; an odd one at the end takes its whole row. */
+struct buttons {
+    const struct button *items[LAYOUT_BUTTONS_MOST];
+    int count;
+    int columns; /* set by layout_buttons_height */
+    int row_height;
+};
+
+/* The height that they need in `width` px, in as many of `columns_most` columns as their words allow. */
+int layout_buttons_height(struct ui *ui, int width, struct buttons *buttons, int columns_most);
+
+/* Draws them as measured at the top of `area`. The index of the one that was tapped, -1 if none. */
+int layout_buttons(struct ui *ui, struct rect area, const struct buttons *buttons);
+
+/* A row that opens something: picture, title, a line or more below it, and an arrow. */
+struct row {
+    const char *name;    /* accessible name; NULL: it only shows */
+    uint64_t key;
+    const char *picture; /* "icons/quiz"; NULL: none */
+    enum role ink;
+    bool badge;          /* the picture stands on `tint` */
+    enum role tint;
+    const char *tag;     /* before the title, "New"; NULL: none */
+    const char *title;
+    const char *text;    /* soft, below; "" or NULL: none */
+    const char *more;    /* one more line, soft; "" or NULL: none */
+    bool bare;           /* no card around it: it lies on one */
+};
+
+int layout_row_height(struct ui *ui, int width, const struct row *row);
+bool layout_row(struct ui *ui, struct rect rect, const struct row *row);
+
+/* A picture of the house's own ("PICTURES/barbecue.jpg") where there is one of that name, else the
+ * icon of that name, else `fallback` ("icons/notices"). Writes into `out`, which it returns. */
+char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,
+                     const char *fallback);
+
+#endif
