@@ -75,7 +75,8 @@ static void make_names(struct event_card *card, bool shared, struct date today)
     const char *button = card->action == EVENT_CARD_HERE ? _("I’m here") : words_answer(ANSWER_COMING);
     words_start(start, card->occurrence, today);
     text_format(card->name, sizeof card->name, shared ? _("%s, %s") : "%s", card->occurrence->title, start);
-    text_format(card->button_name, sizeof card->button_name, _c("button: title", "%s: %s"), button, card->name);
+    text_format(card->button_name, sizeof card->button_name, _c("button: title", "%s: %s"), button,
+                card->name);
 }
 
 void event_cards_make(struct event_card *cards, const struct occurrences *list, struct local_time now)
@@ -101,11 +102,11 @@ static const struct label SOFT = {.soft = true};
 
 /* Where its parts are, for one width. */
 struct plan {
-    int badge;    /* its side, 0 for none */
-    bool beside;  /* the button stands beside the text, else below */
+    int badge;   /* its side, 0 for none */
+    bool beside; /* the button stands beside the text, else below */
     int button_w, button_h;
     int text_w, text_h;
-    bool about;   /* with the line about group and room */
+    bool about; /* with the line about group and room */
     int height;
 };
 
@@ -209,7 +210,8 @@ static uint64_t key_of(const struct event_card *card)
     return text_hash(&occurrence->event, sizeof occurrence->event, (uint64_t)occurrence->original.day) | 1;
 }
 
-static bool draw_button(struct ui *ui, const struct event_card *card, struct rect *inside, const struct plan *plan)
+static bool draw_button(struct ui *ui, const struct event_card *card, struct rect *inside,
+                        const struct plan *plan)
 {
     struct button button = button_of(card);
     button.key = key_of(card) + 1;

@@ -40,16 +40,18 @@ static void draw_doors(struct lounge *lounge, struct ui *ui, struct rect area, c
 static int draw_empty(const struct home_page *page, struct ui *ui, struct rect area)
 {
     const struct label title = {.size = TEXT_HEADING, .bold = true}, text = {.soft = true};
-    const char *first = page->first_start ? _("Welcome. This screen is new here.") : _("Nothing is planned just now.");
-    const char *second = page->first_start ? _("Staff: bring in your list of events with “kiosk import”.")
-                                           : _("Is there something you would like to do? Tell any of the staff.");
+    const char *first =
+        page->first_start ? _("Welcome. This screen is new here.") : _("Nothing is planned just now.");
+    const char *second = page->first_start
+                             ? _("Staff: bring in your list of events with “kiosk import”.")
+                             : _("Is there something you would like to do? Tell any of the staff.");
     struct rect inside = rect_inset(area, layout_padding(ui));
     int height = 2 * layout_padding(ui) + ui_label_height(ui, inside.w, &title, first) +
                  ui_label_height(ui, inside.w, &text, second) + layout_badge(ui) + layout_gap(ui);
     ui_card(ui, rect_cut_top(&area, height), &(struct card){0});
     struct rect badge = rect_cut_top(&inside, layout_badge(ui));
-    ui_badge(ui, rect_cut_left(&badge, badge.h), words_kind_tint(EVENT_ACTIVITY), words_kind_ink(EVENT_ACTIVITY),
-             page->first_start ? "icons/home" : "icons/sun", false);
+    ui_badge(ui, rect_cut_left(&badge, badge.h), words_kind_tint(EVENT_ACTIVITY),
+             words_kind_ink(EVENT_ACTIVITY), page->first_start ? "icons/home" : "icons/sun", false);
     rect_cut_top(&inside, layout_gap(ui));
     ui_label_cut(ui, &inside, &title, first);
     ui_label_cut(ui, &inside, &text, second);
@@ -71,7 +73,8 @@ static int count_rows(const struct home_page *page, struct ui *ui, int width, in
     return count;
 }
 
-static void draw_rows(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area, int count)
+static void draw_rows(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
+                      int count)
 {
     for (int i = 0; i < count; i++) {
         rect_cut_top(&area, layout_gap(ui));
@@ -87,7 +90,8 @@ static int stretch(struct ui *ui, int used, int wanted)
     return more < 0 || more > most ? 0 : more;
 }
 
-static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area, int right)
+static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
+                      int right)
 {
     struct home_look look;
     if (!page->card.there) {

@@ -31,7 +31,8 @@ void home_draw_clock(const struct home_page *page, struct ui *ui, struct rect st
     const struct label date = {.soft = true};
     int beside = ui_mm(ui, MM_GRID) + ui_label_width(ui, &date, page->date);
     struct label clock = clock_label(ui, start, page->clock, beside);
-    bool in_one_line = ui_label_width(ui, &clock, page->clock) + beside <= start.w && clock.size >= TEXT_HEADING;
+    bool in_one_line =
+        ui_label_width(ui, &clock, page->clock) + beside <= start.w && clock.size >= TEXT_HEADING;
     if (!in_one_line)
         clock = clock_label(ui, start, page->clock, 0);
     int height = line_height(ui, &clock);
@@ -108,8 +109,8 @@ static const struct {
     enum text_size title;
     bool badge, more;
 } LOOKS[] = {
-    {TEXT_TITLE, true, true}, {TEXT_HEADING, true, true},  {TEXT_LEAD, true, true},   {TEXT_LEAD, false, true},
-    {TEXT_BODY, false, true}, {TEXT_BODY, false, false},
+    {TEXT_TITLE, true, true}, {TEXT_HEADING, true, true}, {TEXT_LEAD, true, true},
+    {TEXT_LEAD, false, true}, {TEXT_BODY, false, true},   {TEXT_BODY, false, false},
 };
 
 /* A title on a wall's screen may be larger, if it stays in one line. */
@@ -121,7 +122,8 @@ static bool suits(const struct home_page *page, struct ui *ui, int width, const 
     if (look->title == TEXT_TITLE)
         return ui->theme->options.height_mm > 200 && ui_label_width(ui, &title, text) <= inner;
     return layout_text_fits(ui, inner, &title, text) &&
-           (look->title == TEXT_BODY || ui_label_height(ui, inner, &title, text) <= 2 * line_height(ui, &title));
+           (look->title == TEXT_BODY ||
+            ui_label_height(ui, inner, &title, text) <= 2 * line_height(ui, &title));
 }
 
 void home_card_fit(const struct home_page *page, struct ui *ui, int width, int most, struct home_look *look)
@@ -136,7 +138,8 @@ void home_card_fit(const struct home_page *page, struct ui *ui, int width, int m
     }
 }
 
-static void draw_text(const struct home_page *page, struct ui *ui, struct rect area, const struct home_look *look)
+static void draw_text(const struct home_page *page, struct ui *ui, struct rect area,
+                      const struct home_look *look)
 {
     const struct home_card *card = &page->card;
     const struct label title = title_label(look), state = state_label(page);
@@ -184,7 +187,8 @@ void home_card_draw(const struct home_page *page, struct lounge *lounge, struct 
     bool opened = ui_card(ui, rect, &(struct card){.name = card->occurrence->title, .key = 1});
     struct rect inside = rect_inset(rect, layout_padding(ui));
     int rows = look->buttons.columns == 1 ? look->buttons.count : 1;
-    struct rect below = rect_cut_bottom(&inside, rows * look->buttons.row_height + (rows - 1) * layout_gap(ui));
+    struct rect below =
+        rect_cut_bottom(&inside, rows * look->buttons.row_height + (rows - 1) * layout_gap(ui));
     inside.h = look->text_height;
     draw_text(page, ui, inside, look);
     int tapped = layout_buttons(ui, below, &look->buttons);
@@ -214,7 +218,8 @@ static struct row bare(const struct home_row *line, bool with_text)
 }
 
 /* How many lines fit into `most` px, with their texts or only their titles; `*height` is theirs. */
-static int count_lines(const struct home_page *page, struct ui *ui, int width, int most, bool with_text, int *height)
+static int count_lines(const struct home_page *page, struct ui *ui, int width, int most, bool with_text,
+                       int *height)
 {
     int inside = width - 2 * layout_padding(ui);
     *height = 2 * layout_padding(ui) + ui_label_height(ui, inside, &LINES_TITLE, _("Notices"));

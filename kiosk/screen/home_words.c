@@ -65,7 +65,8 @@ static struct route route_to(const struct occurrence *occurrence)
 static uint64_t key_of(const struct occurrence *occurrence, uint64_t what)
 {
     return text_hash(&occurrence->event, sizeof occurrence->event,
-                     (uint64_t)occurrence->original.day * 8 + what) | 1;
+                     (uint64_t)occurrence->original.day * 8 + what) |
+           1;
 }
 
 static void show_event(struct home_row *row, const struct occurrence *occurrence, uint64_t what)
@@ -115,7 +116,8 @@ static void make_row(struct home_page *page, const struct occurrence *occurrence
     else if (occurrence_is_on(occurrence, now))
         text_format(row->text, sizeof row->text, "%s", _("On now"));
     else
-        text_format(row->text, sizeof row->text, _c("time and room", "%s · %s"), start, words_room(occurrence->room));
+        text_format(row->text, sizeof row->text, _c("time and room", "%s · %s"), start,
+                    words_room(occurrence->room));
 }
 
 static void make_rows(struct home_page *page, struct local_time now)
@@ -140,7 +142,8 @@ static struct home_row *new_line(struct home_page *page, const char *title, cons
     text_format(line->title, sizeof line->title, "%s", title);
     text_format(line->name, sizeof line->name, "%s", title);
     text_format(line->text, sizeof line->text, "%s", text);
-    line->row = (struct row){.title = line->title, .text = line->text, .picture = line->picture, .ink = ROLE_INK};
+    line->row =
+        (struct row){.title = line->title, .text = line->text, .picture = line->picture, .ink = ROLE_INK};
     return line;
 }
 
@@ -156,7 +159,8 @@ static void make_clock_line(struct home_page *page, const struct lounge *lounge)
 {
     if (!lounge->clock_doubtful)
         return;
-    struct home_row *line = new_line(page, _("Is this the right time?"), _("Staff: please look at the clock of this screen."));
+    struct home_row *line =
+        new_line(page, _("Is this the right time?"), _("Staff: please look at the clock of this screen."));
     text_format(line->picture, sizeof line->picture, "icons/warning");
 }
 
@@ -174,10 +178,11 @@ static void make_off_line(struct home_page *page, const struct occurrence *occur
 {
     char title[UI_NAME_SIZE], text[PASSAGE_SIZE], when[WORDS_SIZE];
     bool moved = occurrence->status != EVENT_CANCELLED;
-    text_format(title, sizeof title, moved ? _("%s is on another day.") : _("%s is off today."), occurrence->title);
+    text_format(title, sizeof title, moved ? _("%s is on another day.") : _("%s is off today."),
+                occurrence->title);
     text_format(text, sizeof text, "%s", occurrence->reason);
     if (moved)
-        text_format(text, sizeof text, _("Now it is on %s."), words_start(when, occurrence, today));
+        text_format(text, sizeof text, _("New time: %s."), words_start(when, occurrence, today));
     struct home_row *line = new_line(page, title, text);
     words_event_picture(line->picture, occurrence);
     line->row.ink = words_kind_ink(occurrence->kind);
@@ -188,7 +193,9 @@ static void make_off_line(struct home_page *page, const struct occurrence *occur
 static void make_notice_line(struct home_page *page, const struct lounge *lounge, const struct notice *notice)
 {
     struct home_row *line = new_line(page, notice->title, "");
-    const char *fallback = notice->in_memory ? "icons/in-memory" : notice->urgent ? "icons/warning" : "icons/notices";
+    const char *fallback = notice->in_memory ? "icons/in-memory"
+                           : notice->urgent  ? "icons/warning"
+                                             : "icons/notices";
     layout_picture(line->picture, lounge, notice->picture, fallback);
     line->row.ink = notice->urgent ? ROLE_URGENT : ROLE_INK;
     /* Long ones are read on their own page. */

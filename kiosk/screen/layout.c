@@ -129,7 +129,8 @@ static int arrow_side(const struct ui *ui, const struct row *row)
 
 static int text_width(const struct ui *ui, int width, const struct row *row)
 {
-    return width - 2 * side_padding(ui, row) - picture_side(ui, row) - picture_gap(ui, row) - arrow_side(ui, row);
+    return width - 2 * side_padding(ui, row) - picture_side(ui, row) - picture_gap(ui, row) -
+           arrow_side(ui, row);
 }
 
 static int text_height(struct ui *ui, int width, const struct row *row)
@@ -206,11 +207,13 @@ bool layout_row(struct ui *ui, struct rect rect, const struct row *row)
 
 /* --- Pictures --- */
 
-char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture, const char *fallback)
+char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,
+                     const char *fallback)
 {
     static const char *const SUFFIXES[] = {"png", "jpg", "jpeg", "svg"};
     for (size_t i = 0; *picture && *lounge->pictures && i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
-        if (text_format(out, WORDS_SIZE, "%s/%s.%s", lounge->pictures, picture, SUFFIXES[i]) && file_exists(out))
+        if (text_format(out, WORDS_SIZE, "%s/%s.%s", lounge->pictures, picture, SUFFIXES[i]) &&
+            file_exists(out))
             return out;
     if (*picture)
         text_format(out, WORDS_SIZE, "icons/%s", picture);

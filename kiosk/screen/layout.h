@@ -38,17 +38,17 @@ int layout_buttons(struct ui *ui, struct rect area, const struct buttons *button
 
 /* A row that opens something: picture, title, a line or more below it, and an arrow. */
 struct row {
-    const char *name;    /* accessible name; NULL: it only shows */
+    const char *name; /* accessible name; NULL: it only shows */
     uint64_t key;
     const char *picture; /* "icons/quiz"; NULL: none */
     enum role ink;
-    bool badge;          /* the picture stands on `tint` */
+    bool badge; /* the picture stands on `tint` */
     enum role tint;
-    const char *tag;     /* before the title, "New"; NULL: none */
+    const char *tag; /* before the title, "New"; NULL: none */
     const char *title;
-    const char *text;    /* soft, below; "" or NULL: none */
-    const char *more;    /* one more line, soft; "" or NULL: none */
-    bool bare;           /* no card around it: it lies on one */
+    const char *text; /* soft, below; "" or NULL: none */
+    const char *more; /* one more line, soft; "" or NULL: none */
+    bool bare;        /* no card around it: it lies on one */
 };
 
 int layout_row_height(struct ui *ui, int width, const struct row *row);

@@ -15,7 +15,7 @@ struct whats_on {
     struct event_card *cards; /* one for each of the list */
     char (*days)[WORDS_SIZE]; /* its day in words, likewise */
     struct date today;
-    bool filters[FILTERS];    /* on or off, in the order of FILTER */
+    bool filters[FILTERS]; /* on or off, in the order of FILTER */
     struct flow_place place;
 };
 
@@ -51,7 +51,7 @@ static const struct {
 } FILTER[FILTERS] = {
     {N_("Quiet"), "icons/filter-quiet", is_quiet},
     {N_("Small"), "icons/filter-small", is_small},
-    {N_("Free"),  "icons/filter-free",  is_free },
+    {N_("Free"), "icons/filter-free", is_free},
     {N_("Today"), "icons/filter-today", is_today},
 };
 
@@ -122,8 +122,8 @@ static void leave(struct page *page, struct lounge *lounge)
 /* --- The bar of filters --- */
 
 /* With their icons in one row if that fits, else without them, else in more rows. */
-static int measure_filters(const struct whats_on *page, struct ui *ui, int width, struct button items[FILTERS],
-                           struct buttons *bar)
+static int measure_filters(const struct whats_on *page, struct ui *ui, int width,
+                           struct button items[FILTERS], struct buttons *bar)
 {
     int height = 0;
     for (int rung = 0; rung < 3; rung++) {
@@ -165,7 +165,8 @@ static void draw_empty(struct whats_on *page, struct ui *ui, struct rect area)
 {
     const struct label title = {.size = TEXT_LEAD, .bold = true, .centred = true};
     const bool filtered = page->list.count > 0;
-    const char *words = filtered ? _("Nothing like that this week.") : _("Nothing is planned for this week yet.");
+    const char *words =
+        filtered ? _("Nothing like that this week.") : _("Nothing is planned for this week yet.");
     const struct button all = {.label = _("Show everything"), .icon = "icons/whats-on"};
     struct size size = ui_button_size(ui, &all, area.w);
     int text = ui_label_height(ui, area.w, &title, words);
@@ -173,8 +174,8 @@ static void draw_empty(struct whats_on *page, struct ui *ui, struct rect area)
     int height = badge + text + (filtered ? size.h : 0) + 2 * layout_gap(ui);
     struct rect block = rect_centre(area, (struct size){area.w, height});
     if (badge)
-        ui_badge(ui, rect_cut_top(&block, badge), words_kind_tint(EVENT_ACTIVITY), words_kind_ink(EVENT_ACTIVITY),
-                 filtered ? "icons/whats-on" : "icons/sun", true);
+        ui_badge(ui, rect_cut_top(&block, badge), words_kind_tint(EVENT_ACTIVITY),
+                 words_kind_ink(EVENT_ACTIVITY), filtered ? "icons/whats-on" : "icons/sun", true);
     rect_cut_top(&block, layout_gap(ui));
     ui_label_cut(ui, &block, &title, words);
     rect_cut_top(&block, layout_gap(ui));
@@ -206,11 +207,13 @@ static size_t next_of_day(const struct whats_on *page, size_t index)
     size_t next = index + 1;
     while (next < page->list.count && !is_kept(page, &page->list.items[next]))
         next++;
-    bool same = next < page->list.count && page->list.items[next].date.day == page->list.items[index].date.day;
+    bool same =
+        next < page->list.count && page->list.items[next].date.day == page->list.items[index].date.day;
     return same ? next : page->list.count;
 }
 
-static void draw_cards(struct whats_on *page, struct lounge *lounge, struct flow *flow, size_t first, size_t second)
+static void draw_cards(struct whats_on *page, struct lounge *lounge, struct flow *flow, size_t first,
+                       size_t second)
 {
     struct ui *ui = flow->ui;
     struct rect rect;
@@ -244,7 +247,8 @@ static void draw_list(struct whats_on *page, struct lounge *lounge, struct flow 
         if (!is_kept(page, &page->list.items[i]))
             continue;
         if (begins_day(page, i, day))
-            draw_day(flow, page->days[i], event_card_height(ui, &page->cards[i], flow_width(flow), flow->whole.h));
+            draw_day(flow, page->days[i],
+                     event_card_height(ui, &page->cards[i], flow_width(flow), flow->whole.h));
         day = page->list.items[i].date.day;
         size_t second = columns == 2 ? next_of_day(page, i) : page->list.count;
         draw_cards(page, lounge, flow, i, second);

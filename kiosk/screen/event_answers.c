@@ -1,0 +1,141 @@
+/* The ways to answer to an event; declared in event_page.h. */
+#include "screen/event_page.h"
+
+static const struct label QUESTION = {.bold = true};
+static const struct label SOFT = {.soft = true};
+
+/* --- Which there are --- */
+
+static void add_button(struct event_answers *answers, enum answer answer, const char *icon, bool main)
+{
+    int at = answers->bar.count++;
+    answers->answers[at] = answer;
+    answers->buttons[at] =
+        (struct button){.label = answer == ANSWER_NONE ? _("I’m here") : words_answer(answer),
+                        .icon = icon,
+                        .start = true,
+                        .look = main ? BUTTON_MAIN : BUTTON_PLAIN};
+    answers->bar.items[at] = &answers->buttons[at];
+}
+
+static void choose_buttons(const struct event_page *page, struct event_answers *answers)
+{
+    bool here = page->stage == EVENT_SOON || page->stage == EVENT_RUNNING;
+    answers->bar = (struct buttons){0};
+    if (here)
+        add_button(answers, ANSWER_NONE, "icons/here", true);
+    if (page->stage == EVENT_AHEAD || page->stage == EVENT_SOON)
+        add_button(answers, ANSWER_COMING, "icons/coming", !here);
+    if (page->stage == EVENT_AHEAD)
+        add_button(answers, ANSWER_MAYBE, "icons/maybe", false);
+    if ((page->stage == EVENT_AHEAD || page->stage == EVENT_SOON) && page->event.watching_offered)
+        add_button(answers, ANSWER_WATCHING, "icons/watching", false);
+}
+
+/* --- The words around them --- */
+
+static bool can_answer(const struct event_page *page)
+{
+    return page->stage == EVENT_AHEAD || page->stage == EVENT_SOON;
+}
+
+static const char *question_of(const struct event_page *page)
+{
+    switch (page->stage) {
+    case EVENT_OFF:
+        return _("This is off.");
+    case EVENT_OVER:
+        return _("This has ended.");
+    case EVENT_SOON:
+    case EVENT_RUNNING:
+        return _("Are you here?");
+    default:
+        return _("Would you like to come?");
+    }
+}
+
+/* What must be read before answering. */
+static const char *room_of(const struct event_page *page)
+{
+    if (page->stage == EVENT_OFF || page->stage == EVENT_OVER)
+        return page->off;
+    return can_answer(page) ? page->room : "";
+}
+
+static int measure(const struct event_page *page, struct ui *ui, struct event_answers *answers, int width,
+                   int columns)
+{
+    int height = answers->question ? ui_label_height(ui, width, &QUESTION, question_of(page)) : 0;
+    height += ui_label_height(ui, width, &SOFT, room_of(page));
+    if (answers->bar.count > 0)
+        height += (height ? layout_gap(ui) : 0) + layout_buttons_height(ui, width, &answers->bar, columns);
+    if (answers->mind)
+        height += layout_gap(ui) + ui_label_height(ui, width, &SOFT, _("You can change your mind any time."));
+    return height;
+}
+
+bool event_answers_fit(const struct event_page *page, struct ui *ui, struct event_answers *answers, int width,
+                       int columns, int most)
+{
+    *answers = (struct event_answers){.question = true, .mind = can_answer(page)};
+    choose_buttons(page, answers);
+    answers->height = measure(page, ui, answers, width, columns);
+    if (answers->height > most && answers->mind) {
+        answers->mind = false;
+        answers->height = measure(page, ui, answers, width, columns);
+    }
+    if (answers->height > most && can_answer(page)) {
+        answers->question = false;
+        answers->height = measure(page, ui, answers, width, columns);
+    }
+    return answers->height <= most;
+}
+
+/* --- Drawing --- */
+
+static void press(const struct event_page *page, struct lounge *lounge, enum answer answer)
+{
+    lounge_go(lounge, &(struct route){
+                          .screen = SCREEN_WHO,
+                          .purpose = answer == ANSWER_NONE ? PURPOSE_HERE : PURPOSE_ANSWER,
+                          .event = page->occurrence.event,
+                          .original = page->occurrence.original,
+                          .answer = answer,
+                      });
+}
+
+void event_answers_draw(const struct event_page *page, struct lounge *lounge, struct ui *ui,
+                        const struct event_answers *answers, struct rect area)
+{
+    int top = area.y;
+    if (answers->question)
+        ui_label_cut(ui, &area, &QUESTION, question_of(page));
+    ui_label_cut(ui, &area, &SOFT, room_of(page));
+    if (answers->bar.count == 0)
+        return;
+    if (area.y > top)
+        rect_cut_top(&area, layout_gap(ui));
+    int tapped = layout_buttons(ui, area, &answers->bar);
+    if (tapped >= 0)
+        press(page, lounge, answers->answers[tapped]);
+    if (!answers->mind)
+        return;
+    int text = ui_label_height(ui, area.w, &SOFT, _("You can change your mind any time."));
+    struct rect mind = {area.x, top + answers->height - text, area.w, text};
+    ui_label(ui, mind, &SOFT, _("You can change your mind any time."));
+}
+
+void event_answers_list(const struct event_page *page, struct lounge *lounge, struct flow *flow)
+{
+    struct ui *ui = flow->ui;
+    struct event_answers answers = {0};
+    struct rect rect;
+    choose_buttons(page, &answers);
+    flow_text(flow, &QUESTION, question_of(page));
+    flow_text(flow, &SOFT, room_of(page));
+    for (int i = 0; i < answers.bar.count; i++) {
+        struct size size = ui_button_size(ui, &answers.buttons[i], flow_width(flow));
+        if (flow_item(flow, size.h, &rect) && ui_button(ui, rect, &answers.buttons[i]))
+            press(page, lounge, answers.answers[i]);
+    }
+}

@@ -1,0 +1,198 @@
+/* What there is to know about an event; declared in event_page.h. */
+#include "screen/event_page.h"
+
+#include "base/text.h"
+
+static const struct label SOFT = {.soft = true};
+static const struct label BOLD = {.bold = true};
+static const struct label PLAIN = {0};
+
+/* --- The head: badge, title, time --- */
+
+struct head {
+    struct label title;
+    bool badge;
+    int text_w, text_h, height;
+};
+
+static struct head plan_head(const struct event_page *page, struct ui *ui, int width, int most)
+{
+    static const struct {
+        enum text_size size;
+        bool badge;
+    } RUNGS[] = {
+        {TEXT_TITLE, true}, {TEXT_HEADING, true}, {TEXT_LEAD, true}, {TEXT_LEAD, false}, {TEXT_BODY, false}};
+    struct head head = {0};
+    for (size_t i = 0; i < sizeof RUNGS / sizeof RUNGS[0]; i++) {
+        head.title = (struct label){.size = RUNGS[i].size, .bold = true};
+        head.badge = RUNGS[i].badge;
+        head.text_w = width - (head.badge ? layout_badge(ui) + layout_padding(ui) : 0);
+        int title = ui_label_height(ui, head.text_w, &head.title, page->occurrence.title);
+        int line = ui_label_height(ui, 0, &head.title, "0");
+        head.text_h = title + ui_label_height(ui, head.text_w, &SOFT, page->when);
+        head.height = head.badge && head.text_h < layout_badge(ui) ? layout_badge(ui) : head.text_h;
+        bool wall = head.title.size != TEXT_TITLE || (ui->theme->options.height_mm > 200 && title == line);
+        if (wall && head.height <= most && title <= 2 * line &&
+            layout_text_fits(ui, head.text_w, &head.title, page->occurrence.title))
+            break;
+    }
+    return head;
+}
+
+int event_head_height(const struct event_page *page, struct ui *ui, int width, int most)
+{
+    return plan_head(page, ui, width, most).height;
+}
+
+void event_head_draw(const struct event_page *page, struct ui *ui, struct rect rect)
+{
+    const struct head head = plan_head(page, ui, rect.w, rect.h);
+    enum event_kind kind = page->occurrence.kind;
+    if (head.badge) {
+        struct rect badge = rect_cut_left(&rect, layout_badge(ui));
+        badge.h = badge.w;
+        rect_cut_left(&rect, layout_padding(ui));
+        ui_badge(ui, badge, words_kind_tint(kind), words_kind_ink(kind), page->picture, false);
+    }
+    rect = rect_centre(rect, (struct size){rect.w, head.text_h});
+    ui_label_cut(ui, &rect, &head.title, page->occurrence.title);
+    ui_label_cut(ui, &rect, &SOFT, page->when);
+}
+
+/* --- How it will feel --- */
+
+static void passage_in_lines(struct flow *flow, const char *heading, const char *text)
+{
+    struct ui *ui = flow->ui;
+    struct rect rect;
+    int line = ui_label_height(ui, 0, &PLAIN, "0");
+    if (flow_heading(flow, ui_label_height(ui, flow_width(flow), &BOLD, heading), line, &rect))
+        ui_label(ui, rect, &BOLD, heading);
+    flow_text(flow, &PLAIN, text);
+}
+
+/* On the tint of its kind if it fits one page, else as lines that page. */
+static void passage(struct flow *flow, enum event_kind kind, const char *heading, const char *text)
+{
+    struct ui *ui = flow->ui;
+    int width = flow_width(flow) - 2 * layout_padding(ui), pad = ui_mm(ui, layout_is_compact(ui) ? 2.4 : 4.0);
+    int height =
+        ui_label_height(ui, width, &BOLD, heading) + ui_label_height(ui, width, &PLAIN, text) + 2 * pad;
+    struct rect rect;
+    if (height > flow->whole.h) {
+        passage_in_lines(flow, heading, text);
+        return;
+    }
+    if (!flow_item(flow, height, &rect))
+        return;
+    ui_card(ui, rect, &(struct card){.tinted = true, .tint = words_kind_tint(kind)});
+    rect_cut_left(&rect, layout_padding(ui));
+    rect_cut_right(&rect, layout_padding(ui));
+    rect_cut_top(&rect, pad);
+    ui_label_cut(ui, &rect, &BOLD, heading);
+    ui_label_cut(ui, &rect, &PLAIN, text);
+}
+
+/* --- Facts --- */
+
+static int icon_side(const struct ui *ui)
+{
+    return ui_mm(ui, layout_is_compact(ui) ? 6.5 : 8.0);
+}
+
+static int icon_room(const struct ui *ui)
+{
+    return icon_side(ui) + ui_mm(ui, 3.2);
+}
+
+static int fact_height(struct ui *ui, const struct event_fact *fact, int width)
+{
+    int text = ui_label_height(ui, width - icon_room(ui), &PLAIN, fact->text);
+    return text > icon_side(ui) ? text : icon_side(ui);
+}
+
+static void draw_fact(struct ui *ui, const struct event_fact *fact, struct rect rect)
+{
+    struct rect icon = rect_cut_left(&rect, icon_side(ui));
+    rect_cut_left(&rect, icon_room(ui) - icon_side(ui));
+    int text = ui_label_height(ui, rect.w, &PLAIN, fact->text);
+    int side = icon_side(ui);
+    ui_draw_icon(ui, rect_centre(icon, (struct size){side, side}), ROLE_INK, fact->icon);
+    ui_label(ui, rect_centre(rect, (struct size){rect.w, text}), &PLAIN, fact->text);
+}
+
+/* Short facts stand two in a row where there is width. */
+static bool is_short(struct ui *ui, const struct event_fact *fact, int width)
+{
+    return layout_text_fits(ui, width - icon_room(ui), &PLAIN, fact->text) &&
+           fact_height(ui, fact, width) <= 2 * ui_label_height(ui, 0, &PLAIN, "0");
+}
+
+static int half_of(const struct flow *flow)
+{
+    int gap = layout_gap(flow->ui);
+    return flow_width(flow) > ui_mm(flow->ui, 80.0) ? (flow_width(flow) - gap) / 2 : 0;
+}
+
+static void draw_pair(struct flow *flow, const struct event_fact *left, const struct event_fact *right)
+{
+    struct ui *ui = flow->ui;
+    int half = half_of(flow);
+    int height = fact_height(ui, left, half), other = fact_height(ui, right, half);
+    struct rect rect;
+    if (!flow_item(flow, height > other ? height : other, &rect))
+        return;
+    draw_fact(ui, left, rect_column(rect, 0, 2, layout_gap(ui)));
+    draw_fact(ui, right, rect_column(rect, 1, 2, layout_gap(ui)));
+}
+
+static void draw_alone(struct flow *flow, const struct event_fact *fact)
+{
+    struct rect rect;
+    int height = fact_height(flow->ui, fact, flow_width(flow));
+    if (height > flow->whole.h)
+        flow_text(flow, &PLAIN, fact->text);
+    else if (flow_item(flow, height, &rect))
+        draw_fact(flow->ui, fact, rect);
+}
+
+static void draw_facts(const struct event_page *page, struct flow *flow)
+{
+    int half = half_of(flow);
+    for (int i = 0; i < page->fact_count; i++) {
+        const struct event_fact *fact = &page->facts[i];
+        bool pair = half > 0 && i + 1 < page->fact_count && is_short(flow->ui, fact, half) &&
+                    is_short(flow->ui, fact + 1, half);
+        if (pair)
+            draw_pair(flow, fact, &page->facts[++i]);
+        else
+            draw_alone(flow, fact);
+    }
+}
+
+/* --- Its notice --- */
+
+static void draw_notice(const struct event_page *page, struct lounge *lounge, struct flow *flow)
+{
+    const struct row row = {.name = page->notice.title,
+                            .key = 1,
+                            .picture = "icons/notices",
+                            .ink = ROLE_INK,
+                            .title = page->notice.title,
+                            .text = _("Read the notice")};
+    struct rect rect;
+    if (flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &row), &rect) &&
+        layout_row(flow->ui, rect, &row))
+        lounge_go(lounge, &(struct route){.screen = SCREEN_NOTICE, .notice = page->notice.id});
+}
+
+void event_details(const struct event_page *page, struct lounge *lounge, struct flow *flow)
+{
+    if (page->moved[0])
+        passage(flow, page->occurrence.kind, _("A new time"), page->moved);
+    if (page->feel[0])
+        passage(flow, page->occurrence.kind, _("How it will feel"), page->feel);
+    draw_facts(page, flow);
+    if (page->has_notice)
+        draw_notice(page, lounge, flow);
+}

@@ -1,0 +1,133 @@
+/* The words of an event's page: made when it is loaded; declared in event_page.h. */
+#include "screen/event_page.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* Appends `text` and its full stop, with a blank before it if there is something already. */
+static void add_sentence(char *out, size_t size, const char *text)
+{
+    size_t used = strlen(out), length = strlen(text);
+    if (length == 0)
+        return;
+    bool ends = strchr(".!?", text[length - 1]) != NULL;
+    text_format(out + used, size - used, "%s%s%s", used ? " " : "", text,
+                ends ? "" : _c("end of a sentence", "."));
+}
+
+/* --- Head --- */
+
+static void make_when(struct event_page *page, struct local_time now)
+{
+    const struct occurrence *occurrence = &page->occurrence;
+    char day[WORDS_SIZE];
+    words_when(page->when, occurrence, now.date);
+    if (occurrence_is_on(occurrence, now) && !time_is_none(occurrence->ends)) {
+        words_until(day, occurrence->ends);
+        text_format(page->when, sizeof page->when, _("%s. %s."), _("On now"), day);
+    }
+}
+
+static void make_moved(struct event_page *page, struct date today)
+{
+    const struct occurrence *occurrence = &page->occurrence;
+    char day[WORDS_SIZE], time[WORDS_SIZE], planned[WORDS_SIZE * 2];
+    page->moved[0] = '\0';
+    if (!occurrence->moved || occurrence->status == EVENT_CANCELLED)
+        return;
+    words_day(day, occurrence->planned_date, today);
+    words_time(time, occurrence->planned_starts);
+    text_format(planned, sizeof planned, _("%s, %s"), day, time);
+    text_format(page->moved, sizeof page->moved, _("This is a new time. It was: %s."), planned);
+    add_sentence(page->moved, sizeof page->moved, occurrence->reason);
+}
+
+/* --- How it will feel --- */
+
+static void make_feel(struct event_page *page)
+{
+    char first[WORDS_SIZE] = "";
+    if (page->event.is_quiet)
+        add_sentence(first, sizeof first, _("Quiet"));
+    add_sentence(first, sizeof first, words_group(page->event.group_size));
+    text_format(page->feel, sizeof page->feel, "%s%s%s", first, *first && page->event.feel[0] ? "\n" : "",
+                page->event.feel);
+}
+
+/* --- Facts --- */
+
+static void add_fact(struct event_page *page, const char *icon, const char *text)
+{
+    if (*text == '\0' || page->fact_count == EVENT_FACTS_MOST)
+        return;
+    struct event_fact *fact = &page->facts[page->fact_count++];
+    fact->icon = icon;
+    text_format(fact->text, sizeof fact->text, "%s", text);
+}
+
+/* "With Sam" from "Sam"; nothing from nothing. */
+static void add_fact_with(struct event_page *page, const char *icon, const char *format, const char *detail)
+    __attribute__((format(printf, 3, 0)));
+
+static void add_fact_with(struct event_page *page, const char *icon, const char *format, const char *detail)
+{
+    char text[EVENT_TEXT_SIZE];
+    if (*detail == '\0')
+        return;
+    text_format(text, sizeof text, format, detail);
+    add_fact(page, icon, text);
+}
+
+static void make_facts(struct event_page *page)
+{
+    const struct event *event = &page->event;
+    const struct occurrence *occurrence = &page->occurrence;
+    page->fact_count = 0;
+    add_fact(page, "icons/place", occurrence->place);
+    add_fact(page, "icons/cost", occurrence->is_free ? _("Free") : occurrence->cost);
+    add_fact_with(page, "icons/with", _("With %s"), event->run_by);
+    if (event->kind == EVENT_QUIZ) {
+        add_fact(page, "icons/quiz-teams",
+                 event->teams ? _("We play in teams.") : _("Everyone plays together."));
+        add_fact_with(page, "icons/quiz", _("%s asks the questions"), event->asked_by);
+    }
+    add_fact(page, "icons/friend", event->friend_allowed ? _("You can bring someone.") : "");
+    add_fact_with(page, "icons/meet-at", _("Meet at: %s"), event->meet_at);
+    add_fact(page, "icons/travel", event->travel);
+    add_fact_with(page, "icons/back-by", _("Back by %s"), event->back_by);
+    add_fact(page, "icons/bring", event->bring);
+}
+
+/* --- Answers --- */
+
+static void make_room(struct event_page *page)
+{
+    text_format(page->room, sizeof page->room, "%s",
+                page->occurrence.room == ROOM_WAITING
+                    ? _("All places are taken just now. You can wait, and we’ll ask you when there is room.")
+                    : _("There is room."));
+}
+
+static void make_off(struct event_page *page, const struct occurrence *next, struct date today)
+{
+    char start[WORDS_SIZE], sentence[WORDS_SIZE * 2];
+    page->off[0] = '\0';
+    if (page->stage == EVENT_OFF)
+        add_sentence(page->off, sizeof page->off, page->occurrence.reason);
+    if (!next)
+        return;
+    text_format(sentence, sizeof sentence, _("Next one: %s."), words_start(start, next, today));
+    add_sentence(page->off, sizeof page->off, sentence);
+}
+
+void event_make_words(struct event_page *page, const struct occurrence *next, struct local_time now)
+{
+    words_event_picture(page->picture, &page->occurrence);
+    make_when(page, now);
+    make_moved(page, now.date);
+    make_feel(page);
+    make_facts(page);
+    make_room(page);
+    make_off(page, next, now.date);
+}

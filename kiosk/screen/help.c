@@ -1,0 +1,155 @@
+/* Urgent help: what this screen cannot do, the two numbers, and where things are while staff have
+ * confirmed it. Taps here are not logged. */
+#include "screen/screen.h"
+
+#include "screen/frame.h"
+#include "screen/layout.h"
+#include "store/house.h"
+
+struct help_page {
+    struct help help;
+    bool confirmed;
+    struct flow_place place;
+};
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct help_page *state = page->state;
+    state->confirmed = false;
+    if (!lounge->store_open) /* the numbers are right without a store */
+        return true;
+    if (!help_load(lounge->store, &state->help, err))
+        return false;
+    state->confirmed = help_is_confirmed(&state->help, lounge->now.date);
+    return true;
+}
+
+/* --- The two numbers --- */
+
+static const struct {
+    const char *number;
+    const char *words;
+} NUMBERS[] = {
+    {"999", N_("Fire, ambulance, police. Somebody is in danger.")},
+    {"111", N_("Medical help that cannot wait, day and night.")},
+};
+
+enum { NUMBERS_COUNT = 2 };
+
+static const struct label WORDS = {0};
+
+static struct label number_label(struct ui *ui)
+{
+    return (struct label){.size = layout_is_compact(ui) && frame_is_wide(ui) ? TEXT_TITLE : TEXT_CLOCK,
+                          .bold = true,
+                          .has_role = true,
+                          .role = ROLE_URGENT};
+}
+
+static int number_width(struct ui *ui)
+{
+    const struct label label = number_label(ui);
+    return ui_label_width(ui, &label, "999");
+}
+
+/* The number above its words where the card is narrow, else beside them. */
+static bool is_narrow(struct ui *ui, int width)
+{
+    return width < number_width(ui) * 3;
+}
+
+static int number_height(struct ui *ui, int width)
+{
+    const struct label label = number_label(ui);
+    int inside = width - 2 * layout_padding(ui), most = 0;
+    int number = ui_label_height(ui, 0, &label, "999");
+    bool narrow = is_narrow(ui, inside);
+    int room = narrow ? inside : inside - number_width(ui) - layout_padding(ui);
+    for (int i = 0; i < NUMBERS_COUNT; i++) {
+        int words = ui_label_height(ui, room, &WORDS, _(NUMBERS[i].words));
+        int height = narrow ? number + words : number > words ? number : words;
+        most = height > most ? height : most;
+    }
+    return most + 2 * ui_mm(ui, 2.0);
+}
+
+static void draw_number(struct ui *ui, struct rect rect, int index)
+{
+    const struct label label = number_label(ui);
+    const char *words = _(NUMBERS[index].words);
+    ui_card(ui, rect, &(struct card){0});
+    struct rect inside =
+        rect_centre(rect, (struct size){rect.w - 2 * layout_padding(ui), rect.h - 2 * ui_mm(ui, 2.0)});
+    int number = ui_label_height(ui, 0, &label, "999");
+    if (is_narrow(ui, inside.w)) {
+        ui_label(ui, rect_cut_top(&inside, number), &label, NUMBERS[index].number);
+        ui_label(ui, inside, &WORDS, words);
+        return;
+    }
+    struct rect left = rect_cut_left(&inside, number_width(ui));
+    rect_cut_left(&inside, layout_padding(ui));
+    ui_label(ui, rect_centre(left, (struct size){left.w, number}), &label, NUMBERS[index].number);
+    int height = ui_label_height(ui, inside.w, &WORDS, words);
+    ui_label(ui, rect_centre(inside, (struct size){inside.w, height}), &WORDS, words);
+}
+
+static void draw_numbers(struct flow *flow)
+{
+    struct ui *ui = flow->ui;
+    int columns = frame_is_wide(ui) ? 2 : 1, gap = layout_gap(ui);
+    int width = columns == 2 ? (flow_width(flow) - gap) / 2 : flow_width(flow);
+    int height = number_height(ui, width);
+    for (int i = 0; i < NUMBERS_COUNT; i += columns) {
+        struct rect rect;
+        if (!flow_item(flow, height, &rect))
+            continue;
+        for (int column = 0; column < columns; column++)
+            draw_number(ui, rect_column(rect, column, columns, gap), i + column);
+    }
+}
+
+/* --- Where things are --- */
+
+static void draw_place(struct flow *flow, const char *title, const char *icon, const char *text)
+{
+    const struct row row = {.title = title, .text = text, .picture = icon, .ink = ROLE_INK};
+    struct rect rect;
+    if (*text && flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &row), &rect))
+        layout_row(flow->ui, rect, &row);
+}
+
+static void draw_places(struct flow *flow, const struct help *help)
+{
+    draw_place(flow, _("Telephone"), "icons/phone-place", help->phone_place);
+    draw_place(flow, _("Staff on call"), "icons/staff", help->staff_on_call);
+    draw_place(flow, _("Naloxone"), "icons/naloxone", help->naloxone);
+    draw_place(flow, _("Defibrillator"), "icons/defibrillator", help->defibrillator);
+    draw_place(flow, _("Fire exit"), "icons/fire-exit", help->fire_exit);
+}
+
+/* --- The page --- */
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct help_page *state = page->state;
+    const struct label warning = {.size = TEXT_LEAD, .bold = true};
+    struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
+    ui_label_cut(ui, &body, &warning, _("This screen cannot call anyone."));
+    rect_cut_top(&body, layout_gap(ui) / 2);
+    struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
+    draw_numbers(&flow);
+    if (state->confirmed)
+        draw_places(&flow, &state->help);
+    else
+        flow_text(&flow, &(struct label){.soft = true},
+                  _("Staff have not checked this page lately. Please ask anyone on staff."));
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+const struct screen screen_help = {
+    .name = "help",
+    .state_size = sizeof(struct help_page),
+    .idle = IDLE_COVERS,
+    .load = load,
+    .view = view,
+};

@@ -1,0 +1,183 @@
+/* One notice. One in memory of somebody stands by itself, with a candle. */
+#include "screen/screen.h"
+
+#include "base/text.h"
+#include "screen/frame.h"
+#include "screen/layout.h"
+#include "store/notice.h"
+
+struct notice_page {
+    bool there;
+    struct notice notice;
+    char picture[WORDS_SIZE];
+    char days[WORDS_SIZE];
+    bool has_event; /* the event it is about can still be come to */
+    struct date original;
+    char event_name[UI_NAME_SIZE];
+    struct flow_place place;
+};
+
+/* --- Loading --- */
+
+static bool find(struct notice_page *page, struct lounge *lounge, struct id id, struct err *err)
+{
+    struct notices list = {0};
+    page->there = false;
+    bool ok = notices_current(lounge->store, lounge->now.date, &list, err);
+    for (size_t i = 0; ok && i < list.count; i++)
+        if (id_equal(list.items[i].id, id)) {
+            page->notice = list.items[i];
+            page->there = true;
+        }
+    notices_free(&list);
+    return ok;
+}
+
+/* The first date from today on that has not ended. */
+static bool find_event(struct notice_page *page, struct lounge *lounge, struct err *err)
+{
+    enum { DAYS = 62 };
+    struct occurrences list = {0};
+    struct date today = lounge->now.date;
+    page->has_event = false;
+    if (id_is_none(page->notice.event))
+        return true;
+    bool ok = occurrences_of_event(lounge->store, page->notice.event, today, date_add_days(today, DAYS),
+                                   &list, err);
+    for (size_t i = 0; ok && !page->has_event && i < list.count; i++) {
+        const struct occurrence *occurrence = &list.items[i];
+        page->has_event = !occurrence->is_private && occurrence->status != EVENT_DRAFT &&
+                          local_time_compare(occurrence->ends_at, lounge->now) > 0;
+        page->original = occurrence->original;
+        text_format(page->event_name, sizeof page->event_name, _c("button: title", "%s: %s"),
+                    _("Tell me more"), occurrence->title);
+    }
+    occurrences_free(&list);
+    return ok;
+}
+
+static void make_words(struct notice_page *page, const struct lounge *lounge)
+{
+    const struct notice *notice = &page->notice;
+    char day[WORDS_SIZE];
+    page->days[0] = '\0';
+    if (!date_is_none(notice->until) && !notice->in_memory)
+        text_format(page->days, sizeof page->days, _("Until %s"),
+                    words_day(day, notice->until, lounge->now.date));
+    const char *fallback = notice->in_memory ? "icons/in-memory"
+                           : notice->urgent  ? "icons/warning"
+                                             : "icons/notices";
+    layout_picture(page->picture, lounge, notice->picture, fallback);
+}
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct notice_page *notice = page->state;
+    if (!find(notice, lounge, page->route.notice, err))
+        return false;
+    if (!notice->there)
+        return true;
+    make_words(notice, lounge);
+    return find_event(notice, lounge, err);
+}
+
+/* --- The page --- */
+
+static struct label title_of(struct ui *ui, const struct notice_page *page, int width)
+{
+    struct label label = {.size = TEXT_HEADING, .bold = true, .centred = page->notice.in_memory};
+    const char *title = page->notice.title;
+    while (label.size > TEXT_BODY &&
+           (!layout_text_fits(ui, width, &label, title) ||
+            ui_label_height(ui, width, &label, title) > 2 * ui_label_height(ui, 0, &label, "0")))
+        label.size--;
+    return label;
+}
+
+static void draw_head(const struct notice_page *page, struct flow *flow)
+{
+    struct ui *ui = flow->ui;
+    struct rect rect;
+    int badge = layout_badge(ui);
+    int width = flow_width(flow) - badge - layout_padding(ui);
+    const struct label title = title_of(ui, page, width);
+    const struct label tag = {
+        .bold = true, .has_role = true, .role = page->notice.urgent ? ROLE_URGENT : ROLE_MAIN};
+    const char *words = page->notice.urgent ? _("Important") : page->notice.is_new ? _("New") : "";
+    int text =
+        ui_label_height(ui, width, &title, page->notice.title) + ui_label_height(ui, width, &tag, words);
+    if (!flow_item(flow, text > badge ? text : badge, &rect))
+        return;
+    struct rect place = rect_cut_left(&rect, badge);
+    place.h = badge;
+    rect_cut_left(&rect, layout_padding(ui));
+    ui_badge(ui, place, words_kind_tint(EVENT_MEETING),
+             page->notice.urgent ? ROLE_URGENT : words_kind_ink(EVENT_MEETING), page->picture, false);
+    rect = rect_centre(rect, (struct size){rect.w, text});
+    ui_label_cut(ui, &rect, &tag, words);
+    ui_label_cut(ui, &rect, &title, page->notice.title);
+}
+
+static void draw_in_memory(const struct notice_page *page, struct flow *flow)
+{
+    struct ui *ui = flow->ui;
+    struct rect rect;
+    const struct label title = title_of(ui, page, flow_width(flow));
+    int candle = ui_mm(ui, layout_is_compact(ui) ? 13.0 : 22.0);
+    if (flow_item(flow, candle, &rect))
+        ui_draw_icon(ui, rect_centre(rect, (struct size){candle, candle}), ROLE_SOFT_INK, page->picture);
+    if (flow_item(flow, ui_label_height(ui, flow_width(flow), &title, page->notice.title), &rect))
+        ui_label(ui, rect, &title, page->notice.title);
+    flow_text(flow, &(struct label){.centred = true}, page->notice.text);
+}
+
+static void draw_event_button(const struct notice_page *page, struct lounge *lounge, struct flow *flow)
+{
+    struct ui *ui = flow->ui;
+    struct rect rect;
+    const struct button more = {
+        .label = _("Tell me more"), .name = page->event_name, .icon = "icons/info", .look = BUTTON_MAIN};
+    struct size size = ui_button_size(ui, &more, flow_width(flow));
+    if (!page->has_event || !flow_item(flow, size.h, &rect))
+        return;
+    if (ui_button(ui, rect_cut_left(&rect, size.w), &more))
+        lounge_go(
+            lounge,
+            &(struct route){.screen = SCREEN_EVENT, .event = page->notice.event, .original = page->original});
+}
+
+static void draw_gone(struct ui *ui, struct rect body)
+{
+    const struct label label = {.size = TEXT_LEAD, .bold = true, .centred = true};
+    const char *words = _("This notice is not shown any more.");
+    int height = ui_label_height(ui, body.w, &label, words);
+    ui_label(ui, rect_centre(body, (struct size){body.w, height}), &label, words);
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct notice_page *state = page->state;
+    struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
+    if (!state->there) {
+        draw_gone(ui, body);
+        return;
+    }
+    struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
+    if (state->notice.in_memory) {
+        draw_in_memory(state, &flow);
+    } else {
+        draw_head(state, &flow);
+        flow_text(&flow, &(struct label){0}, state->notice.text);
+        flow_text(&flow, &(struct label){.soft = true}, state->days);
+        draw_event_button(state, lounge, &flow);
+    }
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+const struct screen screen_notice = {
+    .name = "notice",
+    .state_size = sizeof(struct notice_page),
+    .idle = IDLE_PUBLIC,
+    .load = load,
+    .view = view,
+};

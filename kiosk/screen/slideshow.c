@@ -1,0 +1,181 @@
+/* Nobody is there: one notice or one coming event at a time, large and calm. A notice in memory of
+ * somebody is never among them, nor anything private. The app turns the slides and wakes the screen. */
+#include "screen/screen.h"
+
+#include "base/text.h"
+#include "screen/layout.h"
+#include "store/home.h"
+#include "store/house.h"
+
+enum { EVENTS_MOST = 6 };
+
+struct slideshow {
+    struct home home;
+    char clock[WORDS_SIZE];
+    bool has_slide;
+    enum event_kind kind; /* whose colours it has */
+    enum role ink;
+    char picture[WORDS_SIZE];
+    char title[UI_NAME_SIZE]; /* of the slide, or the house's name */
+    char when[WORDS_SIZE * 2];
+    char text[NOTICE_SIZE];
+};
+
+/* --- Loading --- */
+
+static int count_notices(const struct home *home)
+{
+    int count = 0;
+    for (size_t i = 0; i < home->notices.count; i++)
+        count += !home->notices.items[i].in_memory;
+    return count;
+}
+
+static void show_notice(struct slideshow *slide, const struct lounge *lounge, int index)
+{
+    const struct notice *notice = slide->home.notices.items;
+    for (; notice->in_memory || index-- > 0; notice++)
+        ;
+    slide->kind = EVENT_MEETING;
+    slide->ink = notice->urgent ? ROLE_URGENT : words_kind_ink(EVENT_MEETING);
+    layout_picture(slide->picture, lounge, notice->picture,
+                   notice->urgent ? "icons/warning" : "icons/notices");
+    text_format(slide->title, sizeof slide->title, "%s", notice->title);
+    text_format(slide->text, sizeof slide->text, "%s", notice->text);
+}
+
+static void show_event(struct slideshow *slide, const struct occurrence *occurrence, struct local_time now)
+{
+    char when[WORDS_SIZE], place[WORDS_SIZE];
+    slide->kind = occurrence->kind;
+    slide->ink = words_kind_ink(occurrence->kind);
+    words_event_picture(slide->picture, occurrence);
+    text_format(slide->title, sizeof slide->title, "%s", occurrence->title);
+    if (occurrence_is_on(occurrence, now))
+        text_format(when, sizeof when, "%s", _("On now"));
+    else
+        words_when(when, occurrence, now.date);
+    words_in_place(place, occurrence->place);
+    text_format(slide->when, sizeof slide->when, *place ? _("%s, %s") : "%s%s", when, place);
+}
+
+static void choose_slide(struct slideshow *slide, const struct lounge *lounge)
+{
+    const struct home *home = &slide->home;
+    int notices = count_notices(home), on = (int)home->on_now.count, next = (int)home->next.count;
+    int events = on + next < EVENTS_MOST ? on + next : EVENTS_MOST;
+    slide->has_slide = notices + events > 0;
+    slide->when[0] = slide->text[0] = '\0';
+    if (!slide->has_slide)
+        return;
+    int index = lounge->slide % (notices + events);
+    if (index < notices)
+        show_notice(slide, lounge, index);
+    else if (index - notices < on)
+        show_event(slide, &home->on_now.items[index - notices], lounge->now);
+    else
+        show_event(slide, &home->next.items[index - notices - on], lounge->now);
+}
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct slideshow *slide = page->state;
+    struct house house;
+    if (!home_load(lounge->store, lounge->now, &slide->home, err) || !house_load(lounge->store, &house, err))
+        return false;
+    words_clock(slide->clock, lounge->now.time);
+    text_format(slide->title, sizeof slide->title, "%s", house.name);
+    choose_slide(slide, lounge);
+    return true;
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    (void)lounge;
+    struct slideshow *slide = page->state;
+    home_free(&slide->home);
+}
+
+/* --- The slide --- */
+
+static struct label fitting_title(struct ui *ui, const char *title, int width)
+{
+    struct label label = {.size = TEXT_CLOCK, .bold = true, .centred = true};
+    while (label.size > TEXT_BODY &&
+           (!layout_text_fits(ui, width, &label, title) ||
+            ui_label_height(ui, width, &label, title) > 2 * ui_label_height(ui, 0, &label, "0")))
+        label.size--;
+    return label;
+}
+
+static void draw_slide(const struct slideshow *slide, struct ui *ui, struct rect area)
+{
+    const struct label title = fitting_title(ui, slide->title, area.w);
+    const struct label when = {.size = TEXT_LEAD, .centred = true, .soft = true}, text = {.centred = true};
+    int badge = ui_mm(ui, layout_is_compact(ui) ? 18.0 : 28.0), gap = layout_gap(ui);
+    int height =
+        ui_label_height(ui, area.w, &title, slide->title) + ui_label_height(ui, area.w, &when, slide->when);
+    if (height + badge + gap > area.h)
+        badge = 0;
+    height += badge ? badge + gap : 0;
+    int passage = ui_label_height(ui, area.w, &text, slide->text);
+    bool with_text = passage > 0 && height + gap + passage <= area.h;
+    struct rect block = rect_centre(area, (struct size){area.w, height + (with_text ? gap + passage : 0)});
+    if (badge) {
+        ui_badge(ui, rect_cut_top(&block, badge), words_kind_tint(slide->kind), slide->ink, slide->picture,
+                 true);
+        rect_cut_top(&block, gap);
+    }
+    ui_label_cut(ui, &block, &title, slide->title);
+    ui_label_cut(ui, &block, &when, slide->when);
+    rect_cut_top(&block, gap);
+    if (with_text)
+        ui_label_cut(ui, &block, &text, slide->text);
+}
+
+static void draw_house(const struct slideshow *slide, struct ui *ui, struct rect area)
+{
+    const struct label clock = {.size = TEXT_CLOCK, .bold = true, .centred = true};
+    const struct label name = {.size = TEXT_LEAD, .centred = true, .soft = true};
+    int height =
+        ui_label_height(ui, area.w, &clock, slide->clock) + ui_label_height(ui, area.w, &name, slide->title);
+    struct rect block = rect_centre(area, (struct size){area.w, height});
+    ui_label_cut(ui, &block, &clock, slide->clock);
+    ui_label_cut(ui, &block, &name, slide->title);
+}
+
+static void draw_foot(const struct slideshow *slide, struct ui *ui, struct rect *area)
+{
+    const struct label start = {.soft = true}, clock = {.bold = true};
+    int clock_w = ui_label_width(ui, &clock, slide->clock);
+    int width = area->w - clock_w - layout_padding(ui);
+    const char *words = _("Touch the screen to begin.");
+    struct rect foot = rect_cut_bottom(area, ui_label_height(ui, width, &start, words));
+    struct rect time = rect_cut_right(&foot, clock_w);
+    time.h = ui_label_height(ui, 0, &clock, "0");
+    ui_label(ui, foot, &start, words);
+    if (slide->has_slide)
+        ui_label(ui, time, &clock, slide->clock);
+    rect_cut_bottom(area, layout_gap(ui));
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    (void)lounge;
+    const struct slideshow *slide = page->state;
+    struct rect area = rect_inset(ui_canvas(ui), ui_mm(ui, layout_is_compact(ui) ? MM_GRID : 2 * MM_MARGIN));
+    draw_foot(slide, ui, &area);
+    if (slide->has_slide)
+        draw_slide(slide, ui, area);
+    else
+        draw_house(slide, ui, area);
+}
+
+const struct screen screen_slideshow = {
+    .name = "slideshow",
+    .state_size = sizeof(struct slideshow),
+    .idle = IDLE_PUBLIC,
+    .load = load,
+    .view = view,
+    .leave = leave,
+};
