@@ -44,6 +44,9 @@ benches := $(sort $(wildcard tests/bench/*_bench.c))
 fuzzers := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 generated := $(patsubst kiosk/store/%.sql,build/generated/%_sql.h,$(wildcard kiosk/store/*.sql))
 catalogues := $(patsubst assets/messages/%.po,build/locale/%/LC_MESSAGES/kiosk.mo,$(wildcard assets/messages/*.po))
+# For tests also a language of long words and one from right to left: see tests/lint/messages.sh.
+test_catalogues := $(patsubst %.po,build/sanitize/locale/%/LC_MESSAGES/kiosk.mo,\
+    $(notdir $(wildcard assets/messages/*.po tests/data/messages/*.po)))
 
 test_programs := $(patsubst tests/unit/%.c,build/sanitize/tests/%,$(unit_tests))
 bench_programs := $(patsubst tests/bench/%.c,build/release/tests/%,$(benches))
@@ -62,8 +65,8 @@ endif
 ## all: the program, its messages (the default); V=1 shows each command
 all: release
 release: $(if $(main),build/kiosk,build/release/kiosk.a) $(catalogues)
-sanitize: $(if $(main),build/sanitize/kiosk,build/sanitize/kiosk.a) $(catalogues)
-tests: $(test_programs)
+sanitize: $(if $(main),build/sanitize/kiosk,build/sanitize/kiosk.a) $(test_catalogues)
+tests: $(test_programs) $(test_catalogues)
 benches: $(bench_programs)
 fuzzers: $(fuzz_programs)
 
@@ -157,6 +160,14 @@ build/generated/%_sql.h: kiosk/store/%.sql Makefile
 	sed -e 's/[\\"?]/\\&/g' -e 's/.*/    "&\\n"/' $<; echo "    \"\";"; } >$@
 
 build/locale/%/LC_MESSAGES/kiosk.mo: assets/messages/%.po
+	mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+build/sanitize/locale/%/LC_MESSAGES/kiosk.mo: assets/messages/%.po
+	mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+build/sanitize/locale/%/LC_MESSAGES/kiosk.mo: tests/data/messages/%.po
 	mkdir -p $(@D)
 	msgfmt --check -o $@ $<
 

@@ -23,7 +23,7 @@ static void make_when(struct home_card *card, struct local_time now)
     else
         text_format(time, sizeof time, _("Since %s"), words_time(place, occurrence->starts));
     words_in_place(place, occurrence->place);
-    /* Translators: a time and a place: "Until 4pm, in the lounge". */
+    /* words: a time and a place: "Until 4pm, in the lounge". */
     text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", time, place);
 }
 

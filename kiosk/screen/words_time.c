@@ -73,7 +73,7 @@ char *words_date(char out[WORDS_SIZE], struct date date)
 {
     int month, day;
     date_split(date, NULL, &month, &day);
-    /* Translators: weekday, day of the month, month. "%1$s %2$d %3$s" may change places. */
+    /* words: weekday, day of the month, month. "%1$s %2$d %3$s" may change places. */
     text_format(out, WORDS_SIZE, _("%1$s %2$d %3$s"), _(WEEKDAYS[date_weekday(date)]), day,
                 _(MONTHS[month - 1]));
     return out;
@@ -102,7 +102,7 @@ char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today)
 
 static char *join_day_and_time(char out[WORDS_SIZE], const char *day, const char *time)
 {
-    /* Translators: a day and a time: "Today, 6pm". */
+    /* words: a day and a time: "Today, 6pm". */
     text_format(out, WORDS_SIZE, _("%s, %s"), day, time);
     return out;
 }
