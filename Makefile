@@ -32,9 +32,10 @@ fuzz_FLAGS = -O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)
 fuzz_LINK = -fsanitize=fuzzer $(SANITIZE)
 LINK_LIBRARIES = -Wl,--as-needed $(LIBRARY_LIBS) -lcsv -lm
 
-# The system calls that unit tests can make fail: see tests/unit/faults.h.
-comma := ,
+# The system calls that tests can make fail: see tests/unit/faults.h.
 FAULTY = open close read write fsync rename mkdir unlink calloc realloc
+comma := ,
+WRAP = $(FAULTY:%=-Wl$(comma)--wrap=%)
 
 main := $(wildcard kiosk/main.c)
 sources := $(sort $(filter-out kiosk/main.c,$(shell find kiosk -name '*.c')))
@@ -203,11 +204,11 @@ build/$(1)/kiosk: build/$(1)/objects/kiosk/main.o build/$(1)/kiosk.a
 
 build/$(1)/tests/%: build/$(1)/objects/tests/$(2)/%.o build/$(1)/helpers.a build/$(1)/kiosk.a
 	mkdir -p $$(@D)
-	$$($(1)_COMPILER) $$($(1)_LINK) $(3) $$(LDFLAGS) -o $$@ \
+	$$($(1)_COMPILER) $$($(1)_LINK) $$(WRAP) $$(LDFLAGS) -o $$@ \
 	    -Wl,--start-group $$^ -Wl,--end-group $$(LINK_LIBRARIES) -lcmocka
 endef
 $(eval $(call variant,release,bench))
-$(eval $(call variant,sanitize,unit,$(FAULTY:%=-Wl$(comma)--wrap=%)))
+$(eval $(call variant,sanitize,unit))
 $(eval $(call variant,fuzz,fuzz))
 
 build/kiosk: build/release/kiosk

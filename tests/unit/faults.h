@@ -1,5 +1,5 @@
-/* Makes system calls fail on purpose. The Makefile links every unit test with --wrap for the calls
- * below (see FAULTY there), so that production code needs no hooks. Calls that libraries make for
+/* Makes system calls fail on purpose. The Makefile links every test program with --wrap for the
+ * calls below (see FAULTY there), so that production code needs no hooks. Calls that libraries make for
  * themselves, like SQLite's or stdio's, are not touched. */
 #ifndef KIOSK_TESTS_UNIT_FAULTS_H
 #define KIOSK_TESTS_UNIT_FAULTS_H
