@@ -118,13 +118,24 @@ static bool open_painter(struct app *app, struct size size, bool in_memory, stru
                                assets, err);
 }
 
+static bool open_screen(struct app *app, struct size size, bool in_memory, struct err *err)
+{
+    const struct clock *clock = &app->context->clock;
+    bool opened = fonts_open(&app->fonts, app->context->settings.fonts, err);
+    app->start.fonts_ms = clock_monotonic_ms(clock);
+    opened = opened && open_painter(app, size, in_memory, err);
+    app->start.screen_ms = clock_monotonic_ms(clock);
+    return opened;
+}
+
 bool app_open(struct app *app, struct context *context, struct size size, bool in_memory, struct err *err)
 {
     memset(app, 0, sizeof *app);
     app->context = context;
     speech_init(&app->speech, context->settings.speech);
     init_lounge(app);
-    if (!fonts_open(&app->fonts, context->settings.fonts, err) || !open_painter(app, size, in_memory, err)) {
+    app->start.begun_ms = clock_monotonic_ms(&context->clock);
+    if (!open_screen(app, size, in_memory, err)) {
         app_close(app);
         return false;
     }
@@ -133,6 +144,7 @@ bool app_open(struct app *app, struct context *context, struct size size, bool i
     ui_init(&app->ui, &app->theme, app->fonts, &app->lists[0]);
     make_theme(app, painter_size(app->painter));
     try_store(app);
+    app->start.store_ms = clock_monotonic_ms(&context->clock);
     show_first(app);
     app->touched_ms = clock_monotonic_ms(&context->clock);
     return true;

@@ -35,8 +35,14 @@ enum {
     CLOCK_FORWARD_MS = 24 * 60 * 60 * 1000,
 };
 
+/* When the steps of the start were done, monotonic. */
+struct start_times {
+    int64_t begun_ms, fonts_ms, screen_ms, store_ms;
+};
+
 struct app {
     struct context *context; /* borrowed */
+    struct start_times start;
     struct store store;
     bool store_open;
     int64_t tried_store_ms; /* monotonic: when it was last tried to open */

@@ -1,19 +1,33 @@
 /* The verb `run`: the lounge on a screen. */
 #include "app/app.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/log.h"
 #include "base/memory.h"
 
 static const struct size WINDOW_SIZE = {1280, 800};
 
+static void say_how_it_started(const struct app *app)
+{
+    const struct start_times *start = &app->start;
+    int64_t now_ms = clock_monotonic_ms(&app->context->clock);
+    log_info("First picture %" PRId64 " ms after the start: fonts %" PRId64 ", screen %" PRId64
+             ", database %" PRId64 ", page %" PRId64 ".",
+             now_ms - start->begun_ms, start->fonts_ms - start->begun_ms, start->screen_ms - start->fonts_ms,
+             start->store_ms - start->screen_ms, now_ms - start->store_ms);
+}
+
 void app_loop(struct app *app)
 {
     app_turn(app);
+    say_how_it_started(app);
     while (!app->quit) {
         window_wait(app, app_due_ms(app));
         app_turn(app);
     }
+    log_info("Drew %" PRId64 " pictures.", app->frames);
 }
 
 int command_run(struct context *context)

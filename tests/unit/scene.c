@@ -45,7 +45,8 @@ void scene_fill(struct scene *scene, bool (*fill)(struct store *store, struct er
     struct err err = {0};
     struct store store;
     const struct store_options options = {0};
-    demand(store_open(&store, scene->folder, &options, &scene->context.clock, &scene->context.random, &err), &err);
+    demand(store_open(&store, scene->folder, &options, &scene->context.clock, &scene->context.random, &err),
+           &err);
     demand(fill(&store, &err), &err);
     store_close(&store);
 }
