@@ -1,0 +1,11 @@
+/* A house that is hard to show: forty residents, names in several scripts and two people of one
+ * name, titles as long as they may be, thirty events in a day, full events, long texts. */
+#ifndef KIOSK_TESTS_UNIT_CROWDED_H
+#define KIOSK_TESTS_UNIT_CROWDED_H
+
+#include "store/store.h"
+
+/* Fills an empty store, around today by its clock. */
+bool crowded_fill(struct store *store, struct err *err);
+
+#endif
