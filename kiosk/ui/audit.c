@@ -3,6 +3,8 @@
 #include <string.h>
 
 #define MM_TARGET_GAP 3.0
+#define CONTRAST_OF_TEXT 7.0
+#define CONTRAST_OF_ICONS 3.0
 /* A millimetre is not a whole number of pixels: allow what rounding can take. */
 #define ROUNDING_PX 1
 
@@ -55,6 +57,28 @@ static bool check_boxes(const struct ui *ui, struct err *err)
     return true;
 }
 
+/* What a piece of ink stands on: the last box before it that holds it, else the paper. */
+static enum role ground_of(const struct draw_list *list, size_t index)
+{
+    for (size_t i = index; i-- > 0;) {
+        const struct draw_command *box = &list->commands[i];
+        if (box->kind == DRAW_BOX && !box->hollow && rect_within(list->commands[index].rect, box->rect))
+            return box->fill;
+    }
+    return list->background;
+}
+
+static bool check_contrast(const struct ui *ui, size_t index, const char *name, struct err *err)
+{
+    const struct draw_command *command = &ui->list->commands[index];
+    double least = command->kind == DRAW_TEXT ? CONTRAST_OF_TEXT : CONTRAST_OF_ICONS;
+    double ratio = theme_contrast(theme_colour(ui->theme, command->fill),
+                                  theme_colour(ui->theme, ground_of(ui->list, index)));
+    if (ratio >= least)
+        return true;
+    return err_set(err, "'%s' has a contrast of %.1f:1, and %.0f:1 is the least.", name, ratio, least);
+}
+
 static void quote(const struct draw_list *list, const struct draw_command *command, char out[128])
 {
     text_format(out, 128, "%.*s", (int)command->length, list->bytes + command->text);
@@ -68,6 +92,8 @@ static bool check_text(const struct ui *ui, size_t index, struct err *err)
     quote(list, command, text);
     if (!check_on_canvas(ui, command->rect, text, err))
         return false;
+    if (command->style.px < theme_text_px(ui->theme, TEXT_BODY))
+        return err_set(err, "'%s' is smaller than the least text size.", text);
     for (size_t other = index + 1; other < list->count; other++) {
         const struct draw_command *over = &list->commands[other];
         if (over->kind == DRAW_BOX || !rect_overlaps(command->rect, over->rect))
@@ -84,8 +110,13 @@ bool ui_audit(const struct ui *ui, struct err *err)
         return err_set(err, "'%s' does not fit.", ui->problem);
     if (!check_boxes(ui, err))
         return false;
-    for (size_t i = 0; i < ui->list->count; i++)
+    for (size_t i = 0; i < ui->list->count; i++) {
+        char name[128];
+        quote(ui->list, &ui->list->commands[i], name);
         if (ui->list->commands[i].kind == DRAW_TEXT && !check_text(ui, i, err))
             return false;
+        if (ui->list->commands[i].kind != DRAW_BOX && !check_contrast(ui, i, name, err))
+            return false;
+    }
     return true;
 }

@@ -10,7 +10,8 @@
 
 /* True if the page last drawn keeps the rules; else `err` names the first that it breaks:
  * targets as big as their kind demands, MM_TARGET_GAP between them unless one lies wholly in the
- * other, everything on the canvas, no text cut, no text over another, names unique and not empty. */
+ * other, everything on the canvas, no text cut or below the least size, no text over another, contrast of
+ * 7:1 for text and 3:1 for icons, names unique and not empty. */
 bool ui_audit(const struct ui *ui, struct err *err);
 
 #endif

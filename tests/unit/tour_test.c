@@ -1,0 +1,176 @@
+/* Every screen, at four sizes, in Normal and Large, in three colour sets, in a house that is hard to
+ * show: each page of each list keeps the numbers of the design (ui/audit.h). */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "crowded.h"
+#include "scene.h"
+#include "store/notice.h"
+#include "store/occurrence.h"
+#include "store/person.h"
+#include "store/signup.h"
+#include "support.h"
+#include "ui/audit.h"
+
+enum { LIST_PAGES_MOST = 80 };
+
+static const struct size SIZES[] = {{800, 480}, {1280, 800}, {720, 1280}, {1920, 1080}};
+
+/* What the routes lead to. */
+struct subject {
+    struct occurrences occurrences;
+    struct persons persons;
+    struct notices notices;
+};
+
+static void load_subject(struct scene *scene, struct subject *subject)
+{
+    struct err err = {0};
+    struct store *store = &scene->app.store;
+    struct date today = store_now(store).date;
+    *subject = (struct subject){0};
+    assert_true(occurrences_public(store, today, today, &subject->occurrences, &err));
+    assert_true(persons_on_wall(store, today, &subject->persons, &err));
+    assert_true(notices_current(store, today, &subject->notices, &err));
+}
+
+static void free_subject(struct subject *subject)
+{
+    occurrences_free(&subject->occurrences);
+    persons_free(&subject->persons);
+    notices_free(&subject->notices);
+}
+
+static void audit(struct scene *scene, const struct route *route, int number)
+{
+    struct err err = {0};
+    if (ui_audit(&scene->app.ui, &err))
+        return;
+    const struct theme_options *options = &scene->app.theme.options;
+    fail_msg("%s (%d), page %d, %d x %d, %s, colours %d: %s", app_page(&scene->app)->screen->name,
+             (int)route->purpose, number, options->width_px, options->height_px,
+             options->large ? "Large" : "Normal", (int)options->colours, err.text);
+}
+
+/* Shows the page and turns over all of its list. */
+static void visit(struct scene *scene, const struct route *route)
+{
+    struct err err = {0};
+    pages_home(&scene->app);
+    if (route->screen != SCREEN_HOME)
+        pages_show(&scene->app, route);
+    app_turn(&scene->app);
+    audit(scene, route, 1);
+    for (int number = 2; number < LIST_PAGES_MOST && scene_step(scene, "tap \"Down\"", &err); number++)
+        audit(scene, route, number);
+}
+
+static struct route route_to(const struct subject *subject, enum screen_name screen, size_t which)
+{
+    return (struct route){
+        .screen = screen,
+        .event = subject->occurrences.items[which].event,
+        .original = subject->occurrences.items[which].original,
+        .answer = ANSWER_WATCHING,
+        .person = subject->persons.items[0].id,
+        .notice = subject->notices.items[which % subject->notices.count].id,
+    };
+}
+
+static void visit_all(struct scene *scene, const struct subject *subject)
+{
+    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+        if (screen == SCREEN_SAVED) /* is reached by answering only: the played scripts do */
+            continue;
+        for (size_t which = 0; which < 2; which++) {
+            struct route route = route_to(subject, (enum screen_name)screen, which);
+            route.purpose = which ? PURPOSE_HERE : PURPOSE_ANSWER;
+            scene->app.lounge.unlocked = route.person;
+            visit(scene, &route);
+        }
+    }
+}
+
+/* So that My plans has something to show. */
+static void answer_everything(struct scene *scene, const struct subject *subject)
+{
+    struct err err = {0};
+    for (size_t i = 0; i < subject->occurrences.count; i++) {
+        const struct occurrence *occurrence = &subject->occurrences.items[i];
+        struct signup_key key = {occurrence->event, occurrence->original, subject->persons.items[0].id};
+        assert_true(
+            signup_answer(&scene->app.store, &key, i % 2 ? ANSWER_COMING : ANSWER_MAYBE, NULL, NULL, &err));
+    }
+}
+
+static void tour(void **state, struct size size)
+{
+    struct subject subject;
+    struct scene *scene = scene_new(*state);
+    scene_fill(scene, crowded_fill);
+    for (int colours = 0; colours < COLOURS_COUNT; colours++) {
+        for (int large = 0; large < 2; large++) {
+            scene_open(scene, size, (enum colours)colours, large == 1);
+            load_subject(scene, &subject);
+            answer_everything(scene, &subject);
+            visit_all(scene, &subject);
+            free_subject(&subject);
+            scene_close(scene);
+        }
+    }
+    scene_free(scene);
+}
+
+static void every_screen_keeps_the_numbers_on_a_7_inch_panel(void **state)
+{
+    tour(state, SIZES[0]);
+}
+
+static void every_screen_keeps_the_numbers_on_a_10_inch_panel(void **state)
+{
+    tour(state, SIZES[1]);
+}
+
+static void every_screen_keeps_the_numbers_on_a_portrait_panel(void **state)
+{
+    tour(state, SIZES[2]);
+}
+
+static void every_screen_keeps_the_numbers_on_a_24_inch_wall(void **state)
+{
+    tour(state, SIZES[3]);
+}
+
+/* No residents, events or notices: the first start. */
+static void every_screen_has_something_to_say_in_an_empty_house(void **state)
+{
+    static const enum screen_name SCREENS[] = {SCREEN_HOME, SCREEN_WHATS_ON, SCREEN_WHO,
+                                               SCREEN_HERE, SCREEN_NOTICES,  SCREEN_READ,
+                                               SCREEN_HELP, SCREEN_SLIDESHOW};
+    struct scene *scene = scene_new(*state);
+    for (size_t size = 0; size < 4; size++) {
+        for (int large = 0; large < 2; large++) {
+            scene_open(scene, SIZES[size], COLOURS_DAY, large == 1);
+            for (size_t i = 0; i < sizeof SCREENS / sizeof SCREENS[0]; i++) {
+                visit(scene, &(struct route){.screen = SCREENS[i], .purpose = PURPOSE_PLANS});
+                assert_true(strlen(text_string(&scene->app.ui.page_text)) > 20);
+            }
+            scene_close(scene);
+        }
+    }
+    scene_free(scene);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, folder_make, folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_screen_keeps_the_numbers_on_a_7_inch_panel),
+        TEST(every_screen_keeps_the_numbers_on_a_10_inch_panel),
+        TEST(every_screen_keeps_the_numbers_on_a_portrait_panel),
+        TEST(every_screen_keeps_the_numbers_on_a_24_inch_wall),
+        TEST(every_screen_has_something_to_say_in_an_empty_house),
+    };
+    return cmocka_run_group_tests_name("tour", tests, NULL, NULL);
+}
