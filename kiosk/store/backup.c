@@ -1,0 +1,124 @@
+#include "store/backup.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "store/book.h"
+
+static const struct sql SQL_NEW_LIFE = {"new life", "UPDATE here SET life = ?1, sequence = 0 WHERE only = 1",
+                                        false};
+
+/* The parts of an SQLite database beside each other. */
+static const char *const ends[] = {"", "-wal", "-shm"};
+
+bool store_backup(struct store *store, const char *path, struct err *err)
+{
+    return db_copy_to(&store->shared.db, path, err);
+}
+
+/* Copies a sound backup to `copy`. */
+static bool take_backup(const char *path, const char *copy, struct err *err)
+{
+    struct db db = {0};
+    int64_t version;
+    if (!file_exists(path))
+        return err_set(err, "There is no file %s. Check its name.", path);
+    bool ok = db_open(&db, path, DB_LOOK_AT, err) && book_recognise(&db, &version, err) &&
+              db_verify(&db, err) && db_copy_to(&db, copy, err);
+    db_close(&db);
+    return ok || err_wrap(err, "Nothing was restored. ");
+}
+
+static bool begin_new_life(const char *path, struct random *random, struct err *err)
+{
+    struct db db = {0};
+    if (!db_open(&db, path, DB_WRITE, err))
+        return false;
+    struct query query = query_start(&db, &SQL_NEW_LIFE);
+    query_bind_id(&query, id_random(random));
+    bool ok = query_run(&query, err);
+    db_close(&db);
+    return ok;
+}
+
+static bool exists_beside(const char *path, const char *end)
+{
+    char beside[FILE_PATH_SIZE];
+    ASSERT(text_format(beside, sizeof beside, "%s%s", path, end));
+    return file_exists(beside);
+}
+
+/* Opens and closes the present database, which empties its WAL unless another program has it open. A
+ * damaged one is put aside as it is. */
+static bool check_alone(const char *path, struct err *err)
+{
+    struct db db = {0};
+    struct err ignored;
+    if (!db_open(&db, path, DB_WRITE, &ignored))
+        return db.fault != DB_LOCKED || err_set(err, "%s", ignored.text);
+    db_close(&db);
+    return !exists_beside(path, "-wal") ||
+           err_set(err, "Another program has the data open. Stop the screen first, then restore.");
+}
+
+static void kept_name(const char *path, const struct clock *clock, char kept[FILE_PATH_SIZE])
+{
+    char iso[DATE_TEXT_SIZE];
+    date_to_iso(clock_local(clock).date, iso);
+    ASSERT(text_format(kept, FILE_PATH_SIZE, "%s.kept-%s", path, iso));
+    for (int i = 2; file_exists(kept); i++)
+        ASSERT(text_format(kept, FILE_PATH_SIZE, "%s.kept-%s-%d", path, iso, i));
+}
+
+static bool move_all(const char *from, const char *to, struct err *err)
+{
+    char old[FILE_PATH_SIZE];
+    char new[FILE_PATH_SIZE];
+    for (size_t i = 0; i < 3; i++) {
+        ASSERT(text_format(old, sizeof old, "%s%s", from, ends[i]));
+        ASSERT(text_format(new, sizeof new, "%s%s", to, ends[i]));
+        if (rename(old, new) != 0 && errno != ENOENT)
+            return err_system(err, errno, "rename", old);
+    }
+    return true;
+}
+
+/* Puts `copy` in the place of `path`, which is kept under another name. */
+static bool exchange(const char *copy, const char *path, const struct clock *clock, char kept[FILE_PATH_SIZE],
+                     struct err *err)
+{
+    struct err ignored;
+    kept[0] = '\0';
+    if (file_exists(path)) {
+        if (!check_alone(path, err))
+            return false;
+        kept_name(path, clock, kept);
+        if (!move_all(path, kept, err))
+            return false;
+    }
+    if (file_publish(copy, path, err))
+        return true;
+    if (kept[0] != '\0')
+        (void)move_all(kept, path, &ignored); /* the first fault is the one to tell */
+    return false;
+}
+
+bool store_restore(const char *folder, const char *path, const struct clock *clock, struct random *random,
+                   char kept[FILE_PATH_SIZE], struct err *err)
+{
+    char present[FILE_PATH_SIZE];
+    char copy[FILE_PATH_SIZE];
+    char kept_path[FILE_PATH_SIZE];
+    file_join(present, folder, "kiosk.sqlite");
+    file_join(copy, folder, "kiosk.sqlite.restored");
+    bool ok = file_make_folder(folder, err) && take_backup(path, copy, err) &&
+              begin_new_life(copy, random, err) && exchange(copy, present, clock, kept_path, err);
+    if (!ok)
+        (void)unlink(copy); /* may not be there */
+    if (ok && kept != NULL)
+        (void)text_format(kept, FILE_PATH_SIZE, "%s", kept_path);
+    return ok;
+}

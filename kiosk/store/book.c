@@ -1,0 +1,177 @@
+#include "store/book.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "store/db_fault.h"
+#include "store/project.h"
+
+#include "facts_sql.h"
+#include "projected_sql.h"
+
+static const struct sql SQL_OWNER = {"owner", "SELECT house, device, life FROM here WHERE only = 1", false};
+static const struct sql SQL_OWN_IT = {
+    "own it",
+    "INSERT INTO here (only, house, device, life, sequence, lamport, last_seen_ms) "
+    "VALUES (1, ?1, ?2, ?3, 0, 0, 0)",
+    false};
+static const struct sql SQL_MADE_FROM_FACTS = {
+    "made from facts",
+    "SELECT 'DROP ' || type || ' \"' || name || '\";' FROM sqlite_schema WHERE type IN ('table', 'view') "
+    "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+    "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'lock_tries')",
+    true};
+
+bool book_recognise(struct db *db, int64_t *version, struct err *err)
+{
+    int64_t application = 0;
+    if (!db_pragma(db, "application_id", &application, err) || !db_pragma(db, "user_version", version, err))
+        return false;
+    if (application != BOOK_APPLICATION_ID) {
+        db->fault = DB_FOREIGN;
+        return err_set(err,
+                       "%s is not a database of this program. It was left as it is. Move it away, or choose "
+                       "another data folder.",
+                       db->path);
+    }
+    if (*version <= SCHEMA_VERSION)
+        return true;
+    db->fault = DB_NEWER;
+    return err_set(
+        err, "%s is of a newer version of this program. It was left as it is. Install that version again.",
+        db->path);
+}
+
+static const char *noun_schema(const struct book *book)
+{
+    return book->is_private ? book->nouns->private_schema : book->nouns->shared_schema;
+}
+
+static bool own(struct db *db, const struct book_owner *owner, struct err *err)
+{
+    struct query query = query_start(db, &SQL_OWN_IT);
+    query_bind_id(&query, owner->house);
+    query_bind_id(&query, owner->device);
+    query_bind_id(&query, owner->life);
+    return query_run(&query, err);
+}
+
+static bool fill(struct book *book, const struct book_owner *owner, struct err *err)
+{
+    struct db *db = &book->db;
+    if (!db_use_wal(db, err) || !db_begin(db, err))
+        return false;
+    bool ok = db_run(db, facts_sql, err) && db_run(db, projected_sql, err) &&
+              db_run(db, noun_schema(book), err) && own(db, owner, err) &&
+              db_set_pragma(db, "application_id", BOOK_APPLICATION_ID, err) &&
+              db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
+    return db_finish(db, ok, err);
+}
+
+static void remove_beside(const char *path)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    char beside[FILE_PATH_SIZE];
+    for (size_t i = 0; i < 3; i++)
+        if (text_format(beside, sizeof beside, "%s%s", path, ends[i]))
+            (void)unlink(beside); /* may not be there */
+}
+
+/* Makes the file under another name, so that a crash in between leaves none rather than an empty one. */
+static bool make(struct book *book, const char *path, const struct book_owner *owner, struct err *err)
+{
+    char temporary[FILE_PATH_SIZE];
+    ASSERT(text_format(temporary, sizeof temporary, "%s.new", path));
+    remove_beside(temporary);
+    bool ok = db_open(&book->db, temporary, DB_WRITE, err) && fill(book, owner, err);
+    db_close(&book->db);
+    ok = ok && file_publish(temporary, path, err);
+    if (!ok)
+        remove_beside(temporary);
+    if (!ok && book->db.fault == DB_FINE)
+        book->db.fault = DB_READ_ONLY;
+    return ok;
+}
+
+static bool drop_made(struct db *db, struct err *err)
+{
+    struct text drops = {0};
+    struct query query = query_start(db, &SQL_MADE_FROM_FACTS);
+    while (query_row(&query))
+        text_printf(&drops, "%s\n", query_text(&query, 0));
+    bool ok = query_end(&query, err) && db_run(db, text_string(&drops), err);
+    text_free(&drops);
+    return ok;
+}
+
+/* Keeps a copy of the file, then makes all tables that are not facts anew, as this version has them. */
+static bool migrate(struct book *book, int64_t from, struct err *err)
+{
+    struct db *db = &book->db;
+    char copy[FILE_PATH_SIZE];
+    ASSERT(text_format(copy, sizeof copy, "%s.before-%d", db->path, SCHEMA_VERSION));
+    if ((!file_exists(copy) && !db_copy_to(db, copy, err)) || !db_begin(db, err))
+        return err_wrap(err, "The data of version %lld could not be brought to this one. ", (long long)from);
+    bool ok = drop_made(db, err) && db_run(db, projected_sql, err) && db_run(db, noun_schema(book), err) &&
+              project_all(book, err) && db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
+    return db_finish(db, ok, err);
+}
+
+static bool use(struct book *book, const struct store_options *options, struct err *err)
+{
+    int64_t version;
+    if (!book_recognise(&book->db, &version, err))
+        return false;
+    if (version < SCHEMA_VERSION && (options->read_only || options->may_not_migrate))
+        return err_set(err,
+                       "%s is of an older version. Start the screen once; it brings the data up to date.",
+                       book->db.path);
+    if (!options->read_only && !db_use_wal(&book->db, err))
+        return false;
+    return version == SCHEMA_VERSION || migrate(book, version, err);
+}
+
+bool book_open(struct book *book, const char *path, const struct store_options *options,
+               const struct book_owner *owner, struct err *err)
+{
+    char wal[FILE_PATH_SIZE];
+    ASSERT(text_format(wal, sizeof wal, "%s-wal", path));
+    project_init(book);
+    bool ok = options->read_only || file_exists(path) || file_exists(wal) || make(book, path, owner, err);
+    struct book_owner known;
+    ok = ok && db_open(&book->db, path, options->read_only ? DB_LOOK_AT : DB_WRITE, err) &&
+         use(book, options, err) && book_owner_load(book, &known, err);
+    if (!ok) {
+        book_close(book);
+        return false;
+    }
+    book->device = known.device;
+    book->life = known.life;
+    return true;
+}
+
+void book_close(struct book *book)
+{
+    db_close(&book->db);
+    project_release(book);
+}
+
+bool book_owner_load(struct book *book, struct book_owner *owner, struct err *err)
+{
+    *owner = (struct book_owner){0};
+    struct query query = query_start(&book->db, &SQL_OWNER);
+    if (query_row(&query))
+        *owner = (struct book_owner){query_id(&query, 0), query_id(&query, 1), query_id(&query, 2)};
+    if (!query_end(&query, err))
+        return false;
+    if (!id_is_none(owner->device))
+        return true;
+    book->db.fault = DB_DAMAGED;
+    return err_set(
+        err,
+        "%s is damaged: it does not say whose it is. Put your last backup in its place with: kiosk "
+        "restore FILE",
+        book->db.path);
+}

@@ -1,0 +1,256 @@
+#include "store/db.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "base/text.h"
+#include "store/db_fault.h"
+
+enum { BUSY_MS = 3000 };
+
+/* None of these writes to the file. */
+static const char settings[] = "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;"
+                               "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+                               "PRAGMA cell_size_check = ON; PRAGMA schema_version;";
+
+static int64_t file_size(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? (int64_t)info.st_size : -1;
+}
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* The bytes that the file must have by its own header (sqlite.org/fileformat2.html, 1.3); 0 if the
+ * header does not say. */
+static int64_t size_by_header(const char *path)
+{
+    unsigned char header[100] = {0};
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return 0;
+    size_t got = fread(header, 1, sizeof header, file);
+    (void)fclose(file); /* only read */
+    if (got < sizeof header || memcmp(header + 24, header + 92, 4) != 0)
+        return 0;
+    int64_t page = (int64_t)header[16] << 8 | header[17];
+    return (page == 1 ? 65536 : page) * (int64_t)big_endian(header + 28);
+}
+
+/* SQLite takes an empty file for a new database and notices a missing end late: so look first. */
+static bool looks_whole(const char *path)
+{
+    char wal[FILE_PATH_SIZE];
+    bool has_wal = text_format(wal, sizeof wal, "%s-wal", path) && file_size(wal) > 0;
+    int64_t size = file_size(path);
+    if (size < 0)
+        return !has_wal;
+    return size > 0 && (has_wal || size >= size_by_header(path));
+}
+
+static bool close_failed(struct db *db, int code, struct err *err)
+{
+    db_fail(db, code, err);
+    enum db_fault fault = db->fault;
+    db_close(db);
+    db->fault = fault;
+    return false;
+}
+
+static bool damaged(struct db *db, struct err *err)
+{
+    db->fault = DB_DAMAGED;
+    return err_set(
+        err,
+        "%s is damaged: a part of it is missing. It was left as it is. Put your last backup in its "
+        "place with: kiosk restore FILE",
+        db->path);
+}
+
+bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err)
+{
+    *db = (struct db){0};
+    ASSERT(text_format(db->path, sizeof db->path, "%s", path));
+    if (!looks_whole(path))
+        return damaged(db, err);
+    int flags = mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    int code = sqlite3_open_v2(path, &db->handle, flags, NULL);
+    if (code != SQLITE_OK)
+        return close_failed(db, code, err);
+    sqlite3_extended_result_codes(db->handle, 1);
+    sqlite3_busy_timeout(db->handle, BUSY_MS);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    code = sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
+    return code == SQLITE_OK || close_failed(db, code, err);
+}
+
+void db_close(struct db *db)
+{
+    db_forget_statements(db);
+    int code = sqlite3_close(db->handle); /* NULL is fine; rolls back what is open */
+    ASSERT(code == SQLITE_OK);
+    enum db_fault fault = db->fault;
+    *db = (struct db){.fault = fault};
+}
+
+bool db_run(struct db *db, const char *text, struct err *err)
+{
+    int code = sqlite3_exec(db->handle, text, NULL, NULL, NULL);
+    return code == SQLITE_OK || db_fail(db, code, err);
+}
+
+bool db_begin(struct db *db, struct err *err)
+{
+    static const struct sql begin = {"begin", "BEGIN IMMEDIATE", false};
+    if (db->depth == 0) {
+        struct query query = query_start(db, &begin);
+        if (!query_run(&query, err))
+            return false;
+        db->doomed = false;
+    }
+    db->depth++;
+    return true;
+}
+
+bool db_commit(struct db *db, struct err *err)
+{
+    static const struct sql commit = {"commit", "COMMIT", false};
+    ASSERT(db->depth > 0);
+    if (db->depth > 1) {
+        db->depth--;
+        return !db->doomed || err_set(err, "Nothing was saved, because a part of it could not be saved.");
+    }
+    if (db->doomed) {
+        db_rollback(db);
+        return err_set(err, "Nothing was saved, because a part of it could not be saved.");
+    }
+    struct query query = query_start(db, &commit);
+    bool ok = query_run(&query, err);
+    if (!ok)
+        db_rollback(db);
+    else
+        db->depth = 0;
+    return ok;
+}
+
+void db_rollback(struct db *db)
+{
+    ASSERT(db->depth > 0);
+    db->doomed = true;
+    if (--db->depth > 0 || sqlite3_get_autocommit(db->handle) != 0)
+        return; /* after some faults SQLite has rolled back by itself */
+    sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool db_finish(struct db *db, bool ok, struct err *err)
+{
+    if (ok)
+        return db_commit(db, err);
+    db_rollback(db);
+    return false;
+}
+
+int64_t db_data_version(struct db *db)
+{
+    static const struct sql sql = {"data version", "PRAGMA data_version", false};
+    struct err ignored;
+    int64_t version = 0;
+    struct query query = query_start(db, &sql);
+    return query_run_integer(&query, &version, &ignored) ? version : 0;
+}
+
+static bool step_once(struct db *db, const char *text, int64_t *value, struct err *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v2(db->handle, text, -1, &stmt, NULL);
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(stmt);
+        if (code == SQLITE_ROW && value != NULL)
+            *value = sqlite3_column_int64(stmt, 0);
+        code = sqlite3_finalize(stmt);
+    }
+    return code == SQLITE_OK || db_fail(db, code, err);
+}
+
+bool db_pragma(struct db *db, const char *name, int64_t *value, struct err *err)
+{
+    char text[100];
+    ASSERT(text_format(text, sizeof text, "PRAGMA %s", name));
+    return step_once(db, text, value, err);
+}
+
+bool db_set_pragma(struct db *db, const char *name, int64_t value, struct err *err)
+{
+    char text[100];
+    ASSERT(text_format(text, sizeof text, "PRAGMA %s = %lld", name, (long long)value));
+    return step_once(db, text, NULL, err);
+}
+
+bool db_use_wal(struct db *db, struct err *err)
+{
+    return step_once(db, "PRAGMA journal_mode = WAL", NULL, err);
+}
+
+bool db_verify(struct db *db, struct err *err)
+{
+    static const struct sql sql = {"verify", "PRAGMA integrity_check(1)", true};
+    struct query query = query_start(db, &sql);
+    char found[200] = "";
+    if (query_row(&query))
+        query_copy(&query, 0, found, sizeof found);
+    if (!query_end(&query, err))
+        return false;
+    if (strcmp(found, "ok") == 0)
+        return true;
+    db->fault = DB_DAMAGED;
+    return err_set(
+        err,
+        "%s is damaged (%s). It was left as it is. Put your last backup in its place with: kiosk restore "
+        "FILE",
+        db->path, found);
+}
+
+static int copy_pages(struct db *db, const char *path)
+{
+    sqlite3 *to = NULL;
+    int code = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    sqlite3_backup *backup = code == SQLITE_OK ? sqlite3_backup_init(to, "main", db->handle, "main") : NULL;
+    if (code == SQLITE_OK && backup == NULL)
+        code = sqlite3_extended_errcode(to);
+    if (backup != NULL) {
+        (void)sqlite3_backup_step(backup, -1); /* finish tells */
+        code = sqlite3_backup_finish(backup);
+    }
+    if (code == SQLITE_OK) /* one file, without a WAL beside it */
+        code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    sqlite3_close(to);
+    return code;
+}
+
+bool db_copy_to(struct db *db, const char *path, struct err *err)
+{
+    char temporary[FILE_PATH_SIZE];
+    if (!text_format(temporary, sizeof temporary, "%s.new", path))
+        return err_set(err, "The name %s is too long. Choose a shorter one.", path);
+    (void)unlink(temporary); /* left by a crash */
+    int code = copy_pages(db, temporary);
+    if (code == SQLITE_OK && file_publish(temporary, path, err))
+        return true;
+    if (code != SQLITE_OK) {
+        db_fail(db, code, err);
+        err_wrap(err, "The copy %s was not made. ", path);
+    }
+    (void)unlink(temporary);
+    return false;
+}

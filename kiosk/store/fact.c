@@ -1,0 +1,283 @@
+#include "store/fact.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "store/fact_log.h"
+#include "store/project.h"
+#include "store/store.h"
+
+static const struct sql SQL_INSERT = {
+    "insert fact",
+    "INSERT INTO fact (id, device, life, sequence, lamport, noun, row, part, body, batch, made_ms, "
+    "clock_trusted) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING RETURNING number",
+    false};
+static const struct sql SQL_INSERT_PERSON = {
+    "insert fact's person", "INSERT INTO fact_person (person, fact) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+    false};
+static const struct sql SQL_INSERT_REPLACES = {
+    "insert fact's replaced",
+    "INSERT INTO fact_replaces (replaced, fact) VALUES (?1, ?2) ON CONFLICT DO NOTHING", false};
+static const struct sql SQL_BEHEAD = {
+    "behead",
+    "DELETE FROM head WHERE noun = ?1 AND row = ?2 AND part = ?3 AND fact = "
+    "(SELECT number FROM fact WHERE id = ?4)",
+    false};
+static const struct sql SQL_INSERT_HEAD = {
+    "insert head",
+    "INSERT INTO head (noun, row, part, fact) SELECT noun, row, part, number FROM fact f WHERE f.number = ?1 "
+    "AND NOT EXISTS (SELECT 1 FROM fact_replaces r JOIN fact g ON g.number = r.fact "
+    "WHERE r.replaced = f.id AND g.noun = f.noun AND g.row = f.row AND g.part = f.part)",
+    false};
+static const struct sql SQL_SAW_LAMPORT = {
+    "saw lamport", "UPDATE here SET lamport = ?1 WHERE only = 1 AND lamport < ?1", false};
+static const struct sql SQL_NEXT = {"next fact",
+                                    "UPDATE here SET sequence = sequence + 1, lamport = lamport + 1, "
+                                    "last_seen_ms = max(last_seen_ms, ?1) WHERE only = 1 "
+                                    "RETURNING device, life, sequence, lamport",
+                                    false};
+static const struct sql SQL_NEXT_LAMPORT = {"next lamport", "SELECT lamport + 1 FROM here WHERE only = 1",
+                                            false};
+static const struct sql SQL_VERSIONS = {"versions",
+                                        "SELECT f.id FROM head h JOIN fact f ON f.number = h.fact WHERE "
+                                        "h.noun = ?1 AND h.row = ?2 AND h.part = ?3 "
+                                        "ORDER BY f.lamport DESC, f.device DESC, f.sequence DESC, f.id DESC",
+                                        false};
+static const struct sql SQL_BODY = {
+    "body", "SELECT json_patch(coalesce(body, '{}'), '{}') FROM fact WHERE id = ?1", false};
+static const struct sql SQL_IS_OBJECT = {
+    "is object", "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' ELSE 0 END", false};
+static const struct sql SQL_OWN = {
+    "own facts",
+    "SELECT number, id, device, life, sequence, lamport, noun, part, row, body, batch, made_ms, "
+    "clock_trusted "
+    "FROM fact WHERE device = ?1 AND life = ?2 AND sequence >= ?3 ORDER BY sequence LIMIT ?4",
+    false};
+static const struct sql SQL_PERSONS_OF = {
+    "persons of fact", "SELECT person FROM fact_person WHERE fact = ?1 ORDER BY person", false};
+static const struct sql SQL_REPLACED_BY = {
+    "replaced by fact", "SELECT replaced FROM fact_replaces WHERE fact = ?1 ORDER BY replaced", false};
+
+struct book *store_book(struct store *store, const struct noun *noun)
+{
+    return noun->is_private ? &store->kept_here : &store->shared;
+}
+
+static bool insert_fact(struct book *book, const struct fact *fact, int64_t *number, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_INSERT);
+    query_bind_id(&query, fact->id);
+    query_bind_id(&query, fact->device);
+    query_bind_id(&query, fact->life);
+    query_bind_integer(&query, fact->sequence);
+    query_bind_integer(&query, fact->lamport);
+    query_bind_text(&query, fact->noun);
+    query_bind_id(&query, fact->row);
+    query_bind_text(&query, fact->part);
+    query_bind_text(&query, fact->body);
+    query_bind_id(&query, fact->batch);
+    query_bind_integer(&query, fact->made_ms);
+    query_bind_integer(&query, fact->clock_trusted);
+    *number = 0;
+    while (query_row(&query))
+        *number = query_integer(&query, 0);
+    return query_end(&query, err);
+}
+
+static bool insert_link(struct book *book, const struct sql *sql, struct id id, int64_t number,
+                        struct err *err)
+{
+    struct query query = query_start(&book->db, sql);
+    query_bind_id(&query, id);
+    query_bind_integer(&query, number);
+    return query_run(&query, err);
+}
+
+static bool behead(struct book *book, const struct fact *fact, struct id replaced, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_BEHEAD);
+    query_bind_text(&query, fact->noun);
+    query_bind_id(&query, fact->row);
+    query_bind_text(&query, fact->part);
+    query_bind_id(&query, replaced);
+    return query_run(&query, err);
+}
+
+static bool run_with(struct book *book, const struct sql *sql, int64_t value, struct err *err)
+{
+    struct query query = query_start(&book->db, sql);
+    query_bind_integer(&query, value);
+    return query_run(&query, err);
+}
+
+static bool link_fact(struct book *book, const struct fact *fact, int64_t number, struct err *err)
+{
+    for (size_t i = 0; i < fact->person_count; i++)
+        if (!insert_link(book, &SQL_INSERT_PERSON, fact->persons[i], number, err))
+            return false;
+    for (size_t i = 0; i < fact->replaces.count; i++)
+        if (!insert_link(book, &SQL_INSERT_REPLACES, fact->replaces.ids[i], number, err) ||
+            !behead(book, fact, fact->replaces.ids[i], err))
+            return false;
+    return run_with(book, &SQL_INSERT_HEAD, number, err) &&
+           run_with(book, &SQL_SAW_LAMPORT, fact->lamport, err);
+}
+
+bool fact_put(struct book *book, const struct fact *fact, bool *is_new, struct err *err)
+{
+    int64_t number;
+    char row[ID_HEX_SIZE];
+    if (!insert_fact(book, fact, &number, err))
+        return false;
+    if (is_new != NULL)
+        *is_new = number != 0;
+    if (number == 0)
+        return true;
+    return link_fact(book, fact, number, err) &&
+           project_row(book, fact->noun, id_to_hex(fact->row, row), err);
+}
+
+bool fact_stamp(struct store *store, struct book *book, struct fact *fact, struct err *err)
+{
+    fact->id = id_random(store->random);
+    fact->batch = store->batch;
+    fact->made_ms = clock_now(store->clock).ms;
+    fact->clock_trusted = store->clock->trusted;
+    struct query query = query_start(&book->db, &SQL_NEXT);
+    query_bind_integer(&query, fact->made_ms);
+    while (query_row(&query)) {
+        fact->device = query_id(&query, 0);
+        fact->life = query_id(&query, 1);
+        fact->sequence = query_integer(&query, 2);
+        fact->lamport = query_integer(&query, 3);
+    }
+    return query_end(&query, err);
+}
+
+bool fact_next_lamport(struct book *book, int64_t *lamport, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_NEXT_LAMPORT);
+    return query_run_integer(&query, lamport, err);
+}
+
+bool fact_body(struct book *book, struct id fact, struct text *body, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_BODY);
+    query_bind_id(&query, fact);
+    text_printf(body, "%s", query_row(&query) ? query_text(&query, 0) : "{}");
+    return query_end(&query, err);
+}
+
+/* A noun or a part: small letters and underscores. */
+static bool is_word(const char *word)
+{
+    size_t length = strlen(word);
+    return length > 0 && strspn(word, "abcdefghijklmnopqrstuvwxyz_") == length;
+}
+
+static bool check_foreign(struct book *book, const struct fact *fact, struct err *err)
+{
+    int64_t is_object = fact->body == NULL;
+    if (!is_word(fact->noun) || !is_word(fact->part) || id_is_none(fact->id) || id_is_none(fact->row) ||
+        fact->lamport < 0 || fact->sequence < 1)
+        return err_set(err, "A change from another device cannot be read. Bring both to the same version.");
+    if (fact->body != NULL) {
+        struct query query = query_start(&book->db, &SQL_IS_OBJECT);
+        query_bind_text(&query, fact->body);
+        if (!query_run_integer(&query, &is_object, err))
+            return false;
+    }
+    return is_object ||
+           err_set(err, "A change from another device cannot be read. Bring both to the same version.");
+}
+
+bool fact_append(struct store *store, const struct fact *fact, bool *is_new, struct err *err)
+{
+    const struct noun *noun = noun_find(store->shared.nouns, fact->noun);
+    ASSERT(noun == NULL || !noun->is_private); /* private facts do not travel */
+    struct book *book = &store->shared;
+    if (!check_foreign(book, fact, err) || !db_begin(&book->db, err))
+        return false;
+    return db_finish(&book->db, fact_put(book, fact, is_new, err), err);
+}
+
+bool versions_load(struct store *store, const struct noun *noun, struct id row, const char *part,
+                   struct versions *versions, struct err *err)
+{
+    struct query query = query_start(&store_book(store, noun)->db, &SQL_VERSIONS);
+    query_bind_text(&query, noun->name);
+    query_bind_id(&query, row);
+    query_bind_text(&query, part);
+    versions->count = 0;
+    while (versions->count < VERSIONS_LIMIT && query_row(&query))
+        versions->ids[versions->count++] = query_id(&query, 0);
+    return query_end(&query, err);
+}
+
+bool fact_shown_body(struct store *store, const struct noun *noun, struct id row, const char *part,
+                     struct text *body, struct err *err)
+{
+    struct versions versions;
+    if (!versions_load(store, noun, row, part, &versions, err))
+        return false;
+    if (versions.count > 0)
+        return fact_body(store_book(store, noun), versions.ids[0], body, err);
+    text_printf(body, "{}");
+    return true;
+}
+
+/* Fills what stands beside the fact in other tables. */
+static bool load_links(struct book *book, int64_t number, struct fact *fact, struct err *err)
+{
+    struct query persons = query_start(&book->db, &SQL_PERSONS_OF);
+    query_bind_integer(&persons, number);
+    fact->person_count = 0;
+    while (fact->person_count < FACT_PERSONS_LIMIT && query_row(&persons))
+        fact->persons[fact->person_count++] = query_id(&persons, 0);
+    if (!query_end(&persons, err))
+        return false;
+    struct query replaced = query_start(&book->db, &SQL_REPLACED_BY);
+    query_bind_integer(&replaced, number);
+    fact->replaces.count = 0;
+    while (fact->replaces.count < VERSIONS_LIMIT && query_row(&replaced))
+        fact->replaces.ids[fact->replaces.count++] = query_id(&replaced, 0);
+    return query_end(&replaced, err);
+}
+
+static int64_t read_fact(struct query *query, struct fact *fact)
+{
+    fact->id = query_id(query, 1);
+    fact->device = query_id(query, 2);
+    fact->life = query_id(query, 3);
+    fact->sequence = query_integer(query, 4);
+    fact->lamport = query_integer(query, 5);
+    query_copy(query, 6, fact->noun, sizeof fact->noun);
+    query_copy(query, 7, fact->part, sizeof fact->part);
+    fact->row = query_id(query, 8);
+    fact->body = query_is_null(query, 9) ? NULL : query_text(query, 9);
+    fact->batch = query_id(query, 10);
+    fact->made_ms = query_integer(query, 11);
+    fact->clock_trusted = query_integer(query, 12) != 0;
+    return query_integer(query, 0);
+}
+
+bool fact_each_own(struct store *store, int64_t from, size_t limit,
+                   bool (*each)(const struct fact *fact, void *context), void *context, struct err *err)
+{
+    struct book *book = &store->shared;
+    struct query query = query_start(&book->db, &SQL_OWN);
+    query_bind_id(&query, book->device);
+    query_bind_id(&query, book->life);
+    query_bind_integer(&query, from);
+    query_bind_integer(&query, (int64_t)limit);
+    bool more = true;
+    bool ok = true;
+    while (more && ok && query_row(&query)) {
+        struct fact fact = {0};
+        ok = load_links(book, read_fact(&query, &fact), &fact, err);
+        more = ok && each(&fact, context);
+    }
+    struct err ignored;
+    return query_end(&query, ok ? err : &ignored) && ok;
+}

@@ -1,0 +1,95 @@
+#include "store/finding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "store/change.h"
+#include "store/store.h"
+
+static const struct sql SQL_FOUND = {"findings", "SELECT noun, row, part, kind FROM finding ORDER BY 1, 2, 3",
+                                     true};
+static const struct sql SQL_OVER_FULL = {
+    "over full",
+    "SELECT s.event, s.date, e.title, count(*), e.places FROM signup s JOIN event e ON e.id = s.event "
+    "WHERE s.date >= ?1 AND s.place IN ('promised', 'offered') AND e.places IS NOT NULL "
+    "GROUP BY s.date, s.event HAVING count(*) > e.places",
+    false};
+
+static struct finding *append(struct findings *findings)
+{
+    findings->items =
+        memory_grow(findings->items, findings->count, &findings->capacity, sizeof *findings->items);
+    struct finding *finding = &findings->items[findings->count++];
+    *finding = (struct finding){0};
+    return finding;
+}
+
+static void read_found(struct query *query, struct finding *finding)
+{
+    query_copy(query, 0, finding->noun, sizeof finding->noun);
+    finding->row = query_id(query, 1);
+    query_copy(query, 2, finding->part, sizeof finding->part);
+    if (strcmp(query_text(query, 3), "incomplete") == 0) {
+        finding->kind = FINDING_INCOMPLETE;
+        (void)text_format(
+            finding->sentence, sizeof finding->sentence,
+            "One %s lacks something and is not shown. It may be on its way from another device.",
+            finding->noun);
+        return;
+    }
+    finding->kind = FINDING_TWO_VERSIONS;
+    (void)text_format(
+        finding->sentence, sizeof finding->sentence,
+        "Two people changed the same %s (%s) without knowing of each other. Look at it, and keep or "
+        "change what is shown.",
+        finding->noun, finding->part);
+}
+
+static bool load_found(struct book *book, struct findings *findings, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_FOUND);
+    while (query_row(&query))
+        read_found(&query, append(findings));
+    return query_end(&query, err);
+}
+
+static bool load_over_full(struct store *store, struct findings *findings, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_OVER_FULL);
+    query_bind_date(&query, store_now(store).date);
+    while (query_row(&query)) {
+        struct finding *finding = append(findings);
+        finding->kind = FINDING_OVER_FULL;
+        (void)text_format(finding->noun, sizeof finding->noun, "event");
+        finding->row = query_id(&query, 0);
+        (void)text_format(finding->sentence, sizeof finding->sentence,
+                          "'%s' on %s has %lld places and %lld are promised. All promises stand.",
+                          query_text(&query, 2), query_text(&query, 1), (long long)query_integer(&query, 4),
+                          (long long)query_integer(&query, 3));
+    }
+    return query_end(&query, err);
+}
+
+bool findings_load(struct store *store, struct findings *findings, struct err *err)
+{
+    return load_found(&store->shared, findings, err) && load_found(&store->kept_here, findings, err) &&
+           load_over_full(store, findings, err);
+}
+
+void findings_free(struct findings *findings)
+{
+    free(findings->items);
+    *findings = (struct findings){0};
+}
+
+bool finding_keep_shown(struct store *store, const struct finding *finding, struct err *err)
+{
+    const struct noun *noun = noun_find(store->shared.nouns, finding->noun);
+    if (finding->kind != FINDING_TWO_VERSIONS || noun == NULL)
+        return err_set(err, "There are no two versions to choose from. Look at the list again.");
+    struct change change = change_start(store, noun, finding->row, finding->part, NULL);
+    change.anyway = change.fact.replaces.count > 1;
+    return change_end(&change, err);
+}

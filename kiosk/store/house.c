@@ -1,0 +1,135 @@
+#include "store/house.h"
+
+#include "base/text.h"
+#include "store/change.h"
+
+const struct noun NOUN_HOUSE = {
+    .name = "house",
+    .table = "house",
+    .parts = {{"name", {"name", "zone"}},
+              {"holder", {"holder"}},
+              {"help",
+               {"phone_place", "staff_on_call", "naloxone", "defibrillator", "fire_exit", "confirmed_on",
+                "confirmed_by"}}},
+};
+
+const struct noun NOUN_DEVICE = {
+    .name = "device",
+    .table = "device",
+    .parts = {{"name", {"name"}}},
+};
+
+static const struct sql SQL_HOUSE = {"house", "SELECT name, zone, holder FROM house WHERE id = ?1", false};
+static const struct sql SQL_HELP = {"help",
+                                    "SELECT phone_place, staff_on_call, naloxone, defibrillator, fire_exit, "
+                                    "confirmed_on, confirmed_by FROM house WHERE id = ?1",
+                                    false};
+static const struct sql SQL_DEVICE = {"device", "SELECT name FROM device WHERE id = ?1", false};
+
+bool house_load(struct store *store, struct house *house, struct err *err)
+{
+    *house = (struct house){0};
+    struct query query = query_start(&store->shared.db, &SQL_HOUSE);
+    query_bind_id(&query, store->house);
+    if (query_row(&query)) {
+        query_copy(&query, 0, house->name, sizeof house->name);
+        query_copy(&query, 1, house->zone, sizeof house->zone);
+        house->holder = query_id(&query, 2);
+    }
+    return query_end(&query, err);
+}
+
+bool house_rename(struct store *store, const char *name, struct err *err)
+{
+    if (name == NULL || name[0] == '\0')
+        return err_set(err, "The house needs a name.");
+    struct change change = change_start(store, &NOUN_HOUSE, store->house, "name", NULL);
+    change_text(&change, "name", name, NAME_LIMIT);
+    return change_end(&change, err);
+}
+
+bool house_set_holder(struct store *store, struct id device, struct err *err)
+{
+    struct change change = change_start(store, &NOUN_HOUSE, store->house, "holder", NULL);
+    change_id(&change, "holder", device);
+    return change_end(&change, err);
+}
+
+static bool make_house(struct store *store, const struct store_options *options, struct err *err)
+{
+    const char *name = options->house_name != NULL ? options->house_name : "Our house";
+    const char *zone = options->zone != NULL ? options->zone : "Europe/London";
+    const char *device = options->device_name != NULL ? options->device_name : "Lounge";
+    struct change change = change_start(store, &NOUN_HOUSE, store->house, "name", NULL);
+    change_text(&change, "name", name, NAME_LIMIT);
+    change_text(&change, "zone", zone, NAME_LIMIT);
+    return change_end(&change, err) && house_set_holder(store, store->device, err) &&
+           device_rename(store, store->device, device, err);
+}
+
+bool house_make_if_missing(struct store *store, const struct store_options *options, struct err *err)
+{
+    struct versions versions;
+    if (!versions_load(store, &NOUN_HOUSE, store->house, "name", &versions, err))
+        return false;
+    if (versions.count > 0)
+        return true;
+    return store_begin(store, err) && store_finish(store, make_house(store, options, err), err);
+}
+
+bool help_load(struct store *store, struct help *help, struct err *err)
+{
+    *help = (struct help){.confirmed_on = DATE_NONE};
+    struct query query = query_start(&store->shared.db, &SQL_HELP);
+    query_bind_id(&query, store->house);
+    if (query_row(&query)) {
+        query_copy(&query, 0, help->phone_place, sizeof help->phone_place);
+        query_copy(&query, 1, help->staff_on_call, sizeof help->staff_on_call);
+        query_copy(&query, 2, help->naloxone, sizeof help->naloxone);
+        query_copy(&query, 3, help->defibrillator, sizeof help->defibrillator);
+        query_copy(&query, 4, help->fire_exit, sizeof help->fire_exit);
+        help->confirmed_on = query_date(&query, 5);
+        query_copy(&query, 6, help->confirmed_by, sizeof help->confirmed_by);
+    }
+    return query_end(&query, err);
+}
+
+bool help_confirm(struct store *store, const struct help *help, const char *by, struct err *err)
+{
+    if (by == NULL || by[0] == '\0')
+        return err_set(err, "Say who confirms the help texts.");
+    struct change change = change_start(store, &NOUN_HOUSE, store->house, "help", NULL);
+    change_text(&change, "phone_place", help->phone_place, LINE_LIMIT);
+    change_text(&change, "staff_on_call", help->staff_on_call, LINE_LIMIT);
+    change_text(&change, "naloxone", help->naloxone, LINE_LIMIT);
+    change_text(&change, "defibrillator", help->defibrillator, LINE_LIMIT);
+    change_text(&change, "fire_exit", help->fire_exit, LINE_LIMIT);
+    change_date(&change, "confirmed_on", store_now(store).date);
+    change_text(&change, "confirmed_by", by, NAME_LIMIT);
+    return change_end(&change, err);
+}
+
+bool help_is_confirmed(const struct help *help, struct date today)
+{
+    return !date_is_none(help->confirmed_on) &&
+           date_compare(today, date_add_months(help->confirmed_on, HELP_CONFIRM_MONTHS)) <= 0;
+}
+
+bool device_name(struct store *store, struct id device, char name[NAME_SIZE], struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_DEVICE);
+    query_bind_id(&query, device);
+    name[0] = '\0';
+    if (query_row(&query))
+        query_copy(&query, 0, name, NAME_SIZE);
+    return query_end(&query, err);
+}
+
+bool device_rename(struct store *store, struct id device, const char *name, struct err *err)
+{
+    if (name == NULL || name[0] == '\0')
+        return err_set(err, "The device needs a name.");
+    struct change change = change_start(store, &NOUN_DEVICE, device, "name", NULL);
+    change_text(&change, "name", name, NAME_LIMIT);
+    return change_end(&change, err);
+}

@@ -1,0 +1,58 @@
+#include "store/occurrence.h"
+
+#include <string.h>
+
+#include "store/change.h"
+
+const struct noun NOUN_OCCURRENCE = {
+    .name = "occurrence",
+    .table = "occurrence",
+    .parts = {{"change", {"event", "original", "date", "starts", "ends", "place", "status", "reason"}}},
+};
+
+static const struct sql SQL_ONE = {
+    "occurrence's change", "SELECT date, starts, ends, place, status, reason FROM occurrence WHERE id = ?1",
+    false};
+
+static struct id occurrence_id(struct id event, struct date original)
+{
+    char hex[ID_HEX_SIZE];
+    char iso[DATE_TEXT_SIZE];
+    const char *const parts[] = {id_to_hex(event, hex), date_to_iso(original, iso)};
+    return id_derive("occurrence", 2, parts);
+}
+
+bool occurrence_change_load(struct store *store, struct id event, struct date original,
+                            struct occurrence_change *change, struct err *err)
+{
+    struct id id = occurrence_id(event, original);
+    *change = (struct occurrence_change){
+        .event = event, .original = original, .date = DATE_NONE, .starts = TIME_NONE, .ends = TIME_NONE};
+    struct query query = query_start(&store->shared.db, &SQL_ONE);
+    query_bind_id(&query, id);
+    if (query_row(&query)) {
+        change->date = query_date(&query, 0);
+        change->starts = query_time(&query, 1);
+        change->ends = query_time(&query, 2);
+        query_copy(&query, 3, change->place, sizeof change->place);
+        change->cancelled = strcmp(query_text(&query, 4), "cancelled") == 0;
+        query_copy(&query, 5, change->reason, sizeof change->reason);
+    }
+    return query_end(&query, err) &&
+           versions_load(store, &NOUN_OCCURRENCE, id, "change", &change->versions, err);
+}
+
+bool occurrence_change_save(struct store *store, const struct occurrence_change *said, struct err *err)
+{
+    struct change change = change_start(store, &NOUN_OCCURRENCE, occurrence_id(said->event, said->original),
+                                        "change", &said->versions);
+    change_id(&change, "event", said->event);
+    change_date(&change, "original", said->original);
+    change_date(&change, "date", said->date);
+    change_time(&change, "starts", said->starts);
+    change_time(&change, "ends", said->ends);
+    change_text(&change, "place", said->place, PLACE_LIMIT);
+    change_text(&change, "status", said->cancelled ? "cancelled" : "", TITLE_LIMIT);
+    change_text(&change, "reason", said->reason, PASSAGE_LIMIT);
+    return change_end(&change, err);
+}

@@ -1,0 +1,35 @@
+/* Who gets a place: the holder's decisions about the asks of one occurrence. Promises, offers and
+ * waiting are facts that only the holder writes; each names the ask that it answers, and counts while
+ * an answer with that ask stands. A place stays taken until it is freed here, so that Undo finds it.
+ *
+ * Used by signup.c, event.c and person.c; screens use signup.h. */
+#ifndef KIOSK_STORE_PLACE_H
+#define KIOSK_STORE_PLACE_H
+
+#include "store/signup.h"
+#include "store/store.h"
+
+/* All of these work within a transaction or make their own, and do nothing where this device is not
+ * the holder.
+ *
+ * Decides the ask of one person, if it is not decided yet: a promise if there is room and nobody
+ * waits, else waiting. */
+bool place_decide(struct store *store, const struct signup_key *key, struct err *err);
+
+/* Hears what a person has just said to an offer. */
+bool place_hear_wish(struct store *store, const struct signup_key *key, struct err *err);
+
+/* Makes a promise that came of an offer an offer again. */
+bool place_offer_again(struct store *store, const struct signup_key *key, struct err *err);
+
+/* Settles an occurrence: frees places that nobody stands for, hears what people said to offers,
+ * decides asks in their turn, and offers free places to those who wait, in their turn. What is
+ * cancelled, a draft or past is left alone. */
+bool places_settle(struct store *store, struct id event, struct date date, struct err *err);
+
+/* Settles every occurrence from today on: all, those of one event, or those of one person. */
+bool places_settle_all(struct store *store, struct err *err);
+bool places_settle_event(struct store *store, struct id event, struct err *err);
+bool places_settle_person(struct store *store, struct id person, struct err *err);
+
+#endif

@@ -1,0 +1,1 @@
+-- The tables of the private nouns in private.sqlite, as in schema.sql. There are none yet.

@@ -1,0 +1,176 @@
+-- The tables of the nouns in kiosk.sqlite: one row for each thing, made from facts by project.c. No
+-- foreign keys and no uniqueness across rows, since facts arrive in any order. What a CHECK refuses is
+-- left out and becomes a finding. Dates are '2026-11-25', times '14:00', both local; a missing value is
+-- NULL; flags are 1 or NULL unless said otherwise.
+--
+-- Any change here needs a new SCHEMA_VERSION in migrate.c.
+
+CREATE TABLE house (
+    id            TEXT PRIMARY KEY,
+    name          TEXT NOT NULL,
+    zone          TEXT,
+    holder        TEXT,             -- the device that gives out places
+    phone_place   TEXT,             -- from here on: what Urgent help says
+    staff_on_call TEXT,
+    naloxone      TEXT,
+    defibrillator TEXT,
+    fire_exit     TEXT,
+    confirmed_on  TEXT,
+    confirmed_by  TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE device (
+    id   TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    id            TEXT PRIMARY KEY,
+    name          TEXT,
+    picture       TEXT NOT NULL,
+    state         TEXT NOT NULL CHECK (state IN ('yes', 'away', 'no')),
+    moved_on_from TEXT,             -- with state 'no'; NULL is at once
+    on_wall       INTEGER NOT NULL CHECK (on_wall IN (0, 1)),
+    language      TEXT,
+    text_size     TEXT CHECK (text_size IN ('normal', 'large')),
+    lock          TEXT,             -- the hash, or 'without'
+    gone_from     TEXT GENERATED ALWAYS AS
+                  (iif(state = 'no', coalesce(moved_on_from, '0000-00-00'), '9999-12-31'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_by_gone_from ON person (gone_from);
+
+CREATE TABLE event (
+    id                   TEXT PRIMARY KEY,
+    title                TEXT NOT NULL CHECK (title <> ''),
+    kind                 TEXT NOT NULL
+                         CHECK (kind IN ('activity', 'quiz', 'outing', 'meeting', 'one-to-one')),
+    picture              TEXT,
+    place                TEXT,
+    feel                 TEXT,
+    bring                TEXT,
+    cost                 TEXT,
+    run_by               TEXT,
+    is_quiet             INTEGER,
+    friend_allowed       INTEGER,
+    meet_at              TEXT,
+    travel               TEXT,
+    back_by              TEXT,
+    places               INTEGER CHECK (places >= 0),  -- NULL is no limit
+    group_size           TEXT CHECK (group_size IN ('one-to-one', 'small', 'large')),
+    watchers_take_places INTEGER,
+    status               TEXT NOT NULL CHECK (status IN ('draft', 'planned', 'cancelled')),
+    reason               TEXT,
+    is_private           INTEGER,
+    teams                INTEGER,
+    watching_offered     INTEGER,                      -- NULL is yes
+    asked_by             TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Who is invited to a private event; known by event and person.
+CREATE TABLE invitation (
+    id      TEXT PRIMARY KEY,
+    event   TEXT NOT NULL,
+    person  TEXT NOT NULL,
+    invited INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invitation_by_person ON invitation (person);
+
+-- When events are: an event has a rule from its first date, and one from each date on which staff
+-- changed it "from this date on".
+CREATE TABLE schedule (
+    id           TEXT PRIMARY KEY,
+    event        TEXT NOT NULL,
+    date         TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    starts       TEXT NOT NULL CHECK (starts GLOB '[0-9][0-9]:[0-9][0-9]'),
+    ends         TEXT,  -- earlier than starts: after midnight
+    rule         TEXT,  -- RRULE of RFC 5545; NULL is once
+    until        TEXT,
+    except_dates TEXT,  -- with blanks between
+    last_day     TEXT GENERATED ALWAYS AS (iif(rule IS NULL, date, coalesce(until, '9999-12-31')))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX schedule_by_last_day ON schedule (last_day);
+CREATE INDEX schedule_by_event ON schedule (event, date);
+
+-- What was said about one date of an event; known by event and original date. NULL is as the rule says.
+CREATE TABLE occurrence (
+    id       TEXT PRIMARY KEY,
+    event    TEXT NOT NULL,
+    original TEXT NOT NULL CHECK (original GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    date     TEXT CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    starts   TEXT,
+    ends     TEXT,
+    place    TEXT,
+    status   TEXT CHECK (status IN ('cancelled')),
+    reason   TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX occurrence_by_original ON occurrence (original);
+CREATE INDEX occurrence_by_date ON occurrence (date) WHERE date IS NOT NULL;
+CREATE INDEX occurrence_by_event ON occurrence (event, original);
+
+-- What a person answered for an occurrence (date: its original date), and their place. Known by the
+-- three. See signup.h and place.h.
+CREATE TABLE signup (
+    id            TEXT PRIMARY KEY,
+    event         TEXT NOT NULL,
+    date          TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    person        TEXT NOT NULL,
+    answer        TEXT CHECK (answer IN ('coming', 'maybe', 'watching', 'declined')), -- NULL: taken back
+    ask           TEXT,     -- new at each change into an answer that takes a place
+    ask_lamport   INTEGER,  -- its turn in the line
+    wish          TEXT CHECK (wish IN ('accept', 'pass')),  -- about the offer named next
+    wish_offer    TEXT,
+    changed_at    TEXT,
+    place         TEXT CHECK (place IN ('promised', 'waiting', 'offered', 'given back')),
+    place_ask     TEXT,     -- the ask that the holder answered with it
+    line          INTEGER,  -- instead of ask_lamport, after an offer was passed on
+    offer         TEXT,     -- new for each offer
+    given_back_by TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX signup_by_occurrence ON signup (event, date);
+CREATE INDEX signup_by_person ON signup (person, date);
+CREATE INDEX signup_by_date ON signup (date);
+CREATE INDEX signup_offered ON signup (date) WHERE place = 'offered';
+
+-- Who was there. Known like a sign-up.
+CREATE TABLE attendance (
+    id          TEXT PRIMARY KEY,
+    event       TEXT NOT NULL,
+    date        TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    person      TEXT NOT NULL,
+    how         TEXT CHECK (how IN ('here', 'took part', 'sat in', 'popped in', 'helped')), -- NULL: taken back
+    recorded_at TEXT,
+    recorded_by TEXT        -- NULL: by the person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attendance_by_occurrence ON attendance (event, date);
+CREATE INDEX attendance_by_date ON attendance (date);
+
+CREATE TABLE notice (
+    id          TEXT PRIMARY KEY,
+    title       TEXT NOT NULL CHECK (title <> ''),
+    text        TEXT,
+    picture     TEXT,
+    shows_from  TEXT,
+    shows_until TEXT,
+    urgent      INTEGER,
+    in_memory   INTEGER,
+    event       TEXT,
+    made_on     TEXT NOT NULL,
+    last_day    TEXT GENERATED ALWAYS AS (coalesce(shows_until, '9999-12-31'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_by_last_day ON notice (last_day);
+CREATE INDEX notice_by_event ON notice (event) WHERE event IS NOT NULL;
+
+-- An import.
+CREATE TABLE batch (
+    id      TEXT PRIMARY KEY,
+    name    TEXT,
+    made_at TEXT NOT NULL,
+    undone  INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A row of the office's files. Its cells are only in the body of the fact, as 'cell:COLUMN'.
+CREATE TABLE import_row (
+    id        TEXT PRIMARY KEY,
+    kind      TEXT NOT NULL,
+    office_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,220 @@
+#include "store/signup.h"
+
+#include <string.h>
+
+#include "store/change.h"
+#include "store/fact_log.h"
+#include "store/place.h"
+#include "store/signup_state.h"
+
+const struct noun NOUN_SIGNUP = {
+    .name = "signup",
+    .table = "signup",
+    .parts = {{"answer",
+               {"event", "date", "person", "answer", "ask", "ask_lamport", "wish", "wish_offer",
+                "changed_at"}},
+              {"place", {"place", "place_ask", "line", "offer", "given_back_by"}}},
+};
+
+static const struct sql SQL_STATE = {"signup",
+                                     "SELECT " SIGNUP_STATE_COLUMNS
+                                     " FROM signup s LEFT JOIN event e ON e.id = s.event WHERE s.id = ?1",
+                                     false};
+static const struct sql SQL_RULES = {"event's rules of places",
+                                     "SELECT watchers_take_places FROM event WHERE id = ?1", false};
+
+static bool load_state(struct store *store, const struct signup_key *key, struct signup_state *state,
+                       struct err *err)
+{
+    *state = (struct signup_state){0};
+    struct query query = query_start(&store->shared.db, &SQL_STATE);
+    query_bind_id(&query, signup_id(key));
+    if (query_row(&query))
+        *state = signup_state_read(&query, 0);
+    return query_end(&query, err);
+}
+
+bool signup_load(struct store *store, const struct signup_key *key, struct signup *signup, struct err *err)
+{
+    struct signup_state state;
+    bool ok = load_state(store, key, &state, err);
+    *signup = signup_from_state(&state);
+    return ok;
+}
+
+static bool has_ask(enum answer answer)
+{
+    return answer == ANSWER_COMING || answer == ANSWER_WATCHING;
+}
+
+/* Gives the new answer its ask: the one it had while it takes the same place on, else a new one. */
+static bool make_ask(struct store *store, const struct signup_key *key, const struct signup_state *old,
+                     struct signup_state *next, struct err *err)
+{
+    int64_t watchers_take_places = 0;
+    struct query query = query_start(&store->shared.db, &SQL_RULES);
+    query_bind_id(&query, key->event);
+    if (!query_run_integer(&query, &watchers_take_places, err))
+        return false;
+    if (!has_ask(next->answer))
+        return true;
+    if (has_ask(old->answer) && watchers_take_places != 0 && !id_is_none(old->ask)) {
+        next->ask = old->ask;
+        next->ask_lamport = old->ask_lamport;
+        next->wish = old->wish;
+        next->wish_offer = old->wish_offer;
+        return true;
+    }
+    next->ask = id_random(store->random);
+    return fact_next_lamport(&store->shared, &next->ask_lamport, err);
+}
+
+/* Writes the answer's part. `versions` NULL replaces all that stands. `*written` gets the fact. */
+static bool write_answer(struct store *store, const struct signup_key *key, const struct signup_state *state,
+                         const struct versions *versions, struct id *written, struct err *err)
+{
+    static const char *const wishes[] = {"", "accept", "pass"};
+    struct change change = change_start(store, &NOUN_SIGNUP, signup_id(key), "answer", versions);
+    change_person(&change, key->person);
+    change_id(&change, "event", key->event);
+    change_date(&change, "date", key->date);
+    change_id(&change, "person", key->person);
+    change_text(&change, "answer", answer_word(state->answer), NAME_LIMIT);
+    change_id(&change, "ask", state->ask);
+    if (id_is_none(state->ask))
+        change_remove(&change, "ask_lamport");
+    else
+        change_integer(&change, "ask_lamport", state->ask_lamport);
+    change_text(&change, "wish", wishes[state->wish], NAME_LIMIT);
+    change_id(&change, "wish_offer", state->wish_offer);
+    change_local_time(&change, "changed_at", store_now(store));
+    bool ok = change_end(&change, err);
+    *written = change.is_written ? change.fact.id : (struct id){{0}};
+    return ok;
+}
+
+static struct signup_undo undo_to(const struct signup_key *key, const struct signup_state *old)
+{
+    return (struct signup_undo){
+        .key = *key, .answer = old->answer, .ask = old->ask, .ask_lamport = old->ask_lamport};
+}
+
+static bool answer_within(struct store *store, const struct signup_key *key, enum answer answer,
+                          struct signup_undo *undo, struct err *err)
+{
+    struct signup_state old;
+    if (!load_state(store, key, &old, err))
+        return false;
+    *undo = undo_to(key, &old);
+    if (old.answer == answer)
+        return place_decide(store, key, err);
+    struct signup_state next = {.answer = answer};
+    return make_ask(store, key, &old, &next, err) &&
+           write_answer(store, key, &next, NULL, &undo->written, err) && place_decide(store, key, err);
+}
+
+bool signup_answer(struct store *store, const struct signup_key *key, enum answer answer,
+                   struct signup_undo *undo, struct signup *result, struct err *err)
+{
+    struct signup_undo done;
+    struct signup now;
+    ASSERT(answer != ANSWER_NONE && !id_is_none(key->event) && !id_is_none(key->person));
+    if (!store_begin(store, err))
+        return false;
+    bool ok = answer_within(store, key, answer, &done, err) && signup_load(store, key, &now, err);
+    if (!store_finish(store, ok, err))
+        return false;
+    if (undo != NULL)
+        *undo = done;
+    if (result != NULL)
+        *result = now;
+    return true;
+}
+
+/* True if the fact to take back still stands. */
+static bool still_stands(struct store *store, const struct signup_undo *undo, bool *stands, struct err *err)
+{
+    struct versions versions;
+    *stands = false;
+    if (!versions_load(store, &NOUN_SIGNUP, signup_id(&undo->key), "answer", &versions, err))
+        return false;
+    for (size_t i = 0; i < versions.count; i++)
+        *stands |= id_equal(versions.ids[i], undo->written);
+    return true;
+}
+
+static bool undo_within(struct store *store, const struct signup_undo *undo, struct err *err)
+{
+    bool stands;
+    struct id ignored;
+    struct versions written = {1, {undo->written}};
+    struct signup_state old = {.answer = undo->answer, .ask = undo->ask, .ask_lamport = undo->ask_lamport};
+    if (!still_stands(store, undo, &stands, err))
+        return false;
+    if (!stands)
+        return true; /* taken back already, or answered anew since */
+    return write_answer(store, &undo->key, &old, &written, &ignored, err) &&
+           (!undo->accepting || place_offer_again(store, &undo->key, err)) &&
+           places_settle(store, undo->key.event, undo->key.date, err);
+}
+
+bool signup_undo(struct store *store, const struct signup_undo *undo, struct err *err)
+{
+    if (id_is_none(undo->written))
+        return true;
+    return store_begin(store, err) && store_finish(store, undo_within(store, undo, err), err);
+}
+
+bool signup_settle(struct store *store, struct id event, struct date date, struct err *err)
+{
+    return places_settle(store, event, date, err);
+}
+
+bool signup_settle_all(struct store *store, struct err *err)
+{
+    return places_settle_all(store, err);
+}
+
+/* Says `wish` to the offer that stands. `*undo` may be NULL. */
+static bool say_to_offer(struct store *store, const struct signup_key *key, enum wish wish,
+                         struct signup_undo *undo, struct err *err)
+{
+    struct signup_state state;
+    struct id written;
+    if (!load_state(store, key, &state, err))
+        return false;
+    if (signup_from_state(&state).place != PLACE_OFFERED)
+        return err_set(err, "The offer does not stand any more. Look in My plans for what stands now.");
+    if (undo != NULL)
+        *undo = undo_to(key, &state);
+    state.wish = wish;
+    state.wish_offer = state.offer;
+    bool ok = write_answer(store, key, &state, NULL, &written, err);
+    if (undo != NULL) {
+        undo->accepting = true;
+        undo->written = written;
+    }
+    return ok && place_hear_wish(store, key, err);
+}
+
+bool signup_accept(struct store *store, const struct signup_key *key, struct signup_undo *undo,
+                   struct signup *result, struct err *err)
+{
+    struct signup now;
+    if (!store_begin(store, err))
+        return false;
+    bool ok = say_to_offer(store, key, WISH_ACCEPT, undo, err) && signup_load(store, key, &now, err);
+    ok = store_finish(store, ok, err);
+    if (ok && result != NULL)
+        *result = now;
+    return ok;
+}
+
+bool signup_pass_on(struct store *store, const struct signup_key *key, struct err *err)
+{
+    if (!store_begin(store, err))
+        return false;
+    bool ok =
+        say_to_offer(store, key, WISH_PASS, NULL, err) && places_settle(store, key->event, key->date, err);
+    return store_finish(store, ok, err);
+}

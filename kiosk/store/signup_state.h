@@ -1,0 +1,44 @@
+/* Between signup.c, place.c and plans.c: a sign-up as it is stored. */
+#ifndef KIOSK_STORE_SIGNUP_STATE_H
+#define KIOSK_STORE_SIGNUP_STATE_H
+
+#include "store/signup.h"
+
+/* The place as the holder wrote it. */
+enum decision { DECISION_NONE, DECISION_PROMISED, DECISION_WAITING, DECISION_OFFERED, DECISION_GIVEN_BACK };
+
+/* What the person said to an offer where the holder has not heard it yet. */
+enum wish { WISH_NONE, WISH_ACCEPT, WISH_PASS };
+
+struct signup_state {
+    enum answer answer;
+    struct id ask;
+    int64_t ask_lamport;
+    enum wish wish;
+    struct id wish_offer;
+    enum decision decision;
+    struct id decision_ask; /* the ask that it answers */
+    struct id offer;
+    int64_t line; /* instead of ask_lamport; 0 for none */
+    char given_back_by[NAME_SIZE];
+    bool is_limited; /* of the event */
+    bool watchers_take_places;
+};
+
+/* The columns of a query on `signup s LEFT JOIN event e`, and how they are read from `column` on. */
+#define SIGNUP_STATE_COLUMNS                                                                                 \
+    "s.answer, s.ask, s.ask_lamport, s.wish, s.wish_offer, s.place, s.place_ask, s.offer, s.line, "          \
+    "s.given_back_by, e.places IS NOT NULL, e.watchers_take_places"
+enum { SIGNUP_STATE_COLUMN_COUNT = 12 };
+struct signup_state signup_state_read(struct query *query, int column);
+
+/* ANSWER_NONE for what is no answer. */
+enum answer answer_from_word(const char *word);
+
+/* True if an answer takes a place. */
+bool signup_takes_place(enum answer answer, bool watchers_take_places);
+
+/* What a person reads about it. */
+struct signup signup_from_state(const struct signup_state *state);
+
+#endif
