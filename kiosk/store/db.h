@@ -101,6 +101,7 @@ struct query {
     int code;  /* SQLite's result, SQLITE_OK so far */
 };
 
+/* Takes the statement from the cache, preparing it on first use. */
 struct query query_start(struct db *db, const struct sql *sql);
 
 /* Bind the next parameter (?1, then ?2, …). Texts are copied. NULL, DATE_NONE, TIME_NONE and the id
@@ -124,6 +125,7 @@ const char *query_text(struct query *query, int column);
 struct id query_id(struct query *query, int column);
 struct date query_date(struct query *query, int column);
 struct time_of_day query_time(struct query *query, int column);
+struct local_time query_local_time(struct query *query, int column); /* missing: its date is DATE_NONE */
 
 /* Copies a text into a buffer of `size` bytes, cut at a whole character. */
 void query_copy(struct query *query, int column, char *buffer, size_t size);
