@@ -17,10 +17,12 @@ struct change {
     struct store *store;
     const struct noun *noun;
     const char *part;
+    struct text before; /* the body that was shown */
     struct text body;
     struct fact fact;
-    bool is_new; /* nothing stood here before */
-    bool anyway; /* write even if nothing changed: to settle versions side by side */
+    bool is_new;     /* nothing stood here before */
+    bool anyway;     /* write even if nothing changed */
+    bool is_written; /* after change_end: there is a new fact, fact.id */
     bool ok;
     struct err err;
 };
@@ -46,7 +48,7 @@ void change_person(struct change *change, struct id person);
 /* Writes the fact and projects the row; joins an open transaction or makes its own. */
 bool change_end(struct change *change, struct err *err);
 
-/* Takes a whole row away, or brings it back. Its facts stay. */
+/* Takes a whole row away, or brings it back. Its facts stay. Saving a form brings its row back. */
 bool change_gone(struct store *store, const struct noun *noun, struct id row, bool gone, struct err *err);
 
 #endif

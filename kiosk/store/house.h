@@ -27,12 +27,19 @@ struct help {
     char confirmed_by[NAME_SIZE];
 };
 
+/* Loads the house; empty texts before it is known. */
 bool house_load(struct store *store, struct house *house, struct err *err);
+
+/* Makes the house of a new database: named, with this device as its holder. Used by store_open. */
+bool house_make_if_missing(struct store *store, const struct store_options *options, struct err *err);
+
+/* Renames it; "" is refused. */
 bool house_rename(struct store *store, const char *name, struct err *err);
 
 /* Hands the giving out of places to another device. */
 bool house_set_holder(struct store *store, struct id device, struct err *err);
 
+/* Loads the help texts. */
 bool help_load(struct store *store, struct help *help, struct err *err);
 
 /* Saves the texts as confirmed by `by` (a name, not empty) today; help->confirmed_* are ignored. */
@@ -43,6 +50,8 @@ bool help_is_confirmed(const struct help *help, struct date today);
 
 /* The name of a device, "" if it is not known. */
 bool device_name(struct store *store, struct id device, char name[NAME_SIZE], struct err *err);
+
+/* Renames a device; "" is refused. */
 bool device_rename(struct store *store, struct id device, const char *name, struct err *err);
 
 #endif

@@ -45,11 +45,13 @@ enum {
 #define DATE_NONE ((struct date){-1})
 #define TIME_NONE ((struct time_of_day){-1})
 
-static inline bool date_is_none(struct date date) {
+static inline bool date_is_none(struct date date)
+{
     return date.day < 0;
 }
 
-static inline bool time_is_none(struct time_of_day time) {
+static inline bool time_is_none(struct time_of_day time)
+{
     return time.minute < 0;
 }
 

@@ -46,6 +46,7 @@ void notices_free(struct notices *notices);
 bool notice_of_event(struct store *store, struct id event, struct date today, struct notice *notice,
                      bool *found, struct err *err);
 
+/* A form for a new notice: random id, no dates, not urgent. */
 struct notice_form notice_form_new(struct store *store);
 
 /* Loads; as new, with `id`, if there is no such notice. */

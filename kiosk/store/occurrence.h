@@ -56,6 +56,7 @@ struct occurrences {
     size_t capacity;
 };
 
+/* Frees the items; the list is empty and ready again. */
 void occurrences_free(struct occurrences *list);
 
 /* What everyone may see: dates from `from` to `to` (both included), planned and cancelled, never a

@@ -59,6 +59,7 @@ bool persons_on_wall(struct store *store, struct date today, struct persons *per
 bool persons_all(struct store *store, struct persons *persons, struct err *err);
 void persons_free(struct persons *persons);
 
+/* Loads one person; `person` is untouched if there is none. */
 bool person_load(struct store *store, struct id id, struct person *person, bool *found, struct err *err);
 
 /* A form for a new person: random id, here, on the wall. */

@@ -39,6 +39,9 @@ char *schedule_rule(enum repeat repeat, struct date first, char rule[RULE_SIZE])
 /* Reads a rule back; REPEAT_OTHER for what only a calendar file says. */
 enum repeat schedule_repeat(const char *rule);
 
+/* Reads dates with blanks between into schedule->except; what is no date is passed over. */
+void schedule_read_except(struct schedule *schedule, const char *text);
+
 /* The id of an event's rule: the first (`from` DATE_NONE) or the one from a date on. */
 struct id schedule_id(struct id event, struct date from);
 
@@ -51,8 +54,8 @@ bool schedule_load(struct store *store, struct id event, struct date from, struc
                    bool *found, struct err *err);
 
 /* Saves one rule, replacing the versions loaded (`schedule->versions`). Its id is schedule_id().
- * Refuses a missing date or start, and a rule that libical does not read or that never ends within
- * a day, with a sentence. */
+ * Refuses a missing date or start, and a rule that cannot be read or that repeats within a day, with
+ * a sentence. */
 bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err);
 
 /* Changes the event "from this date on": `schedule->date` begins the new rule, earlier rules end the

@@ -55,8 +55,7 @@ struct signup_undo {
     enum answer answer;
     struct id ask;
     int64_t ask_lamport;
-    struct id wish_offer;
-    bool accepted;
+    bool accepting;    /* takes back the yes to an offer */
     struct id written; /* the fact to take back; none if nothing was changed */
 };
 
@@ -68,7 +67,7 @@ bool signup_answer(struct store *store, const struct signup_key *key, enum answe
                    struct signup_undo *undo, struct signup *result, struct err *err);
 
 /* Takes the answer back: what stood before stands again with its ask, and its promise if that was
- * not passed on yet. A first answer leaves no row. */
+ * not passed on yet. A first answer leaves no row. The place that it took is passed on. */
 bool signup_undo(struct store *store, const struct signup_undo *undo, struct err *err);
 
 /* When the page with Undo has closed: frees what nobody stands for any more, and offers free places
@@ -78,9 +77,11 @@ bool signup_settle(struct store *store, struct id event, struct date date, struc
 /* The same for every occurrence from today on: at start and after a sync round. */
 bool signup_settle_all(struct store *store, struct err *err);
 
-/* "Yes please" to an offer. Fails with a sentence if the offer does not stand any more. "No thanks"
- * is signup_answer with ANSWER_DECLINED, then signup_settle when its page closes. */
-bool signup_accept(struct store *store, const struct signup_key *key, struct signup *result, struct err *err);
+/* "Yes please" to an offer. Fails with a sentence if the offer does not stand any more. Undo makes it
+ * an offer again. `undo` and `result` may be NULL. "No thanks" is signup_answer with ANSWER_DECLINED, then
+ * signup_settle when its page closes. */
+bool signup_accept(struct store *store, const struct signup_key *key, struct signup_undo *undo,
+                   struct signup *result, struct err *err);
 
 /* Staff pass an offer on: the person waits again, at the end of the line, and the next is offered
  * the place. */

@@ -57,6 +57,7 @@ struct store_options {
 bool store_open(struct store *store, const char *folder, const struct store_options *options,
                 const struct clock *clock, struct random *random, struct err *err);
 
+/* Closes both files; a closed store may be closed again. store_fault still answers. */
 void store_close(struct store *store);
 
 /* What kind of trouble the latest failure was; DB_FINE if there was none. */

@@ -1,0 +1,65 @@
+/* What tests of the store begin with: a store in an empty folder with a manual clock (Wednesday
+ * 25 November 2026, 14:00) and repeatable randomness, and short ways to make a house. */
+#ifndef KIOSK_TESTS_UNIT_STORE_SUPPORT_H
+#define KIOSK_TESTS_UNIT_STORE_SUPPORT_H
+
+#include "support.h"
+
+#include "store/attendance.h"
+#include "store/event.h"
+#include "store/notice.h"
+#include "store/occurrence.h"
+#include "store/person.h"
+#include "store/schedule.h"
+#include "store/signup.h"
+#include "store/store.h"
+
+/* A store with what it borrows. */
+struct bench {
+    struct store store;
+    struct clock clock;
+    struct random random;
+    struct err err;
+    void *folder; /* of support.h's folder_make */
+};
+
+/* Setup and teardown: *state is a struct bench. The teardown also asserts that no statement that the
+ * test has used scans a table unless it says so. */
+int bench_make(void **state);
+int bench_remove(void **state);
+
+/* Closes and opens again. */
+void bench_reopen(struct bench *bench);
+void bench_open_with(struct bench *bench, const struct store_options *options);
+
+/* A file of the bench's folder. */
+const char *bench_path(struct bench *bench, const char *name);
+
+/* Asserts that a function of the store said yes, and shows its sentence if not. */
+#define assert_done(bench, call)                                                                             \
+    do {                                                                                                     \
+        if (!(call))                                                                                         \
+            fail_msg("%s: %s", #call, (bench)->err.text);                                                    \
+    } while (0)
+
+/* Dates and times as they are written in tests. */
+struct date day(const char *iso);
+struct time_of_day at(const char *iso);
+struct local_time moment(const char *iso);
+
+/* A person on the wall; the name is also the picture. */
+struct id make_person(struct bench *bench, const char *name);
+
+/* A planned activity, once on `iso` from 14:00 to 15:00, or weekly with `rule`. */
+struct id make_event(struct bench *bench, const char *title, const char *iso, int places, const char *rule);
+
+/* What the tables of a store hold, as text; the caller frees. */
+char *dump(struct bench *bench);
+
+/* Runs SQL on a file of the bench's folder with a connection of its own, outside the program. */
+void run_outside(struct bench *bench, const char *file, const char *sql);
+
+/* Asserts that no statement that was used scans a table, unless its `scans` says so. */
+void assert_no_scans(struct store *store);
+
+#endif
