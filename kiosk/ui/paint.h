@@ -42,7 +42,9 @@ bool painter_save_png(struct painter *painter, const char *path, struct err *err
 /* Drops all textures: the device was lost (SDL_RENDER_DEVICE_RESET), or memory is to be freed. */
 void painter_forget(struct painter *painter);
 
-/* True if assets has this picture, e.g. "tiles/cat"; staff's own pictures are looked for by path. */
+/* True if assets has this picture, e.g. "tiles/cat", or there is a file where a name starts with "/":
+ * staff's own PNG and JPEG pictures are named by their path. What cannot be shown leaves its place
+ * empty and is logged once. */
 bool painter_has_picture(struct painter *painter, const char *name);
 
 /* The size of the canvas in pixels. */

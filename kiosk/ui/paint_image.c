@@ -1,0 +1,155 @@
+/* Image files: our own SVG line drawings, and staff's PNG and JPEG photos made small. */
+#include "ui/paint_parts.h"
+
+#include <string.h>
+
+#include <SDL_image.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+static const size_t file_bytes_most = 16 << 20;
+static const int64_t image_pixels_most = 16 << 20; /* 64 MiB while it is made small */
+
+static bool has_ending(const char *path, const char *ending)
+{
+    size_t length = strlen(path), tail = strlen(ending);
+    return length > tail && SDL_strcasecmp(path + length - tail, ending) == 0;
+}
+
+static Uint32 *row_of(const SDL_Surface *surface, int row)
+{
+    return (Uint32 *)((Uint8 *)surface->pixels + (ptrdiff_t)row * surface->pitch);
+}
+
+static int big_endian_16(const unsigned char *bytes)
+{
+    return bytes[0] << 8 | bytes[1];
+}
+
+/* Size of a PNG by its first chunk (PNG specification, 11.2.2), read before its pixels are. */
+static bool read_png_size(const unsigned char *bytes, size_t length, struct size *size)
+{
+    if (length < 24 || memcmp(bytes, "\x89PNG\r\n\x1A\n", 8) != 0 || bytes[16] || bytes[20])
+        return false;
+    *size = (struct size){bytes[17] << 16 | big_endian_16(bytes + 18),
+                          bytes[21] << 16 | big_endian_16(bytes + 22)};
+    return true;
+}
+
+/* Size of a JPEG by its frame header (ITU T.81, B.2.2): markers C0 to CF but C4, C8 and CC. */
+static bool read_jpeg_size(const unsigned char *bytes, size_t length, struct size *size)
+{
+    if (length < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8)
+        return false;
+    for (size_t at = 2; at + 9 < length && bytes[at] == 0xFF;) {
+        int marker = bytes[at + 1];
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
+            *size = (struct size){big_endian_16(bytes + at + 7), big_endian_16(bytes + at + 5)};
+            return true;
+        }
+        at += marker == 0xFF ? 1 : 2 + (size_t)big_endian_16(bytes + at + 2);
+    }
+    return false;
+}
+
+/* The part of pixel `index` of `count` made from `from` pixels: [*first, *end). */
+static void source_span(int index, int count, int from, int *first, int *end)
+{
+    *first = (int)((int64_t)index * from / count);
+    *end = (int)((int64_t)(index + 1) * from / count);
+    if (*end == *first)
+        (*end)++;
+}
+
+/* The mean colour of a part of an image, weighted by alpha. */
+static Uint32 mean_colour(const SDL_Surface *image, int left, int right, int top, int bottom)
+{
+    uint64_t r = 0, g = 0, b = 0, a = 0;
+    for (int y = top; y < bottom; y++)
+        for (int x = left; x < right; x++) {
+            uint64_t pixel = row_of(image, y)[x], alpha = pixel >> 24;
+            a += alpha;
+            r += (pixel >> 16 & 255) * alpha;
+            g += (pixel >> 8 & 255) * alpha;
+            b += (pixel & 255) * alpha;
+        }
+    uint64_t count = (uint64_t)(right - left) * (uint64_t)(bottom - top), weight = a > 0 ? a : 1;
+    return (Uint32)(a / count) << 24 | (Uint32)(r / weight) << 16 | (Uint32)(g / weight) << 8 |
+           (Uint32)(b / weight);
+}
+
+/* A new surface in which the longer side has `side` pixels. */
+static SDL_Surface *scale(const SDL_Surface *image, int side)
+{
+    int longer = image->w > image->h ? image->w : image->h;
+    int w = SDL_max(1, (int)((int64_t)image->w * side / longer));
+    int h = SDL_max(1, (int)((int64_t)image->h * side / longer));
+    SDL_Surface *small = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
+    for (int y = 0; small && y < h; y++) {
+        int top, bottom, left, right;
+        source_span(y, h, image->h, &top, &bottom);
+        for (int x = 0; x < w; x++) {
+            source_span(x, w, image->w, &left, &right);
+            row_of(small, y)[x] = mean_colour(image, left, right, top, bottom);
+        }
+    }
+    return small;
+}
+
+/* Takes over `image` and gives it back in our format, NULL if it is. */
+static SDL_Surface *convert(SDL_Surface *image)
+{
+    SDL_Surface *converted = image ? SDL_ConvertSurfaceFormat(image, SDL_PIXELFORMAT_ARGB8888, 0) : NULL;
+    SDL_FreeSurface(image);
+    return converted;
+}
+
+/* SDL_image 2.6 loses memory over a file that is no SVG: it does not get one. */
+static SDL_Surface *load_drawing(const struct text *file, const char *path, int side, struct err *err)
+{
+    if (!strstr(file->bytes, "<svg")) {
+        err_set(err, "%s is no SVG drawing.", path);
+        return NULL;
+    }
+    SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
+    SDL_Surface *drawing = convert(IMG_LoadSizedSVG_RW(stream, side, side));
+    SDL_RWclose(stream);
+    return drawing;
+}
+
+static SDL_Surface *load_photo(const struct text *file, const char *path, int side, struct err *err)
+{
+    struct size size;
+    const unsigned char *bytes = (const unsigned char *)file->bytes;
+    bool png = read_png_size(bytes, file->length, &size);
+    if (!png && !read_jpeg_size(bytes, file->length, &size)) {
+        err_set(err, "%s is neither a PNG nor a JPEG picture: save it as one of them.", path);
+        return NULL;
+    }
+    if (size.w <= 0 || size.h <= 0 || (int64_t)size.w * size.h > image_pixels_most) {
+        err_set(err, "%s has %d by %d pixels, which is too many: make it smaller.", path, size.w, size.h);
+        return NULL;
+    }
+    SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
+    SDL_Surface *photo = convert(png ? IMG_LoadPNG_RW(stream) : IMG_LoadJPG_RW(stream));
+    SDL_RWclose(stream);
+    SDL_Surface *small = photo ? scale(photo, side) : NULL;
+    SDL_FreeSurface(photo);
+    return small;
+}
+
+SDL_Surface *image_load(const char *path, int side, bool *coloured, struct err *err)
+{
+    struct text file = {0};
+    SDL_Surface *surface = NULL;
+    *coloured = !has_ending(path, ".svg");
+    err->text[0] = '\0';
+    if (file_read(path, file_bytes_most, &file, err) && file.length > 0)
+        surface = *coloured ? load_photo(&file, path, side, err) : load_drawing(&file, path, side, err);
+    if (!surface && err->text[0] == '\0')
+        err_set(err, "%s cannot be shown as a picture: %s.", path,
+                file.length ? SDL_GetError() : "it is empty");
+    text_free(&file);
+    return surface;
+}

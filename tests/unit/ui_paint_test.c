@@ -1,0 +1,567 @@
+#include "support.h"
+
+#include <stdlib.h>
+
+#include <SDL_image.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "ui/paint.h"
+#include "ui/paint_parts.h"
+
+static struct fonts *fonts;
+static struct painter *painter;
+static struct draw_list list;
+static struct theme theme;
+
+static int open_all(void **state)
+{
+    struct err err = {0};
+    if (folder_make(state) != 0)
+        return 1;
+    draw_clear(&list);
+    theme_init(&theme, &(struct theme_options){.width_px = 1280, .height_px = 800});
+    return !fonts_open(&fonts, "", &err) ||
+           !painter_open_memory(&painter, (struct size){400, 300}, fonts, "assets", &err);
+}
+
+static int close_all(void **state)
+{
+    painter_close(painter);
+    fonts_close(fonts);
+    return folder_remove(state);
+}
+
+static void use_colours(enum colours colours)
+{
+    theme.options.colours = colours;
+    list.colours = colours;
+}
+
+static void paint(void)
+{
+    painter_paint(painter, &list, &theme);
+}
+
+static Uint32 pixel(int x, int y)
+{
+    const SDL_Surface *canvas = painter->canvas;
+    return ((const Uint32 *)((const Uint8 *)canvas->pixels + (ptrdiff_t)y * canvas->pitch))[x] & 0xFFFFFF;
+}
+
+static Uint32 rgb(enum role role)
+{
+    struct colour colour = theme_colour(&theme, role);
+    return (Uint32)colour.r << 16 | (Uint32)colour.g << 8 | colour.b;
+}
+
+static void box(struct rect rect, enum role fill, int radius)
+{
+    draw_box(&list, &(struct draw_command){.rect = rect, .fill = fill, .radius = radius});
+}
+
+static const struct rect card = {100, 80, 200, 120};
+
+static int count_pixels(struct rect rect, Uint32 colour)
+{
+    int count = 0;
+    for (int y = rect.y; y < rect.y + rect.h; y++)
+        for (int x = rect.x; x < rect.x + rect.w; x++)
+            count += pixel(x, y) == colour;
+    return count;
+}
+
+static const struct rect whole = {0, 0, 400, 300};
+
+static void an_empty_list_is_all_background(void **state)
+{
+    (void)state;
+    paint();
+    assert_int_equal(count_pixels(whole, rgb(ROLE_PAPER)), 400 * 300);
+}
+
+static void a_box_is_filled_and_its_corners_show_the_paper(void **state)
+{
+    (void)state;
+    box(card, ROLE_MAIN, 24);
+    paint();
+    assert_int_equal(pixel(200, 140), rgb(ROLE_MAIN));
+    assert_int_equal(pixel(200, 80), rgb(ROLE_MAIN));
+    assert_int_equal(pixel(100, 140), rgb(ROLE_MAIN));
+    assert_int_equal(pixel(299, 199 - 24), rgb(ROLE_MAIN));
+    assert_int_equal(pixel(100, 80), rgb(ROLE_PAPER));
+    assert_int_equal(pixel(299, 199), rgb(ROLE_PAPER));
+    assert_int_equal(pixel(99, 140), rgb(ROLE_PAPER));
+    assert_int_equal(pixel(200, 200), rgb(ROLE_PAPER));
+}
+
+static void a_square_box_covers_exactly_its_rectangle(void **state)
+{
+    (void)state;
+    box(card, ROLE_MAIN, 0);
+    paint();
+    assert_int_equal(count_pixels(whole, rgb(ROLE_MAIN)), 200 * 120);
+    assert_int_equal(count_pixels(card, rgb(ROLE_MAIN)), 200 * 120);
+}
+
+static void corners_are_smooth_and_mirror_each_other(void **state)
+{
+    (void)state;
+    box(card, ROLE_INK, 24);
+    paint();
+    int shades = 0;
+    for (int y = 0; y < 24; y++)
+        for (int x = 0; x < 24; x++) {
+            Uint32 here = pixel(100 + x, 80 + y);
+            shades += here != rgb(ROLE_INK) && here != rgb(ROLE_PAPER);
+            assert_int_equal(here, pixel(299 - x, 80 + y));
+            assert_int_equal(here, pixel(100 + x, 199 - y));
+        }
+    assert_in_range(shades, 20, 60);
+}
+
+static void half_the_height_gives_a_circle(void **state)
+{
+    (void)state;
+    box((struct rect){100, 100, 90, 90}, ROLE_INK, 45);
+    paint();
+    int ink = count_pixels(whole, rgb(ROLE_INK));
+    assert_in_range(ink, 6100, 6362); /* pi times 45 squared, less the shades at its edge */
+}
+
+static void an_edge_lies_inside_the_box(void **state)
+{
+    (void)state;
+    draw_box(
+        &list,
+        &(struct draw_command){
+            .rect = card, .fill = ROLE_CARD, .edged = true, .edge = ROLE_URGENT, .edge_px = 3, .radius = 24});
+    paint();
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(pixel(200, 80 + i), rgb(ROLE_URGENT));
+        assert_int_equal(pixel(200, 199 - i), rgb(ROLE_URGENT));
+        assert_int_equal(pixel(100 + i, 140), rgb(ROLE_URGENT));
+        assert_int_equal(pixel(299 - i, 140), rgb(ROLE_URGENT));
+    }
+    assert_int_equal(pixel(200, 83), rgb(ROLE_CARD));
+    assert_int_equal(pixel(103, 140), rgb(ROLE_CARD));
+    assert_int_equal(pixel(200, 79), rgb(ROLE_PAPER));
+}
+
+static void a_hollow_box_shows_what_lies_below(void **state)
+{
+    (void)state;
+    draw_box(
+        &list,
+        &(struct draw_command){
+            .rect = card, .hollow = true, .edged = true, .edge = ROLE_FOCUS, .edge_px = 6, .radius = 24});
+    paint();
+    assert_int_equal(pixel(200, 140), rgb(ROLE_PAPER));
+    assert_int_equal(pixel(200, 82), rgb(ROLE_FOCUS));
+    assert_int_equal(pixel(200, 87), rgb(ROLE_PAPER));
+}
+
+static void a_transparent_edge_is_no_edge(void **state)
+{
+    (void)state;
+    draw_box(&list,
+             &(struct draw_command){
+                 .rect = card, .fill = ROLE_CARD, .edged = true, .edge = ROLE_CARD_EDGE, .edge_px = 3});
+    paint();
+    assert_int_equal(pixel(200, 80), rgb(ROLE_CARD));
+    use_colours(COLOURS_CONTRAST);
+    paint();
+    assert_int_equal(pixel(200, 80), rgb(ROLE_CARD_EDGE));
+}
+
+static int brightness(int x, int y)
+{
+    Uint32 colour = pixel(x, y);
+    return (int)((colour >> 16) + (colour >> 8 & 255) + (colour & 255));
+}
+
+static void a_shadow_falls_softly_below_the_box(void **state)
+{
+    (void)state;
+    draw_box(&list, &(struct draw_command){.rect = card, .fill = ROLE_CARD, .radius = 24, .shadow = true});
+    paint();
+    for (int y = 200; y < 220; y++)
+        assert_true(brightness(200, y) <= brightness(200, y + 1));
+    assert_true(brightness(200, 200) < brightness(200, 260));
+    assert_true(brightness(200, 203) < brightness(200, 76));
+    assert_int_equal(pixel(200, 140), rgb(ROLE_CARD));
+    assert_int_equal(pixel(200, 80 - 30), rgb(ROLE_PAPER));
+    assert_int_equal(pixel(200, 199 + 30), rgb(ROLE_PAPER));
+}
+
+static void high_contrast_has_no_shadow(void **state)
+{
+    (void)state;
+    use_colours(COLOURS_CONTRAST);
+    draw_box(&list, &(struct draw_command){.rect = card, .fill = ROLE_CARD, .radius = 24, .shadow = true});
+    paint();
+    assert_int_equal(count_pixels(whole, 0), 400 * 300);
+}
+
+static void sides_join_the_corners_without_a_seam(void **state)
+{
+    (void)state;
+    draw_box(&list, &(struct draw_command){.rect = {40, 40, 320, 220},
+                                           .fill = ROLE_CARD,
+                                           .edged = true,
+                                           .edge = ROLE_EDGE,
+                                           .edge_px = 2,
+                                           .radius = 24,
+                                           .shadow = true});
+    paint();
+    for (int y = 20; y < 290; y++)
+        for (int x = 75; x < 320; x++)
+            assert_int_equal(pixel(x, y), pixel(x + 1, y));
+}
+
+static void boxes_of_all_small_sizes_stay_in_their_place(void **state)
+{
+    (void)state;
+    for (int side = 1; side < 70; side++) {
+        draw_clear(&list);
+        draw_box(&list, &(struct draw_command){.rect = {100, 100, side, 71 - side},
+                                               .fill = ROLE_INK,
+                                               .edged = true,
+                                               .edge = ROLE_INK,
+                                               .edge_px = 2,
+                                               .radius = 24});
+        paint();
+        assert_int_equal(pixel(100 + side / 2, 100 + (71 - side) / 2), rgb(ROLE_INK));
+        assert_int_equal(pixel(99, 100 + (71 - side) / 2), rgb(ROLE_PAPER));
+        assert_int_equal(pixel(100 + side, 100 + (71 - side) / 2), rgb(ROLE_PAPER));
+    }
+}
+
+static void boxes_beyond_the_canvas_do_no_harm(void **state)
+{
+    (void)state;
+    draw_box(&list, &(struct draw_command){
+                        .rect = {-50, -50, 600, 600}, .fill = ROLE_CARD, .radius = 24, .shadow = true});
+    draw_box(&list, &(struct draw_command){
+                        .rect = {390, 290, 80, 80}, .fill = ROLE_MAIN, .radius = 24, .shadow = true});
+    box((struct rect){1000, 1000, 10, 10}, ROLE_INK, 4);
+    paint();
+    assert_int_equal(pixel(200, 100), rgb(ROLE_CARD));
+    assert_int_equal(pixel(399, 299 - 5) != rgb(ROLE_CARD), 1);
+}
+
+static void a_box_over_everything_hides_what_was_before_and_shows_what_comes_after(void **state)
+{
+    (void)state;
+    box(card, ROLE_MAIN, 24);
+    box(whole, ROLE_CARD, 0);
+    box((struct rect){0, 0, 10, 10}, ROLE_INK, 0);
+    paint();
+    assert_int_equal(pixel(200, 140), rgb(ROLE_CARD));
+    assert_int_equal(pixel(5, 5), rgb(ROLE_INK));
+}
+
+static void words(const char *text, struct rect rect, enum role ink)
+{
+    draw_line_of_text(&list, rect, (struct text_style){.px = 38}, ink, text, strlen(text));
+}
+
+static void text_leaves_its_ink_in_its_rectangle(void **state)
+{
+    (void)state;
+    struct rect place = {50, 100, 200, 46};
+    words("Asha żółć", place, ROLE_URGENT);
+    paint();
+    assert_true(count_pixels(place, rgb(ROLE_URGENT)) > 300);
+    assert_int_equal(count_pixels(whole, rgb(ROLE_PAPER)) - count_pixels(place, rgb(ROLE_PAPER)),
+                     400 * 300 - 200 * 46);
+}
+
+static void the_same_text_can_stand_in_two_inks(void **state)
+{
+    (void)state;
+    struct rect upper = {50, 50, 200, 46}, lower = {50, 150, 200, 46};
+    words("Asha", upper, ROLE_INK);
+    words("Asha", lower, ROLE_URGENT);
+    paint();
+    assert_true(count_pixels(upper, rgb(ROLE_INK)) > 200);
+    assert_true(count_pixels(lower, rgb(ROLE_URGENT)) > 200);
+    assert_int_equal(count_pixels(upper, rgb(ROLE_PAPER)), count_pixels(lower, rgb(ROLE_PAPER)));
+}
+
+static void an_icon_is_drawn_in_its_ink(void **state)
+{
+    (void)state;
+    struct rect place = {50, 50, 64, 64};
+    draw_icon(&list, place, ROLE_URGENT, "icons/quiz");
+    paint();
+    assert_true(count_pixels(place, rgb(ROLE_URGENT)) > 100);
+    assert_int_equal(count_pixels(place, rgb(ROLE_URGENT)), count_pixels(whole, rgb(ROLE_URGENT)));
+}
+
+/* What `action` writes to standard error is not looked at here; only that nothing is drawn. */
+static void assert_draws_nothing(const char *name)
+{
+    draw_clear(&list);
+    draw_icon(&list, (struct rect){50, 50, 64, 64}, ROLE_INK, name);
+    paint();
+    paint();
+    assert_int_equal(count_pixels(whole, rgb(ROLE_PAPER)), 400 * 300);
+}
+
+static void a_picture_that_is_none_leaves_its_place_empty(void **state)
+{
+    folder_write(state, "words.png", "These are words.");
+    folder_write(state, "empty.jpg", "");
+    folder_write(state, "words.svg", "These are words.");
+    folder_write(state, "cut.png", "\x89PNG\r\n\x1A\n");
+    assert_draws_nothing(folder_path(state, "words.png"));
+    assert_draws_nothing(folder_path(state, "empty.jpg"));
+    assert_draws_nothing(folder_path(state, "words.svg"));
+    assert_draws_nothing(folder_path(state, "cut.png"));
+    assert_draws_nothing(folder_path(state, "missing.png"));
+    assert_draws_nothing("icons/there-is-no-such-icon");
+    assert_draws_nothing("../../etc/passwd");
+    assert_draws_nothing(*state);
+    assert_int_equal(painter->bad_names.count, 8);
+}
+
+static void a_picture_of_too_many_pixels_is_refused_before_it_is_read(void **state)
+{
+    static const unsigned char header[] = {0x89, 'P',  'N', 'G', '\r', '\n', 0x1A, '\n', 0,    0, 0,
+                                           13,   'I',  'H', 'D', 'R',  0,    0,    0xFF, 0xFF, 0, 0,
+                                           0xFF, 0xFF, 8,   2,   0,    0,    0,    0,    0,    0, 0};
+    struct err err = {0};
+    bool coloured;
+    assert_true(file_write_whole(folder_path(state, "huge.png"), header, sizeof header, 0600, &err));
+    assert_null(image_load(folder_path(state, "huge.png"), 64, &coloured, &err));
+    assert_contains(err.text, "65535 by 65535");
+    assert_contains(err.text, "huge.png");
+}
+
+/* A photo of 300 by 150 pixels, red on the left and blue on the right. */
+static void make_photo(const char *path, bool jpeg)
+{
+    SDL_Surface *photo = SDL_CreateRGBSurfaceWithFormat(0, 300, 150, 32, SDL_PIXELFORMAT_ARGB8888);
+    SDL_FillRect(photo, NULL, 0xFFFF0000);
+    SDL_FillRect(photo, &(SDL_Rect){150, 0, 150, 150}, 0xFF0000FF);
+    assert_int_equal(jpeg ? IMG_SaveJPG(photo, path, 95) : IMG_SavePNG(photo, path), 0);
+    SDL_FreeSurface(photo);
+}
+
+static void staffs_own_photo_is_shown_whole_in_its_own_colours(void **state)
+{
+    make_photo(folder_path(state, "photo.png"), false);
+    draw_icon(&list, (struct rect){100, 100, 100, 100}, ROLE_INK, folder_path(state, "photo.png"));
+    paint();
+    assert_int_equal(count_pixels(whole, 0xFF0000), 50 * 50);
+    assert_int_equal(count_pixels((struct rect){150, 125, 50, 50}, 0x0000FF), 50 * 50);
+}
+
+static void a_jpeg_is_shown_too(void **state)
+{
+    make_photo(folder_path(state, "photo.jpg"), true);
+    draw_icon(&list, (struct rect){100, 100, 100, 100}, ROLE_INK, folder_path(state, "photo.jpg"));
+    paint();
+    assert_true((pixel(110, 150) >> 16) > 240 && (pixel(110, 150) & 255) < 20);
+    assert_true((pixel(190, 150) & 255) > 240);
+}
+
+static void a_photo_smaller_than_its_place_is_enlarged(void **state)
+{
+    make_photo(folder_path(state, "photo.png"), false);
+    draw_icon(&list, (struct rect){0, 0, 400, 300}, ROLE_INK, folder_path(state, "photo.png"));
+    paint();
+    assert_int_equal(count_pixels(whole, 0xFF0000) + count_pixels(whole, 0x0000FF), 300 * 150);
+}
+
+static void pictures_are_found_by_name_or_path(void **state)
+{
+    make_photo(folder_path(state, "photo.png"), false);
+    assert_true(painter_has_picture(painter, "icons/quiz"));
+    assert_true(painter_has_picture(painter, folder_path(state, "photo.png")));
+    assert_false(painter_has_picture(painter, "tiles/there-is-no-such-tile"));
+    assert_false(painter_has_picture(painter, "../assets/icons/quiz"));
+    assert_false(painter_has_picture(painter, ""));
+}
+
+static void a_fade_goes_from_the_old_picture_to_the_new_one(void **state)
+{
+    (void)state;
+    box(whole, ROLE_INK, 0);
+    paint();
+    painter_keep(painter);
+    draw_clear(&list);
+    painter_set_fade(painter, 0);
+    paint();
+    assert_int_equal(pixel(10, 10), rgb(ROLE_INK));
+    painter_set_fade(painter, 0.5);
+    paint();
+    assert_in_range(brightness(10, 10), 400, 460);
+    painter_set_fade(painter, 1);
+    paint();
+    assert_int_equal(pixel(10, 10), rgb(ROLE_PAPER));
+    assert_null(painter->old);
+}
+
+static void a_fade_before_the_first_picture_is_none(void **state)
+{
+    (void)state;
+    painter_keep(painter);
+    painter_set_fade(painter, 0.3);
+    paint();
+    assert_int_equal(pixel(10, 10), rgb(ROLE_PAPER));
+}
+
+/* A page with a bit of all. */
+static void draw_sample(void)
+{
+    draw_clear(&list);
+    draw_box(&list, &(struct draw_command){.rect = card, .fill = ROLE_CARD, .radius = 24, .shadow = true});
+    words("Asha", (struct rect){120, 100, 100, 46}, ROLE_INK);
+    draw_icon(&list, (struct rect){220, 100, 50, 50}, ROLE_URGENT, "icons/quiz");
+}
+
+static uint64_t picture_hash(void)
+{
+    uint64_t hash = 0;
+    for (int y = 0; y < 300; y++)
+        for (int x = 0; x < 400; x++) {
+            Uint32 colour = pixel(x, y);
+            hash = text_hash(&colour, sizeof colour, hash);
+        }
+    return hash;
+}
+
+static void a_lost_device_costs_only_time(void **state)
+{
+    (void)state;
+    draw_sample();
+    paint();
+    uint64_t before = picture_hash();
+    painter_forget(painter);
+    assert_int_equal(painter->pictures.count, 0);
+    paint();
+    assert_true(picture_hash() == before);
+}
+
+static void the_same_list_gives_the_same_picture(void **state)
+{
+    (void)state;
+    draw_sample();
+    paint();
+    uint64_t before = picture_hash();
+    draw_clear(&list);
+    box(whole, ROLE_INK, 0);
+    paint();
+    assert_true(picture_hash() != before);
+    draw_sample();
+    paint();
+    assert_true(picture_hash() == before);
+}
+
+static void textures_stay_within_their_limit(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3000; i++) {
+        char text[64];
+        text_format(text, sizeof text, "A long line of text, number %d", i);
+        draw_clear(&list);
+        words(text, (struct rect){0, 100, 400, 46}, ROLE_INK);
+        paint();
+    }
+    assert_true(painter->pictures.weight <= painter->pictures.limits.weight);
+    assert_true(painter->pictures.count <= painter->pictures.limits.count);
+}
+
+static void a_saved_picture_is_what_was_painted(void **state)
+{
+    struct err err = {0};
+    draw_sample();
+    paint();
+    assert_true(painter_save_png(painter, folder_path(state, "page.png"), &err));
+    SDL_Surface *saved = IMG_Load(folder_path(state, "page.png"));
+    SDL_Surface *plain = SDL_ConvertSurfaceFormat(saved, SDL_PIXELFORMAT_RGB888, 0);
+    assert_int_equal(plain->w, 400);
+    for (int y = 0; y < 300; y++)
+        for (int x = 0; x < 400; x++)
+            assert_int_equal(((Uint32 *)((Uint8 *)plain->pixels + (ptrdiff_t)y * plain->pitch))[x] & 0xFFFFFF,
+                             pixel(x, y));
+    SDL_FreeSurface(saved);
+    SDL_FreeSurface(plain);
+}
+
+static void a_picture_that_cannot_be_saved_is_an_error_with_its_path(void **state)
+{
+    struct err err = {0};
+    paint();
+    assert_false(painter_save_png(painter, folder_path(state, "no/such/folder.png"), &err));
+    assert_contains(err.text, "no/such/folder.png");
+}
+
+static void a_window_is_painted_even_if_the_wanted_renderer_is_missing(void **state)
+{
+    struct err err = {0};
+    struct painter *windowed = NULL;
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    assert_int_equal(SDL_Init(SDL_INIT_VIDEO), 0);
+    SDL_Window *window = SDL_CreateWindow("test", 0, 0, 400, 300, 0);
+    assert_true(painter_open_window(&windowed, window, "no-such-renderer", fonts, "assets", &err));
+    assert_int_equal(painter_size(windowed).w, 400);
+    draw_sample();
+    painter_paint(windowed, &list, &theme);
+    painter_keep(windowed);
+    painter_set_fade(windowed, 0.5);
+    painter_paint(windowed, &list, &theme);
+    assert_true(painter_save_png(windowed, folder_path(state, "window.png"), &err));
+    painter_close(windowed);
+    SDL_DestroyWindow(window);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    paint();
+    assert_true(painter_save_png(painter, folder_path(state, "memory.png"), &err));
+    SDL_Surface *one = IMG_Load(folder_path(state, "window.png")),
+                *other = IMG_Load(folder_path(state, "memory.png"));
+    assert_memory_equal(one->pixels, other->pixels, (size_t)one->pitch * 300);
+    SDL_FreeSurface(one);
+    SDL_FreeSurface(other);
+}
+
+#define PAINT_TEST(test) cmocka_unit_test_setup_teardown(test, open_all, close_all)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PAINT_TEST(an_empty_list_is_all_background),
+        PAINT_TEST(a_box_is_filled_and_its_corners_show_the_paper),
+        PAINT_TEST(a_square_box_covers_exactly_its_rectangle),
+        PAINT_TEST(corners_are_smooth_and_mirror_each_other),
+        PAINT_TEST(half_the_height_gives_a_circle),
+        PAINT_TEST(an_edge_lies_inside_the_box),
+        PAINT_TEST(a_hollow_box_shows_what_lies_below),
+        PAINT_TEST(a_transparent_edge_is_no_edge),
+        PAINT_TEST(a_shadow_falls_softly_below_the_box),
+        PAINT_TEST(high_contrast_has_no_shadow),
+        PAINT_TEST(sides_join_the_corners_without_a_seam),
+        PAINT_TEST(boxes_of_all_small_sizes_stay_in_their_place),
+        PAINT_TEST(boxes_beyond_the_canvas_do_no_harm),
+        PAINT_TEST(a_box_over_everything_hides_what_was_before_and_shows_what_comes_after),
+        PAINT_TEST(text_leaves_its_ink_in_its_rectangle),
+        PAINT_TEST(the_same_text_can_stand_in_two_inks),
+        PAINT_TEST(an_icon_is_drawn_in_its_ink),
+        PAINT_TEST(a_picture_that_is_none_leaves_its_place_empty),
+        PAINT_TEST(a_picture_of_too_many_pixels_is_refused_before_it_is_read),
+        PAINT_TEST(staffs_own_photo_is_shown_whole_in_its_own_colours),
+        PAINT_TEST(a_jpeg_is_shown_too),
+        PAINT_TEST(a_photo_smaller_than_its_place_is_enlarged),
+        PAINT_TEST(pictures_are_found_by_name_or_path),
+        PAINT_TEST(a_fade_goes_from_the_old_picture_to_the_new_one),
+        PAINT_TEST(a_fade_before_the_first_picture_is_none),
+        PAINT_TEST(a_lost_device_costs_only_time),
+        PAINT_TEST(the_same_list_gives_the_same_picture),
+        PAINT_TEST(textures_stay_within_their_limit),
+        PAINT_TEST(a_saved_picture_is_what_was_painted),
+        PAINT_TEST(a_picture_that_cannot_be_saved_is_an_error_with_its_path),
+        PAINT_TEST(a_window_is_painted_even_if_the_wanted_renderer_is_missing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
