@@ -9,55 +9,130 @@ bool frame_is_wide(const struct ui *ui)
     return canvas.w > canvas.h;
 }
 
-/* On a narrow page the label wraps, as "Urgent help" does. */
-static int width_of(struct ui *ui, const struct button *button, int height)
+/* A small screen has smaller margins. */
+static bool is_small(const struct ui *ui)
 {
-    int most = frame_is_wide(ui) ? 0 : height * 9 / 5;
-    return ui_button_size(ui, button, most).w;
+    struct rect canvas = ui_canvas(ui);
+    return (canvas.w < canvas.h ? canvas.w : canvas.h) < ui_mm(ui, 90.0);
 }
 
-static void draw_end(struct lounge *lounge, struct ui *ui, struct rect *bar)
+/* The buttons of the bar, with labels and icons as far as there is room. */
+struct bar {
+    struct button back, home, read, help;
+    int back_width, home_width, read_width, help_width;
+    bool has_back, has_home;
+    int height;
+    bool in_two_rows;
+};
+
+static int larger(int left, int right)
 {
-    const struct button help = {.label = _("Urgent help"), .icon = "icons/urgent", .look = BUTTON_URGENT};
-    const struct button read = {
-        .label = _c("easier to read", "Aa"), .name = _("Easier to read"), .round = true};
-    struct rect place = rect_cut_right(bar, width_of(ui, &help, bar->h));
-    if (ui_button(ui, place, &help))
-        lounge_go(lounge, &(struct route){.screen = SCREEN_HELP});
-    rect_cut_right(bar, ui_mm(ui, MM_GAP));
-    if (ui_button(ui, rect_cut_right(bar, bar->h), &read))
-        lounge_go(lounge, &(struct route){.screen = SCREEN_READ});
-    rect_cut_right(bar, ui_mm(ui, MM_GAP));
+    return left > right ? left : right;
 }
 
-static void draw_start(struct lounge *lounge, struct ui *ui, struct rect bar, enum frame_start start)
+static int start_width(struct ui *ui, const struct bar *bar)
 {
-    const bool icons_only = !frame_is_wide(ui) || bar.w < ui_mm(ui, 74.0);
-    const struct button back = {
-        .label = icons_only ? NULL : _("Back"), .name = _("Back"), .icon = "icons/back", .is_back = true};
-    const struct button home = {.label = icons_only ? NULL : _("Home"),
-                                .name = _("Home"),
-                                .icon = "icons/home",
-                                .is_back = start == FRAME_HOME_ONLY};
-    if (start == FRAME_BACK_AND_HOME) {
-        if (ui_button(ui, rect_cut_left(&bar, ui_button_size(ui, &back, 0).w), &back))
-            lounge_back(lounge);
-        rect_cut_left(&bar, ui_mm(ui, MM_GRID));
+    return (bar->has_back ? bar->back_width + ui_mm(ui, MM_GAP) : 0) +
+           (bar->has_home ? bar->home_width + ui_mm(ui, MM_GAP) : 0);
+}
+
+static int end_width(struct ui *ui, const struct bar *bar)
+{
+    return bar->read_width + ui_mm(ui, MM_GAP) + bar->help_width;
+}
+
+/* In one line where the page is wide, a word a line where it is narrow. */
+static int help_width(struct ui *ui, const struct button *help)
+{
+    const struct label bold = {.bold = true};
+    int whole = ui_button_size(ui, help, 0).w;
+    if (frame_is_wide(ui))
+        return whole;
+    return whole - ui_label_width(ui, &bold, help->label) + ui_label_least_width(ui, &bold, help->label);
+}
+
+static void measure(struct ui *ui, struct bar *bar)
+{
+    struct size read = ui_button_size(ui, &bar->read, 0);
+    bar->back_width = ui_button_size(ui, &bar->back, 0).w;
+    bar->home_width = ui_button_size(ui, &bar->home, 0).w;
+    bar->help_width = help_width(ui, &bar->help);
+    bar->height = larger(ui_button_size(ui, &bar->help, bar->help_width).h, larger(read.w, read.h));
+    bar->read_width = bar->height;
+}
+
+/* Gives up the words of Back and Home, then the icon of Urgent help (never its word), until all stand
+ * in `width` px. Where even that is too wide, two rows have room for everything. */
+static void fit(struct ui *ui, struct bar *bar, int width)
+{
+    const struct bar full = *bar;
+    for (int step = 0; step < 3; step++) {
+        if (step == 1)
+            bar->back.label = bar->home.label = NULL;
+        if (step == 2)
+            bar->help.icon = NULL;
+        measure(ui, bar);
+        if (start_width(ui, bar) + end_width(ui, bar) <= width)
+            return;
     }
-    if (ui_button(ui, rect_cut_left(&bar, ui_button_size(ui, &home, 0).w), &home))
+    *bar = full;
+    bar->in_two_rows = true;
+    measure(ui, bar);
+}
+
+static struct bar make_bar(struct ui *ui, enum frame_start start, int width)
+{
+    struct bar bar = {
+        .back = {.label = _("Back"), .name = _("Back"), .icon = "icons/back", .is_back = true},
+        .home = {.label = _("Home"),
+                 .name = _("Home"),
+                 .icon = "icons/home",
+                 .is_back = start == FRAME_HOME_ONLY},
+        .read = {.label = _c("easier to read", "Aa"), .name = _("Easier to read"), .round = true},
+        .help = {.label = _("Urgent help"), .icon = "icons/urgent", .look = BUTTON_URGENT},
+        .has_back = start == FRAME_BACK_AND_HOME,
+        .has_home = start != FRAME_NOTHING,
+    };
+    fit(ui, &bar, width);
+    return bar;
+}
+
+static void draw_end(struct lounge *lounge, struct ui *ui, struct rect *row, const struct bar *bar)
+{
+    if (ui_button(ui, rect_cut_right(row, bar->help_width), &bar->help))
+        lounge_go(lounge, &(struct route){.screen = SCREEN_HELP});
+    rect_cut_right(row, ui_mm(ui, MM_GAP));
+    if (ui_button(ui, rect_cut_right(row, bar->read_width), &bar->read))
+        lounge_go(lounge, &(struct route){.screen = SCREEN_READ});
+    rect_cut_right(row, ui_mm(ui, MM_GAP));
+}
+
+static void draw_start(struct lounge *lounge, struct ui *ui, struct rect *row, const struct bar *bar)
+{
+    if (bar->has_back && ui_button(ui, rect_cut_left(row, bar->back_width), &bar->back))
+        lounge_back(lounge);
+    if (bar->has_back)
+        rect_cut_left(row, ui_mm(ui, MM_GAP));
+    if (bar->has_home && ui_button(ui, rect_cut_left(row, bar->home_width), &bar->home))
         lounge_home(lounge);
+    if (bar->has_home)
+        rect_cut_left(row, ui_mm(ui, MM_GAP));
 }
 
 struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start start)
 {
-    int margin = ui_mm(ui, MM_MARGIN * (ui_canvas(ui).h < ui_mm(ui, 90.0) ? 0.5 : 1.0));
-    struct rect page = rect_inset(ui_canvas(ui), margin);
-    struct rect bar = rect_cut_top(&page, ui_mm(ui, MM_TARGET_LEAST));
-    rect_cut_top(&page, ui_mm(ui, MM_GRID * (ui_canvas(ui).h < ui_mm(ui, 90.0) ? 0.75 : 1.0)));
-    draw_end(lounge, ui, &bar);
-    if (start != FRAME_NOTHING)
-        draw_start(lounge, ui, bar, start);
-    return (struct frame){.start = bar, .body = page};
+    const double shrink = is_small(ui) ? 0.5 : 1.0;
+    struct rect page = rect_inset(ui_canvas(ui), ui_mm(ui, MM_MARGIN * shrink));
+    const struct bar bar = make_bar(ui, start, page.w);
+    struct rect row = rect_cut_top(&page, bar.height), second = row;
+    if (bar.in_two_rows) {
+        rect_cut_top(&page, ui_mm(ui, MM_GAP));
+        second = rect_cut_top(&page, bar.height);
+    }
+    rect_cut_top(&page, ui_mm(ui, MM_GRID * (is_small(ui) ? 0.75 : 1.0)));
+    draw_end(lounge, ui, &row, &bar);
+    draw_start(lounge, ui, bar.in_two_rows ? &second : &row, &bar);
+    return (struct frame){.start = bar.in_two_rows ? second : row, .body = page};
 }
 
 void frame_title(struct ui *ui, struct rect *body, const char *title, const char *below)

@@ -12,7 +12,7 @@ enum frame_start {
 };
 
 struct frame {
-    struct rect start; /* FRAME_NOTHING: room left of "Aa", for the caller */
+    struct rect start; /* room left in the bar, before "Aa" */
     struct rect body;  /* the rest of the page, inside its margins */
 };
 

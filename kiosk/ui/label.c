@@ -65,6 +65,20 @@ int ui_label_width(struct ui *ui, const struct label *label, const char *text)
     return fonts_set(ui->fonts, label_style(ui, label), 0, text)->width;
 }
 
+int ui_label_least_width(struct ui *ui, const struct label *label, const char *text)
+{
+    int widest = 0;
+    while (*text) {
+        char word[UI_NAME_SIZE];
+        size_t length = strcspn(text, " ");
+        text_format(word, sizeof word, "%.*s", (int)length, text);
+        int width = ui_label_width(ui, label, word);
+        widest = width > widest ? width : widest;
+        text += length + strspn(text + length, " ");
+    }
+    return widest;
+}
+
 void ui_label_cut(struct ui *ui, struct rect *area, const struct label *label, const char *text)
 {
     if (*text == '\0')

@@ -26,6 +26,9 @@ int ui_label(struct ui *ui, struct rect area, const struct label *label, const c
 int ui_label_height(struct ui *ui, int width, const struct label *label, const char *text);
 int ui_label_width(struct ui *ui, const struct label *label, const char *text);
 
+/* The least width in which no word of `text` is broken: that of its widest word. */
+int ui_label_least_width(struct ui *ui, const struct label *label, const char *text);
+
 /* Cuts what the text needs off the top of `*area` and draws it there. */
 void ui_label_cut(struct ui *ui, struct rect *area, const struct label *label, const char *text);
 
