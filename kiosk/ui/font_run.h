@@ -33,6 +33,7 @@ struct runs {
     size_t run_capacity;
 };
 
+/* Frees the memory; empty and ready again. */
 void runs_release(struct runs *runs);
 
 /* Cuts `length` bytes of a line of a paragraph that runs right to left, or not. The runs are in

@@ -28,6 +28,7 @@ struct rect rect_centre(struct rect rect, struct size size);
 struct rect rect_column(struct rect rect, int index, int count, int gap);
 struct rect rect_row(struct rect rect, int index, int count, int gap);
 
+/* True if the pixel x, y lies in the rectangle, and if two rectangles share a pixel. */
 bool rect_contains(struct rect rect, int x, int y);
 bool rect_overlaps(struct rect left, struct rect right);
 

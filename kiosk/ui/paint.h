@@ -26,6 +26,7 @@ bool painter_open_window(struct painter **painter, SDL_Window *window, const cha
 bool painter_open_memory(struct painter **painter, struct size size, struct fonts *fonts, const char *assets,
                          struct err *err);
 
+/* Frees everything, the renderer too, before the window goes. NULL is nothing to close. */
 void painter_close(struct painter *painter);
 
 /* Paints the whole list and presents it. `theme` gives the colours and the radius in pixels. */

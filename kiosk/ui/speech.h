@@ -20,6 +20,7 @@ struct speech {
     size_t ending_count;
 };
 
+/* Starts silent. */
 void speech_init(struct speech *speech, const char *program);
 
 /* Stops, and waits for the child that it has killed. */

@@ -66,6 +66,7 @@ int theme_mm(const struct theme *theme, double mm);
 /* Pixels of the em square of a text size. */
 int theme_text_px(const struct theme *theme, enum text_size size);
 
+/* The colour of a role in the set that the options name. */
 struct colour theme_colour(const struct theme *theme, enum role role);
 
 /* A word for a role in printed draw lists, like "ink" or "quiz-tint". */

@@ -20,6 +20,7 @@ extern const struct rect whole; /* the canvas */
 int open_all(void **state);
 int close_all(void **state);
 
+/* Changes to another colour set. */
 void use_colours(enum colours colours);
 
 /* Adds a filled box, and a line of text of 38 px. */
