@@ -35,6 +35,7 @@ struct command {
  * and calls the verb. Returns the exit code. */
 int command_main(int argc, char *const argv[]);
 
+/* The verbs, as --help and the README describe them. */
 int command_run(struct context *context);
 int command_play(struct context *context);
 int command_import(struct context *context);

@@ -64,3 +64,21 @@ void paths_find(struct paths *paths, const struct options *options)
         keep(paths->runtime, paths->data);
     }
 }
+
+bool paths_find_program(const char *program)
+{
+    char path[FILE_PATH_SIZE];
+    const char *folders = getenv("PATH");
+    if (strchr(program, '/') != NULL) {
+        return access(program, X_OK) == 0;
+    }
+    while (folders != NULL && *folders != '\0') {
+        size_t length = strcspn(folders, ":");
+        if (length > 0 && text_format(path, sizeof path, "%.*s/%s", (int)length, folders, program) &&
+            access(path, X_OK) == 0) {
+            return true;
+        }
+        folders += length + (folders[length] == ':' ? 1 : 0);
+    }
+    return false;
+}

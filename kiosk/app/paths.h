@@ -18,4 +18,7 @@ struct paths {
 /* Finds them all; makes nothing. Paths that are too long end the program. */
 void paths_find(struct paths *paths, const struct options *options);
 
+/* True if a program of that name can be started: a path, or found in $PATH. */
+bool paths_find_program(const char *program);
+
 #endif

@@ -41,6 +41,7 @@ bool csv_load(struct csv *csv, const char *path, struct err *err);
 /* The same for bytes in memory. The sentence begins with the line where there is one. */
 bool csv_load_bytes(struct csv *csv, const void *bytes, size_t length, struct err *err);
 
+/* Frees everything; `csv` is empty and ready again. */
 void csv_release(struct csv *csv);
 
 /* A cell, "" behind the end of the row. Owned by `csv`. */

@@ -31,6 +31,7 @@ bool sheet_load(struct sheet *sheet, const char *path, struct err *err);
 bool sheet_load_bytes(struct sheet *sheet, const char *name, const void *bytes, size_t length,
                       struct err *err);
 
+/* Frees everything; a zeroed sheet may be released too. */
 void sheet_release(struct sheet *sheet);
 
 #endif

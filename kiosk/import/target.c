@@ -1,5 +1,7 @@
 #include "import/target.h"
 
+#include "store/change.h"
+
 struct target target_blank(enum import_kind kind)
 {
     struct target target = {.kind = kind};
@@ -119,7 +121,21 @@ static bool save_event(struct store *store, const struct target *before, const s
     return event_form_save(store, &form, err) && schedule_save(store, &schedule, err);
 }
 
-bool target_save(struct store *store, const struct target *before, const struct target *target, bool is_new,
+/* An import that was undone has taken its rows away; importing them again brings them back. */
+static bool bring_back(struct store *store, const struct target *target, struct err *err)
+{
+    switch (target->kind) {
+    case IMPORT_EVENTS:
+        return change_gone(store, &NOUN_EVENT, target->event.event.id, false, err) &&
+               change_gone(store, &NOUN_SCHEDULE, target->schedule.id, false, err);
+    case IMPORT_PEOPLE:
+        return change_gone(store, &NOUN_PERSON, target->person.person.id, false, err);
+    default:
+        return change_gone(store, &NOUN_NOTICE, target->notice.notice.id, false, err);
+    }
+}
+
+static bool save(struct store *store, const struct target *before, const struct target *target, bool is_new,
                  struct err *err)
 {
     switch (target->kind) {
@@ -130,4 +146,10 @@ bool target_save(struct store *store, const struct target *before, const struct 
     default:
         return notice_form_save(store, &target->notice, err);
     }
+}
+
+bool target_save(struct store *store, const struct target *before, const struct target *target, bool is_new,
+                 struct err *err)
+{
+    return save(store, before, target, is_new, err) && (!is_new || bring_back(store, target, err));
 }

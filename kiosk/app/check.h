@@ -1,0 +1,36 @@
+/* What `kiosk check` looks at. Each check prints one line or more: "ok NAME: …" or "look NAME: what is
+ * wrong and what to do". Nothing is changed. */
+#ifndef KIOSK_APP_CHECK_H
+#define KIOSK_APP_CHECK_H
+
+#include "app/command.h"
+
+struct checking {
+    struct context *context;
+    struct store store;
+    bool store_open;
+    bool needs_mending; /* a line "look" was printed */
+};
+
+/* Print a line; `name` like "clock". */
+void check_ok(struct checking *checking, const char *name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void check_look(struct checking *checking, const char *name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* check_data.c: the data folder, the database with its findings, and Urgent help. check_database opens
+ * the store for the checks after it. */
+void check_folder(struct checking *checking);
+void check_database(struct checking *checking);
+void check_findings(struct checking *checking);
+void check_help(struct checking *checking);
+void check_clock(struct checking *checking);
+
+/* check_device.c: what the program needs from this computer. */
+void check_shared_folder(struct checking *checking);
+void check_fonts(struct checking *checking);
+void check_pictures(struct checking *checking);
+void check_words(struct checking *checking);
+void check_speech(struct checking *checking);
+
+#endif

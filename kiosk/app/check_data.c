@@ -1,0 +1,119 @@
+#include "app/check.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "store/finding.h"
+#include "store/house.h"
+
+enum { FREE_MB_LEAST = 200 };
+
+void check_folder(struct checking *checking)
+{
+    const char *folder = checking->context->paths.data;
+    struct statvfs room;
+    if (!file_exists(folder)) {
+        check_look(checking, "data folder", "there is no %s yet. It is made when the lounge first starts.",
+                   folder);
+    } else if (access(folder, R_OK | W_OK | X_OK) != 0) {
+        check_look(checking, "data folder", "%s cannot be written: %s. Let the lounge's user own it.", folder,
+                   strerror(errno));
+    } else if (statvfs(folder, &room) != 0) {
+        check_look(checking, "data folder", "%s cannot be asked for its room: %s. Look at the disk.", folder,
+                   strerror(errno));
+    } else {
+        uint64_t free_mb = (uint64_t)room.f_bavail * room.f_frsize / 1000000;
+        if (free_mb < FREE_MB_LEAST) {
+            check_look(checking, "data folder", "%s has only %" PRIu64 " MB of room. Free %d MB at least.",
+                       folder, free_mb, FREE_MB_LEAST);
+        } else {
+            check_ok(checking, "data folder", "%s can be written and has %" PRIu64 " MB of room", folder,
+                     free_mb);
+        }
+    }
+}
+
+void check_database(struct checking *checking)
+{
+    struct context *context = checking->context;
+    const struct store_options options = {.read_only = true};
+    char path[FILE_PATH_SIZE];
+    struct err err = {0};
+    int64_t facts = 0;
+    if (!file_exists(file_join(path, context->paths.data, "kiosk.sqlite"))) {
+        check_look(checking, "database", "there is none yet. It is made when the lounge first starts.");
+        return;
+    }
+    checking->store_open =
+        store_open(&checking->store, context->paths.data, &options, &context->clock, &context->random, &err);
+    if (checking->store_open && store_verify(&checking->store, &err) &&
+        store_count_facts(&checking->store, &facts, &err)) {
+        check_ok(checking, "database", "whole, with %" PRId64 " facts", facts);
+    } else {
+        check_look(checking, "database", "%s", err.text);
+    }
+}
+
+void check_findings(struct checking *checking)
+{
+    struct findings findings = {0};
+    struct err err = {0};
+    if (!checking->store_open) {
+        return;
+    }
+    if (!findings_load(&checking->store, &findings, &err)) {
+        check_look(checking, "entries", "%s", err.text);
+    } else if (findings.count == 0) {
+        check_ok(checking, "entries", "none is incomplete, none has two versions, nothing is over full");
+    }
+    for (size_t i = 0; i < findings.count; i++) {
+        check_look(checking, "entries", "%s", findings.items[i].sentence);
+    }
+    findings_free(&findings);
+}
+
+void check_help(struct checking *checking)
+{
+    struct help help;
+    struct err err = {0};
+    char on[DATE_TEXT_SIZE];
+    if (!checking->store_open) {
+        return;
+    }
+    if (!help_load(&checking->store, &help, &err)) {
+        check_look(checking, "urgent help", "%s", err.text);
+    } else if (date_is_none(help.confirmed_on)) {
+        check_look(checking, "urgent help",
+                   "nobody has confirmed its texts. Put them in %s, then run: kiosk confirm-help",
+                   checking->context->paths.config);
+    } else if (!help_is_confirmed(&help, store_now(&checking->store).date)) {
+        check_look(checking, "urgent help",
+                   "confirmed on %s, more than %d months ago. Go and look, then run: kiosk confirm-help",
+                   date_to_iso(help.confirmed_on, on), HELP_CONFIRM_MONTHS);
+    } else {
+        check_ok(checking, "urgent help", "confirmed on %s by %s", date_to_iso(help.confirmed_on, on),
+                 help.confirmed_by);
+    }
+}
+
+void check_clock(struct checking *checking)
+{
+    char now[LOCAL_TIME_TEXT_SIZE], seen[LOCAL_TIME_TEXT_SIZE];
+    const struct context *context = checking->context;
+    struct local_time last;
+    enum store_time time = STORE_TIME_FINE;
+    struct err err = {0};
+    local_time_to_iso(clock_local(&context->clock), now);
+    if (checking->store_open && !store_check_time(&checking->store, &time, &last, &err)) {
+        check_look(checking, "clock", "%s", err.text);
+    } else if (time == STORE_TIME_WENT_BACK) {
+        check_look(checking, "clock",
+                   "it is %s here, but it was %s already. Set the clock, or wait for the network.", now,
+                   local_time_to_iso(last, seen));
+    } else {
+        check_ok(checking, "clock", "%s in %s", now, context->settings.zone);
+    }
+}

@@ -1,0 +1,172 @@
+#include "app/check.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "screen/words.h"
+#include "store/person.h"
+#include "ui/font.h"
+
+/* --- Names in a folder --- */
+
+struct names {
+    char **items;
+    size_t count, capacity;
+};
+
+static void names_add(struct names *names, char *name)
+{
+    names->items = memory_grow(names->items, names->count, &names->capacity, sizeof *names->items);
+    names->items[names->count++] = name;
+}
+
+static void names_free(struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        free(names->items[i]);
+    }
+    free(names->items);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+/* Adds the names in `folder` that end with `ending`, without it, in order. */
+static void list_folder(const char *folder, const char *ending, struct names *names)
+{
+    DIR *entries = opendir(folder);
+    size_t end = strlen(ending);
+    struct dirent *entry = NULL;
+    while (entries != NULL && (entry = readdir(entries)) != NULL) {
+        size_t length = strlen(entry->d_name);
+        if (*entry->d_name != '.' && length > end && strcmp(entry->d_name + length - end, ending) == 0) {
+            names_add(names, strndup(entry->d_name, length - end));
+        }
+    }
+    if (entries != NULL) {
+        closedir(entries);
+    }
+    if (names->count > 0) {
+        qsort(names->items, names->count, sizeof *names->items, compare_names);
+    }
+}
+
+static void cross_out(const char *picture, void *user)
+{
+    struct names *names = user;
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->items[i], picture) == 0) {
+            *names->items[i] = '\0';
+        }
+    }
+}
+
+static size_t join_names(const struct names *names, struct text *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < names->count; i++) {
+        if (*names->items[i] != '\0') {
+            text_printf(out, "%s%s", count++ > 0 ? ", " : "", names->items[i]);
+        }
+    }
+    return count;
+}
+
+/* --- The checks --- */
+
+void check_pictures(struct checking *checking)
+{
+    char folder[FILE_PATH_SIZE];
+    struct names names = {0};
+    struct text left = {0};
+    struct err err = {0};
+    const struct date today = clock_local(&checking->context->clock).date;
+    list_folder(file_join(folder, checking->context->paths.assets, "tiles"), ".svg", &names);
+    size_t all = names.count;
+    if (checking->store_open && !pictures_taken(&checking->store, today, cross_out, &names, &err)) {
+        check_look(checking, "pictures", "%s", err.text);
+    } else if (all == 0) {
+        check_look(checking, "pictures", "there are none in %s. Install the program again.", folder);
+    } else {
+        size_t count = join_names(&names, &left);
+        check_ok(checking, "pictures", "%zu tile pictures, and nobody has %zu of them: %s", all, count,
+                 text_string(&left));
+    }
+    text_free(&left);
+    names_free(&names);
+}
+
+void check_words(struct checking *checking)
+{
+    char path[FILE_PATH_SIZE];
+    struct names names = {0}, found = {0};
+    struct text list = {0};
+    const struct context *context = checking->context;
+    const char *wanted = context->settings.language;
+    bool has_wanted = strcmp(wanted, "en") == 0;
+    list_folder(context->paths.locale, "", &names);
+    for (size_t i = 0; i < names.count; i++) {
+        if (text_format(path, sizeof path, "%s/%s/LC_MESSAGES/kiosk.mo", context->paths.locale,
+                        names.items[i]) &&
+            file_exists(path)) {
+            has_wanted = has_wanted || strcmp(names.items[i], wanted) == 0;
+            names_add(&found, memory_copy_text(words_language_name(names.items[i])));
+        }
+    }
+    join_names(&found, &list);
+    if (has_wanted) {
+        check_ok(checking, "languages", "%s", found.count > 0 ? text_string(&list) : "English");
+    } else {
+        check_look(checking, "languages", "there are no words in '%s'. Choose another 'language' in %s.",
+                   wanted, context->paths.config);
+    }
+    text_free(&list);
+    names_free(&names);
+    names_free(&found);
+}
+
+void check_fonts(struct checking *checking)
+{
+    struct fonts *fonts = NULL;
+    struct err err = {0};
+    if (fonts_open(&fonts, checking->context->settings.fonts, &err)) {
+        check_ok(checking, "fonts", "found");
+        fonts_close(fonts);
+    } else {
+        check_look(checking, "fonts", "%s", err.text);
+    }
+}
+
+void check_speech(struct checking *checking)
+{
+    const char *program = checking->context->settings.speech;
+    if (*program == '\0') {
+        check_ok(checking, "reading aloud", "turned off in the settings");
+    } else if (paths_find_program(program)) {
+        check_ok(checking, "reading aloud", "%s", program);
+    } else {
+        check_look(checking, "reading aloud",
+                   "there is no program '%s', so the screen stays silent. Install it, or choose another "
+                   "'speech' in %s.",
+                   program, checking->context->paths.config);
+    }
+}
+
+void check_shared_folder(struct checking *checking)
+{
+    const char *folder = checking->context->settings.folder;
+    if (*folder == '\0') {
+        check_ok(checking, "shared folder", "none: the lounge is its own office");
+    } else if (access(folder, R_OK | W_OK | X_OK) == 0) {
+        check_ok(checking, "shared folder", "%s", folder);
+    } else {
+        check_look(checking, "shared folder",
+                   "%s cannot be reached or written. Connect it, or mend 'folder' in %s.", folder,
+                   checking->context->paths.config);
+    }
+}

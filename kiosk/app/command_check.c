@@ -1,0 +1,72 @@
+/* The verb `check`: everything is looked at, each in a line of its own. */
+#include "app/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static void print_line(const char *verdict, const char *name, const char *format, va_list list)
+    __attribute__((format(printf, 3, 0)));
+
+static void print_line(const char *verdict, const char *name, const char *format, va_list list)
+{
+    printf("%-5s%s: ", verdict, name);
+    vprintf(format, list);
+    printf("\n");
+}
+
+void check_ok(struct checking *checking, const char *name, const char *format, ...)
+{
+    va_list list;
+    (void)checking;
+    va_start(list, format);
+    print_line("ok", name, format, list);
+    va_end(list);
+}
+
+void check_look(struct checking *checking, const char *name, const char *format, ...)
+{
+    va_list list;
+    checking->needs_mending = true;
+    va_start(list, format);
+    print_line("look", name, format, list);
+    va_end(list);
+}
+
+static void check_settings(struct checking *checking)
+{
+    const struct context *context = checking->context;
+    const char *rest = text_string(&context->complaints);
+    if (*rest == '\0' && file_exists(context->paths.config)) {
+        check_ok(checking, "settings", "%s", context->paths.config);
+    } else if (*rest == '\0') {
+        check_ok(checking, "settings",
+                 "there is no %s, so everything is as usual. `kiosk settings` prints one.",
+                 context->paths.config);
+    }
+    while (*rest != '\0') {
+        size_t length = strcspn(rest, "\n");
+        check_look(checking, "settings", "%.*s", (int)length, rest);
+        rest += length + 1;
+    }
+}
+
+int command_check(struct context *context)
+{
+    static void (*const checks[])(struct checking *) = {
+        check_settings, check_folder,   check_database, check_findings,      check_help,   check_clock,
+        check_fonts,    check_pictures, check_words,    check_shared_folder, check_speech,
+    };
+    struct checking checking = {.context = context};
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        checks[i](&checking);
+    }
+    if (checking.store_open) {
+        store_close(&checking.store);
+    }
+    if (!checking.needs_mending) {
+        return EXIT_DONE;
+    }
+    fflush(stdout);
+    return command_fail(&(struct err){"something needs mending. See the lines that begin with \"look\"."});
+}

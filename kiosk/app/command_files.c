@@ -1,0 +1,92 @@
+/* The verbs that write and read whole files: export, backup, restore. */
+#include "app/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "report/lounge.h"
+#include "store/backup.h"
+
+static bool export_to(struct context *context, struct store *store, const char *folder, struct err *err)
+{
+    struct lounge_report report;
+    if (!file_make_folder(folder, err) ||
+        !lounge_report_load(&report, store, clock_local(&context->clock).date, err)) {
+        return false;
+    }
+    bool written = lounge_report_write_sqlite(&report, context->paths.data, folder, err) &&
+                   lounge_report_write_csv(&report, folder, err);
+    lounge_report_release(&report);
+    return written;
+}
+
+int command_export(struct context *context)
+{
+    struct store store;
+    struct err err = {0};
+    const char *folder = context->options->arguments[0];
+    if (!command_open_store(context, &store, &err)) {
+        return command_fail(&err);
+    }
+    bool done = export_to(context, &store, folder, &err);
+    store_close(&store);
+    if (!done) {
+        return command_fail(&err);
+    }
+    printf("Written to %s: lounge.sqlite, events.csv, sign_ups.csv, attendance.csv.\n"
+           "Anyone who can open this folder can read who came. Staff only.\n",
+           folder);
+    return EXIT_DONE;
+}
+
+/* A backup may replace a backup, but no other file that somebody named by mistake. */
+static bool check_target(const char *path, struct err *err)
+{
+    static const char magic[] = "SQLite format 3";
+    char start[sizeof magic] = "";
+    if (!file_exists(path)) {
+        return true;
+    }
+    FILE *file = fopen(path, "re");
+    bool ours =
+        file != NULL && fread(start, sizeof start, 1, file) == 1 && memcmp(start, magic, sizeof magic) == 0;
+    if (file != NULL) {
+        fclose(file);
+    }
+    return ours || err_set(err, "%s is there already and is no backup. Choose another name.", path);
+}
+
+int command_backup(struct context *context)
+{
+    struct store store;
+    struct err err = {0};
+    const char *path = context->options->arguments[0];
+    if (!check_target(path, &err) || !command_open_store(context, &store, &err)) {
+        return command_fail(&err);
+    }
+    bool done = store_backup(&store, path, &err);
+    store_close(&store);
+    if (!done) {
+        return command_fail(&err);
+    }
+    printf("Written: %s. Who can open it can read who came: keep it locked away.\n"
+           "Private goals and wrong tries at locks stay on this device and are not in it.\n",
+           path);
+    return EXIT_DONE;
+}
+
+int command_restore(struct context *context)
+{
+    struct err err = {0};
+    char kept[FILE_PATH_SIZE] = "";
+    const char *path = context->options->arguments[0];
+    if (!file_make_folder(context->paths.data, &err) ||
+        !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err)) {
+        return command_fail(&err);
+    }
+    printf("Put back: %s is what the lounge shows now.\n", path);
+    if (*kept != '\0') {
+        printf("What was there before is kept as %s.\n", kept);
+    }
+    return EXIT_DONE;
+}

@@ -1,0 +1,313 @@
+#include "import/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* What a comparison works with. */
+struct comparing {
+    struct store *store;
+    const struct sheet *sheet;
+    const struct sheet_kind *kind;
+    const struct pictures *pictures;
+    struct persons persons; /* as they will be after the rows above; for people only */
+};
+
+/* One row while it is compared. */
+struct row_state {
+    struct import_row last;
+    struct target before, after;
+    struct id id;
+    bool found;
+};
+
+static bool is_wrong(struct plan_row *row, const struct err *why)
+{
+    row->wrong = memory_copy_text(why->text);
+    row->state = PLAN_WRONG;
+    return true;
+}
+
+/* --- Pictures of people --- */
+
+static bool has_tile(const struct person *person, struct date today)
+{
+    bool gone = person->state == PERSON_NO &&
+                (date_is_none(person->moved_on_from) || date_compare(person->moved_on_from, today) <= 0);
+    return !gone;
+}
+
+static const struct person *find_owner(const struct comparing *comparing, const struct person *person)
+{
+    struct date today = store_now(comparing->store).date;
+    for (size_t i = 0; i < comparing->persons.count; i++) {
+        const struct person *other = &comparing->persons.items[i];
+        if (!id_equal(other->id, person->id) && strcmp(other->picture, person->picture) == 0 &&
+            has_tile(other, today)) {
+            return other;
+        }
+    }
+    return NULL;
+}
+
+static bool check_person(const struct comparing *comparing, const struct person *person, struct err *err)
+{
+    const struct pictures *pictures = comparing->pictures;
+    const struct person *owner = find_owner(comparing, person);
+    if (!pictures->has(person->picture, pictures->context)) {
+        return err_set(err, "there is no tile picture '%s'. `kiosk check` names those that nobody has.",
+                       person->picture);
+    }
+    if (owner == NULL || person->state == PERSON_NO) {
+        return true;
+    }
+    return err_set(err, "%s has the picture '%s' already. `kiosk check` names those that nobody has.",
+                   *owner->name != '\0' ? owner->name : "somebody", person->picture);
+}
+
+static void note_person(struct comparing *comparing, const struct person *person)
+{
+    struct persons *persons = &comparing->persons;
+    for (size_t i = 0; i < persons->count; i++) {
+        if (id_equal(persons->items[i].id, person->id)) {
+            persons->items[i] = *person;
+            return;
+        }
+    }
+    persons->items = memory_grow(persons->items, persons->count, &persons->capacity, sizeof *persons->items);
+    persons->items[persons->count++] = *person;
+}
+
+/* --- Comparing a row --- */
+
+static char *canonical(const struct column *column, const struct target *target)
+{
+    struct text out = {0};
+    column_write(column, target, &out);
+    return out.bytes != NULL ? out.bytes : memory_copy_text("");
+}
+
+static void add_change(struct plan_row *row, struct plan_change change)
+{
+    row->changes = memory_grow(row->changes, row->count, &row->capacity, sizeof *row->changes);
+    row->changes[row->count++] = change;
+}
+
+/* Compares one cell. What it was at the last import, where there was none, is what it would be if it
+ * stood empty in a new row: so a column that is new in the file does not empty anything. */
+static void compare_cell(struct row_state *state, const struct column *column, const char *cell,
+                         const struct target *blank, struct plan_row *row)
+{
+    const char *known = import_row_cell(&state->last, column->rule.name);
+    char *base = known != NULL ? memory_copy_text(known) : canonical(column, blank);
+    char *before = canonical(column, &state->before);
+    row->remembers = row->remembers || strcmp(known != NULL ? known : "", cell) != 0;
+    if (strcmp(base, cell) == 0 || strcmp(before, cell) == 0) {
+        free(before);
+    } else {
+        column_merge(column, &state->after, base, cell);
+        add_change(row, (struct plan_change){.column = column,
+                                             .before = before,
+                                             .after = canonical(column, &state->after),
+                                             .edited = known != NULL && strcmp(known, before) != 0});
+    }
+    free(base);
+}
+
+static void compare_cells(const struct comparing *comparing, struct row_state *state, struct plan_row *row)
+{
+    const struct target blank = target_blank(comparing->sheet->kind);
+    for (size_t i = 1; i < comparing->kind->count; i++) {
+        if (row->row->cells[i] != NULL) {
+            compare_cell(state, &comparing->kind->columns[i], row->row->cells[i], &blank, row);
+        }
+    }
+}
+
+static bool check_target(const struct comparing *comparing, const struct row_state *state, struct err *err)
+{
+    bool people = comparing->sheet->kind == IMPORT_PEOPLE;
+    return target_check(&state->after, err) &&
+           (!people || check_person(comparing, &state->after.person.person, err));
+}
+
+/* How people know the row: its title, or a person's name or else picture. */
+static char *title_of(const struct sheet_row *row, const struct target *target)
+{
+    struct text out = {0};
+    for (size_t i = 1; i <= 2 && out.length == 0; i++) {
+        column_write(&sheet_kind(target->kind)->columns[i], target, &out);
+        if (out.length == 0 && row->cells[i] != NULL) {
+            text_printf(&out, "%s", row->cells[i]);
+        }
+    }
+    return out.bytes != NULL ? out.bytes : memory_copy_text("");
+}
+
+static void decide(struct comparing *comparing, struct row_state *state, struct plan_row *row)
+{
+    struct err why = {0};
+    if (!state->found && state->last.count > 0) {
+        row->state = row->remembers ? PLAN_TAKEN_AWAY : PLAN_SAME;
+        row->remembers = false;
+        return;
+    }
+    row->state = !state->found ? PLAN_NEW : row->count > 0 ? PLAN_CHANGED : PLAN_SAME;
+    if (row->state != PLAN_SAME && !check_target(comparing, state, &why)) {
+        is_wrong(row, &why);
+        row->remembers = false;
+        return;
+    }
+    if (comparing->sheet->kind == IMPORT_PEOPLE) {
+        note_person(comparing, &state->after.person.person);
+    }
+}
+
+/* Compares a row with the store; `state` keeps what applying it needs. The caller frees state->last. */
+static bool compare_row(struct comparing *comparing, struct row_state *state, struct plan_row *row,
+                        struct err *err)
+{
+    const char *office_id = row->row->cells[0];
+    *state = (struct row_state){0};
+    if (row->row->wrong != NULL) {
+        struct err why = {0};
+        err_set(&why, "%s", row->row->wrong);
+        return is_wrong(row, &why);
+    }
+    state->id = import_target(comparing->kind->name, office_id);
+    if (!import_row_load(comparing->store, comparing->kind->name, office_id, &state->last, err) ||
+        !target_load(comparing->store, comparing->sheet->kind, state->id, &state->before, &state->found,
+                     err)) {
+        return false;
+    }
+    state->after = state->before;
+    compare_cells(comparing, state, row);
+    row->title = title_of(row->row, &state->after);
+    decide(comparing, state, row);
+    return true;
+}
+
+static void row_release(struct plan_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        free(row->changes[i].before);
+        free(row->changes[i].after);
+    }
+    free(row->changes);
+    free(row->title);
+    free(row->wrong);
+    *row = (struct plan_row){.row = row->row};
+}
+
+static bool comparing_start(struct comparing *comparing, struct store *store, const struct sheet *sheet,
+                            const struct pictures *pictures, struct err *err)
+{
+    *comparing = (struct comparing){
+        .store = store, .sheet = sheet, .kind = sheet_kind(sheet->kind), .pictures = pictures};
+    return sheet->kind != IMPORT_PEOPLE || persons_all(store, &comparing->persons, err);
+}
+
+/* --- Making the plan --- */
+
+bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet,
+               const struct pictures *pictures, struct err *err)
+{
+    struct comparing comparing;
+    *plan = (struct plan){.sheet = sheet, .rows = memory_new(sheet->count + 1, sizeof *plan->rows)};
+    bool made = comparing_start(&comparing, store, sheet, pictures, err);
+    for (size_t i = 0; made && i < sheet->count; i++) {
+        struct row_state state;
+        struct plan_row *row = &plan->rows[i];
+        row->row = &sheet->rows[i];
+        made = compare_row(&comparing, &state, row, err);
+        import_row_free(&state.last);
+        plan->counts[row->state]++;
+        plan->remembers = plan->remembers || row->remembers;
+    }
+    persons_free(&comparing.persons);
+    if (!made) {
+        plan_release(plan);
+    }
+    return made;
+}
+
+void plan_release(struct plan *plan)
+{
+    for (size_t i = 0; plan->rows != NULL && i < plan->sheet->count; i++) {
+        row_release(&plan->rows[i]);
+    }
+    free(plan->rows);
+    *plan = (struct plan){0};
+}
+
+bool plan_has_work(const struct plan *plan)
+{
+    return plan->counts[PLAN_NEW] > 0 || plan->counts[PLAN_CHANGED] > 0 || plan->remembers;
+}
+
+/* --- Applying it --- */
+
+/* Remembers the cells of a row, so that the next import knows what the office has changed. */
+static bool remember(struct comparing *comparing, const struct sheet_row *row, struct err *err)
+{
+    struct import_cell cells[COLUMNS_MOST];
+    size_t count = 0;
+    for (size_t i = 1; i < comparing->kind->count; i++) {
+        if (row->cells[i] != NULL) {
+            cells[count++] = (struct import_cell){
+                .column = memory_copy_text(comparing->kind->columns[i].rule.name), .value = row->cells[i]};
+        }
+    }
+    bool saved = import_row_save(comparing->store, comparing->kind->name, row->cells[0], cells, count, err);
+    for (size_t i = 0; i < count; i++) {
+        free(cells[i].column);
+    }
+    return saved;
+}
+
+static bool apply_row(struct comparing *comparing, struct plan_row *row, struct err *err)
+{
+    struct row_state state;
+    row_release(row);
+    bool done = compare_row(comparing, &state, row, err);
+    if (done && (row->state == PLAN_NEW || row->state == PLAN_CHANGED)) {
+        done = target_save(comparing->store, &state.before, &state.after, !state.found, err);
+    }
+    if (done && row->remembers) {
+        done = remember(comparing, row->row, err);
+    }
+    import_row_free(&state.last);
+    return done || err_wrap(err, "%s, line %d: ", comparing->sheet->name, row->row->line);
+}
+
+static bool apply_rows(struct plan *plan, struct comparing *comparing, struct err *err)
+{
+    memset(plan->counts, 0, sizeof plan->counts);
+    for (size_t i = 0; i < plan->sheet->count; i++) {
+        if (!apply_row(comparing, &plan->rows[i], err)) {
+            return false;
+        }
+        plan->counts[plan->rows[i].state]++;
+    }
+    return true;
+}
+
+bool plan_apply(struct plan *plan, struct store *store, const struct pictures *pictures, struct id *batch,
+                struct err *err)
+{
+    struct comparing comparing;
+    char name[LINE_SIZE];
+    const char *end = plan->sheet->name;
+    for (int i = 0; i < LINE_LIMIT && *end != '\0'; i++) {
+        text_next_codepoint(&end);
+    }
+    text_format(name, sizeof name, "%.*s", (int)(end - plan->sheet->name), plan->sheet->name);
+    if (!batch_begin(store, name, batch, err)) {
+        return false;
+    }
+    bool ok =
+        comparing_start(&comparing, store, plan->sheet, pictures, err) && apply_rows(plan, &comparing, err);
+    persons_free(&comparing.persons);
+    return batch_end(store, ok, err);
+}

@@ -1,0 +1,66 @@
+/* What an import would do, row by row, and doing it. Three texts decide about each cell: what it was
+ * at the last import, what the file says now, and what stands in the store. Only a cell that the
+ * office changed since the last import is written, so an edit made on a screen is never reverted; and
+ * a row that is missing in the file takes nothing away. */
+#ifndef KIOSK_IMPORT_PLAN_H
+#define KIOSK_IMPORT_PLAN_H
+
+#include "import/sheet.h"
+#include "store/batch.h"
+
+enum plan_state {
+    PLAN_NEW,        /* will be made */
+    PLAN_CHANGED,    /* some cells will be written */
+    PLAN_SAME,       /* nothing to do */
+    PLAN_TAKEN_AWAY, /* was imported once and taken away on a screen: stays away */
+    PLAN_WRONG,      /* left out; `wrong` says why */
+    PLAN_STATE_COUNT
+};
+
+/* A cell that will be written. Texts are canonical. */
+struct plan_change {
+    const struct column *column;
+    char *before; /* what stands now */
+    char *after;
+    bool edited; /* it was changed on a screen since the last import */
+};
+
+struct plan_row {
+    const struct sheet_row *row;
+    enum plan_state state;
+    bool remembers; /* there are cells to be remembered for the next import */
+    char *title;    /* of the event or notice, name or picture of the person; NULL if wrong */
+    struct plan_change *changes;
+    size_t count, capacity;
+    char *wrong; /* a sentence, without place */
+};
+
+struct plan {
+    const struct sheet *sheet; /* borrowed */
+    struct plan_row *rows;     /* one for each of the sheet's */
+    size_t counts[PLAN_STATE_COUNT];
+    bool remembers; /* any row does */
+};
+
+/* Says whether there is a tile picture of that name. */
+struct pictures {
+    bool (*has)(const char *name, void *context);
+    void *context;
+};
+
+/* Compares a sheet with the store; changes nothing. `sheet` must outlive the plan. */
+bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet,
+               const struct pictures *pictures, struct err *err);
+
+/* Frees everything; a zeroed plan may be released too. */
+void plan_release(struct plan *plan);
+
+/* True if there is something to write. */
+bool plan_has_work(const struct plan *plan);
+
+/* Does it, in one transaction and as one batch that can be undone. Each row is compared anew with
+ * what stands then. False: nothing of it was done; the sentence names the line. */
+bool plan_apply(struct plan *plan, struct store *store, const struct pictures *pictures, struct id *batch,
+                struct err *err);
+
+#endif

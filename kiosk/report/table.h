@@ -1,0 +1,60 @@
+/* A table of a report in memory: what lounge.sqlite and the CSV files are both written from. */
+#ifndef KIOSK_REPORT_TABLE_H
+#define KIOSK_REPORT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/id.h"
+#include "store/db.h"
+
+enum {
+    TABLE_COLUMNS_MOST = 12,
+    TABLE_MODE = 0640, /* of files: they say who came */
+};
+
+/* What a table is, const. */
+struct table_description {
+    const char *name;
+    const char *columns[TABLE_COLUMNS_MOST + 1]; /* ends with NULL */
+    const char *create;                          /* its SQL */
+    struct sql insert;                           /* one parameter for each column */
+};
+
+/* Rows, one after the other, column by column. */
+struct table {
+    const struct table_description *description;
+    size_t column_count;
+    char **cells; /* NULL: nothing is said */
+    size_t count; /* of cells */
+    size_t capacity;
+};
+
+/* An empty table of that description, which is borrowed, and the end of one. */
+struct table table_start(const struct table_description *description);
+void table_release(struct table *table);
+
+/* Append the next cell. NULL and what is "none" says nothing; "" is an empty word. */
+void table_text(struct table *table, const char *text);
+void table_integer(struct table *table, int64_t value);
+void table_id(struct table *table, struct id id);
+void table_date(struct table *table, struct date date);
+void table_time(struct table *table, struct local_time local);
+
+/* Number of rows; every row must be full. */
+size_t table_rows(const struct table *table);
+
+/* A cell, NULL if nothing is said. */
+const char *table_cell(const struct table *table, size_t row, size_t column);
+
+/* Writes it as CSV: UTF-8 with a byte order mark (Excel needs it), every cell quoted, lines ended by
+ * CR LF. A cell that a spreadsheet would take for a formula gets an apostrophe before it
+ * (https://owasp.org/www-community/attacks/CSV_Injection). Appears whole or not at all. */
+bool table_write_csv(const struct table *table, const char *path, struct err *err);
+
+/* Makes the table in an open database and fills it. */
+bool table_write_sql(const struct table *table, struct db *db, struct err *err);
+
+#endif

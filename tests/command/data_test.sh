@@ -1,0 +1,217 @@
+# shellcheck shell=sh disable=SC2154
+# The sample house, reports, backups, Urgent help and check.
+
+help_texts() {
+    write kiosk.ini <<'END'
+[urgent help]
+phone place = In the hall.
+fire exit = Through the kitchen.
+END
+}
+
+test_a_sample_house_has_residents_and_something_on_today() {
+    kiosk_ends 0 demo
+    office_reads "SELECT group_concat(coalesce(nullif(first_name, ''), picture), ' ') FROM
+        (SELECT * FROM people ORDER BY first_name = '', first_name)" \
+        "Asha Ben Carlos Dee Ewan Farah Gus Hana Ivo Jo Kit star"
+    office_reads "SELECT title, substr(starts, 12), status FROM events WHERE starts LIKE '2026-11-25%' ORDER BY starts" \
+        "Canal walk|10:30|cancelled
+Afternoon quiz|14:00|planned
+Cooking together|18:00|planned"
+    office_reads "SELECT title || ': ' || body FROM notices WHERE title = 'No hot water'" \
+        "No hot water: Thursday, 9am to noon."
+    office_reads "SELECT count(*), max(places) FROM sign_ups JOIN events USING (event_id, starts)
+        WHERE title = 'Art for three' AND answer = 'coming' AND sign_ups.place = 'promised'" "3|3"
+}
+
+test_a_sample_house_is_the_same_every_time() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 export "$folder/first"
+    rm -rf "$folder/data"
+    kiosk_ends 0 demo
+    kiosk_ends 0 export "$folder/second"
+    for file in events.csv sign_ups.csv attendance.csv; do
+        cmp "$folder/first/$file" "$folder/second/$file" || fail "$file differs"
+    done
+}
+
+test_a_sample_house_goes_only_into_an_empty_folder() {
+    kiosk_ends 0 demo
+    kiosk_ends 1 demo
+    complains_once "there is a house in $folder/data already."
+    mkdir "$folder/mine"
+    echo precious >"$folder/mine/letter.txt"
+    kiosk_ends 1 demo --data "$folder/mine"
+    complains_once "$folder/mine is not empty."
+    [ "$(ls "$folder/mine")" = letter.txt ] || fail "something was put there"
+}
+
+test_a_house_that_was_only_looked_at_may_become_a_sample() {
+    kiosk_ends 0 export "$folder/office"
+    kiosk_ends 0 demo
+    says "A sample house is in $folder/data."
+}
+
+test_the_readable_database_has_the_columns_of_the_contract() {
+    kiosk_ends 0 demo
+    office_reads "SELECT group_concat(m.name || '(' || (SELECT group_concat(name, ', ') FROM pragma_table_info(m.name)) || ')', '
+') FROM (SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid) m" \
+        "events(event_id, title, kind, starts, ends, place, places, group_size, status)
+people(person_id, first_name, picture, active)
+sign_ups(event_id, starts, person_id, first_name, answer, place, changed_at, changed_on)
+attendance(event_id, starts, person_id, first_name, how, recorded_at, recorded_by)
+notices(notice_id, title, body, shows_from, shows_until)"
+}
+
+test_the_readable_database_uses_the_words_of_the_contract() {
+    kiosk_ends 0 demo
+    office_reads "SELECT group_concat(answer) FROM (SELECT DISTINCT answer FROM sign_ups ORDER BY answer)" \
+        "coming,maybe,watching"
+    office_reads "SELECT group_concat(how) FROM (SELECT DISTINCT how FROM attendance ORDER BY how)" \
+        "helped,here,sat in,took part"
+    office_reads "SELECT count(*) FROM sign_ups WHERE starts NOT GLOB '????-??-??T??:??'
+        OR NOT EXISTS (SELECT 1 FROM events e WHERE e.event_id = sign_ups.event_id AND e.starts = sign_ups.starts)" 0
+}
+
+test_reports_are_whole_files_without_leftovers() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 export "$folder/office"
+    kiosk_ends 0 export "$folder/office"
+    [ "$(find "$folder/office" -type f | sed 's|.*/||' | sort | tr '\n' ' ')" = \
+        "attendance.csv events.csv lounge.sqlite sign_ups.csv " ] || fail "$(ls -a "$folder/office")"
+    [ ! -e "$folder/data/lounge.sqlite.new" ] || fail "a half-made file is left"
+    [ "$(od -An -tu1 -j18 -N2 "$folder/office/lounge.sqlite" | tr -d ' \n')" = 11 ] || fail "needs WAL to be read"
+}
+
+test_a_report_goes_nowhere_where_nothing_can_be_written() {
+    kiosk_ends 0 demo
+    echo file >"$folder/office"
+    kiosk_ends 1 export "$folder/office"
+    complains_once "Could not make the folder $folder/office"
+}
+
+test_a_title_that_is_a_formula_is_harmless_in_csv() {
+    printf 'id,title,date,start\n1,"=HYPERLINK(""http://x"",""y"")",2026-11-26,14:00\n2,-2+3,2026-11-26,15:00\n3,@A1,2026-11-26,16:00\n' |
+        write events.csv
+    kiosk_ends 0 import --apply "$folder/events.csv"
+    kiosk_ends 0 export "$folder/office"
+    ! grep -qE '"[=@+-]' "$folder/office/events.csv" || fail "$(cat "$folder/office/events.csv")"
+    grep -qF "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"" "$folder/office/events.csv" || fail "not quoted"
+}
+
+test_a_backup_put_back_gives_the_same_report() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 export "$folder/before"
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    kiosk_ends 0 restore "$folder/copy.sqlite" --data "$folder/other"
+    kiosk_ends 0 export "$folder/after" --data "$folder/other"
+    for file in events.csv sign_ups.csv attendance.csv; do
+        cmp "$folder/before/$file" "$folder/after/$file" || fail "$file differs"
+    done
+}
+
+test_what_a_restore_replaces_is_kept() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    kiosk_ends 0 restore "$folder/copy.sqlite"
+    says "What was there before is kept as $folder/data/kiosk.sqlite.kept-2026-11-25"
+    [ -e "$folder/data/kiosk.sqlite.kept-2026-11-25" ] || fail "it is not there"
+}
+
+test_a_restore_refuses_what_is_no_backup() {
+    kiosk_ends 0 demo
+    echo "my shopping list" >"$folder/list.txt"
+    kiosk_ends 1 restore "$folder/list.txt"
+    complains_once "Nothing was restored."
+    kiosk_ends 1 restore "$folder/none.sqlite"
+    sqlite3 "$folder/other.sqlite" 'CREATE TABLE t(x)'
+    kiosk_ends 1 restore "$folder/other.sqlite"
+    office_reads "SELECT count(*) FROM people" 12
+}
+
+test_a_backup_never_replaces_another_file() {
+    kiosk_ends 0 demo
+    echo "my shopping list" >"$folder/list.txt"
+    kiosk_ends 1 backup "$folder/list.txt"
+    complains_once "is there already and is no backup."
+    [ "$(cat "$folder/list.txt")" = "my shopping list" ] || fail "it was replaced"
+}
+
+test_urgent_help_is_confirmed_only_with_its_most_important_texts() {
+    kiosk_ends 1 confirm-help
+    complains_once "Urgent help is not confirmed: 'phone place' is empty. Put it in $folder/kiosk.ini"
+    help_texts
+    kiosk_ends 0 confirm-help Sam
+    says "In the hall."
+    says "Confirmed today by Sam."
+    kiosk_ends 0 check
+    says "ok   urgent help: confirmed on 2026-11-25 by Sam"
+}
+
+test_check_says_when_urgent_help_was_not_confirmed_lately() {
+    help_texts
+    kiosk_ends 1 check
+    says "look database: there is none yet."
+    kiosk_ends 0 export "$folder/office"
+    kiosk_ends 1 check
+    says "look urgent help: nobody has confirmed its texts."
+    kiosk_ends 0 confirm-help
+    kiosk_ends 1 check --now "2027-03-25 14:00"
+    says "look urgent help: confirmed on 2026-11-25, more than 3 months ago."
+}
+
+test_check_changes_nothing() {
+    kiosk_ends 0 demo
+    before=$(cksum <"$folder/data/kiosk.sqlite")
+    kiosk_ends 0 check
+    [ "$(cksum <"$folder/data/kiosk.sqlite")" = "$before" ] || fail "the database changed"
+    kiosk_ends 1 check --data "$folder/none"
+    [ ! -e "$folder/none" ] || fail "a data folder was made"
+}
+
+test_check_names_every_part() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 check
+    for part in settings "data folder" database entries "urgent help" clock fonts pictures languages "shared folder" "reading aloud"; do
+        says "ok   $part: "
+    done
+}
+
+test_check_says_what_is_wrong_and_how_to_mend_it() {
+    kiosk_ends 0 demo
+    write kiosk.ini <<END
+[house]
+folder = $folder/share
+language = xx
+nmae = Elm
+[screen]
+speech = speak-nothing
+fonts = $folder/nofonts
+END
+    kiosk_ends 1 check
+    says "look settings: $folder/kiosk.ini, line 4: there is no setting 'nmae'"
+    says "look shared folder: $folder/share cannot be reached or written."
+    says "look languages: there are no words in 'xx'."
+    says "look reading aloud: there is no program 'speak-nothing'"
+    says "look fonts: "
+    complains_once "something needs mending."
+}
+
+test_a_damaged_database_is_said_and_left_as_it_is() {
+    kiosk_ends 0 demo
+    head -c 5000 /dev/zero | tr '\0' x | dd of="$folder/data/kiosk.sqlite" conv=notrunc bs=1 2>/dev/null
+    before=$(cksum <"$folder/data/kiosk.sqlite")
+    kiosk_ends 1 export "$folder/office"
+    complains "kiosk.sqlite"
+    kiosk_ends 1 check
+    says "look database: "
+    [ "$(cksum <"$folder/data/kiosk.sqlite")" = "$before" ] || fail "it was changed"
+}
+
+test_a_foreign_database_is_said_and_left_as_it_is() {
+    mkdir "$folder/data"
+    sqlite3 "$folder/data/kiosk.sqlite" 'CREATE TABLE mine(x); INSERT INTO mine VALUES (1)'
+    kiosk_ends 1 import "$samples/events.csv"
+    complains "kiosk.sqlite"
+    [ "$(sqlite3 "$folder/data/kiosk.sqlite" 'SELECT x FROM mine')" = 1 ] || fail "it was changed"
+}

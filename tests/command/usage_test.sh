@@ -1,0 +1,66 @@
+# shellcheck shell=sh disable=SC2154
+# The command line itself: verbs, options, exit codes.
+
+test_help_lists_every_verb_and_option() {
+    kiosk_ends 0 --help
+    for word in run play import export check demo backup restore confirm-help settings --config --data --now --size --lang; do
+        says "$word"
+    done
+    complains_of_nothing
+}
+
+test_the_version_is_one_line() {
+    kiosk_ends 0 --version
+    [ "$(wc -l <"$folder/out")" = 1 ] || fail "more than one line"
+    says "kiosk 0."
+}
+
+test_an_unknown_verb_is_named_with_those_that_exist() {
+    kiosk_ends 2 imprt a.csv
+    complains_once "'imprt' is no command. There are run, play, import, export, check"
+}
+
+test_a_verb_of_a_later_version_says_so() {
+    for verb in office sync setup join person; do
+        kiosk_ends 2 "$verb"
+        complains_once "'$verb' is not in this version yet. There are run,"
+    done
+}
+
+test_an_unknown_option_is_named_with_those_that_exist() {
+    kiosk_ends 2 check --folder /x
+    complains_once "'--folder' is no option. There are --config,"
+}
+
+test_too_few_or_too_many_words_say_how_to_write_it() {
+    kiosk_ends 2 import
+    complains_once "Write: kiosk import [--apply] FILE..."
+    kiosk_ends 2 export one two
+    complains_once "'two' is too much. Write: kiosk export DIR"
+    kiosk_ends 2 demo here
+    complains_once "'here' is too much. Write: kiosk demo"
+}
+
+test_apply_belongs_to_import() {
+    kiosk_ends 2 check --apply
+    complains_once "--apply belongs to import, not to check."
+}
+
+test_a_wrong_time_or_size_says_what_would_be_right() {
+    kiosk_ends 2 check --now tomorrow
+    complains_once "--now cannot be 'tomorrow'. Write: --now \"2026-11-25 14:00\""
+    kiosk_ends 2 check --size huge
+    complains_once "Write: --size 1280x800"
+    kiosk_ends 2 check --lang "../../x"
+    complains_once "--lang cannot be"
+}
+
+test_wrong_usage_makes_no_data_folder() {
+    kiosk_ends 2 import
+    [ ! -e "$folder/data" ] || fail "there is a data folder"
+}
+
+test_a_full_disk_for_what_is_said_is_a_failure() {
+    "$program" --data "$folder/data" settings >/dev/full 2>"$folder/err" && fail "ended with 0"
+    complains_once "could not be written"
+}
