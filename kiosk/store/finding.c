@@ -12,7 +12,8 @@ static const struct sql SQL_FOUND = {"findings", "SELECT noun, row, part, kind F
                                      true};
 static const struct sql SQL_OVER_FULL = {
     "over full",
-    "SELECT s.event, s.date, e.title, count(*), e.places FROM signup s JOIN event e ON e.id = s.event "
+    "SELECT s.event, s.date, e.title, count(*), e.places FROM signup s INDEXED BY signup_by_date "
+    "JOIN event e ON e.id = s.event "
     "WHERE s.date >= ?1 AND s.place IN ('promised', 'offered') AND e.places IS NOT NULL "
     "GROUP BY s.date, s.event HAVING count(*) > e.places",
     false};

@@ -33,7 +33,7 @@ bool rule_check(const char *rule, struct err *err)
 
 static struct icaltimetype to_ical(struct date date)
 {
-    struct icaltimetype time = icaltime_null_date();
+    struct icaltimetype time = {.is_date = 1};
     date_split(date, &time.year, &time.month, &time.day);
     return time;
 }

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/log.h"
 #include "base/memory.h"
 
 /* The baseline lies this far below the middle of a line, in em squares: half of Andika's capitals. */

@@ -3,9 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <SDL_image.h>
-
-#include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "ui/paint_parts.h"
@@ -126,16 +123,9 @@ bool painter_open_memory(struct painter **painter, struct size size, struct font
     return true;
 }
 
-static void forget_old(struct painter *painter)
-{
-    if (painter->old)
-        SDL_DestroyTexture(painter->old);
-    painter->old = NULL;
-}
-
 void painter_forget(struct painter *painter)
 {
-    forget_old(painter);
+    paint_forget_targets(painter);
     cache_clear(&painter->pictures);
 }
 
@@ -149,13 +139,6 @@ void painter_close(struct painter *painter)
     SDL_FreeSurface(painter->canvas);
     free(painter->assets);
     free(painter);
-}
-
-struct size painter_size(const struct painter *painter)
-{
-    struct size size = {0, 0};
-    SDL_GetRendererOutputSize(painter->renderer, &size.w, &size.h);
-    return size;
 }
 
 /* --- Painting --- */
@@ -222,23 +205,13 @@ static void paint_command(struct painter *painter, const struct draw_list *list,
         paint_icon(painter, command, text, theme_colour(theme, command->fill));
 }
 
-/* Into whatever the renderer's target is. */
-static void paint_list(struct painter *painter, const struct draw_list *list, const struct theme *theme)
+void paint_list(struct painter *painter, const struct draw_list *list, const struct theme *theme)
 {
     struct colour background = theme_colour(theme, list->background);
     SDL_SetRenderDrawColor(painter->renderer, background.r, background.g, background.b, 255);
     SDL_RenderClear(painter->renderer);
     for (size_t i = find_first_seen(list, painter_size(painter)); i < list->count; i++)
         paint_command(painter, list, &list->commands[i], theme);
-}
-
-/* The old picture over the new one, weaker and weaker. */
-static void paint_fade(struct painter *painter)
-{
-    if (!painter->old)
-        return;
-    SDL_SetTextureAlphaMod(painter->old, (Uint8)(255.0 * (1.0 - painter->progress)));
-    SDL_RenderCopy(painter->renderer, painter->old, NULL, NULL);
 }
 
 static void remember(struct painter *painter, const struct draw_list *list, const struct theme *theme)
@@ -255,73 +228,9 @@ static void remember(struct painter *painter, const struct draw_list *list, cons
 
 void painter_paint(struct painter *painter, const struct draw_list *list, const struct theme *theme)
 {
-    paint_list(painter, list, theme);
-    paint_fade(painter);
+    paint_stage(painter, list, theme);
     SDL_RenderPresent(painter->renderer);
     remember(painter, list, theme);
     cache_end_frame(&painter->pictures);
     cache_end_frame(&painter->bad_names);
-}
-
-/* --- Fading and saving --- */
-
-/* What was painted last, painted once more into a texture; NULL where the renderer has none. */
-static SDL_Texture *repaint_into_texture(struct painter *painter)
-{
-    struct size size = painter_size(painter);
-    SDL_Texture *texture = SDL_CreateTexture(painter->renderer, SDL_PIXELFORMAT_RGB888,
-                                             SDL_TEXTUREACCESS_TARGET, size.w, size.h);
-    if (!texture || SDL_SetRenderTarget(painter->renderer, texture) != 0) {
-        if (texture)
-            SDL_DestroyTexture(texture);
-        return NULL;
-    }
-    paint_list(painter, &painter->last, &painter->last_theme);
-    return texture;
-}
-
-void painter_keep(struct painter *painter)
-{
-    forget_old(painter);
-    if (!painter->has_painted)
-        return;
-    painter->old = repaint_into_texture(painter);
-    painter->progress = 0;
-    SDL_SetRenderTarget(painter->renderer, NULL);
-    if (painter->old)
-        SDL_SetTextureBlendMode(painter->old, SDL_BLENDMODE_BLEND);
-}
-
-void painter_set_fade(struct painter *painter, double progress)
-{
-    painter->progress = progress < 0 ? 0 : progress;
-    if (progress >= 1)
-        forget_old(painter);
-}
-
-/* The picture that stands on the window, as a new surface. */
-static SDL_Surface *read_window(struct painter *painter)
-{
-    struct size size = painter_size(painter);
-    SDL_Texture *texture = repaint_into_texture(painter);
-    if (!texture)
-        return NULL;
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_RGB888);
-    if (surface)
-        SDL_RenderReadPixels(painter->renderer, NULL, SDL_PIXELFORMAT_RGB888, surface->pixels,
-                             surface->pitch);
-    SDL_SetRenderTarget(painter->renderer, NULL);
-    SDL_DestroyTexture(texture);
-    return surface;
-}
-
-bool painter_save_png(struct painter *painter, const char *path, struct err *err)
-{
-    SDL_Surface *surface = painter->canvas ? painter->canvas : read_window(painter);
-    bool saved = surface && IMG_SavePNG(surface, path) == 0;
-    if (!saved)
-        err_set(err, "The picture %s could not be written: %s.", path, SDL_GetError());
-    if (surface != painter->canvas)
-        SDL_FreeSurface(surface);
-    return saved;
 }

@@ -48,7 +48,14 @@ void painter_forget(struct painter *painter);
  * empty and is logged once. */
 bool painter_has_picture(struct painter *painter, const char *name);
 
-/* The size of the canvas in pixels. */
+/* Turns the picture clockwise, for a panel that is mounted sideways: 0, 90, 180 or 270 degrees. Call
+ * before the first picture; width and height change places at 90 and 270. */
+void painter_set_rotation(struct painter *painter, int degrees);
+
+/* The pixel of the canvas below a touch, given as parts (0 to 1) of the panel's own width and height. */
+void painter_locate(const struct painter *painter, double across, double down, int *x, int *y);
+
+/* The size of the canvas in pixels, upright. */
 struct size painter_size(const struct painter *painter);
 
 #endif

@@ -24,9 +24,20 @@ struct painter {
     struct draw_list last;  /* what was painted last, and how */
     struct theme last_theme;
     bool has_painted;
-    SDL_Texture *old; /* the picture that fades away, NULL: none */
-    double progress;  /* of the fade */
+    int rotation;       /* of the picture on the window, in degrees clockwise: 0, 90, 180, 270 */
+    SDL_Texture *stage; /* the upright picture where it is rotated, else NULL */
+    SDL_Texture *old;   /* the picture that fades away, NULL: none */
+    double progress;    /* of the fade */
 };
+
+/* Paints a list into whatever the renderer's target is. */
+void paint_list(struct painter *painter, const struct draw_list *list, const struct theme *theme);
+
+/* Paints a list onto the window or canvas, turned and faded as set. */
+void paint_stage(struct painter *painter, const struct draw_list *list, const struct theme *theme);
+
+/* Drops the pictures kept for fading and turning. */
+void paint_forget_targets(struct painter *painter);
 
 /* Draws a box: inside, edge and shadow. */
 void paint_box(struct painter *painter, const struct draw_command *box, const struct theme *theme);

@@ -265,6 +265,26 @@ static void a_window_is_painted_even_if_the_wanted_renderer_is_missing(void **st
     SDL_FreeSurface(other);
 }
 
+static void a_turned_picture_stands_sideways_and_touches_find_their_place(void **state)
+{
+    (void)state;
+    static const struct {
+        int degrees, x, y; /* of the panel's corner in which the upper left one of the page is */
+    } turns[] = {{0, 5, 5}, {90, 394, 5}, {180, 394, 294}, {270, 5, 294}};
+    box((struct rect){0, 0, 20, 10}, ROLE_INK, 0);
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        int x = 0, y = 0;
+        painter_set_rotation(painter, turns[i].degrees);
+        assert_int_equal(painter_size(painter).w, turns[i].degrees % 180 ? 300 : 400);
+        paint();
+        assert_int_equal(pixel(turns[i].x, turns[i].y), rgb(ROLE_INK));
+        assert_int_equal(count_pixels(whole, rgb(ROLE_INK)), 200);
+        painter_locate(painter, turns[i].x / 400.0, turns[i].y / 300.0, &x, &y);
+        assert_in_range(x, 3, 7);
+        assert_in_range(y, 3, 7);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +305,7 @@ int main(void)
         PAINT_TEST(a_saved_picture_is_what_was_painted),
         PAINT_TEST(a_picture_that_cannot_be_saved_is_an_error_with_its_path),
         PAINT_TEST(a_window_is_painted_even_if_the_wanted_renderer_is_missing),
+        PAINT_TEST(a_turned_picture_stands_sideways_and_touches_find_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,470 @@
+#include "store_support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "store/change.h"
+#include "store/finding.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+/* A noun that stays on the device, and one that only a newer program knows. */
+static const struct noun NOUN_GOAL = {
+    .name = "goal", .table = "goal", .is_private = true, .parts = {{"words", {"person", "words"}}}};
+static const struct noun NOUN_TASK = {.name = "task", .table = "task", .parts = {{"text", {"title"}}}};
+
+static const char *const goal_schema =
+    "CREATE TABLE goal (id TEXT PRIMARY KEY, person TEXT NOT NULL, words TEXT) STRICT, WITHOUT ROWID;";
+static const char *const task_schema =
+    "CREATE TABLE task (id TEXT PRIMARY KEY, title TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+/* The program's nouns and some more. */
+struct more_nouns {
+    const struct noun *nouns[40];
+    struct text schema;
+    struct noun_set set;
+};
+
+static void add_nouns(struct more_nouns *more, bool with_task)
+{
+    size_t count = STORE_NOUNS.count;
+    memcpy(more->nouns, STORE_NOUNS.nouns, count * sizeof more->nouns[0]);
+    more->nouns[count++] = &NOUN_GOAL;
+    text_printf(&more->schema, "%s", STORE_NOUNS.shared_schema);
+    if (with_task) {
+        more->nouns[count++] = &NOUN_TASK;
+        text_printf(&more->schema, "%s", task_schema);
+    }
+    more->set = (struct noun_set){more->nouns, count, text_string(&more->schema), goal_schema};
+}
+
+static struct id number_id(uint8_t number)
+{
+    return (struct id){{number, 1}};
+}
+
+/* A fact about notice 1 from a device far away. */
+static struct fact far_fact(uint8_t number, int64_t lamport, const char *body)
+{
+    struct fact fact = {.id = number_id(number),
+                        .device = number_id(200),
+                        .life = number_id(201),
+                        .sequence = number,
+                        .lamport = lamport,
+                        .noun = "notice",
+                        .part = "text",
+                        .row = number_id(1),
+                        .body = body};
+    return fact;
+}
+
+static void replace(struct fact *fact, uint8_t number)
+{
+    fact->replaces.ids[fact->replaces.count++] = number_id(number);
+}
+
+static bool append(struct bench *bench, const struct fact *fact)
+{
+    bool is_new;
+    assert_done(bench, fact_append(&bench->store, fact, &is_new, &bench->err));
+    return is_new;
+}
+
+static struct notice shown(struct bench *bench)
+{
+    struct notice_form form;
+    bool found;
+    assert_done(bench, notice_form_load(&bench->store, number_id(1), &form, &found, &bench->err));
+    return form.notice;
+}
+
+static size_t count_findings(struct bench *bench, enum finding_kind kind)
+{
+    struct findings findings = {0};
+    size_t count = 0;
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    for (size_t i = 0; i < findings.count; i++)
+        count += findings.items[i].kind == kind;
+    findings_free(&findings);
+    return count;
+}
+
+static void a_fact_that_is_known_changes_nothing(void **state)
+{
+    struct bench *bench = *state;
+    struct fact fact = far_fact(1, 5, "{\"title\":\"Tea\",\"made_on\":\"2026-11-25\"}");
+    assert_true(append(bench, &fact));
+    assert_string_equal(shown(bench).title, "Tea");
+    assert_false(append(bench, &fact));
+    assert_string_equal(shown(bench).title, "Tea");
+}
+
+static void the_replaced_may_arrive_after_what_replaces_it(void **state)
+{
+    struct bench *bench = *state;
+    struct fact old = far_fact(1, 5, "{\"title\":\"Old\",\"made_on\":\"2026-11-25\"}");
+    struct fact new = far_fact(2, 6, "{\"title\":\"New\",\"made_on\":\"2026-11-25\"}");
+    replace(&new, 1);
+    append(bench, &new);
+    append(bench, &old);
+    assert_string_equal(shown(bench).title, "New");
+    assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 0);
+}
+
+static void two_authors_who_did_not_know_of_each_other_are_found(void **state)
+{
+    struct bench *bench = *state;
+    struct fact one = far_fact(1, 9, "{\"title\":\"One\",\"made_on\":\"2026-11-25\"}");
+    struct fact other = far_fact(2, 8, "{\"title\":\"Other\",\"made_on\":\"2026-11-25\"}");
+    append(bench, &one);
+    append(bench, &other);
+    assert_string_equal(shown(bench).title, "One"); /* the higher Lamport count */
+    assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 1);
+    struct findings findings = {0};
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_contains(findings.items[0].sentence, "same notice");
+    assert_done(bench, finding_keep_shown(&bench->store, &findings.items[0], &bench->err));
+    findings_free(&findings);
+    assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 0);
+    assert_string_equal(shown(bench).title, "One");
+}
+
+static void the_device_decides_between_equal_counts_and_then_the_number(void **state)
+{
+    struct bench *bench = *state;
+    struct fact low = far_fact(1, 5, "{\"title\":\"Low\",\"made_on\":\"2026-11-25\"}");
+    struct fact high = far_fact(2, 5, "{\"title\":\"High\",\"made_on\":\"2026-11-25\"}");
+    append(bench, &high);
+    append(bench, &low);
+    assert_string_equal(shown(bench).title, "High");
+    struct fact device = far_fact(3, 5, "{\"title\":\"Device\",\"made_on\":\"2026-11-25\"}");
+    device.device = number_id(210);
+    device.sequence = 1;
+    append(bench, &device);
+    assert_string_equal(shown(bench).title, "Device");
+}
+
+static void a_row_that_lacks_something_is_found_and_not_shown(void **state)
+{
+    struct bench *bench = *state;
+    struct notices notices = {0};
+    struct fact bare = far_fact(1, 5, "{\"text\":\"Nothing but text\"}");
+    append(bench, &bare);
+    assert_int_equal(count_findings(bench, FINDING_INCOMPLETE), 1);
+    assert_done(bench, notices_all(&bench->store, &notices, &bench->err));
+    assert_int_equal(notices.count, 0);
+    struct fact whole = far_fact(2, 6, "{\"title\":\"Whole\",\"made_on\":\"2026-11-25\"}");
+    replace(&whole, 1);
+    append(bench, &whole);
+    assert_int_equal(count_findings(bench, FINDING_INCOMPLETE), 0);
+    assert_string_equal(shown(bench).title, "Whole");
+}
+
+static void a_row_that_a_check_refuses_leaves_what_was_shown(void **state)
+{
+    struct bench *bench = *state;
+    struct fact good = far_fact(1, 5, "{\"title\":\"Good\",\"made_on\":\"2026-11-25\"}");
+    struct fact bad = far_fact(2, 6, "{\"title\":\"Bad\",\"made_on\":\"2026-11-25\",\"urgent\":\"very\"}");
+    replace(&bad, 1);
+    append(bench, &good);
+    append(bench, &bad);
+    assert_int_equal(count_findings(bench, FINDING_INCOMPLETE), 1);
+    assert_string_equal(shown(bench).title, "");
+}
+
+static void what_is_no_fact_is_refused_with_a_sentence(void **state)
+{
+    struct bench *bench = *state;
+    const char *const bodies[] = {"", "{", "[1]", "7", "\"text\""};
+    for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+        struct fact fact = far_fact(1, 5, bodies[i]);
+        assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+        assert_contains(bench->err.text, "cannot be read");
+    }
+    struct fact fact = far_fact(1, 5, "{}");
+    strcpy(fact.noun, "Robert'); --");
+    assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+    fact = far_fact(1, 5, "{}");
+    fact.part[0] = '\0';
+    assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+}
+
+static void an_erased_body_is_no_finding(void **state)
+{
+    struct bench *bench = *state;
+    struct fact blank = far_fact(1, 5, NULL);
+    append(bench, &blank);
+    assert_int_equal(count_findings(bench, FINDING_INCOMPLETE), 0);
+}
+
+static void keys_that_this_version_does_not_know_survive(void **state)
+{
+    struct bench *bench = *state;
+    struct text body = {0};
+    struct notice_form form;
+    bool found;
+    struct fact fact = far_fact(1, 5, "{\"title\":\"Tea\",\"made_on\":\"2026-11-25\",\"colour\":\"green\"}");
+    append(bench, &fact);
+    assert_done(bench, notice_form_load(&bench->store, number_id(1), &form, &found, &bench->err));
+    strcpy(form.notice.title, "Coffee");
+    assert_done(bench, notice_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench,
+                fact_shown_body(&bench->store, &NOUN_NOTICE, number_id(1), "text", &body, &bench->err));
+    assert_contains(text_string(&body), "\"colour\":\"green\"");
+    assert_contains(text_string(&body), "Coffee");
+    text_free(&body);
+}
+
+static void a_noun_of_a_newer_version_is_kept_until_it_is_known(void **state)
+{
+    struct bench *bench = *state;
+    struct more_nouns more = {0};
+    struct fact fact = far_fact(1, 5, "{\"title\":\"Welcome and tea\"}");
+    strcpy(fact.noun, "task");
+    append(bench, &fact);
+    char *before = dump(bench);
+    assert_null(strstr(before, "Welcome"));
+    store_close(&bench->store);
+    run_outside(bench, "kiosk.sqlite", "PRAGMA user_version = 0"); /* as an older version left it */
+    run_outside(bench, "private.sqlite", "PRAGMA user_version = 0");
+    add_nouns(&more, true);
+    struct store_options options = {.nouns = &more.set};
+    bench_open_with(bench, &options);
+    char *after = dump(bench);
+    assert_contains(after, "Welcome and tea");
+    free(before);
+    free(after);
+    text_free(&more.schema);
+}
+
+static void a_private_noun_stays_in_its_own_file(void **state)
+{
+    struct bench *bench = *state;
+    struct more_nouns more = {0};
+    int64_t count = 0;
+    add_nouns(&more, false);
+    store_close(&bench->store);
+    remove(bench_path(bench, "data/private.sqlite"));
+    struct store_options options = {.nouns = &more.set};
+    bench_open_with(bench, &options);
+    struct change change = change_start(&bench->store, &NOUN_GOAL, number_id(9), "words", NULL);
+    change_id(&change, "person", number_id(8));
+    change_text(&change, "words", "Learn to swim", NAME_LIMIT);
+    assert_done(bench, change_end(&change, &bench->err));
+    char *rows = dump(bench);
+    assert_contains(rows, "Learn to swim");
+    free(rows);
+    static const struct sql in_shared = {"test", "SELECT count(*) FROM fact WHERE noun = 'goal'", true};
+    struct query query = query_start(&bench->store.shared.db, &in_shared);
+    assert_done(bench, query_run_integer(&query, &count, &bench->err));
+    assert_int_equal(count, 0);
+    text_free(&more.schema);
+}
+
+static void a_form_replaces_only_what_it_had_loaded(void **state)
+{
+    struct bench *bench = *state;
+    struct notice_form form = notice_form_new(&bench->store);
+    struct notice_form mine;
+    struct notice_form theirs;
+    bool found;
+    strcpy(form.notice.title, "Tea");
+    assert_done(bench, notice_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, notice_form_load(&bench->store, form.notice.id, &mine, &found, &bench->err));
+    assert_done(bench, notice_form_load(&bench->store, form.notice.id, &theirs, &found, &bench->err));
+    strcpy(theirs.notice.title, "Tea at four");
+    strcpy(mine.notice.title, "Tea at five");
+    assert_done(bench, notice_form_save(&bench->store, &theirs, &bench->err));
+    assert_done(bench, notice_form_save(&bench->store, &mine, &bench->err));
+    assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 1);
+}
+
+static void saving_what_did_not_change_writes_nothing(void **state)
+{
+    struct bench *bench = *state;
+    struct event_form form;
+    bool found;
+    int64_t before;
+    int64_t after;
+    struct id event = make_event(bench, "Tea", "2026-11-27", 8, "FREQ=WEEKLY");
+    assert_done(bench, store_count_facts(&bench->store, &before, &bench->err));
+    assert_done(bench, event_form_load(&bench->store, event, &form, &found, &bench->err));
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, store_count_facts(&bench->store, &after, &bench->err));
+    assert_int_equal(before, after);
+}
+
+/* --- several devices, at random --- */
+
+enum { DEVICES = 3, EVENTS = 3, PERSONS = 6, STEPS = 120 };
+
+struct copy {
+    struct fact fact;
+    char *body;
+};
+
+struct world {
+    struct bench benches[DEVICES];
+    struct id events[EVENTS];
+    struct id persons[PERSONS];
+    struct copy *facts;
+    size_t count;
+    size_t capacity;
+    struct random dice;
+};
+
+static void open_bench(struct world *world, void **folder, struct bench *bench, uint64_t seed,
+                       const char *name)
+{
+    (void)world;
+    bench->clock = clock_manual(moment("2026-11-25T14:00"));
+    bench->random = random_seeded(seed);
+    bench->folder = *folder;
+    assert_done(bench, store_open(&bench->store, folder_path(folder, name), NULL, &bench->clock,
+                                  &bench->random, &bench->err));
+}
+
+static bool collect(const struct fact *fact, void *context)
+{
+    struct world *world = context;
+    for (size_t i = 0; i < world->count; i++)
+        if (id_equal(world->facts[i].fact.id, fact->id))
+            return true;
+    world->facts = memory_grow(world->facts, world->count, &world->capacity, sizeof *world->facts);
+    world->facts[world->count] = (struct copy){*fact, memory_copy_text(fact->body)};
+    world->count++;
+    return true;
+}
+
+static void collect_all(struct world *world, struct bench *bench)
+{
+    assert_done(bench, fact_each_own(&bench->store, 1, 100000, collect, world, &bench->err));
+}
+
+static void give(struct world *world, struct bench *bench, size_t number)
+{
+    struct fact fact = world->facts[number].fact;
+    fact.body = world->facts[number].body;
+    assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+}
+
+static void random_step(struct world *world)
+{
+    struct random *dice = &world->dice;
+    struct bench *bench = &world->benches[random_below(dice, DEVICES)];
+    struct signup_key key = {world->events[random_below(dice, EVENTS)], day("2026-11-27"),
+                             world->persons[random_below(dice, PERSONS)]};
+    switch (random_below(dice, 6)) {
+    case 0:
+        collect_all(world, bench);
+        break;
+    case 1:
+        for (size_t i = 0; i < world->count; i++)
+            if (random_below(dice, 2) == 0)
+                give(world, bench, i);
+        break;
+    case 2:
+        assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE + (int)random_below(dice, 5),
+                                             "Sam", NULL, &bench->err));
+        break;
+    case 3:
+        assert_done(bench, signup_settle(&bench->store, key.event, key.date, &bench->err));
+        break;
+    default:
+        assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING + (int)random_below(dice, 4),
+                                         NULL, NULL, &bench->err));
+    }
+}
+
+static void shuffle(struct world *world)
+{
+    for (size_t i = world->count; i > 1; i--) {
+        size_t other = random_below(&world->dice, (uint32_t)i);
+        struct copy copy = world->facts[i - 1];
+        world->facts[i - 1] = world->facts[other];
+        world->facts[other] = copy;
+    }
+}
+
+static void make_world(struct world *world, void **folder, uint64_t seed)
+{
+    static const char *const names[] = {"a", "b", "c"};
+    static const char *const people[] = {"Ana", "Ben", "Cem", "Dot", "Eve", "Fay"};
+    world->dice = random_seeded(seed);
+    for (size_t i = 0; i < DEVICES; i++)
+        open_bench(world, folder, &world->benches[i], seed * 10 + i + 1, names[i]);
+    for (size_t i = 0; i < EVENTS; i++)
+        world->events[i] = make_event(&world->benches[0], "Tea", "2026-11-27", (int)i + 1, "");
+    for (size_t i = 0; i < PERSONS; i++)
+        world->persons[i] = make_person(&world->benches[1], people[i]);
+    for (int i = 0; i < STEPS; i++)
+        random_step(world);
+    for (size_t i = 0; i < DEVICES; i++)
+        collect_all(world, &world->benches[i]);
+}
+
+static void free_world(struct world *world)
+{
+    for (size_t i = 0; i < DEVICES; i++)
+        store_close(&world->benches[i].store);
+    for (size_t i = 0; i < world->count; i++)
+        free(world->facts[i].body);
+    free(world->facts);
+}
+
+/* Gives everything to one device in a random order, some of it twice, and returns what it shows. */
+static char *give_all(struct world *world, struct bench *bench)
+{
+    shuffle(world);
+    for (size_t i = 0; i < world->count; i++) {
+        give(world, bench, i);
+        give(world, bench, random_below(&world->dice, (uint32_t)i + 1));
+    }
+    return dump(bench);
+}
+
+static void any_order_and_repetition_shows_the_same_on_every_device(void **state)
+{
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        struct world world = {0};
+        void *folder = NULL;
+        (void)state;
+        assert_int_equal(folder_make(&folder), 0);
+        make_world(&world, &folder, seed);
+        char *first = give_all(&world, &world.benches[0]);
+        char *second = give_all(&world, &world.benches[1]);
+        assert_string_equal(first, second);
+        assert_done(&world.benches[0], store_rebuild(&world.benches[0].store, &world.benches[0].err));
+        char *rebuilt = dump(&world.benches[0]);
+        assert_string_equal(first, rebuilt);
+        free(first);
+        free(second);
+        free(rebuilt);
+        assert_no_scans(&world.benches[0].store);
+        free_world(&world);
+        folder_remove(&folder);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(a_fact_that_is_known_changes_nothing),
+        test(the_replaced_may_arrive_after_what_replaces_it),
+        test(two_authors_who_did_not_know_of_each_other_are_found),
+        test(the_device_decides_between_equal_counts_and_then_the_number),
+        test(a_row_that_lacks_something_is_found_and_not_shown),
+        test(a_row_that_a_check_refuses_leaves_what_was_shown),
+        test(what_is_no_fact_is_refused_with_a_sentence),
+        test(an_erased_body_is_no_finding),
+        test(keys_that_this_version_does_not_know_survive),
+        test(a_noun_of_a_newer_version_is_kept_until_it_is_known),
+        test(a_private_noun_stays_in_its_own_file),
+        test(a_form_replaces_only_what_it_had_loaded),
+        test(saving_what_did_not_change_writes_nothing),
+        cmocka_unit_test(any_order_and_repetition_shows_the_same_on_every_device),
+    };
+    return cmocka_run_group_tests_name("fact", tests, NULL, NULL);
+}
