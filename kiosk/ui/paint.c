@@ -92,6 +92,16 @@ static SDL_Renderer *open_renderer(SDL_Window *window, const char *driver)
     return NULL;
 }
 
+/* The board's own name for what draws behind GLES ("V3D 4.2", "llvmpipe"), "" without GLES. */
+static const char *device_name(void)
+{
+    enum { RENDERER = 0x1F01 }; /* GL_RENDERER */
+    typedef const char *get_string(unsigned);
+    void *found = SDL_GL_GetCurrentContext() ? SDL_GL_GetProcAddress("glGetString") : NULL;
+    const char *name = found ? ((get_string *)found)(RENDERER) : NULL;
+    return name ? name : "";
+}
+
 bool painter_open_window(struct painter **painter, SDL_Window *window, const char *driver,
                          struct fonts *fonts, const char *assets, struct err *err)
 {
@@ -101,7 +111,7 @@ bool painter_open_window(struct painter **painter, SDL_Window *window, const cha
         return err_set(err, "Nothing can draw into the window: %s.", SDL_GetError());
     SDL_RendererInfo info;
     if (SDL_GetRendererInfo(renderer, &info) == 0)
-        log_info("Drawing with the renderer %s.", info.name);
+        log_info("Drawing with the renderer %s %s.", info.name, device_name());
     *painter = new_painter(fonts, assets);
     (*painter)->renderer = renderer;
     return true;
