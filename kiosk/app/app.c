@@ -111,11 +111,14 @@ void app_reopen_store(struct app *app)
 static bool open_painter(struct app *app, struct size size, bool in_memory, struct err *err)
 {
     const char *assets = app->context->paths.assets;
+    const struct settings *settings = &app->context->settings;
     if (in_memory)
         return painter_open_memory(&app->painter, size, app->fonts, assets, err);
-    return window_open(app, size, err) &&
-           painter_open_window(&app->painter, app->window, app->context->settings.renderer, app->fonts,
-                               assets, err);
+    if (!window_open(app, size, err) ||
+        !painter_open_window(&app->painter, app->window, settings->renderer, app->fonts, assets, err))
+        return false;
+    painter_set_rotation(app->painter, settings->rotation);
+    return true;
 }
 
 static bool open_screen(struct app *app, struct size size, bool in_memory, struct err *err)

@@ -61,24 +61,25 @@ void window_close(struct app *app)
 
 /* --- Events --- */
 
-static void point(struct app *app, enum ui_pointer_kind kind, int64_t finger, double x, double y)
+static void point(struct app *app, enum ui_pointer_kind kind, int64_t finger, int x, int y)
 {
     app_point(app, &(struct ui_pointer){
                        .kind = kind,
                        .finger = finger,
-                       .x = (int)x,
-                       .y = (int)y,
+                       .x = x,
+                       .y = y,
                        .time_ms = clock_monotonic_ms(app->lounge.clock),
                    });
 }
 
 static void take_finger(struct app *app, const SDL_TouchFingerEvent *touch)
 {
-    struct size size = painter_size(app->painter);
+    int x, y;
     enum ui_pointer_kind kind = touch->type == SDL_FINGERDOWN ? UI_POINTER_DOWN
                                 : touch->type == SDL_FINGERUP ? UI_POINTER_UP
                                                               : UI_POINTER_MOVE;
-    point(app, kind, touch->fingerId, (double)touch->x * size.w, (double)touch->y * size.h);
+    painter_locate(app->painter, (double)touch->x, (double)touch->y, &x, &y);
+    point(app, kind, touch->fingerId, x, y);
 }
 
 static void take_mouse(struct app *app, const SDL_Event *event)

@@ -108,6 +108,8 @@ bool ui_audit(const struct ui *ui, struct err *err)
 {
     if (ui->problem[0])
         return err_set(err, "'%s' does not fit.", ui->problem);
+    if (ui->list->dropped > 0)
+        return err_set(err, "%zu pieces of the page did not fit into the draw list.", ui->list->dropped);
     if (!check_boxes(ui, err))
         return false;
     for (size_t i = 0; i < ui->list->count; i++) {
