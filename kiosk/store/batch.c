@@ -23,11 +23,11 @@ static const struct sql SQL_FACTS = {
 static const struct sql SQL_BESIDE = {
     "beside batch",
     "WITH RECURSIVE history (number) AS (SELECT fact FROM head WHERE noun = ?1 AND row = ?2 "
-    "UNION SELECT f.number FROM history h JOIN fact_replaces r ON r.fact = h.number "
+    "UNION SELECT f.number FROM history JOIN fact_replaces r ON r.fact = history.number "
     "JOIN fact f ON f.id = r.replaced) "
     "SELECT max(f.batch IS NOT ?3 AND f.lamport < b.lamport), max(f.batch IS NOT ?3 AND f.lamport > "
     "b.lamport) "
-    "FROM history h JOIN fact f ON f.number = h.number JOIN fact b ON b.number = ?4",
+    "FROM history JOIN fact f ON f.number = history.number JOIN fact b ON b.number = ?4",
     false};
 /* What takes the keys of ?1 back to ?2, where ?3 still has them as ?1. */
 static const struct sql SQL_PATCH_BACK = {

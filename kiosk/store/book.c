@@ -61,7 +61,7 @@ static bool own(struct db *db, const struct book_owner *owner, struct err *err)
 static bool fill(struct book *book, const struct book_owner *owner, struct err *err)
 {
     struct db *db = &book->db;
-    if (!db_use_wal(db, err) || !db_begin(db, err))
+    if (!db_begin(db, err))
         return false;
     bool ok = db_run(db, facts_sql, err) && db_run(db, projected_sql, err) &&
               db_run(db, noun_schema(book), err) && own(db, owner, err) &&

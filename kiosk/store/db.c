@@ -199,7 +199,16 @@ bool db_set_pragma(struct db *db, const char *name, int64_t value, struct err *e
 
 bool db_use_wal(struct db *db, struct err *err)
 {
-    return step_once(db, "PRAGMA journal_mode = WAL", NULL, err);
+    static const struct sql sql = {"use wal", "PRAGMA journal_mode = WAL", false};
+    struct query query = query_start(db, &sql);
+    bool is_wal = query_row(&query) && strcmp(query_text(&query, 0), "wal") == 0;
+    if (!query_end(&query, err))
+        return false;
+    if (is_wal)
+        return true;
+    db->fault = DB_OTHER;
+    return err_set(err, "%s is on a disk that cannot share it safely. Choose a data folder on a local disk.",
+                   db->path);
 }
 
 bool db_verify(struct db *db, struct err *err)

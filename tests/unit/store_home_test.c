@@ -1,0 +1,353 @@
+#include "store_support.h"
+
+#include <stdlib.h>
+
+#include "store/home.h"
+#include "store/plans.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+static struct home home_at(struct bench *bench, const char *now)
+{
+    struct home home = {0};
+    assert_done(bench, home_load(&bench->store, moment(now), &home, &bench->err));
+    return home;
+}
+
+static struct id make_notice(struct bench *bench, const char *title, const char *from, const char *until)
+{
+    struct notice_form form = notice_form_new(&bench->store);
+    strcpy(form.notice.title, title);
+    form.notice.from = from[0] != '\0' ? day(from) : DATE_NONE;
+    form.notice.until = until[0] != '\0' ? day(until) : DATE_NONE;
+    assert_done(bench, notice_form_save(&bench->store, &form, &bench->err));
+    return form.notice.id;
+}
+
+static struct notice_form load_notice(struct bench *bench, struct id id)
+{
+    struct notice_form form;
+    bool found;
+    assert_done(bench, notice_form_load(&bench->store, id, &form, &found, &bench->err));
+    assert_true(found);
+    return form;
+}
+
+static void save_notice(struct bench *bench, const struct notice_form *form)
+{
+    assert_done(bench, notice_form_save(&bench->store, form, &bench->err));
+}
+
+static const char *notices_on(struct bench *bench, const char *today)
+{
+    static char text[500];
+    struct notices notices = {0};
+    text[0] = '\0';
+    assert_done(bench, notices_current(&bench->store, day(today), &notices, &bench->err));
+    for (size_t i = 0; i < notices.count; i++) {
+        strcat(text, i > 0 ? " " : "");
+        strcat(text, notices.items[i].title);
+        strcat(text, notices.items[i].is_new ? "!" : "");
+    }
+    notices_free(&notices);
+    return text;
+}
+
+static struct id make_private(struct bench *bench, const char *title)
+{
+    struct event_form form;
+    bool found;
+    struct id event = make_event(bench, title, "2026-11-27", 4, "FREQ=WEEKLY");
+    assert_done(bench, event_form_load(&bench->store, event, &form, &found, &bench->err));
+    form.event.is_private = true;
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    return event;
+}
+
+static void home_shows_what_is_on_now_and_next(void **state)
+{
+    struct bench *bench = *state;
+    make_event(bench, "Tea", "2026-11-25", 8, "");
+    make_event(bench, "Walk", "2026-11-26", 8, "");
+    make_event(bench, "Far away", "2027-02-26", 8, "");
+    struct home home = home_at(bench, "2026-11-25T14:30");
+    assert_int_equal(home.on_now.count, 1);
+    assert_string_equal(home.on_now.items[0].title, "Tea");
+    assert_int_equal(home.here.count, 1);
+    assert_int_equal(home.next.count, 1);
+    assert_string_equal(home.next.items[0].title, "Walk");
+    home_free(&home);
+    home = home_at(bench, "2026-11-25T15:30"); /* over, but "I'm here" is open */
+    assert_int_equal(home.on_now.count, 0);
+    assert_int_equal(home.here.count, 1);
+    home_free(&home);
+    home = home_at(bench, "2026-11-25T13:15");
+    assert_int_equal(home.here.count, 0);
+    assert_int_equal(home.next.count, 2);
+    home_free(&home);
+}
+
+static void home_says_what_is_off_today(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", "2026-11-18", 8, "FREQ=WEEKLY");
+    struct id tea = make_event(bench, "Tea", "2026-11-18", 8, "FREQ=WEEKLY");
+    struct occurrence_change change;
+    assert_done(bench, occurrence_change_load(&bench->store, walk, day("2026-11-25"), &change, &bench->err));
+    change.cancelled = true;
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    assert_done(bench, occurrence_change_load(&bench->store, tea, day("2026-11-25"), &change, &bench->err));
+    change.date = day("2026-11-26");
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    struct home home = home_at(bench, "2026-11-25T14:30");
+    assert_int_equal(home.off_today.count, 2);
+    assert_string_equal(home.off_today.items[0].title, "Canal walk");
+    assert_string_equal(home.off_today.items[1].title, "Tea");
+    assert_int_equal(home.on_now.count, 0);
+    home_free(&home);
+}
+
+static void home_shows_what_began_before_midnight(void **state)
+{
+    struct bench *bench = *state;
+    struct id party = make_event(bench, "Party", "2026-11-24", 8, "");
+    struct schedule schedule;
+    bool found;
+    assert_done(bench, schedule_load(&bench->store, party, DATE_NONE, &schedule, &found, &bench->err));
+    schedule.starts = at("22:00");
+    schedule.ends = at("02:00");
+    assert_done(bench, schedule_save(&bench->store, &schedule, &bench->err));
+    struct home home = home_at(bench, "2026-11-25T01:00");
+    assert_int_equal(home.on_now.count, 1);
+    home_free(&home);
+}
+
+static void notices_stand_urgent_first_then_the_latest(void **state)
+{
+    struct bench *bench = *state;
+    make_notice(bench, "Bins", "2026-11-20", "2026-11-30");
+    make_notice(bench, "Paint", "2026-11-24", "");
+    struct notice_form urgent = load_notice(bench, make_notice(bench, "Water", "2026-11-01", "2026-11-26"));
+    urgent.notice.urgent = true;
+    save_notice(bench, &urgent);
+    clock_set(&bench->clock, moment("2026-11-26T09:00"));
+    make_notice(bench, "Choir", "", "");
+    make_notice(bench, "Later", "2026-12-20", "");
+    assert_string_equal(notices_on(bench, "2026-11-25"), "Water! Bins! Paint!");
+    assert_string_equal(notices_on(bench, "2026-11-26"), "Water Choir! Bins Paint");
+    assert_string_equal(notices_on(bench, "2026-11-27"), "Choir Bins Paint");
+    assert_string_equal(notices_on(bench, "2026-12-20"), "Later! Choir Paint");
+}
+
+static void a_notice_that_was_taken_away_comes_back_by_undo(void **state)
+{
+    struct bench *bench = *state;
+    struct id bins = make_notice(bench, "Bins", "", "");
+    assert_done(bench, notice_remove(&bench->store, bins, true, &bench->err));
+    assert_string_equal(notices_on(bench, "2026-11-25"), "");
+    assert_done(bench, notice_remove(&bench->store, bins, false, &bench->err));
+    assert_string_equal(notices_on(bench, "2026-11-25"), "Bins!");
+}
+
+static void a_notice_about_what_nobody_may_see_is_not_shown(void **state)
+{
+    struct bench *bench = *state;
+    struct id group = make_private(bench, "Relapse group");
+    struct id quiz = make_event(bench, "Quiz", "2026-11-27", 8, "");
+    struct notice_form secret = load_notice(bench, make_notice(bench, "Secret", "", ""));
+    struct notice_form open = load_notice(bench, make_notice(bench, "Quiz night", "", ""));
+    struct notice notice;
+    bool found;
+    secret.notice.event = group;
+    open.notice.event = quiz;
+    save_notice(bench, &secret);
+    save_notice(bench, &open);
+    assert_string_equal(notices_on(bench, "2026-11-25"), "Quiz night!");
+    assert_done(bench, notice_of_event(&bench->store, quiz, day("2026-11-25"), &notice, &found, &bench->err));
+    assert_true(found);
+    assert_done(bench,
+                notice_of_event(&bench->store, group, day("2026-11-25"), &notice, &found, &bench->err));
+    assert_false(found);
+}
+
+static void a_notice_needs_a_title_and_days_in_order(void **state)
+{
+    struct bench *bench = *state;
+    struct notice_form form = notice_form_new(&bench->store);
+    assert_false(notice_form_save(&bench->store, &form, &bench->err));
+    strcpy(form.notice.title, "Bins");
+    form.notice.from = day("2026-11-26");
+    form.notice.until = day("2026-11-25");
+    assert_false(notice_form_save(&bench->store, &form, &bench->err));
+    assert_contains(bench->err.text, "ends before it begins");
+}
+
+static struct plans plans_of(struct bench *bench, struct id person, const char *from)
+{
+    struct plans plans = {0};
+    assert_done(bench, plans_load(&bench->store, person, day(from), date_add_days(day(from), 7), &plans,
+                                  &bench->err));
+    return plans;
+}
+
+static void say(struct bench *bench, struct id event, const char *date, struct id person, enum answer answer)
+{
+    struct signup_key key = {event, day(date), person};
+    assert_done(bench, signup_answer(&bench->store, &key, answer, NULL, NULL, &bench->err));
+}
+
+static void my_plans_are_mine_from_today_on(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_event(bench, "Tea", "2026-11-18", 8, "FREQ=WEEKLY");
+    struct id walk = make_event(bench, "Walk", "2026-11-27", 8, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    say(bench, tea, "2026-11-18", ana, ANSWER_COMING);
+    say(bench, tea, "2026-11-25", ana, ANSWER_COMING);
+    say(bench, tea, "2026-12-02", ana, ANSWER_DECLINED);
+    say(bench, walk, "2026-11-27", ana, ANSWER_MAYBE);
+    say(bench, tea, "2026-11-25", ben, ANSWER_COMING);
+    struct plans plans = plans_of(bench, ana, "2026-11-25");
+    assert_int_equal(plans.count, 2);
+    assert_string_equal(plans.items[0].occurrence.title, "Tea");
+    assert_int_equal(plans.items[0].signup.place, PLACE_PROMISED);
+    assert_int_equal(plans.items[1].signup.answer, ANSWER_MAYBE);
+    plans_free(&plans);
+}
+
+static void my_plans_say_what_was_cancelled_or_moved(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_event(bench, "Tea", "2026-11-18", 8, "FREQ=WEEKLY");
+    struct id ana = make_person(bench, "Ana");
+    struct occurrence_change change;
+    say(bench, tea, "2026-11-18", ana, ANSWER_COMING);
+    say(bench, tea, "2026-11-25", ana, ANSWER_COMING);
+    assert_done(bench, occurrence_change_load(&bench->store, tea, day("2026-11-18"), &change, &bench->err));
+    change.date = day("2026-11-28"); /* moved from the past: a plan again */
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    assert_done(bench, occurrence_change_load(&bench->store, tea, day("2026-11-25"), &change, &bench->err));
+    change.cancelled = true;
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    struct plans plans = plans_of(bench, ana, "2026-11-25");
+    assert_int_equal(plans.count, 2);
+    assert_int_equal(plans.items[0].occurrence.status, EVENT_CANCELLED);
+    assert_true(plans.items[1].occurrence.moved);
+    plans_free(&plans);
+}
+
+static void private_events_are_in_the_plans_of_those_invited_only(void **state)
+{
+    struct bench *bench = *state;
+    struct id group = make_private(bench, "Relapse group");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    bool invited;
+    assert_done(bench, invitation_set(&bench->store, group, ana, true, &bench->err));
+    assert_done(bench, invitation_stands(&bench->store, group, ana, &invited, &bench->err));
+    assert_true(invited);
+    struct plans plans = plans_of(bench, ana, "2026-11-25");
+    assert_int_equal(plans.count, 1);
+    assert_true(plans.items[0].invited);
+    assert_int_equal(plans.items[0].signup.answer, ANSWER_NONE);
+    plans_free(&plans);
+    say(bench, group, "2026-11-27", ana, ANSWER_COMING);
+    plans = plans_of(bench, ana, "2026-11-25");
+    assert_int_equal(plans.count, 1);
+    assert_int_equal(plans.items[0].signup.answer, ANSWER_COMING);
+    plans_free(&plans);
+    plans = plans_of(bench, ben, "2026-11-25");
+    assert_int_equal(plans.count, 0);
+    plans_free(&plans);
+    assert_done(bench, invitation_set(&bench->store, group, ana, false, &bench->err));
+    assert_done(bench, invitation_stands(&bench->store, group, ana, &invited, &bench->err));
+    assert_false(invited);
+}
+
+static void reports_leave_private_answers_out(void **state)
+{
+    struct bench *bench = *state;
+    struct id group = make_private(bench, "Relapse group");
+    struct id ana = make_person(bench, "Ana");
+    struct signup_rows rows = {0};
+    struct attendance_rows here = {0};
+    struct signup_key key = {group, day("2026-11-27"), ana};
+    say(bench, group, "2026-11-27", ana, ANSWER_COMING);
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", NULL, &bench->err));
+    struct date from = day("2026-11-01");
+    struct date to = day("2026-12-01");
+    assert_done(bench, signup_rows_load(&bench->store, from, to, false, &rows, &bench->err));
+    assert_done(bench, attendance_rows_load(&bench->store, from, to, false, &here, &bench->err));
+    assert_int_equal(rows.count + here.count, 0);
+    assert_done(bench, signup_rows_load(&bench->store, from, to, true, &rows, &bench->err));
+    assert_done(bench, attendance_rows_load(&bench->store, from, to, true, &here, &bench->err));
+    assert_int_equal(rows.count, 1);
+    assert_int_equal(here.count, 1);
+    assert_true(rows.items[0].is_private);
+    signup_rows_free(&rows);
+    attendance_rows_free(&here);
+}
+
+static enum how how_of(struct bench *bench, const struct signup_key *key)
+{
+    enum how how;
+    assert_done(bench, attendance_load(&bench->store, key, &how, &bench->err));
+    return how;
+}
+
+static void i_am_here_is_recorded_once_and_undone(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_event(bench, "Tea", "2026-11-25", 8, "");
+    struct signup_key key = {tea, day("2026-11-25"), make_person(bench, "Ana")};
+    struct attendance_undo undo;
+    struct attendance_rows rows = {0};
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, NULL, &undo, &bench->err));
+    assert_int_equal(how_of(bench, &key), HOW_HERE);
+    assert_done(bench, attendance_rows_of(&bench->store, tea, key.date, &rows, &bench->err));
+    assert_int_equal(rows.count, 1);
+    assert_string_equal(rows.items[0].recorded_by, "");
+    assert_int_equal(rows.items[0].recorded_at.time.minute, 14 * 60);
+    assert_done(bench, attendance_undo(&bench->store, &undo, &bench->err));
+    assert_int_equal(how_of(bench, &key), HOW_NONE);
+    attendance_rows_free(&rows);
+    assert_done(bench, attendance_rows_of(&bench->store, tea, key.date, &rows, &bench->err));
+    assert_int_equal(rows.count, 0);
+    attendance_rows_free(&rows);
+}
+
+static void a_tap_does_not_take_back_what_staff_recorded(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_event(bench, "Tea", "2026-11-25", 8, "");
+    struct signup_key key = {tea, day("2026-11-25"), make_person(bench, "Ana")};
+    struct attendance_undo undo;
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HELPED, "Sam", NULL, &bench->err));
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", &undo, &bench->err));
+    assert_int_equal(how_of(bench, &key), HOW_HELPED);
+    assert_done(bench, attendance_undo(&bench->store, &undo, &bench->err));
+    assert_int_equal(how_of(bench, &key), HOW_HELPED);
+    assert_string_equal(how_word(HOW_TOOK_PART), "took part");
+    assert_string_equal(how_word(HOW_NONE), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(home_shows_what_is_on_now_and_next),
+        test(home_says_what_is_off_today),
+        test(home_shows_what_began_before_midnight),
+        test(notices_stand_urgent_first_then_the_latest),
+        test(a_notice_that_was_taken_away_comes_back_by_undo),
+        test(a_notice_about_what_nobody_may_see_is_not_shown),
+        test(a_notice_needs_a_title_and_days_in_order),
+        test(my_plans_are_mine_from_today_on),
+        test(my_plans_say_what_was_cancelled_or_moved),
+        test(private_events_are_in_the_plans_of_those_invited_only),
+        test(reports_leave_private_answers_out),
+        test(i_am_here_is_recorded_once_and_undone),
+        test(a_tap_does_not_take_back_what_staff_recorded),
+    };
+    return cmocka_run_group_tests_name("home", tests, NULL, NULL);
+}
