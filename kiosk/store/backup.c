@@ -95,11 +95,9 @@ static bool exchange(const char *copy, const char *path, const struct clock *clo
     if (file_exists(path)) {
         if (!check_alone(path, err))
             return false;
-        kept_name(path, clock, kept);
-        if (!move_all(path, kept, err))
-            return false;
+                kept_name(path, clock, kept);
     }
-    if (file_publish(copy, path, err))
+    if ((kept[0] == '\0' || move_all(path, kept, err)) && file_publish(copy, path, err))
         return true;
     if (kept[0] != '\0')
         (void)move_all(kept, path, &ignored); /* the first fault is the one to tell */
