@@ -95,7 +95,7 @@ static bool exchange(const char *copy, const char *path, const struct clock *clo
     if (file_exists(path)) {
         if (!check_alone(path, err))
             return false;
-                kept_name(path, clock, kept);
+        kept_name(path, clock, kept);
     }
     if ((kept[0] == '\0' || move_all(path, kept, err)) && file_publish(copy, path, err))
         return true;
