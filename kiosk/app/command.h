@@ -51,7 +51,8 @@ int command_settings(struct context *context);
 int command_fail(const struct err *err);
 
 /* Opens the store in the data folder, which gets a house of one device, named as the settings say,
- * if it is empty. The caller closes with store_close(). */
+ * if it is empty. Every verb begins with it but `check`, which changes nothing, `restore`, which puts
+ * a house there itself, and `settings`. The caller closes with store_close(). */
 bool command_open_store(struct context *context, struct store *store, struct err *err);
 
 #endif

@@ -39,21 +39,34 @@ int command_export(struct context *context)
     return EXIT_DONE;
 }
 
-/* A backup may replace a backup, but no other file that somebody named by mistake. */
-static bool check_target(const char *path, struct err *err)
+static bool is_database(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char start[sizeof magic] = "";
-    if (!file_exists(path)) {
-        return true;
-    }
     FILE *file = fopen(path, "re");
-    bool ours =
+    bool is =
         file != NULL && fread(start, sizeof start, 1, file) == 1 && memcmp(start, magic, sizeof magic) == 0;
     if (file != NULL) {
         fclose(file);
     }
-    return ours || err_set(err, "%s is there already and is no backup. Choose another name.", path);
+    return is;
+}
+
+/* A backup may replace a backup, but no other file that somebody named by mistake. */
+static bool check_target(const char *path, struct err *err)
+{
+    return !file_exists(path) || is_database(path) ||
+           err_set(err, "%s is there already and is no backup. Choose another name.", path);
+}
+
+static bool check_source(const char *path, struct err *err)
+{
+    if (!file_exists(path)) {
+        return err_set(err, "Nothing was restored: there is no file %s. Check its name.", path);
+    }
+    return is_database(path) ||
+           err_set(err, "Nothing was restored: %s is no backup. Name a file that `kiosk backup` has written.",
+                   path);
 }
 
 int command_backup(struct context *context)
@@ -80,7 +93,7 @@ int command_restore(struct context *context)
     struct err err = {0};
     char kept[FILE_PATH_SIZE] = "";
     const char *path = context->options->arguments[0];
-    if (!file_make_folder(context->paths.data, &err) ||
+    if (!check_source(path, &err) || !file_make_folder(context->paths.data, &err) ||
         !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err)) {
         return command_fail(&err);
     }

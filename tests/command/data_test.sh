@@ -122,11 +122,34 @@ test_a_restore_refuses_what_is_no_backup() {
     kiosk_ends 0 demo
     echo "my shopping list" >"$folder/list.txt"
     kiosk_ends 1 restore "$folder/list.txt"
-    complains_once "Nothing was restored."
+    complains_once "Nothing was restored: $folder/list.txt is no backup."
     kiosk_ends 1 restore "$folder/none.sqlite"
+    complains_once "Nothing was restored: there is no file $folder/none.sqlite."
     sqlite3 "$folder/other.sqlite" 'CREATE TABLE t(x)'
     kiosk_ends 1 restore "$folder/other.sqlite"
     office_reads "SELECT count(*) FROM people" 12
+}
+
+test_a_restore_after_a_check_is_not_held_up() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    kiosk_ends 0 check
+    kiosk_ends 0 restore "$folder/copy.sqlite"
+}
+
+test_a_restore_waits_until_no_program_has_the_data_open() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    mkfifo "$folder/held"
+    sqlite3 "$folder/data/kiosk.sqlite" <"$folder/held" >"$folder/holder" &
+    exec 9>"$folder/held"
+    echo "SELECT 'open', count(*) FROM fact;" >&9
+    while [ ! -s "$folder/holder" ]; do :; done
+    kiosk_ends 1 restore "$folder/copy.sqlite"
+    complains_once "Stop the screen first, then restore."
+    exec 9>&-
+    wait
+    kiosk_ends 0 restore "$folder/copy.sqlite"
 }
 
 test_a_backup_never_replaces_another_file() {
