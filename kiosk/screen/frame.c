@@ -41,12 +41,12 @@ static int end_width(struct ui *ui, const struct bar *bar)
     return bar->read_width + ui_mm(ui, MM_GAP) + bar->help_width;
 }
 
-/* In one line where the page is wide, a word a line where it is narrow. */
+/* In one line where the page is wide, a word a line where it is narrow or the text large for it. */
 static int help_width(struct ui *ui, const struct button *help)
 {
     const struct label bold = {.bold = true};
     int whole = ui_button_size(ui, help, 0).w;
-    if (frame_is_wide(ui))
+    if (frame_is_wide(ui) && !(is_small(ui) && ui->theme->options.large))
         return whole;
     return whole - ui_label_width(ui, &bold, help->label) + ui_label_least_width(ui, &bold, help->label);
 }

@@ -5,7 +5,7 @@
 
 #include "base/err.h"
 
-#define MM_EDGE 0.25
+#define MM_EDGE 0.17
 #define MM_EDGE_CHOSEN 0.8
 #define MM_ICON 8.0
 #define MM_PADDING 4.5
@@ -95,7 +95,7 @@ static int icon_gap(const struct ui *ui)
 
 static int padding(const struct ui *ui, const struct button *button)
 {
-    return button->round ? 0 : ui_mm(ui, MM_PADDING * (ui->theme->text_scale < 0.9 ? 0.75 : 1.0));
+    return button->round ? 0 : ui_mm(ui, MM_PADDING * (is_small(ui) ? 0.6 : 1.0));
 }
 
 struct size ui_button_size(struct ui *ui, const struct button *button, int width_most)
