@@ -6,38 +6,42 @@ static const struct label SOFT = {.soft = true};
 
 /* --- Which there are --- */
 
-static void add_button(struct event_answers *answers, enum answer answer, const char *icon, bool main)
+static void add_button(struct event_answers *answers, const char *label, const char *icon, enum answer answer)
 {
     int at = answers->bar.count++;
     answers->answers[at] = answer;
-    answers->buttons[at] =
-        (struct button){.label = answer == ANSWER_NONE ? _("I’m here") : words_answer(answer),
-                        .icon = icon,
-                        .start = true,
-                        .look = main ? BUTTON_MAIN : BUTTON_PLAIN};
+    answers->buttons[at] = (struct button){
+        .label = label, .icon = icon, .start = true, .look = at == 0 ? BUTTON_MAIN : BUTTON_PLAIN};
     answers->bar.items[at] = &answers->buttons[at];
 }
-
-static void choose_buttons(const struct event_page *page, struct event_answers *answers)
-{
-    bool here = page->stage == EVENT_SOON || page->stage == EVENT_RUNNING;
-    answers->bar = (struct buttons){0};
-    if (here)
-        add_button(answers, ANSWER_NONE, "icons/here", true);
-    if (page->stage == EVENT_AHEAD || page->stage == EVENT_SOON)
-        add_button(answers, ANSWER_COMING, "icons/coming", !here);
-    if (page->stage == EVENT_AHEAD)
-        add_button(answers, ANSWER_MAYBE, "icons/maybe", false);
-    if ((page->stage == EVENT_AHEAD || page->stage == EVENT_SOON) && page->event.watching_offered)
-        add_button(answers, ANSWER_WATCHING, "icons/watching", false);
-}
-
-/* --- The words around them --- */
 
 static bool can_answer(const struct event_page *page)
 {
     return page->stage == EVENT_AHEAD || page->stage == EVENT_SOON;
 }
+
+static bool can_be_here(const struct event_page *page)
+{
+    return page->stage == EVENT_SOON || page->stage == EVENT_RUNNING;
+}
+
+/* The first is the page's main action. In the last half hour "I might come" is not asked any more. */
+static void choose_buttons(const struct event_page *page, struct event_answers *answers)
+{
+    answers->bar = (struct buttons){0};
+    if (can_be_here(page))
+        add_button(answers, _("I’m here"), "icons/here", ANSWER_NONE);
+    if (can_answer(page))
+        add_button(answers, words_answer(ANSWER_COMING), "icons/coming", ANSWER_COMING);
+    if (page->stage == EVENT_AHEAD)
+        add_button(answers, words_answer(ANSWER_MAYBE), "icons/maybe", ANSWER_MAYBE);
+    if (can_answer(page) && page->event.watching_offered)
+        add_button(answers, words_answer(ANSWER_WATCHING), "icons/watching", ANSWER_WATCHING);
+    if (answers->bar.count == 0)
+        add_button(answers, _("See what’s on"), "icons/whats-on", ANSWER_NONE);
+}
+
+/* --- The words around them --- */
 
 static const char *question_of(const struct event_page *page)
 {
@@ -95,13 +99,16 @@ bool event_answers_fit(const struct event_page *page, struct ui *ui, struct even
 
 static void press(const struct event_page *page, struct lounge *lounge, enum answer answer)
 {
-    lounge_go(lounge, &(struct route){
-                          .screen = SCREEN_WHO,
-                          .purpose = answer == ANSWER_NONE ? PURPOSE_HERE : PURPOSE_ANSWER,
-                          .event = page->occurrence.event,
-                          .original = page->occurrence.original,
-                          .answer = answer,
-                      });
+    struct route route = {
+        .screen = SCREEN_WHO,
+        .purpose = answer == ANSWER_NONE ? PURPOSE_HERE : PURPOSE_ANSWER,
+        .event = page->occurrence.event,
+        .original = page->occurrence.original,
+        .answer = answer,
+    };
+    if (!can_answer(page) && !can_be_here(page))
+        route = (struct route){.screen = SCREEN_WHATS_ON};
+    lounge_go(lounge, &route);
 }
 
 void event_answers_draw(const struct event_page *page, struct lounge *lounge, struct ui *ui,

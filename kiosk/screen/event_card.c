@@ -7,14 +7,13 @@
 
 /* --- Words --- */
 
-/* "A small group · quiet · free · there is room", of what is so. */
+/* "Small group · quiet · there is room", of what is so. */
 static void make_about(struct event_card *card)
 {
     const struct occurrence *occurrence = card->occurrence;
     const char *parts[] = {
         words_group(occurrence->group_size),
         occurrence->is_quiet ? _("quiet") : "",
-        occurrence->is_free ? _("free") : "",
         card->action == EVENT_CARD_COMING ? words_room(occurrence->room) : "",
     };
     card->about[0] = '\0';
@@ -23,33 +22,31 @@ static void make_about(struct event_card *card)
         if (*parts[i])
             text_format(card->about + used, sizeof card->about - used, "%s%s", used ? " · " : "", parts[i]);
     }
+    if (occurrence->status == EVENT_CANCELLED)
+        text_format(card->about, sizeof card->about, "%s %s", _("This is off."), occurrence->reason);
 }
 
-static void make_state(struct event_card *card, struct local_time now)
+/* "6pm to 7:30pm", "On now, until 4pm", "New time: 7pm to 9pm". */
+static void make_times(const struct event_card *card, char times[WORDS_SIZE * 2], struct local_time now)
 {
     const struct occurrence *occurrence = card->occurrence;
-    const char *state = "";
-    if (occurrence->status == EVENT_CANCELLED)
-        state = _("This is off.");
-    else if (occurrence_is_on(occurrence, now))
-        state = _("On now");
+    char span[WORDS_SIZE];
+    words_from_to(span, occurrence->starts, occurrence->ends);
+    text_format(times, WORDS_SIZE * 2, "%s", span);
+    if (occurrence_is_on(occurrence, now))
+        text_format(times, WORDS_SIZE * 2, _c("now, with the times", "On now, %s"), span);
     else if (card->action == EVENT_CARD_HERE)
-        state = _("It has ended.");
-    else if (occurrence->moved)
-        state = _("At a new time");
-    text_format(card->state, sizeof card->state, "%s", state);
+        text_format(times, WORDS_SIZE * 2, "%s", _("It has ended."));
+    else if (occurrence->moved && occurrence->status == EVENT_PLANNED)
+        text_format(times, WORDS_SIZE * 2, _("New time: %s"), span);
 }
 
 static void make_when(struct event_card *card, struct local_time now)
 {
-    const struct occurrence *occurrence = card->occurrence;
-    char day[WORDS_SIZE], times[WORDS_SIZE], place[WORDS_SIZE];
-    words_weekday(day, occurrence->date, now.date);
-    words_from_to(times, occurrence->starts, occurrence->ends);
-    words_in_place(place, occurrence->place);
-    text_format(card->when, sizeof card->when, _("%s, %s"), day, times);
-    if (*place)
-        text_format(card->when, sizeof card->when, _c("day, times, place", "%s, %s, %s"), day, times, place);
+    char times[WORDS_SIZE * 2], place[WORDS_SIZE];
+    make_times(card, times, now);
+    words_in_place(place, card->occurrence->place);
+    text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", times, place);
 }
 
 static enum event_card_action action_of(const struct occurrence *occurrence, struct local_time now)
@@ -87,11 +84,8 @@ void event_cards_make(struct event_card *cards, const struct occurrences *list, 
         card->action = action_of(card->occurrence, now);
         words_event_picture(card->picture, card->occurrence);
         make_names(card, title_is_shared(list, card->occurrence), now.date);
-        make_state(card, now);
         make_when(card, now);
         make_about(card);
-        if (card->occurrence->status == EVENT_CANCELLED)
-            text_format(card->about, sizeof card->about, "%s", card->occurrence->reason);
     }
 }
 
@@ -121,8 +115,7 @@ static struct button button_of(const struct event_card *card)
 
 static int text_height(struct ui *ui, const struct event_card *card, int width, bool about)
 {
-    return ui_label_height(ui, width, &TITLE, card->state) +
-           ui_label_height(ui, width, &TITLE, card->occurrence->title) +
+    return ui_label_height(ui, width, &TITLE, card->occurrence->title) +
            ui_label_height(ui, width, &SOFT, card->when) +
            (about ? ui_label_height(ui, width, &SOFT, card->about) : 0);
 }
@@ -137,7 +130,7 @@ static void place_button(struct ui *ui, const struct event_card *card, int insid
     const struct button button = button_of(card);
     struct size size = ui_button_size(ui, &button, 0);
     int room = inside - (plan->badge ? plan->badge + layout_padding(ui) : 0) - size.w - layout_padding(ui);
-    plan->beside = room >= ui_mm(ui, 60.0);
+    plan->beside = room >= ui_mm(ui, 55.0);
     plan->button_w = plan->beside ? size.w : inside;
     plan->button_h = larger(size.h, ui_mm(ui, layout_is_compact(ui) ? MM_TARGET_LEAST : MM_TARGET));
 }
@@ -181,10 +174,7 @@ int event_card_height(struct ui *ui, const struct event_card *card, int width, i
 
 static void draw_text(struct ui *ui, const struct event_card *card, struct rect area, const struct plan *plan)
 {
-    const struct label state = {
-        .bold = true, .has_role = true, .role = words_kind_ink(card->occurrence->kind)};
     area = rect_centre(area, (struct size){area.w, plan->text_h});
-    ui_label_cut(ui, &area, &state, card->state);
     ui_label_cut(ui, &area, &TITLE, card->occurrence->title);
     ui_label_cut(ui, &area, &SOFT, card->when);
     if (plan->about)

@@ -16,9 +16,8 @@ struct event_card {
     char name[UI_NAME_SIZE]; /* the title, with day and time where another has the same title */
     char button_name[UI_NAME_SIZE];
     char picture[WORDS_SIZE];
-    char state[WORDS_SIZE]; /* "On now", "This is off", "At a new time", or "" */
-    char when[WORDS_SIZE * 2];
-    char about[PASSAGE_SIZE]; /* "A small group · quiet · there is room", or why it is off */
+    char when[WORDS_SIZE * 3];             /* its times and place; the day stands above the card */
+    char about[PASSAGE_SIZE + WORDS_SIZE]; /* "A small group · quiet · there is room", or why it is off */
 };
 
 /* Makes the words of `list` into `cards`, one for each occurrence, in their order. */

@@ -7,6 +7,12 @@ static const struct label SOFT = {.soft = true};
 static const struct label BOLD = {.bold = true};
 static const struct label PLAIN = {0};
 
+/* Facts stand closer than cards. */
+static int fact_gap(const struct ui *ui)
+{
+    return ui_mm(ui, 2.4);
+}
+
 /* --- The head: badge, title, time --- */
 
 struct head {
@@ -158,7 +164,8 @@ static void draw_alone(struct flow *flow, const struct event_fact *fact)
 
 static void draw_facts(const struct event_page *page, struct flow *flow)
 {
-    int half = half_of(flow);
+    int half = half_of(flow), gap = flow->gap;
+    flow->gap = fact_gap(flow->ui);
     for (int i = 0; i < page->fact_count; i++) {
         const struct event_fact *fact = &page->facts[i];
         bool pair = half > 0 && i + 1 < page->fact_count && is_short(flow->ui, fact, half) &&
@@ -168,6 +175,7 @@ static void draw_facts(const struct event_page *page, struct flow *flow)
         else
             draw_alone(flow, fact);
     }
+    flow->gap = gap;
 }
 
 /* --- Its notice --- */
@@ -188,8 +196,6 @@ static void draw_notice(const struct event_page *page, struct lounge *lounge, st
 
 void event_details(const struct event_page *page, struct lounge *lounge, struct flow *flow)
 {
-    if (page->moved[0])
-        passage(flow, page->occurrence.kind, _("A new time"), page->moved);
     if (page->feel[0])
         passage(flow, page->occurrence.kind, _("How it will feel"), page->feel);
     draw_facts(page, flow);

@@ -21,12 +21,14 @@ static void add_sentence(char *out, size_t size, const char *text)
 static void make_when(struct event_page *page, struct local_time now)
 {
     const struct occurrence *occurrence = &page->occurrence;
-    char day[WORDS_SIZE];
-    words_when(page->when, occurrence, now.date);
-    if (occurrence_is_on(occurrence, now) && !time_is_none(occurrence->ends)) {
-        words_until(day, occurrence->ends);
-        text_format(page->when, sizeof page->when, _("%s. %s."), _("On now"), day);
-    }
+    char when[WORDS_SIZE];
+    words_when(when, occurrence, now.date);
+    text_format(page->when, sizeof page->when, "%s", when);
+    if (occurrence_is_on(occurrence, now) && !time_is_none(occurrence->ends))
+        text_format(page->when, sizeof page->when, _("%s. %s."), _("On now"),
+                    words_until(when, occurrence->ends));
+    else if (occurrence->moved && occurrence->status == EVENT_PLANNED)
+        text_format(page->when, sizeof page->when, _("New time: %s"), when);
 }
 
 static void make_moved(struct event_page *page, struct date today)
@@ -39,7 +41,7 @@ static void make_moved(struct event_page *page, struct date today)
     words_day(day, occurrence->planned_date, today);
     words_time(time, occurrence->planned_starts);
     text_format(planned, sizeof planned, _("%s, %s"), day, time);
-    text_format(page->moved, sizeof page->moved, _("This is a new time. It was: %s."), planned);
+    text_format(page->moved, sizeof page->moved, _("It was planned for: %s."), planned);
     add_sentence(page->moved, sizeof page->moved, occurrence->reason);
 }
 
@@ -84,6 +86,7 @@ static void make_facts(struct event_page *page)
     const struct event *event = &page->event;
     const struct occurrence *occurrence = &page->occurrence;
     page->fact_count = 0;
+    add_fact(page, "icons/moved", page->moved);
     add_fact(page, "icons/place", occurrence->place);
     add_fact(page, "icons/cost", occurrence->is_free ? _("Free") : occurrence->cost);
     add_fact_with(page, "icons/with", _("With %s"), event->run_by);
@@ -118,7 +121,9 @@ static void make_off(struct event_page *page, const struct occurrence *next, str
     if (!next)
         return;
     text_format(sentence, sizeof sentence, _("Next one: %s."), words_start(start, next, today));
-    add_sentence(page->off, sizeof page->off, sentence);
+    if (page->off[0])
+        text_format(page->off + strlen(page->off), sizeof page->off - strlen(page->off), "\n");
+    text_format(page->off + strlen(page->off), sizeof page->off - strlen(page->off), "%s", sentence);
 }
 
 void event_make_words(struct event_page *page, const struct occurrence *next, struct local_time now)

@@ -40,7 +40,7 @@ static const struct label WORDS = {0};
 
 static struct label number_label(struct ui *ui)
 {
-    return (struct label){.size = layout_is_compact(ui) && frame_is_wide(ui) ? TEXT_TITLE : TEXT_CLOCK,
+    return (struct label){.size = frame_is_wide(ui) ? TEXT_TITLE : TEXT_CLOCK,
                           .bold = true,
                           .has_role = true,
                           .role = ROLE_URGENT};
@@ -110,21 +110,81 @@ static void draw_numbers(struct flow *flow)
 
 /* --- Where things are --- */
 
-static void draw_place(struct flow *flow, const char *title, const char *icon, const char *text)
+enum { PLACES_COUNT = 5 };
+
+/* What stands there, in the house's own words. */
+struct place_line {
+    const char *title;
+    const char *icon;
+    const char *text;
+};
+
+static int list_places(const struct help *help, struct place_line lines[PLACES_COUNT])
 {
-    const struct row row = {.title = title, .text = text, .picture = icon, .ink = ROLE_INK};
+    const struct place_line all[PLACES_COUNT] = {
+        {_("Telephone"), "icons/phone-place", help->phone_place},
+        {_("Staff on call"), "icons/staff", help->staff_on_call},
+        {_("Naloxone"), "icons/naloxone", help->naloxone},
+        {_("Defibrillator"), "icons/defibrillator", help->defibrillator},
+        {_("Fire exit"), "icons/fire-exit", help->fire_exit},
+    };
+    int count = 0;
+    for (int i = 0; i < PLACES_COUNT; i++)
+        if (*all[i].text)
+            lines[count++] = all[i];
+    return count;
+}
+
+static const struct label TITLE = {.bold = true};
+
+static int icon_side(const struct ui *ui)
+{
+    return ui_mm(ui, layout_is_compact(ui) ? 6.5 : 8.0);
+}
+
+/* The widest title, where titles and texts can stand side by side; else 0. */
+static int title_width(struct ui *ui, int width, const struct place_line *lines, int count)
+{
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+        int title = ui_label_width(ui, &TITLE, lines[i].title);
+        most = title > most ? title : most;
+    }
+    return most < width * 2 / 5 ? most : 0;
+}
+
+static void draw_place(struct flow *flow, const struct place_line *line, int title)
+{
+    struct ui *ui = flow->ui;
     struct rect rect;
-    if (*text && flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &row), &rect))
-        layout_row(flow->ui, rect, &row);
+    int side = icon_side(ui), gap = layout_padding(ui) * 2 / 3;
+    int width = flow_width(flow) - side - gap, text = title ? width - title - gap : width;
+    int height = ui_label_height(ui, text, &WORDS, line->text);
+    if (!title)
+        height += ui_label_height(ui, width, &TITLE, line->title);
+    if (!flow_item(flow, height > side ? height : side, &rect))
+        return;
+    struct rect icon = rect_cut_left(&rect, side);
+    icon.h = side;
+    ui_draw_icon(ui, icon, ROLE_INK, line->icon);
+    rect_cut_left(&rect, gap);
+    if (title)
+        ui_label(ui, rect_cut_left(&rect, title + gap), &TITLE, line->title);
+    else
+        ui_label_cut(ui, &rect, &TITLE, line->title);
+    ui_label(ui, rect, &WORDS, line->text);
 }
 
 static void draw_places(struct flow *flow, const struct help *help)
 {
-    draw_place(flow, _("Telephone"), "icons/phone-place", help->phone_place);
-    draw_place(flow, _("Staff on call"), "icons/staff", help->staff_on_call);
-    draw_place(flow, _("Naloxone"), "icons/naloxone", help->naloxone);
-    draw_place(flow, _("Defibrillator"), "icons/defibrillator", help->defibrillator);
-    draw_place(flow, _("Fire exit"), "icons/fire-exit", help->fire_exit);
+    struct place_line lines[PLACES_COUNT];
+    int count = list_places(help, lines), gap = flow->gap;
+    int title = title_width(flow->ui, flow_width(flow), lines, count);
+    for (int i = 0; i < count; i++) {
+        draw_place(flow, &lines[i], title);
+        flow->gap = ui_mm(flow->ui, 2.4);
+    }
+    flow->gap = gap;
 }
 
 /* --- The page --- */

@@ -23,204 +23,260 @@ static void leave(struct page *page, struct lounge *lounge)
 
 enum { DOORS = 3 };
 
-static void draw_doors(struct lounge *lounge, struct ui *ui, struct rect area, const struct buttons *doors)
+static const struct {
+    const char *label;
+    const char *icon;
+    struct route route;
+} DOOR[DOORS] = {
+    {N_("What’s on"), "icons/whats-on", {.screen = SCREEN_WHATS_ON}},
+    {N_("My plans"), "icons/plans", {.screen = SCREEN_WHO, .purpose = PURPOSE_PLANS}},
+    {N_("Notices"), "icons/notices", {.screen = SCREEN_NOTICES}},
+};
+
+static int measure_doors(struct ui *ui, int width, bool icons, struct button items[DOORS],
+                         struct buttons *doors)
 {
-    static const struct route ROUTES[DOORS] = {
-        {.screen = SCREEN_WHATS_ON},
-        {.screen = SCREEN_WHO, .purpose = PURPOSE_PLANS},
-        {.screen = SCREEN_NOTICES},
-    };
-    int tapped = layout_buttons(ui, area, doors);
+    *doors = (struct buttons){.count = DOORS};
+    for (int i = 0; i < DOORS; i++) {
+        items[i] = (struct button){.label = _(DOOR[i].label), .icon = icons ? DOOR[i].icon : NULL};
+        doors->items[i] = &items[i];
+    }
+    return layout_buttons_height(ui, width, doors, DOORS);
+}
+
+/* At the bottom of the page; without their icons where those would cost a row. */
+static void draw_doors(struct lounge *lounge, struct ui *ui, struct rect *body)
+{
+    struct button items[DOORS];
+    struct buttons doors;
+    int plain = measure_doors(ui, body->w, false, items, &doors);
+    int height = measure_doors(ui, body->w, true, items, &doors);
+    if (plain < height && layout_is_compact(ui) && ui->theme->options.large)
+        height = measure_doors(ui, body->w, false, items, &doors);
+    int tapped = layout_buttons(ui, rect_cut_bottom(body, height), &doors);
     if (tapped >= 0)
-        lounge_go(lounge, &ROUTES[tapped]);
+        lounge_go(lounge, &DOOR[tapped].route);
 }
 
 /* --- Nothing planned --- */
 
-static int draw_empty(const struct home_page *page, struct ui *ui, struct rect area)
+static const struct label EMPTY_TITLE = {.size = TEXT_HEADING, .bold = true, .centred = true};
+static const struct label EMPTY_TEXT = {.soft = true, .centred = true};
+
+/* A badge above two sentences, in the middle of `area`; without the badge where there is no room.
+ * Returns the height used; with `draw` false it only measures. */
+static int lay_out_empty(struct ui *ui, struct rect area, const char *icon, const char *title,
+                         const char *text, bool draw)
 {
-    const struct label title = {.size = TEXT_HEADING, .bold = true}, text = {.soft = true};
-    const char *first =
-        page->first_start ? _("Welcome. This screen is new here.") : _("Nothing is planned just now.");
-    const char *second = page->first_start
-                             ? _("Staff: bring in your list of events with “kiosk import”.")
-                             : _("Is there something you would like to do? Tell any of the staff.");
-    struct rect inside = rect_inset(area, layout_padding(ui));
-    int height = 2 * layout_padding(ui) + ui_label_height(ui, inside.w, &title, first) +
-                 ui_label_height(ui, inside.w, &text, second) + layout_badge(ui) + layout_gap(ui);
-    ui_card(ui, rect_cut_top(&area, height), &(struct card){0});
-    struct rect badge = rect_cut_top(&inside, layout_badge(ui));
-    ui_badge(ui, rect_cut_left(&badge, badge.h), words_kind_tint(EVENT_ACTIVITY),
-             words_kind_ink(EVENT_ACTIVITY), page->first_start ? "icons/home" : "icons/sun", false);
-    rect_cut_top(&inside, layout_gap(ui));
-    ui_label_cut(ui, &inside, &title, first);
-    ui_label_cut(ui, &inside, &text, second);
+    int badge = layout_badge(ui) + layout_gap(ui);
+    int words =
+        ui_label_height(ui, area.w, &EMPTY_TITLE, title) + ui_label_height(ui, area.w, &EMPTY_TEXT, text);
+    if (words + badge > area.h)
+        badge = 0;
+    if (!draw)
+        return words + badge;
+    struct rect block = rect_centre(area, (struct size){area.w, words + badge});
+    if (badge) {
+        ui_badge(ui, rect_cut_top(&block, layout_badge(ui)), words_kind_tint(EVENT_ACTIVITY),
+                 words_kind_ink(EVENT_ACTIVITY), icon, true);
+        rect_cut_top(&block, layout_gap(ui));
+    }
+    ui_label_cut(ui, &block, &EMPTY_TITLE, title);
+    ui_label_cut(ui, &block, &EMPTY_TEXT, text);
+    return words + badge;
+}
+
+static void draw_welcome(struct ui *ui, struct rect area)
+{
+    lay_out_empty(ui, area, "icons/home", _("Welcome. This screen is new here."),
+                  _("Staff: bring in your list of events with “kiosk import”."), true);
+}
+
+/* The card where an event would stand. Returns its height. */
+static int draw_empty(struct ui *ui, struct rect area)
+{
+    const char *title = _("Nothing is planned just now."),
+               *text = _("What would you like to do? Tell any of the staff.");
+    int padding = layout_padding(ui);
+    int height = 2 * padding + lay_out_empty(ui, rect_inset(area, padding), "icons/sun", title, text, false);
+    struct rect card = rect_cut_top(&area, height);
+    ui_card(ui, card, &(struct card){0});
+    lay_out_empty(ui, rect_inset(card, padding), "icons/sun", title, text, true);
     return height;
+}
+
+/* --- Rows below the card --- */
+
+/* How many rows fit into `room` px below what is there already; `*used` grows by them. */
+static int count_rows(struct ui *ui, const struct home_row *rows, int count, int width, int room, int *used)
+{
+    for (int i = 0; i < count; i++) {
+        int next = *used + layout_gap(ui) + layout_row_height(ui, width, &rows[i].row);
+        if (next > room)
+            return i;
+        *used = next;
+    }
+    return count;
+}
+
+static void draw_rows(struct lounge *lounge, struct ui *ui, struct rect *area, const struct home_row *rows,
+                      int count)
+{
+    for (int i = 0; i < count; i++) {
+        rect_cut_top(area, layout_gap(ui));
+        home_row_draw(&rows[i], lounge, ui, rect_cut_top(area, layout_row_height(ui, area->w, &rows[i].row)));
+    }
 }
 
 /* --- Wide pages: the event at the left, notices at the right --- */
 
-/* How many rows fit into `room` px below what is there already; `*used` grows by them. */
-static int count_rows(const struct home_page *page, struct ui *ui, int width, int room, int *used)
+/* Parts of a hundred that the notices may take, from the best. */
+static const int SPLITS[] = {36, 43, 50};
+
+struct columns {
+    int right; /* px, 0 without notices */
+    int left;
+    struct home_look look; /* points into itself: not copied */
+    int lines_height;
+};
+
+static bool columns_fit(const struct home_page *page, struct ui *ui, struct rect area, int split,
+                        struct columns *columns)
 {
-    int count = 0;
-    for (; count < page->row_count; count++) {
-        int next = *used + layout_gap(ui) + layout_row_height(ui, width, &page->rows[count].row);
-        if (next > room)
-            break;
-        *used = next;
-    }
-    return count;
+    bool all = true;
+    columns->right = page->line_count > 0 ? area.w * split / 100 : 0;
+    columns->left = area.w - (columns->right ? columns->right + layout_gap(ui) : 0);
+    columns->lines_height = 0;
+    if (columns->right)
+        columns->lines_height = home_lines_height(page, ui, columns->right, area.h, &all);
+    if (!page->card.there)
+        return all;
+    home_card_fit(page, ui, columns->left, area.h, &columns->look);
+    return all && columns->look.fits && !columns->look.brief;
 }
 
-static void draw_rows(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
-                      int count)
+/* A card grows a little so that both columns end at one height. */
+static int grow(struct ui *ui, int used, int wanted)
 {
-    for (int i = 0; i < count; i++) {
-        rect_cut_top(&area, layout_gap(ui));
-        home_row_draw(&page->rows[i], lounge, ui,
-                      rect_cut_top(&area, layout_row_height(ui, area.w, &page->rows[i].row)));
-    }
-}
-
-/* The card grows a little so that both columns end at one height. */
-static int stretch(struct ui *ui, int used, int wanted)
-{
-    int more = wanted - used, most = ui_mm(ui, 24.0);
-    return more < 0 || more > most ? 0 : more;
+    int more = wanted - used;
+    return more > 0 && more <= ui_mm(ui, 14.0) ? more : 0;
 }
 
 static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
-                      int right)
+                      const struct columns *columns)
 {
-    struct home_look look;
-    if (!page->card.there) {
-        int empty = draw_empty(page, ui, area);
-        int none = empty;
-        rect_cut_top(&area, empty);
-        draw_rows(page, lounge, ui, area, count_rows(page, ui, area.w, area.h + empty, &none));
-        return;
-    }
-    home_card_fit(page, ui, area.w, area.h, &look);
-    int used = look.height;
-    int rows = count_rows(page, ui, area.w, area.h, &used);
-    int wanted = area.h - used < ui_mm(ui, 24.0) ? area.h : right;
-    home_card_draw(page, lounge, ui, rect_cut_top(&area, look.height + stretch(ui, used, wanted)), &look);
-    draw_rows(page, lounge, ui, area, rows);
+    int used = page->card.there ? columns->look.height : draw_empty(ui, area);
+    int rows = count_rows(ui, page->rows, page->row_count, area.w, area.h, &used);
+    int more = grow(ui, used, area.h);
+    if (more == 0)
+        more = grow(ui, used, columns->lines_height);
+    if (page->card.there)
+        home_card_draw(page, lounge, ui, rect_cut_top(&area, columns->look.height + more), &columns->look);
+    else
+        rect_cut_top(&area, used);
+    draw_rows(lounge, ui, &area, page->rows, rows);
 }
 
-static void draw_columns(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
+static void draw_columns(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
+                         const struct columns *columns)
 {
-    int right_height = 0;
-    if (page->line_count > 0) {
-        struct rect right = rect_cut_right(&area, area.w * 9 / 25);
-        rect_cut_right(&area, layout_gap(ui));
-        right_height = home_lines_height(page, ui, right.w, right.h);
-        if (right.h - right_height < ui_mm(ui, 24.0))
-            right_height = right.h;
-        home_lines_draw(page, lounge, ui, rect_cut_top(&right, right_height));
-    }
-    draw_left(page, lounge, ui, area, right_height);
+    struct rect left = rect_cut_left(&area, columns->left);
+    draw_left(page, lounge, ui, left, columns);
+    if (columns->right == 0)
+        return;
+    struct rect right = rect_cut_right(&area, columns->right);
+    int used = page->card.there ? columns->look.height : 0, height = columns->lines_height;
+    count_rows(ui, page->rows, page->row_count, columns->left, right.h, &used);
+    int more = grow(ui, height, right.h);
+    if (more == 0)
+        more = grow(ui, height, used);
+    home_lines_draw(page, lounge, ui, rect_cut_top(&right, height + more));
 }
 
 /* --- High pages: all below each other --- */
 
-static int lines_as_rows(const struct home_page *page, struct ui *ui, int width, int most, int *used)
+static bool stack_fits(const struct home_page *page, struct ui *ui, struct rect area, struct home_look *look)
 {
-    int count = 0;
-    for (; count < page->line_count; count++) {
-        int next = *used + layout_gap(ui) + layout_row_height(ui, width, &page->lines[count].row);
-        if (next > most)
-            break;
-        *used = next;
-    }
-    return count;
+    if (page->card.there)
+        home_card_fit(page, ui, area.w, area.h, look);
+    int used = page->card.there ? look->height : 0;
+    int lines = count_rows(ui, page->lines, page->line_count, area.w, area.h, &used);
+    return lines >= page->essential && (!page->card.there || (look->fits && look->more));
 }
 
-static void draw_stack(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
+static void draw_stack(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
+                       const struct home_look *look)
 {
-    struct home_look look = {0};
-    int used = 0;
-    struct rect all = area;
-    if (page->card.there) {
-        home_card_fit(page, ui, area.w, area.h, &look);
-        used = look.height;
-        home_card_draw(page, lounge, ui, rect_cut_top(&area, used), &look);
-    } else {
-        used = draw_empty(page, ui, area);
-        rect_cut_top(&area, used);
-    }
-    int lines = lines_as_rows(page, ui, area.w, all.h, &used);
-    int before = used;
-    int rows = count_rows(page, ui, area.w, all.h, &used);
-    struct rect below = area;
-    draw_rows(page, lounge, ui, area, rows);
-    rect_cut_top(&below, used - before);
-    for (int i = 0; i < lines; i++) {
-        rect_cut_top(&below, layout_gap(ui));
-        home_row_draw(&page->lines[i], lounge, ui,
-                      rect_cut_top(&below, layout_row_height(ui, below.w, &page->lines[i].row)));
-    }
+    int all = area.h, used = page->card.there ? look->height : draw_empty(ui, area);
+    struct rect card = rect_cut_top(&area, used);
+    if (page->card.there)
+        home_card_draw(page, lounge, ui, card, look);
+    int lines = count_rows(ui, page->lines, page->line_count, area.w, all, &used);
+    int rows = count_rows(ui, page->rows, page->row_count, area.w, all, &used);
+    draw_rows(lounge, ui, &area, page->rows, rows);
+    draw_rows(lounge, ui, &area, page->lines, lines);
 }
 
-/* --- A small page with large text: doors at the side, and the rest pages --- */
+/* --- Where that does not fit, all of it in a list that pages --- */
+
+static void draw_flow_rows(struct lounge *lounge, struct flow *flow, const struct home_row *rows, int count)
+{
+    struct rect rect;
+    for (int i = 0; i < count; i++)
+        if (flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &rows[i].row), &rect))
+            home_row_draw(&rows[i], lounge, flow->ui, rect);
+}
 
 static void draw_paged(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
     struct flow flow = flow_begin(ui, area, &page->place, layout_gap(ui));
-    struct home_look look;
+    struct home_look look = {0};
     struct rect rect;
-    if (page->card.there) {
+    if (page->card.there)
         home_card_fit(page, ui, flow_width(&flow), flow.area.h, &look);
-        if (flow_item(&flow, look.height, &rect))
-            home_card_draw(page, lounge, ui, rect, &look);
-    } else if (flow_item(&flow, area.h, &rect)) {
-        draw_empty(page, ui, rect);
-    }
-    for (int i = 0; i < page->line_count; i++)
-        if (flow_item(&flow, layout_row_height(ui, flow_width(&flow), &page->lines[i].row), &rect))
-            home_row_draw(&page->lines[i], lounge, ui, rect);
-    for (int i = 0; i < page->row_count; i++)
-        if (flow_item(&flow, layout_row_height(ui, flow_width(&flow), &page->rows[i].row), &rect))
-            home_row_draw(&page->rows[i], lounge, ui, rect);
+    if (!page->card.there && flow_item(&flow, area.h, &rect))
+        draw_empty(ui, rect);
+    else if (page->card.there && !look.fits)
+        home_card_list(page, lounge, &flow);
+    else if (page->card.there && flow_item(&flow, look.height, &rect))
+        home_card_draw(page, lounge, ui, rect, &look);
+    draw_flow_rows(lounge, &flow, page->lines, page->line_count);
+    draw_flow_rows(lounge, &flow, page->rows, page->row_count);
     flow_end(&flow, _("Up"), _("Down"));
 }
 
 /* --- The page --- */
 
-/* True if the richest card would have to be squeezed between the bar and doors below it. */
-static bool needs_side_doors(const struct home_page *page, struct ui *ui, struct rect body, int doors_height)
+static void draw_wide(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
+{
+    struct columns columns;
+    for (size_t i = 0; i < sizeof SPLITS / sizeof SPLITS[0]; i++)
+        if (columns_fit(page, ui, area, SPLITS[i], &columns)) {
+            draw_columns(page, lounge, ui, area, &columns);
+            return;
+        }
+    draw_paged(page, lounge, ui, area);
+}
+
+static void draw_high(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
     struct home_look look;
-    int room = body.h - doors_height - layout_gap(ui);
-    int width = page->line_count > 0 ? body.w - body.w * 9 / 25 - layout_gap(ui) : body.w;
-    if (!frame_is_wide(ui) || !layout_is_compact(ui) || !page->card.there)
-        return false;
-    home_card_fit(page, ui, width, room, &look);
-    return look.height > room || !look.more;
+    if (stack_fits(page, ui, area, &look))
+        draw_stack(page, lounge, ui, area, &look);
+    else
+        draw_paged(page, lounge, ui, area);
 }
 
 static void draw_body(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect body)
 {
-    const struct button whats_on = {.label = _("What’s on"), .icon = "icons/whats-on"};
-    const struct button plans = {.label = _("My plans"), .icon = "icons/plans"};
-    const struct button notices = {.label = _("Notices"), .icon = "icons/notices"};
-    struct buttons doors = {.items = {&whats_on, &plans, &notices}, .count = DOORS};
-    int height = layout_buttons_height(ui, body.w, &doors, DOORS);
-    if (needs_side_doors(page, ui, body, height)) {
-        struct rect side = rect_cut_right(&body, body.w * 9 / 25);
-        rect_cut_right(&body, layout_gap(ui));
-        layout_buttons_height(ui, side.w, &doors, 1);
-        draw_doors(lounge, ui, side, &doors);
-        draw_paged(page, lounge, ui, body);
-        return;
-    }
-    draw_doors(lounge, ui, rect_cut_bottom(&body, height), &doors);
-    rect_cut_bottom(&body, layout_gap(ui) * 3 / 2);
-    if (frame_is_wide(ui))
-        draw_columns(page, lounge, ui, body);
+    draw_doors(lounge, ui, &body);
+    rect_cut_bottom(&body, layout_gap(ui));
+    if (page->first_start)
+        draw_welcome(ui, body);
+    else if (frame_is_wide(ui))
+        draw_wide(page, lounge, ui, body);
     else
-        draw_stack(page, lounge, ui, body);
+        draw_high(page, lounge, ui, body);
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)

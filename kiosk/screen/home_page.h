@@ -15,6 +15,7 @@ struct home_card {
     bool here;                           /* the main button is "I'm here", else "I'm coming" */
     char state[WORDS_SIZE];
     char when[WORDS_SIZE * 2];
+    char brief[WORDS_SIZE * 2]; /* state and time in one, where there is little room */
     char picture[WORDS_SIZE];
     char main_name[UI_NAME_SIZE];
     char more_name[UI_NAME_SIZE];
@@ -41,6 +42,7 @@ struct home_page {
     int row_count;
     struct home_row lines[HOME_LINES_MOST]; /* what everyone should know: in the card "Notices" */
     int line_count;
+    int essential;    /* so many of them, from the first, are never left out */
     bool first_start; /* nothing was ever planned, and there is no notice */
 };
 
@@ -54,20 +56,29 @@ void home_draw_clock(const struct home_page *page, struct ui *ui, struct rect st
 struct home_look {
     enum text_size title;
     bool badge;
-    bool more; /* with "Tell me more" */
-    int text_height;
+    bool more;   /* with "Tell me more" */
+    bool beside; /* the button stands beside the text */
+    bool brief;
+    int text_width, text_height;
+    int button_width;
     int height;
+    bool fits; /* into the height given */
     struct buttons buttons;
     struct button main, tell;
 };
 
-/* The richest look of which the card is at most `most` px high in `width`; the plainest if none is. */
+/* The richest look of which the card is at most `most` px high in `width`; the plainest if none is,
+ * which then does not fit. */
 void home_card_fit(const struct home_page *page, struct ui *ui, int width, int most, struct home_look *look);
 void home_card_draw(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect rect,
                     const struct home_look *look);
 
-/* The card "Notices" with as many lines as fit; its height for `width` (at most `most`). */
-int home_lines_height(const struct home_page *page, struct ui *ui, int width, int most);
+/* The same as items of a list, for a page that is too small for it. */
+void home_card_list(const struct home_page *page, struct lounge *lounge, struct flow *flow);
+
+/* The card "Notices" with as many lines as fit, and of as many their texts; its height for `width`
+ * (at most `most`). `*fits` (may be NULL) tells whether all that is essential is there. */
+int home_lines_height(const struct home_page *page, struct ui *ui, int width, int most, bool *fits);
 void home_lines_draw(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect rect);
 
 /* One row as a card of its own. */

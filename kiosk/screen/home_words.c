@@ -22,6 +22,8 @@ static void make_when(struct home_card *card, struct local_time now)
         words_until(time, occurrence->ends);
     else
         text_format(time, sizeof time, _("Since %s"), words_time(place, occurrence->starts));
+    /* words: what is on, and its time: "On now. Until 4pm." */
+    text_format(card->brief, sizeof card->brief, _("%s. %s."), card->state, time);
     words_in_place(place, occurrence->place);
     /* words: a time and a place: "Until 4pm, in the lounge". */
     text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", time, place);
@@ -45,9 +47,9 @@ static void make_card(struct home_page *page, struct local_time now)
         return;
     card->occurrence = home->on_now.count > 0 ? &home->on_now.items[0] : &home->next.items[0];
     card->here = occurrence_is_open_for_here(card->occurrence, now);
-    make_when(card, now);
     words_event_picture(card->picture, card->occurrence);
     text_format(card->state, sizeof card->state, "%s", state_of(card, now));
+    make_when(card, now);
     text_format(card->main_name, sizeof card->main_name, _c("button: title", "%s: %s"),
                 card->here ? _("I’m here") : words_answer(ANSWER_COMING), card->occurrence->title);
     text_format(card->more_name, sizeof card->more_name, _c("button: title", "%s: %s"), _("Tell me more"),
@@ -214,8 +216,12 @@ static void make_lines(struct home_page *page, const struct lounge *lounge)
     make_place_line(page);
     for (size_t i = 0; i < home->off_today.count && i < HOME_OFF_MOST; i++)
         make_off_line(page, &home->off_today.items[i], lounge->now.date);
-    for (size_t i = 0; i < home->notices.count && i < HOME_NOTICES_MOST; i++)
+    page->essential = page->line_count;
+    for (size_t i = 0; i < home->notices.count && i < HOME_NOTICES_MOST; i++) {
         make_notice_line(page, lounge, &home->notices.items[i]);
+        if (i == 0 || home->notices.items[i].urgent)
+            page->essential = page->line_count;
+    }
 }
 
 void home_make_words(struct home_page *page, const struct lounge *lounge)

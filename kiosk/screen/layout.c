@@ -65,7 +65,7 @@ static int column_width(const struct ui *ui, int width, int columns)
 
 static int row_height(struct ui *ui, int width, const struct buttons *buttons)
 {
-    int height = ui_mm(ui, layout_is_compact(ui) ? MM_TARGET_LEAST : MM_TARGET);
+    int height = ui_mm(ui, layout_is_compact(ui) || buttons->low ? MM_TARGET_LEAST : MM_TARGET);
     for (int i = 0; i < buttons->count; i++) {
         int wanted = ui_button_size(ui, buttons->items[i], width).h;
         height = wanted > height ? wanted : height;
@@ -109,12 +109,14 @@ static int picture_side(const struct ui *ui, const struct row *row)
 {
     if (!row->picture)
         return 0;
-    return row->badge ? layout_badge(ui) : ui_mm(ui, layout_is_compact(ui) ? 7.5 : 8.5);
+    return row->badge ? layout_badge(ui) : ui_mm(ui, layout_is_compact(ui) ? 6.5 : 8.5);
 }
 
 static int picture_gap(const struct ui *ui, const struct row *row)
 {
-    return row->picture ? layout_padding(ui) : 0;
+    if (!row->picture)
+        return 0;
+    return row->bare ? ui_mm(ui, MM_GAP) : layout_padding(ui);
 }
 
 static int side_padding(const struct ui *ui, const struct row *row)
@@ -124,7 +126,7 @@ static int side_padding(const struct ui *ui, const struct row *row)
 
 static int arrow_side(const struct ui *ui, const struct row *row)
 {
-    return row->name ? ui_mm(ui, MM_ARROW) : 0;
+    return row->name && !row->bare ? ui_mm(ui, MM_ARROW) : 0;
 }
 
 static int text_width(const struct ui *ui, int width, const struct row *row)
@@ -150,7 +152,7 @@ int layout_row_height(struct ui *ui, int width, const struct row *row)
     int height = text_height(ui, text_width(ui, width, row), row);
     if (row->badge && height < layout_badge(ui))
         height = layout_badge(ui);
-    height += 2 * ui_mm(ui, row->bare ? 0.5 : 1.8);
+    height += 2 * ui_mm(ui, row->bare ? 0.0 : 1.3);
     int least = row->name ? ui_mm(ui, MM_TARGET_LEAST) : 0;
     return height < least ? least : height;
 }
@@ -172,7 +174,8 @@ static void draw_row_picture(struct ui *ui, struct rect *inside, const struct ro
 
 static void draw_row_text(struct ui *ui, struct rect inside, const struct row *row)
 {
-    const struct label tag = {.bold = true, .has_role = true, .role = ROLE_MAIN};
+    const struct label tag = {
+        .bold = true, .has_role = true, .role = row->ink == ROLE_URGENT ? ROLE_URGENT : ROLE_MAIN};
     if (row->tag)
         ui_label_cut(ui, &inside, &tag, row->tag);
     ui_label_cut(ui, &inside, &ROW_TITLE, row->title);
@@ -190,7 +193,7 @@ static void draw_row_inside(struct ui *ui, struct rect rect, const struct row *r
     int height = text_height(ui, text_width(ui, rect.w + 2 * side_padding(ui, row), row), row);
     struct rect inside = row->badge ? rect : rect_centre(rect, (struct size){rect.w, height});
     struct rect arrow = rect_cut_right(&inside, arrow_side(ui, row));
-    if (row->name)
+    if (arrow.w > 0)
         ui_icon(ui, arrow, MM_ARROW, ROLE_SOFT_INK, "icons/next");
     draw_row_picture(ui, &inside, row, ui_label_height(ui, 0, &ROW_TITLE, "X"));
     draw_row_text(ui, rect_centre(inside, (struct size){inside.w, height}), row);

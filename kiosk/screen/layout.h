@@ -28,6 +28,7 @@ struct buttons {
     int count;
     int columns; /* set by layout_buttons_height */
     int row_height;
+    bool low; /* of MM_TARGET_LEAST, for what is not a page's main thing */
 };
 
 /* The height that they need in `width` px, in as many of `columns_most` columns as their words allow. */

@@ -146,6 +146,15 @@ static void draw_event_button(const struct notice_page *page, struct lounge *lou
             &(struct route){.screen = SCREEN_EVENT, .event = page->notice.event, .original = page->original});
 }
 
+/* A short text is read more easily if it is larger. */
+static enum text_size text_size(struct ui *ui, const struct notice_page *page, struct rect body)
+{
+    const struct label large = {.size = TEXT_LEAD};
+    bool fits = layout_text_fits(ui, body.w, &large, page->notice.text) &&
+                ui_label_height(ui, body.w, &large, page->notice.text) < body.h / 3;
+    return fits ? TEXT_LEAD : TEXT_BODY;
+}
+
 static void draw_gone(struct ui *ui, struct rect body)
 {
     const struct label label = {.size = TEXT_LEAD, .bold = true, .centred = true};
@@ -167,7 +176,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_in_memory(state, &flow);
     } else {
         draw_head(state, &flow);
-        flow_text(&flow, &(struct label){0}, state->notice.text);
+        flow_text(&flow, &(struct label){.size = text_size(ui, state, body)}, state->notice.text);
         flow_text(&flow, &(struct label){.soft = true}, state->days);
         draw_event_button(state, lounge, &flow);
     }

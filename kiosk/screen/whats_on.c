@@ -127,7 +127,7 @@ static int measure_filters(const struct whats_on *page, struct ui *ui, int width
 {
     int height = 0;
     for (int rung = 0; rung < 3; rung++) {
-        *bar = (struct buttons){.count = FILTERS};
+        *bar = (struct buttons){.count = FILTERS, .low = true};
         for (int i = 0; i < FILTERS; i++) {
             items[i] = (struct button){.label = _(FILTER[i].label), .chosen = page->filters[i]};
             items[i].icon = rung == 1 ? NULL : FILTER[i].icon;
@@ -188,7 +188,7 @@ static void draw_empty(struct whats_on *page, struct ui *ui, struct rect area)
 
 /* --- The list --- */
 
-static const struct label DAY = {.size = TEXT_LEAD, .bold = true};
+static const struct label DAY = {.bold = true};
 
 static bool begins_day(const struct whats_on *page, size_t index, int day)
 {
@@ -212,46 +212,52 @@ static size_t next_of_day(const struct whats_on *page, size_t index)
     return same ? next : page->list.count;
 }
 
+/* Its day stands above the first card of a day, and above the first of each page. */
+static int day_height(const struct whats_on *page, const struct flow *flow, size_t index, bool begins)
+{
+    bool first_of_page = flow->shown == 0 && flow->index >= flow->place->first;
+    if (!begins && !first_of_page)
+        return 0;
+    return ui_label_height(flow->ui, flow_width(flow), &DAY, page->days[index]) + ui_mm(flow->ui, 1.5);
+}
+
+static int cards_height(const struct whats_on *page, struct ui *ui, int width, int most, size_t first,
+                        size_t second)
+{
+    int height = event_card_height(ui, &page->cards[first], width, most);
+    int other = second < page->list.count ? event_card_height(ui, &page->cards[second], width, most) : 0;
+    return other > height ? other : height;
+}
+
 static void draw_cards(struct whats_on *page, struct lounge *lounge, struct flow *flow, size_t first,
-                       size_t second)
+                       size_t second, bool begins)
 {
     struct ui *ui = flow->ui;
     struct rect rect;
-    int columns = columns_for(ui, flow_width(flow));
-    int width = (flow_width(flow) - (columns - 1) * layout_gap(ui)) / columns;
-    int height = event_card_height(ui, &page->cards[first], width, flow->whole.h);
-    if (second < page->list.count) {
-        int other = event_card_height(ui, &page->cards[second], width, flow->whole.h);
-        height = other > height ? other : height;
-    }
-    if (!flow_item(flow, height, &rect))
+    int columns = columns_for(ui, flow_width(flow)), gap = layout_gap(ui);
+    int width = (flow_width(flow) - (columns - 1) * gap) / columns;
+    int day = day_height(page, flow, first, begins);
+    int least_day = day_height(page, flow, first, true);
+    if (!flow_item(flow, day + cards_height(page, ui, width, flow->whole.h - least_day, first, second),
+                   &rect))
         return;
-    event_card_draw(lounge, ui, &page->cards[first], rect_column(rect, 0, columns, layout_gap(ui)));
+    if (day > 0)
+        ui_label(ui, rect_cut_top(&rect, day), &DAY, page->days[first]);
+    event_card_draw(lounge, ui, &page->cards[first], rect_column(rect, 0, columns, gap));
     if (second < page->list.count)
-        event_card_draw(lounge, ui, &page->cards[second], rect_column(rect, 1, columns, layout_gap(ui)));
-}
-
-static void draw_day(struct flow *flow, const char *day, int with)
-{
-    struct rect rect;
-    int height = ui_label_height(flow->ui, flow_width(flow), &DAY, day);
-    if (flow_heading(flow, height, with + flow->gap, &rect))
-        ui_label(flow->ui, rect, &DAY, day);
+        event_card_draw(lounge, ui, &page->cards[second], rect_column(rect, 1, columns, gap));
 }
 
 static void draw_list(struct whats_on *page, struct lounge *lounge, struct flow *flow)
 {
-    struct ui *ui = flow->ui;
-    int columns = columns_for(ui, flow_width(flow)), day = -1;
+    int columns = columns_for(flow->ui, flow_width(flow)), day = -1;
     for (size_t i = 0; i < page->list.count; i++) {
         if (!is_kept(page, &page->list.items[i]))
             continue;
-        if (begins_day(page, i, day))
-            draw_day(flow, page->days[i],
-                     event_card_height(ui, &page->cards[i], flow_width(flow), flow->whole.h));
+        bool begins = begins_day(page, i, day);
         day = page->list.items[i].date.day;
         size_t second = columns == 2 ? next_of_day(page, i) : page->list.count;
-        draw_cards(page, lounge, flow, i, second);
+        draw_cards(page, lounge, flow, i, second, begins);
         if (second < page->list.count)
             i = second;
     }

@@ -5,7 +5,7 @@
 
 #include "base/err.h"
 
-#define MM_EDGE 0.17
+#define MM_EDGE 0.16
 #define MM_EDGE_CHOSEN 0.8
 #define MM_ICON 8.0
 #define MM_PADDING 4.5
@@ -81,11 +81,17 @@ static struct ui_state add_button(struct ui *ui, struct rect rect, const struct 
     return ui_box_add(ui, &box, button->key);
 }
 
+/* On a screen held near, icons and paddings are smaller, as its text is. */
+static bool is_small(const struct ui *ui)
+{
+    const struct theme_options *options = &ui->theme->options;
+    return (options->width_mm < options->height_mm ? options->width_mm : options->height_mm) < 90;
+}
+
 static int icon_px(const struct ui *ui)
 {
-    return ui_mm(ui, MM_ICON * (ui->theme->text_scale > 1.0   ? 1.1
-                                : ui->theme->text_scale < 0.9 ? 0.85
-                                                              : 1.0));
+    double scale = is_small(ui) ? 0.68 : 1.0;
+    return ui_mm(ui, MM_ICON * scale * (ui->theme->options.large ? 1.1 : 1.0));
 }
 
 static int icon_gap(const struct ui *ui)
