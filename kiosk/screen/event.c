@@ -86,9 +86,8 @@ static void draw_details(struct event_page *page, struct lounge *lounge, struct 
         rect_cut_top(&area, layout_gap(ui));
     }
     struct flow flow = flow_begin(ui, area, &page->place, layout_gap(ui));
-    struct rect rect;
-    if (!stays && flow_item(&flow, event_head_height(page, ui, flow_width(&flow), area.h), &rect))
-        event_head_draw(page, ui, rect);
+    if (!stays)
+        event_head_list(page, &flow);
     event_details(page, lounge, &flow);
     flow_end(&flow, _("Up"), _("Down"));
 }
@@ -97,9 +96,7 @@ static void draw_details(struct event_page *page, struct lounge *lounge, struct 
 static void draw_list(struct event_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
     struct flow flow = flow_begin(ui, area, &page->place, layout_gap(ui));
-    struct rect rect;
-    if (flow_item(&flow, event_head_height(page, ui, flow_width(&flow), area.h), &rect))
-        event_head_draw(page, ui, rect);
+    event_head_list(page, &flow);
     event_answers_list(page, lounge, &flow);
     event_details(page, lounge, &flow);
     flow_end(&flow, _("Up"), _("Down"));

@@ -7,12 +7,18 @@
 
 /* --- Words --- */
 
-/* "Small group · quiet · there is room", of what is so. */
+/* "small group · quiet · there is room", of what is so. */
 static void make_about(struct event_card *card)
 {
     const struct occurrence *occurrence = card->occurrence;
+    static const char *const GROUPS[] = {
+        [GROUP_UNSAID] = "",
+        [GROUP_ONE_TO_ONE] = N_("one-to-one"),
+        [GROUP_SMALL] = N_("small group"),
+        [GROUP_LARGE] = N_("large group"),
+    };
     const char *parts[] = {
-        words_group(occurrence->group_size),
+        _(GROUPS[occurrence->group_size]),
         occurrence->is_quiet ? _("quiet") : "",
         card->action == EVENT_CARD_COMING ? words_room(occurrence->room) : "",
     };
@@ -43,10 +49,10 @@ static void make_times(const struct event_card *card, char times[WORDS_SIZE * 2]
 
 static void make_when(struct event_card *card, struct local_time now)
 {
-    char times[WORDS_SIZE * 2], place[WORDS_SIZE];
-    make_times(card, times, now);
+    char place[WORDS_SIZE];
+    make_times(card, card->times, now);
     words_in_place(place, card->occurrence->place);
-    text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", times, place);
+    text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", card->times, place);
 }
 
 static enum event_card_action action_of(const struct occurrence *occurrence, struct local_time now)
@@ -94,56 +100,72 @@ void event_cards_make(struct event_card *cards, const struct occurrences *list, 
 static const struct label TITLE = {.bold = true};
 static const struct label SOFT = {.soft = true};
 
+/* From all of it down to what is needed to choose: without the badge, without what the event's own
+ * page says too, and in the end without the place. */
+static const struct {
+    bool badge, about, place;
+} RUNGS[] = {{true, true, true}, {false, true, true}, {false, false, true}, {false, false, false}};
+
 /* Where its parts are, for one width. */
 struct plan {
     int badge;   /* its side, 0 for none */
     bool beside; /* the button stands beside the text, else below */
     int button_w, button_h;
     int text_w, text_h;
-    bool about; /* with the line about group and room */
+    bool about;
+    const char *when;
     int height;
 };
-
-static struct button button_of(const struct event_card *card)
-{
-    bool here = card->action == EVENT_CARD_HERE;
-    return (struct button){.label = here ? _("I’m here") : words_answer(ANSWER_COMING),
-                           .name = card->button_name,
-                           .icon = here ? "icons/here" : "icons/coming",
-                           .look = BUTTON_MAIN};
-}
-
-static int text_height(struct ui *ui, const struct event_card *card, int width, bool about)
-{
-    return ui_label_height(ui, width, &TITLE, card->occurrence->title) +
-           ui_label_height(ui, width, &SOFT, card->when) +
-           (about ? ui_label_height(ui, width, &SOFT, card->about) : 0);
-}
 
 static int larger(int left, int right)
 {
     return left > right ? left : right;
 }
 
-static void place_button(struct ui *ui, const struct event_card *card, int inside, struct plan *plan)
+static struct button button_of(const struct event_card *card)
 {
-    const struct button button = button_of(card);
-    struct size size = ui_button_size(ui, &button, 0);
-    int room = inside - (plan->badge ? plan->badge + layout_padding(ui) : 0) - size.w - layout_padding(ui);
+    return (struct button){.label =
+                               card->action == EVENT_CARD_HERE ? _("I’m here") : words_answer(ANSWER_COMING),
+                           .name = card->button_name,
+                           .look = BUTTON_MAIN};
+}
+
+/* The buttons of a list are all of one width. */
+static struct size button_size(struct ui *ui)
+{
+    const struct button here = {.label = _("I’m here")}, coming = {.label = words_answer(ANSWER_COMING)};
+    struct size size = ui_button_size(ui, &coming, 0);
+    size.w = larger(size.w, ui_button_size(ui, &here, 0).w);
+    size.h = larger(size.h, ui_mm(ui, layout_is_compact(ui) ? MM_TARGET_LEAST : MM_TARGET));
+    return size;
+}
+
+/* Cards of a list stand closer than single ones. */
+static int padding(const struct ui *ui)
+{
+    return layout_padding(ui) * 3 / 4;
+}
+
+static void place_button(struct ui *ui, int inside, struct plan *plan)
+{
+    struct size size = button_size(ui);
+    int room = inside - (plan->badge ? plan->badge + padding(ui) : 0) - size.w - padding(ui);
     plan->beside = room >= ui_mm(ui, 55.0);
     plan->button_w = plan->beside ? size.w : inside;
-    plan->button_h = larger(size.h, ui_mm(ui, layout_is_compact(ui) ? MM_TARGET_LEAST : MM_TARGET));
+    plan->button_h = size.h;
 }
 
 static void lay_out(struct ui *ui, const struct event_card *card, int width, struct plan *plan)
 {
-    int inside = width - 2 * layout_padding(ui);
+    int inside = width - 2 * padding(ui);
     bool acts = card->action != EVENT_CARD_NONE;
     if (acts)
-        place_button(ui, card, inside, plan);
-    plan->text_w = inside - (plan->badge ? plan->badge + layout_padding(ui) : 0) -
-                   (plan->beside ? plan->button_w + layout_padding(ui) : 0);
-    plan->text_h = text_height(ui, card, plan->text_w, plan->about);
+        place_button(ui, inside, plan);
+    plan->text_w = inside - (plan->badge ? plan->badge + padding(ui) : 0) -
+                   (plan->beside ? plan->button_w + padding(ui) : 0);
+    plan->text_h = ui_label_height(ui, plan->text_w, &TITLE, card->occurrence->title) +
+                   ui_label_height(ui, plan->text_w, &SOFT, plan->when) +
+                   (plan->about ? ui_label_height(ui, plan->text_w, &SOFT, card->about) : 0);
     plan->height = larger(plan->text_h, plan->badge);
     if (acts && plan->beside)
         plan->height = larger(plan->height, plan->button_h);
@@ -152,12 +174,13 @@ static void lay_out(struct ui *ui, const struct event_card *card, int width, str
     plan->height += 2 * ui_mm(ui, MM_GAP);
 }
 
-/* All of it, then without the badge, then without what the event's own page says too. */
 static struct plan plan_for(struct ui *ui, const struct event_card *card, int width, int most)
 {
     struct plan plan = {0};
-    for (int rung = 0; rung < 3; rung++) {
-        plan = (struct plan){.badge = rung == 0 ? layout_badge(ui) : 0, .about = rung < 2};
+    for (size_t rung = 0; rung < sizeof RUNGS / sizeof RUNGS[0]; rung++) {
+        plan = (struct plan){.badge = RUNGS[rung].badge ? layout_badge(ui) : 0,
+                             .about = RUNGS[rung].about,
+                             .when = RUNGS[rung].place ? card->when : card->times};
         lay_out(ui, card, width, &plan);
         if (plan.height <= most && layout_text_fits(ui, plan.text_w, &TITLE, card->occurrence->title))
             break;
@@ -176,7 +199,7 @@ static void draw_text(struct ui *ui, const struct event_card *card, struct rect 
 {
     area = rect_centre(area, (struct size){area.w, plan->text_h});
     ui_label_cut(ui, &area, &TITLE, card->occurrence->title);
-    ui_label_cut(ui, &area, &SOFT, card->when);
+    ui_label_cut(ui, &area, &SOFT, plan->when);
     if (plan->about)
         ui_label_cut(ui, &area, &SOFT, card->about);
 }
@@ -209,7 +232,7 @@ static bool draw_button(struct ui *ui, const struct event_card *card, struct rec
     if (plan->beside) {
         place = rect_cut_right(inside, plan->button_w);
         place = rect_centre(place, (struct size){place.w, plan->button_h});
-        rect_cut_right(inside, layout_padding(ui));
+        rect_cut_right(inside, padding(ui));
     } else {
         place = rect_cut_bottom(inside, plan->button_h);
         rect_cut_bottom(inside, layout_gap(ui));
@@ -222,18 +245,36 @@ void event_card_draw(struct lounge *lounge, struct ui *ui, const struct event_ca
     const struct plan plan = plan_for(ui, card, rect.w, rect.h);
     bool opened = ui_card(ui, rect, &(struct card){.name = card->name, .key = key_of(card)});
     struct rect inside = rect;
-    rect_cut_left(&inside, layout_padding(ui));
-    rect_cut_right(&inside, layout_padding(ui));
+    rect_cut_left(&inside, padding(ui));
+    rect_cut_right(&inside, padding(ui));
     rect_cut_top(&inside, ui_mm(ui, MM_GAP));
     rect_cut_bottom(&inside, ui_mm(ui, MM_GAP));
     bool pressed = card->action != EVENT_CARD_NONE && draw_button(ui, card, &inside, &plan);
     if (plan.badge) {
         struct rect badge = rect_cut_left(&inside, plan.badge);
-        rect_cut_left(&inside, layout_padding(ui));
+        rect_cut_left(&inside, padding(ui));
         ui_badge(ui, badge, words_kind_tint(card->occurrence->kind), words_kind_ink(card->occurrence->kind),
                  card->picture, false);
     }
     draw_text(ui, card, inside, &plan);
     if (pressed || opened)
         press(lounge, card, pressed);
+}
+
+void event_card_list(struct lounge *lounge, struct flow *flow, const struct event_card *card)
+{
+    struct button button = button_of(card), more = {.label = _("Tell me more"), .name = card->name};
+    struct rect rect;
+    button.key = key_of(card) + 1;
+    more.key = key_of(card);
+    flow_text(flow, &TITLE, card->occurrence->title);
+    flow_text(flow, &SOFT, card->when);
+    flow_text(flow, &SOFT, card->about);
+    int height = ui_button_size(flow->ui, &button, flow_width(flow)).h;
+    if (card->action != EVENT_CARD_NONE && flow_item(flow, height, &rect) &&
+        ui_button(flow->ui, rect, &button))
+        press(lounge, card, true);
+    height = ui_button_size(flow->ui, &more, flow_width(flow)).h;
+    if (flow_item(flow, height, &rect) && ui_button(flow->ui, rect, &more))
+        press(lounge, card, false);
 }

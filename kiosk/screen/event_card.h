@@ -5,7 +5,7 @@
 
 #include "screen/lounge.h"
 #include "store/occurrence.h"
-#include "ui/ui.h"
+#include "ui/widget.h"
 
 enum event_card_action { EVENT_CARD_NONE, EVENT_CARD_COMING, EVENT_CARD_HERE };
 
@@ -16,8 +16,9 @@ struct event_card {
     char name[UI_NAME_SIZE]; /* the title, with day and time where another has the same title */
     char button_name[UI_NAME_SIZE];
     char picture[WORDS_SIZE];
-    char when[WORDS_SIZE * 3];             /* its times and place; the day stands above the card */
-    char about[PASSAGE_SIZE + WORDS_SIZE]; /* "A small group · quiet · there is room", or why it is off */
+    char times[WORDS_SIZE * 2];            /* the day stands above the card */
+    char when[WORDS_SIZE * 3];             /* times and place */
+    char about[PASSAGE_SIZE + WORDS_SIZE]; /* "small group · quiet · there is room", or why it is off */
 };
 
 /* Makes the words of `list` into `cards`, one for each occurrence, in their order. */
@@ -28,5 +29,8 @@ int event_card_height(struct ui *ui, const struct event_card *card, int width, i
 
 /* Draws it in the height measured, and goes where it was tapped to. */
 void event_card_draw(struct lounge *lounge, struct ui *ui, const struct event_card *card, struct rect rect);
+
+/* The same as items of a list, for a page that is too small for the card. */
+void event_card_list(struct lounge *lounge, struct flow *flow, const struct event_card *card);
 
 #endif

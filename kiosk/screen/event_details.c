@@ -34,11 +34,11 @@ static struct head plan_head(const struct event_page *page, struct ui *ui, int w
         head.badge = RUNGS[i].badge;
         head.text_w = width - (head.badge ? layout_badge(ui) + layout_padding(ui) : 0);
         int title = ui_label_height(ui, head.text_w, &head.title, page->occurrence.title);
-        int line = ui_label_height(ui, 0, &head.title, "0");
+        int lines = layout_lines(ui, head.text_w, &head.title, page->occurrence.title);
         head.text_h = title + ui_label_height(ui, head.text_w, &SOFT, page->when);
         head.height = head.badge && head.text_h < layout_badge(ui) ? layout_badge(ui) : head.text_h;
-        bool wall = head.title.size != TEXT_TITLE || (ui->theme->options.height_mm > 200 && title == line);
-        if (wall && head.height <= most && title <= 2 * line &&
+        bool wall = head.title.size != TEXT_TITLE || (ui->theme->options.height_mm > 200 && lines == 1);
+        if (wall && head.height <= most && lines <= 2 &&
             layout_text_fits(ui, head.text_w, &head.title, page->occurrence.title))
             break;
     }
@@ -65,6 +65,18 @@ void event_head_draw(const struct event_page *page, struct ui *ui, struct rect r
     ui_label_cut(ui, &rect, &SOFT, page->when);
 }
 
+void event_head_list(const struct event_page *page, struct flow *flow)
+{
+    struct rect rect;
+    int height = event_head_height(page, flow->ui, flow_width(flow), flow_height(flow));
+    if (height > flow_height(flow)) {
+        flow_text(flow, &BOLD, page->occurrence.title);
+        flow_text(flow, &SOFT, page->when);
+    } else if (flow_item(flow, height, &rect)) {
+        event_head_draw(page, flow->ui, rect);
+    }
+}
+
 /* --- How it will feel --- */
 
 static void passage_in_lines(struct flow *flow, const char *heading, const char *text)
@@ -85,7 +97,7 @@ static void passage(struct flow *flow, enum event_kind kind, const char *heading
     int height =
         ui_label_height(ui, width, &BOLD, heading) + ui_label_height(ui, width, &PLAIN, text) + 2 * pad;
     struct rect rect;
-    if (height > flow->whole.h) {
+    if (height > flow_height(flow)) {
         passage_in_lines(flow, heading, text);
         return;
     }
@@ -131,7 +143,7 @@ static void draw_fact(struct ui *ui, const struct event_fact *fact, struct rect 
 static bool is_short(struct ui *ui, const struct event_fact *fact, int width)
 {
     return layout_text_fits(ui, width - icon_room(ui), &PLAIN, fact->text) &&
-           fact_height(ui, fact, width) <= 2 * ui_label_height(ui, 0, &PLAIN, "0");
+           layout_lines(ui, width - icon_room(ui), &PLAIN, fact->text) <= 2;
 }
 
 static int half_of(const struct flow *flow)
@@ -156,7 +168,7 @@ static void draw_alone(struct flow *flow, const struct event_fact *fact)
 {
     struct rect rect;
     int height = fact_height(flow->ui, fact, flow_width(flow));
-    if (height > flow->whole.h)
+    if (height > flow_height(flow))
         flow_text(flow, &PLAIN, fact->text);
     else if (flow_item(flow, height, &rect))
         draw_fact(flow->ui, fact, rect);

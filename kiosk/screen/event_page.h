@@ -52,6 +52,9 @@ void event_make_words(struct event_page *page, const struct occurrence *next, st
 int event_head_height(const struct event_page *page, struct ui *ui, int width, int most);
 void event_head_draw(const struct event_page *page, struct ui *ui, struct rect rect);
 
+/* The same as an item of a list. */
+void event_head_list(const struct event_page *page, struct flow *flow);
+
 /* All that there is to know, as items of a list that pages. */
 void event_details(const struct event_page *page, struct lounge *lounge, struct flow *flow);
 

@@ -96,9 +96,12 @@ static void draw_number(struct ui *ui, struct rect rect, int index)
 static void draw_numbers(struct flow *flow)
 {
     struct ui *ui = flow->ui;
-    int columns = frame_is_wide(ui) ? 2 : 1, gap = layout_gap(ui);
-    int width = columns == 2 ? (flow_width(flow) - gap) / 2 : flow_width(flow);
-    int height = number_height(ui, width);
+    int columns = 2, gap = layout_gap(ui);
+    int height = number_height(ui, (flow_width(flow) - gap) / 2);
+    if (!frame_is_wide(ui) || height > flow_height(flow)) {
+        columns = 1;
+        height = number_height(ui, flow_width(flow));
+    }
     for (int i = 0; i < NUMBERS_COUNT; i += columns) {
         struct rect rect;
         if (!flow_item(flow, height, &rect))
@@ -160,8 +163,11 @@ static void draw_place(struct flow *flow, const struct place_line *line, int tit
     int side = icon_side(ui), gap = layout_padding(ui) * 2 / 3;
     int width = flow_width(flow) - side - gap, text = title ? width - title - gap : width;
     int height = ui_label_height(ui, text, &WORDS, line->text);
+    int above = ui_label_height(ui, title ? title : width, &TITLE, line->title);
     if (!title)
-        height += ui_label_height(ui, width, &TITLE, line->title);
+        height += above;
+    else if (above > height)
+        height = above;
     if (!flow_item(flow, height > side ? height : side, &rect))
         return;
     struct rect icon = rect_cut_left(&rect, side);

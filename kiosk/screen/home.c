@@ -60,49 +60,62 @@ static void draw_doors(struct lounge *lounge, struct ui *ui, struct rect *body)
 
 /* --- Nothing planned --- */
 
-static const struct label EMPTY_TITLE = {.size = TEXT_HEADING, .bold = true, .centred = true};
-static const struct label EMPTY_TEXT = {.soft = true, .centred = true};
+/* A badge above two sentences. */
+struct empty {
+    const char *icon, *title, *text;
+    struct label large, small;
+    int badge, height; /* the badge's side with its gap, 0 for none */
+};
 
-/* A badge above two sentences, in the middle of `area`; without the badge where there is no room.
- * Returns the height used; with `draw` false it only measures. */
-static int lay_out_empty(struct ui *ui, struct rect area, const char *icon, const char *title,
-                         const char *text, bool draw)
+/* As large as fits into `area`, and without the badge where there is no room for it. */
+static void measure_empty(struct ui *ui, struct rect area, struct empty *empty)
 {
-    int badge = layout_badge(ui) + layout_gap(ui);
-    int words =
-        ui_label_height(ui, area.w, &EMPTY_TITLE, title) + ui_label_height(ui, area.w, &EMPTY_TEXT, text);
-    if (words + badge > area.h)
-        badge = 0;
-    if (!draw)
-        return words + badge;
-    struct rect block = rect_centre(area, (struct size){area.w, words + badge});
-    if (badge) {
-        ui_badge(ui, rect_cut_top(&block, layout_badge(ui)), words_kind_tint(EVENT_ACTIVITY),
-                 words_kind_ink(EVENT_ACTIVITY), icon, true);
-        rect_cut_top(&block, layout_gap(ui));
+    static const enum text_size SIZES[] = {TEXT_HEADING, TEXT_LEAD, TEXT_BODY};
+    empty->small = (struct label){.soft = true, .centred = true};
+    for (int rung = 0; rung < 6; rung++) {
+        empty->large = (struct label){.size = SIZES[rung / 2], .bold = true, .centred = true};
+        empty->badge = rung % 2 == 0 ? layout_badge(ui) + layout_gap(ui) : 0;
+        empty->height = empty->badge + ui_label_height(ui, area.w, &empty->large, empty->title) +
+                        ui_label_height(ui, area.w, &empty->small, empty->text);
+        if (empty->height <= area.h)
+            break;
     }
-    ui_label_cut(ui, &block, &EMPTY_TITLE, title);
-    ui_label_cut(ui, &block, &EMPTY_TEXT, text);
-    return words + badge;
+}
+
+static void draw_in_middle(struct ui *ui, struct rect area, const struct empty *empty)
+{
+    struct rect block = rect_centre(area, (struct size){area.w, empty->height});
+    if (empty->badge) {
+        struct rect badge = rect_cut_top(&block, empty->badge);
+        badge.h = layout_badge(ui);
+        ui_badge(ui, badge, words_kind_tint(EVENT_ACTIVITY), words_kind_ink(EVENT_ACTIVITY), empty->icon,
+                 true);
+    }
+    ui_label_cut(ui, &block, &empty->large, empty->title);
+    ui_label_cut(ui, &block, &empty->small, empty->text);
 }
 
 static void draw_welcome(struct ui *ui, struct rect area)
 {
-    lay_out_empty(ui, area, "icons/home", _("Welcome. This screen is new here."),
-                  _("Staff: bring in your list of events with “kiosk import”."), true);
+    struct empty empty = {.icon = "icons/home",
+                          .title = _("Welcome. This screen is new here."),
+                          .text = _("Staff: bring in your list of events with “kiosk import”.")};
+    measure_empty(ui, area, &empty);
+    draw_in_middle(ui, area, &empty);
 }
 
 /* The card where an event would stand. Returns its height. */
 static int draw_empty(struct ui *ui, struct rect area)
 {
-    const char *title = _("Nothing is planned just now."),
-               *text = _("What would you like to do? Tell any of the staff.");
+    struct empty empty = {.icon = "icons/sun",
+                          .title = _("Nothing is planned just now."),
+                          .text = _("What would you like to do? Tell any of the staff.")};
     int padding = layout_padding(ui);
-    int height = 2 * padding + lay_out_empty(ui, rect_inset(area, padding), "icons/sun", title, text, false);
-    struct rect card = rect_cut_top(&area, height);
+    measure_empty(ui, rect_inset(area, padding), &empty);
+    struct rect card = rect_cut_top(&area, empty.height + 2 * padding);
     ui_card(ui, card, &(struct card){0});
-    lay_out_empty(ui, rect_inset(card, padding), "icons/sun", title, text, true);
-    return height;
+    draw_in_middle(ui, rect_inset(card, padding), &empty);
+    return card.h;
 }
 
 /* --- Rows below the card --- */

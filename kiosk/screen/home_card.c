@@ -101,7 +101,7 @@ static bool suits(const struct home_page *page, struct ui *ui, const struct home
         return false;
     return layout_text_fits(ui, inner, &title, text) &&
            layout_text_fits(ui, inner, &state, page->card.state) &&
-           ui_label_height(ui, inner, &title, text) <= lines_most * ui_label_height(ui, 0, &title, "0");
+           layout_lines(ui, inner, &title, text) <= lines_most;
 }
 
 void home_card_fit(const struct home_page *page, struct ui *ui, int width, int most, struct home_look *look)

@@ -13,11 +13,6 @@ enum arrangement { IN_ONE_LINE, STACKED, BESIDE_TWO_LINES, DATE_BELOW, BOTH_BELO
 /* Andika's baseline, as a part of the height of a line. */
 #define BASELINE 0.76
 
-static int line_height(struct ui *ui, const struct label *label)
-{
-    return ui_label_height(ui, 0, label, "0");
-}
-
 /* As wide as at ten o'clock, so that nothing changes its size in the course of a day. */
 static int clock_width(struct ui *ui, const struct label *label, const char *clock)
 {
@@ -29,7 +24,7 @@ static bool arrangement_fits(const struct home_page *page, struct ui *ui, struct
                              const struct label *clock, enum arrangement arrangement)
 {
     int width = clock_width(ui, clock, page->clock), gap = ui_mm(ui, MM_GRID);
-    int date = ui_label_width(ui, &DATE, page->date), height = line_height(ui, clock);
+    int date = ui_label_width(ui, &DATE, page->date), height = ui_label_height(ui, 0, clock, page->clock);
     int beside = start.w - width - gap;
     if (width > start.w || height > start.h)
         return false;
@@ -37,7 +32,7 @@ static bool arrangement_fits(const struct home_page *page, struct ui *ui, struct
     case IN_ONE_LINE:
         return date <= beside && clock->size >= TEXT_HEADING;
     case STACKED:
-        return date <= start.w && height + line_height(ui, &DATE) <= start.h;
+        return date <= start.w && height + ui_label_height(ui, 0, &DATE, page->date) <= start.h;
     case BESIDE_TWO_LINES:
         return layout_text_fits(ui, beside, &DATE, page->date) &&
                ui_label_height(ui, beside, &DATE, page->date) <= start.h;
@@ -75,10 +70,11 @@ void home_draw_clock(const struct home_page *page, struct ui *ui, struct rect st
 {
     struct label clock = {.bold = true};
     enum arrangement arrangement = arrange(page, ui, start, &clock);
-    int height = line_height(ui, &clock);
+    int height = ui_label_height(ui, 0, &clock, page->clock);
     struct rect place = start;
     if (arrangement == STACKED) {
-        place = rect_centre(start, (struct size){start.w, height + line_height(ui, &DATE)});
+        place =
+            rect_centre(start, (struct size){start.w, height + ui_label_height(ui, 0, &DATE, page->date)});
         ui_label_cut(ui, &place, &clock, page->clock);
         ui_label_cut(ui, &place, &DATE, page->date);
         return;

@@ -35,6 +35,12 @@ bool layout_text_fits(struct ui *ui, int width, const struct label *label, const
     return width > 0 && !fonts_set(ui->fonts, style, width, text)->broken_word;
 }
 
+int layout_lines(struct ui *ui, int width, const struct label *label, const char *text)
+{
+    const struct text_style style = {.px = theme_text_px(ui->theme, label->size), .bold = label->bold};
+    return fonts_set(ui->fonts, style, width, text)->line_count;
+}
+
 /* What a button needs beside its label. */
 static int around_label(struct ui *ui, const struct button *button)
 {
@@ -42,18 +48,17 @@ static int around_label(struct ui *ui, const struct button *button)
     return ui_button_size(ui, button, 0).w - ui_label_width(ui, &label, button->label);
 }
 
-bool layout_button_fits(struct ui *ui, int width, const struct button *button, bool in_one_line)
+bool layout_button_fits(struct ui *ui, int width, const struct button *button)
 {
     const struct label label = {.bold = true};
-    if (ui_button_size(ui, button, 0).w <= width)
-        return true;
-    return !in_one_line && layout_text_fits(ui, width - around_label(ui, button), &label, button->label);
+    return ui_button_size(ui, button, 0).w <= width ||
+           layout_text_fits(ui, width - around_label(ui, button), &label, button->label);
 }
 
 static bool all_fit(struct ui *ui, int width, const struct buttons *buttons)
 {
     for (int i = 0; i < buttons->count; i++)
-        if (!layout_button_fits(ui, width, buttons->items[i], false))
+        if (!layout_button_fits(ui, width, buttons->items[i]))
             return false;
     return true;
 }
@@ -195,7 +200,7 @@ static void draw_row_inside(struct ui *ui, struct rect rect, const struct row *r
     struct rect arrow = rect_cut_right(&inside, arrow_side(ui, row));
     if (arrow.w > 0)
         ui_icon(ui, arrow, MM_ARROW, ROLE_SOFT_INK, "icons/next");
-    draw_row_picture(ui, &inside, row, ui_label_height(ui, 0, &ROW_TITLE, "X"));
+    draw_row_picture(ui, &inside, row, ui_label_height(ui, 0, &ROW_TITLE, "0"));
     draw_row_text(ui, rect_centre(inside, (struct size){inside.w, height}), row);
 }
 

@@ -19,8 +19,11 @@ int layout_badge(const struct ui *ui);
 /* True if `text` can be set in `width` px without cutting a word in two. */
 bool layout_text_fits(struct ui *ui, int width, const struct label *label, const char *text);
 
-/* The same for a button's label; with `in_one_line` it may not wrap either. */
-bool layout_button_fits(struct ui *ui, int width, const struct button *button, bool in_one_line);
+/* The lines that `text` takes in `width` px. */
+int layout_lines(struct ui *ui, int width, const struct label *label, const char *text);
+
+/* True if a button's label can be set in a button of `width` px without cutting a word in two. */
+bool layout_button_fits(struct ui *ui, int width, const struct button *button);
 
 /* Buttons in columns of one width, row by row; an odd one at the end takes its whole row. */
 struct buttons {

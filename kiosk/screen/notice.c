@@ -88,8 +88,7 @@ static struct label title_of(struct ui *ui, const struct notice_page *page, int 
     struct label label = {.size = TEXT_HEADING, .bold = true, .centred = page->notice.in_memory};
     const char *title = page->notice.title;
     while (label.size > TEXT_BODY &&
-           (!layout_text_fits(ui, width, &label, title) ||
-            ui_label_height(ui, width, &label, title) > 2 * ui_label_height(ui, 0, &label, "0")))
+           (!layout_text_fits(ui, width, &label, title) || layout_lines(ui, width, &label, title) > 2))
         label.size--;
     return label;
 }

@@ -109,7 +109,7 @@ static void draw_empty(struct ui *ui, struct rect body)
 static struct row fitting(struct ui *ui, const struct row *row, const struct flow *flow)
 {
     struct row fit = *row;
-    if (layout_row_height(ui, flow_width(flow), &fit) > flow->whole.h)
+    if (layout_row_height(ui, flow_width(flow), &fit) > flow_height(flow))
         fit.text = NULL;
     return fit;
 }

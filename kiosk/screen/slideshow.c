@@ -102,8 +102,7 @@ static struct label fitting_title(struct ui *ui, const char *title, int width)
 {
     struct label label = {.size = TEXT_CLOCK, .bold = true, .centred = true};
     while (label.size > TEXT_BODY &&
-           (!layout_text_fits(ui, width, &label, title) ||
-            ui_label_height(ui, width, &label, title) > 2 * ui_label_height(ui, 0, &label, "0")))
+           (!layout_text_fits(ui, width, &label, title) || layout_lines(ui, width, &label, title) > 2))
         label.size--;
     return label;
 }
@@ -150,9 +149,10 @@ static void draw_foot(const struct slideshow *slide, struct ui *ui, struct rect 
     int clock_w = ui_label_width(ui, &clock, slide->clock);
     int width = area->w - clock_w - layout_padding(ui);
     const char *words = _("Touch the screen to begin.");
-    struct rect foot = rect_cut_bottom(area, ui_label_height(ui, width, &start, words));
+    int height = ui_label_height(ui, width, &start, words),
+        clock_h = ui_label_height(ui, 0, &clock, slide->clock);
+    struct rect foot = rect_cut_bottom(area, height > clock_h ? height : clock_h);
     struct rect time = rect_cut_right(&foot, clock_w);
-    time.h = ui_label_height(ui, 0, &clock, "0");
     ui_label(ui, foot, &start, words);
     if (slide->has_slide)
         ui_label(ui, time, &clock, slide->clock);

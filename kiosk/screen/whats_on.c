@@ -229,6 +229,16 @@ static int cards_height(const struct whats_on *page, struct ui *ui, int width, i
     return other > height ? other : height;
 }
 
+/* On a page that is too small for a card its parts are items of their own. */
+static void list_cards(struct whats_on *page, struct lounge *lounge, struct flow *flow, size_t first,
+                       size_t second)
+{
+    flow_text(flow, &DAY, page->days[first]);
+    event_card_list(lounge, flow, &page->cards[first]);
+    if (second < page->list.count)
+        event_card_list(lounge, flow, &page->cards[second]);
+}
+
 static void draw_cards(struct whats_on *page, struct lounge *lounge, struct flow *flow, size_t first,
                        size_t second, bool begins)
 {
@@ -238,8 +248,12 @@ static void draw_cards(struct whats_on *page, struct lounge *lounge, struct flow
     int width = (flow_width(flow) - (columns - 1) * gap) / columns;
     int day = day_height(page, flow, first, begins);
     int least_day = day_height(page, flow, first, true);
-    if (!flow_item(flow, day + cards_height(page, ui, width, flow->whole.h - least_day, first, second),
-                   &rect))
+    int cards = cards_height(page, ui, width, flow_height(flow) - least_day, first, second);
+    if (least_day + cards > flow_height(flow)) {
+        list_cards(page, lounge, flow, first, second);
+        return;
+    }
+    if (!flow_item(flow, day + cards, &rect))
         return;
     if (day > 0)
         ui_label(ui, rect_cut_top(&rect, day), &DAY, page->days[first]);

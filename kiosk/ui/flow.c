@@ -35,6 +35,12 @@ int flow_width(const struct flow *flow)
     return flow->area.w;
 }
 
+int flow_height(const struct flow *flow)
+{
+    bool below = flow->place->paged && !buttons_beside(flow);
+    return flow->whole.h - (below ? flow->buttons.h + ui_mm(flow->ui, MM_GAP) : 0);
+}
+
 bool flow_heading(struct flow *flow, int height, int with, struct rect *rect)
 {
     if (flow->index++ < flow->place->first || flow->full)

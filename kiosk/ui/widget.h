@@ -120,8 +120,9 @@ struct flow {
  * and dragging turns the page too. */
 struct flow flow_begin(struct ui *ui, struct rect area, struct flow_place *place, int gap);
 
-/* The width that an item has. */
+/* The width that an item has, and the height that a page has for items. */
 int flow_width(const struct flow *flow);
+int flow_height(const struct flow *flow);
 
 /* True if the next item, `height` px high, is on this page; `*rect` is where. An item higher than
  * the page gets the page. */
