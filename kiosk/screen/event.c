@@ -119,7 +119,7 @@ static void draw_wide(struct event_page *page, struct lounge *lounge, struct ui 
 static void draw_high(struct event_page *page, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     struct event_answers answers;
-    if (!event_answers_fit(page, ui, &answers, body.w, 2, body.h * 11 / 20)) {
+    if (!event_answers_fit(page, ui, &answers, body.w, 2, body.h * 23 / 50)) {
         draw_list(page, lounge, ui, body);
         return;
     }

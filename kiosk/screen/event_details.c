@@ -86,7 +86,10 @@ static void passage_in_lines(struct flow *flow, const char *heading, const char 
     int line = ui_label_height(ui, 0, &PLAIN, "0");
     if (flow_heading(flow, ui_label_height(ui, flow_width(flow), &BOLD, heading), line, &rect))
         ui_label(ui, rect, &BOLD, heading);
+    int gap = flow->gap;
+    flow->gap = 0;
     flow_text(flow, &PLAIN, text);
+    flow->gap = gap;
 }
 
 /* On the tint of its kind if it fits one page, else as lines that page. */
