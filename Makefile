@@ -162,15 +162,15 @@ build/generated/%_sql.h: kiosk/store/%.sql Makefile
 
 build/locale/%/LC_MESSAGES/kiosk.mo: assets/messages/%.po
 	mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	msgfmt --check-format --check-domain -o $@ $<
 
 build/sanitize/locale/%/LC_MESSAGES/kiosk.mo: assets/messages/%.po
 	mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	msgfmt --check-format --check-domain -o $@ $<
 
 build/sanitize/locale/%/LC_MESSAGES/kiosk.mo: tests/data/messages/%.po
 	mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	msgfmt --check-format --check-domain -o $@ $<
 
 # The compiler's options, for lint.
 build/flags: Makefile build/libraries.mk
