@@ -16,6 +16,11 @@ static const struct sql SQL_REMEMBER = {
     false};
 static const struct sql SQL_FORGET = {"lock forgets", "DELETE FROM lock_tries WHERE person = ?1", false};
 
+static const struct sql SQL_OFF_WALL = {"locks off the wall",
+                                        "SELECT id, lock FROM person WHERE gone_from > ?1 AND "
+                                        "(on_wall = 0 OR state = 'away') AND lock <> 'without'",
+                                        false};
+
 struct tries {
     int64_t wrong;
     int64_t until_ms;
@@ -132,6 +137,50 @@ bool lock_try(struct store *store, struct id person, const char *secret, enum lo
         *result = LOCK_WRONG;
         ok = remember_wrong(store, person, tries.wrong + 1, &wait, err);
     }
+    if (wait_seconds != NULL)
+        *wait_seconds = wait;
+    return ok;
+}
+
+/* Under this wrong tries of people who are not on the wall are counted; no person has this id. */
+static struct id off_wall_id(void)
+{
+    return id_derive("tries off the wall", 0, NULL);
+}
+
+/* Tries every lock off the wall. `*matches` counts those that open, `*person` is the last of them. */
+static bool match_off_wall(struct store *store, struct date today, const char *secret, struct id *person,
+                           int *matches, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_OFF_WALL);
+    query_bind_date(&query, today);
+    *matches = 0;
+    while (query_row(&query)) {
+        if (!secret_matches(query_text(&query, 1), secret))
+            continue;
+        *person = query_id(&query, 0);
+        (*matches)++;
+    }
+    return query_end(&query, err);
+}
+
+bool lock_find(struct store *store, struct date today, const char *secret, struct id *person,
+               enum lock_result *result, int *wait_seconds, struct err *err)
+{
+    struct id counted = off_wall_id(), found = {{0}};
+    struct tries tries;
+    int matches = 0;
+    if (!load_tries(store, counted, &tries, err))
+        return false;
+    int wait = still_to_wait(store, &tries);
+    bool ok = wait > 0 || match_off_wall(store, today, secret, &found, &matches, err);
+    *result = wait > 0 ? LOCK_PAUSE : matches == 1 ? LOCK_OPEN : LOCK_WRONG;
+    if (ok && *result == LOCK_OPEN)
+        ok = forget_tries(store, counted, err);
+    else if (ok && *result == LOCK_WRONG)
+        ok = remember_wrong(store, counted, tries.wrong + 1, &wait, err);
+    if (ok && *result == LOCK_OPEN)
+        *person = found;
     if (wait_seconds != NULL)
         *wait_seconds = wait;
     return ok;

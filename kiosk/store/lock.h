@@ -33,4 +33,11 @@ bool lock_reset(struct store *store, struct id person, struct err *err);
 bool lock_try(struct store *store, struct id person, const char *secret, enum lock_result *result,
               int *wait_seconds, struct err *err);
 
+/* Who is it that shows these pictures and has no tile on the wall on `today` (not on the wall, or
+ * away)? LOCK_OPEN with `*person` only where exactly one such person's lock opens by `secret`; nobody
+ * is named or counted otherwise. All wrong tries of this kind count together, and pause as above.
+ * Takes as long as lock_set for each such person. */
+bool lock_find(struct store *store, struct date today, const char *secret, struct id *person,
+               enum lock_result *result, int *wait_seconds, struct err *err);
+
 #endif

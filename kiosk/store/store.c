@@ -66,6 +66,12 @@ enum db_fault store_fault(const struct store *store)
     return store->shared.db.fault != DB_FINE ? store->shared.db.fault : store->kept_here.db.fault;
 }
 
+void store_forget_fault(struct store *store)
+{
+    store->shared.db.fault = DB_FINE;
+    store->kept_here.db.fault = DB_FINE;
+}
+
 bool store_begin(struct store *store, struct err *err)
 {
     return db_begin(&store->shared.db, err);

@@ -63,6 +63,9 @@ void store_close(struct store *store);
 /* What kind of trouble the latest failure was; DB_FINE if there was none. */
 enum db_fault store_fault(const struct store *store);
 
+/* The trouble was shown: store_fault is DB_FINE again until something fails. For an open store. */
+void store_forget_fault(struct store *store);
+
 /* Puts several changes into one transaction of the shared file: begin, the changes, finish with
  * whether all went well. Nests. store_finish returns true once everything is on the disk. */
 bool store_begin(struct store *store, struct err *err);
