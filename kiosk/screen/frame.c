@@ -90,9 +90,11 @@ static struct bar make_bar(struct ui *ui, enum frame_start start, int width)
                  .is_back = start == FRAME_HOME_ONLY},
         .read = {.label = _c("easier to read", "Aa"), .name = _("Easier to read"), .round = true},
         .help = {.label = _("Urgent help"), .icon = "icons/urgent", .look = BUTTON_URGENT},
-        .has_back = start == FRAME_BACK_AND_HOME,
+        .has_back = start == FRAME_BACK_AND_HOME || start == FRAME_ICONS_ONLY,
         .has_home = start != FRAME_NOTHING,
     };
+    if (start == FRAME_ICONS_ONLY)
+        bar.back.label = bar.home.label = NULL;
     fit(ui, &bar, width);
     return bar;
 }

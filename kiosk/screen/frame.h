@@ -7,8 +7,9 @@
 
 enum frame_start {
     FRAME_BACK_AND_HOME,
-    FRAME_HOME_ONLY, /* a page that must not be gone back from, like a saved one */
-    FRAME_NOTHING,   /* the caller draws what stands there into `start` */
+    FRAME_ICONS_ONLY, /* Back and Home without words, to leave room beside them */
+    FRAME_HOME_ONLY,  /* a page that must not be gone back from, like a saved one */
+    FRAME_NOTHING,    /* the caller draws what stands there into `start` */
 };
 
 struct frame {

@@ -216,13 +216,20 @@ bool ui_card(struct ui *ui, struct rect rect, const struct card *card)
     return state.tapped;
 }
 
+/* Half the tile's height beside a name, more without one. */
+static int circle_px(const struct ui *ui, struct rect rect, int text)
+{
+    int least = ui_mm(ui, 15.0), room = rect.h - text < rect.w ? rect.h - text : rect.w;
+    int wanted = text > 0 ? rect.h / 2 : room * 3 / 4;
+    int circle = wanted > least ? wanted : least;
+    return circle < room ? circle : room;
+}
+
 static void draw_tile_inside(struct ui *ui, struct rect rect, const struct tile *tile)
 {
     const struct label label = {.bold = true, .centred = true};
     int text = ui_label_height(ui, rect.w, &label, tile->label);
-    int circle = ui_mm(ui, 15.0);
-    if (circle > rect.h - text)
-        circle = rect.h - text;
+    int circle = circle_px(ui, rect, text);
     struct rect stack = rect_centre(rect, (struct size){rect.w, circle + text});
     ui_badge(ui, rect_cut_top(&stack, circle), (enum role)(ROLE_KIND_TINT_FIRST + tile->tint),
              (enum role)(ROLE_KIND_INK_FIRST + tile->tint), tile->picture, true);
