@@ -12,6 +12,7 @@
 #include "base/id.h"
 #include "store/signup.h"
 #include "store/store.h"
+#include "screen/last_change.h"
 #include "screen/words.h"
 #include "ui/theme.h"
 
@@ -73,7 +74,8 @@ struct lounge {
     bool has_office;      /* a folder is set: "the office has not seen it yet" makes sense */
     const char *pictures; /* folder of staff's own pictures, "" if there is none */
 
-    struct id unlocked; /* whose lock is open in this visit; none: nobody's */
+    struct id unlocked;             /* whose lock is open in this visit; none: nobody's */
+    struct last_change last_change; /* for the page that says what was saved */
     enum request request;
     struct route next;
     struct err trouble;  /* what could not be stored or read, for the page of trouble */

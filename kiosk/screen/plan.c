@@ -1,0 +1,239 @@
+/* One of my plans, behind the lock: change the answer, "Not this time", take or leave an offered place,
+ * and while it is on "I'm here". Each change leads to the page with Undo. */
+#include "screen/screen.h"
+
+#include "screen/frame.h"
+#include "screen/plan_words.h"
+#include "ui/widget.h"
+
+enum { ACTIONS_MOST = 6, INVITED_DAYS = 28 };
+
+/* What can be done: an answer, an offer accepted, or being there. */
+struct action {
+    const char *label;
+    const char *icon;
+    enum change_kind kind;
+    enum answer answer;
+    enum how how;
+};
+
+struct plan_page {
+    struct plan plan;
+    struct plan_words words;
+    struct action actions[ACTIONS_MOST];
+    int count;
+    struct flow_place words_place, actions_place;
+};
+
+/* --- Load --- */
+
+static void add(struct plan_page *plan, struct action action)
+{
+    plan->actions[plan->count++] = action;
+}
+
+static void add_answer(struct plan_page *plan, enum answer answer, const char *label, const char *icon)
+{
+    if (answer != plan->plan.signup.answer)
+        add(plan, (struct action){.label = label, .icon = icon, .kind = CHANGE_ANSWER, .answer = answer});
+}
+
+static void add_answers(struct plan_page *plan)
+{
+    add_answer(plan, ANSWER_COMING, words_answer(ANSWER_COMING), "icons/coming");
+    add_answer(plan, ANSWER_MAYBE, words_answer(ANSWER_MAYBE), "icons/maybe");
+    if (plan->plan.occurrence.watching_offered)
+        add_answer(plan, ANSWER_WATCHING, words_answer(ANSWER_WATCHING), "icons/watching");
+    if (plan->plan.signup.answer != ANSWER_NONE)
+        add_answer(plan, ANSWER_DECLINED, words_answer(ANSWER_DECLINED), "icons/declined");
+}
+
+static void add_actions(struct plan_page *plan, struct local_time now, enum how how)
+{
+    const struct occurrence *occurrence = &plan->plan.occurrence;
+    plan->count = 0;
+    if (occurrence->status == EVENT_CANCELLED)
+        return;
+    if (plan->plan.signup.place == PLACE_OFFERED) {
+        add(plan, (struct action){.label = _("Yes please"), .icon = "icons/coming", .kind = CHANGE_ACCEPT});
+        add(plan, (struct action){.label = _("No thanks"),
+                                  .icon = "icons/declined",
+                                  .kind = CHANGE_ANSWER,
+                                  .answer = ANSWER_DECLINED});
+        return;
+    }
+    if (occurrence_is_open_for_here(occurrence, now) && how == HOW_NONE)
+        add(plan, (struct action){
+                      .label = _("I’m here"), .icon = "icons/here", .kind = CHANGE_HERE, .how = HOW_HERE});
+    else if (occurrence_is_open_for_here(occurrence, now) && how != HOW_HELPED)
+        add(plan, (struct action){
+                      .label = _("I helped"), .icon = "icons/with", .kind = CHANGE_HERE, .how = HOW_HELPED});
+    add_answers(plan);
+}
+
+/* Finds it among the person's plans; one that they have just declined is not there any more. */
+static bool find_plan(struct plan_page *plan, const struct route *route, struct lounge *lounge, bool *found,
+                      struct err *err)
+{
+    struct plans plans = {0};
+    struct date today = lounge->now.date;
+    bool loaded = plans_load(lounge->store, route->person, date_add_days(today, -1),
+                             date_add_days(today, INVITED_DAYS), &plans, err);
+    *found = false;
+    for (size_t i = 0; loaded && i < plans.count; i++) {
+        const struct occurrence *occurrence = &plans.items[i].occurrence;
+        if (!id_equal(occurrence->event, route->event) ||
+            date_compare(occurrence->original, route->original) != 0)
+            continue;
+        plan->plan = plans.items[i];
+        *found = true;
+    }
+    plans_free(&plans);
+    return loaded;
+}
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct plan_page *plan = page->state;
+    const struct route *route = &page->route;
+    const struct signup_key key = {route->event, route->original, route->person};
+    enum how how = HOW_NONE;
+    bool found = false;
+    if (id_is_none(route->person) || !id_equal(lounge->unlocked, route->person)) {
+        lounge_home(lounge);
+        return true;
+    }
+    if (!find_plan(plan, route, lounge, &found, err) || !attendance_load(lounge->store, &key, &how, err))
+        return false;
+    if (!found) {
+        lounge_back(lounge);
+        return true;
+    }
+    plan_say(&plan->words, &plan->plan, lounge->now.date);
+    add_actions(plan, lounge->now, how);
+    return true;
+}
+
+/* --- Taps --- */
+
+static void take(const struct page *page, struct lounge *lounge, const struct action *action)
+{
+    struct err err = {0};
+    struct route next = page->route;
+    const struct signup_key key = {next.event, next.original, next.person};
+    bool done = action->kind == CHANGE_HERE     ? last_change_here(lounge, &key, action->how, &err)
+                : action->kind == CHANGE_ACCEPT ? last_change_accept(lounge, &key, &err)
+                                                : last_change_answer(lounge, &key, action->answer, &err);
+    next.screen = SCREEN_SAVED;
+    if (done)
+        lounge_replace(lounge, &next);
+    else
+        lounge_trouble(lounge, &err);
+}
+
+/* --- View --- */
+
+#define MM_BADGE 17.0
+#define MM_INSIDE 5.0
+#define WORDS_SHARE 0.57
+
+static void draw_title(struct flow *flow, const struct plan_page *plan)
+{
+    struct ui *ui = flow->ui;
+    struct rect rect;
+    char picture[WORDS_SIZE];
+    const struct occurrence *occurrence = &plan->plan.occurrence;
+    const struct label title = {.size = TEXT_HEADING, .bold = true}, soft = {.soft = true};
+    int badge = ui_mm(ui, MM_BADGE), width = flow_width(flow) - badge - ui_mm(ui, MM_INSIDE);
+    int words = ui_label_height(ui, width, &title, occurrence->title) +
+                ui_label_height(ui, width, &soft, plan->words.when);
+    if (words > flow->whole.h * 2 / 3) { /* a small page: in lines, which page */
+        flow_text(flow, &(struct label){.size = TEXT_LEAD, .bold = true}, occurrence->title);
+        flow_text(flow, &soft, plan->words.when);
+        return;
+    }
+    if (!flow_item(flow, words > badge ? words : badge, &rect))
+        return;
+    struct rect left = rect_cut_left(&rect, badge);
+    rect_cut_left(&rect, ui_mm(ui, MM_INSIDE));
+    ui_badge(ui, rect_cut_top(&left, badge), words_kind_tint(occurrence->kind),
+             words_kind_ink(occurrence->kind), words_event_picture(picture, occurrence), false);
+    ui_label_cut(ui, &rect, &title, occurrence->title);
+    ui_label_cut(ui, &rect, &soft, plan->words.when);
+}
+
+static void draw_said(struct flow *flow, const struct plan_page *plan)
+{
+    struct ui *ui = flow->ui;
+    struct rect rect;
+    const struct label bold = {.bold = true}, body = {0};
+    int inside = ui_mm(ui, MM_INSIDE), width = flow_width(flow) - 2 * inside;
+    int height = 2 * inside + ui_label_height(ui, width, &bold, plan->words.said) +
+                 ui_label_height(ui, width, &body, plan->words.news);
+    if (!flow_item(flow, height, &rect))
+        return;
+    ui_card(ui, rect, &(struct card){.tinted = true, .tint = words_kind_tint(plan->plan.occurrence.kind)});
+    rect = rect_inset(rect, inside);
+    ui_label_cut(ui, &rect, &bold, plan->words.said);
+    ui_label_cut(ui, &rect, &body, plan->words.news);
+}
+
+static void draw_about(struct flow *flow, const struct plan_page *plan)
+{
+    draw_title(flow, plan);
+    draw_said(flow, plan);
+    flow_text(flow, &(struct label){0}, plan->words.reason);
+}
+
+static void draw_actions(struct page *page, struct lounge *lounge, struct flow *flow)
+{
+    const struct plan_page *plan = page->state;
+    struct ui *ui = flow->ui;
+    for (int i = 0; i < plan->count; i++) {
+        struct rect rect;
+        const struct action *action = &plan->actions[i];
+        const struct button button = {.label = action->label,
+                                      .icon = action->icon,
+                                      .look = i == 0 ? BUTTON_MAIN : BUTTON_PLAIN,
+                                      .start = action->icon != NULL};
+        int least = ui_mm(ui, MM_TARGET), height = ui_button_size(ui, &button, flow_width(flow)).h;
+        if (flow_item(flow, height > least ? height : least, &rect) && ui_button(ui, rect, &button))
+            take(page, lounge, action);
+    }
+}
+
+static void draw_beside(struct page *page, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    struct plan_page *plan = page->state;
+    int width = plan->count > 0 ? (int)(body.w * WORDS_SHARE) : body.w, gap = ui_mm(ui, MM_GAP);
+    struct flow words = flow_begin(ui, rect_cut_left(&body, width), &plan->words_place, gap);
+    draw_about(&words, plan);
+    flow_end(&words, _("Up"), _("Down"));
+    rect_cut_left(&body, ui_mm(ui, MM_GRID * 1.5));
+    struct flow actions = flow_begin(ui, body, &plan->actions_place, gap);
+    if (plan->count > 0)
+        draw_actions(page, lounge, &actions);
+    flow_end(&actions, _("Up: what you can do"), _("Down: what you can do"));
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct plan_page *plan = page->state;
+    struct frame frame = frame_draw(lounge, ui, FRAME_BACK_AND_HOME);
+    if (frame_is_wide(ui)) {
+        draw_beside(page, lounge, ui, frame.body);
+        return;
+    }
+    struct flow flow = flow_begin(ui, frame.body, &plan->words_place, ui_mm(ui, MM_GAP));
+    draw_about(&flow, plan);
+    draw_actions(page, lounge, &flow);
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+const struct screen screen_plan = {
+    .name = "plan",
+    .state_size = sizeof(struct plan_page),
+    .idle = IDLE_PERSONAL,
+    .load = load,
+    .view = view,
+};

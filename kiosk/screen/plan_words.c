@@ -1,0 +1,92 @@
+#include "screen/plan_words.h"
+
+#include "base/text.h"
+
+static const char *say_answer(enum answer answer)
+{
+    static const char *const SAID[] = {
+        [ANSWER_NONE] = N_("You are invited. Would you like to come?"),
+        [ANSWER_COMING] = N_("You said you’re coming."),
+        [ANSWER_MAYBE] = N_("You said you might come."),
+        [ANSWER_WATCHING] = N_("You said you’ll come and watch."),
+        [ANSWER_DECLINED] = N_("You said not this time."),
+    };
+    return _(SAID[answer]);
+}
+
+static const char *say_place(enum place place)
+{
+    static const char *const SAID[] = {
+        [PLACE_NONE] = "",
+        [PLACE_PROMISED] = N_("A place is kept for you."),
+        [PLACE_WAITING] = N_("You’re waiting. We’ll ask if there is room."),
+        [PLACE_OFFERED] = N_("A place came free. Would you like it?"),
+        [PLACE_ASKED] = N_("We’ve asked for a place."),
+        [PLACE_GIVEN_BACK] = "",
+    };
+    return _(SAID[place]);
+}
+
+static void say_given_back(struct plan_words *words, const struct plan *plan)
+{
+    char date[WORDS_SIZE];
+    const char *by = plan->signup.given_back_by;
+    words->rank = PLAN_TALK;
+    words->asks = true;
+    /* TRANSLATORS: a member of staff and a date: "Please talk to Sam about Friday 27 November." */
+    text_format(words->said, sizeof words->said, _("Please talk to %s about %s."), *by ? by : _("staff"),
+                words_date(date, plan->occurrence.date));
+}
+
+static void say_standing(struct plan_words *words, const struct plan *plan, struct date today)
+{
+    enum place place = plan->signup.place;
+    bool is_today = date_compare(plan->occurrence.date, today) == 0;
+    if (place == PLACE_GIVEN_BACK) {
+        say_given_back(words, plan);
+    } else if (place == PLACE_OFFERED) {
+        words->rank = PLAN_OFFER;
+        words->asks = true;
+        text_format(words->said, sizeof words->said, "%s", say_place(place));
+    } else if (plan->signup.answer == ANSWER_MAYBE && is_today) {
+        words->asks = true;
+        text_format(words->said, sizeof words->said, "%s %s", say_answer(ANSWER_MAYBE),
+                    _("Do you feel like it today?"));
+    } else if (place == PLACE_WAITING || place == PLACE_ASKED) {
+        text_format(words->said, sizeof words->said, "%s", say_place(place));
+    } else {
+        words->asks = plan->signup.answer == ANSWER_NONE;
+        text_format(words->said, sizeof words->said, "%s%s%s", say_answer(plan->signup.answer),
+                    *say_place(place) ? " " : "", say_place(place));
+    }
+}
+
+static void say_news(struct plan_words *words, const struct plan *plan)
+{
+    char date[WORDS_SIZE], time[WORDS_SIZE];
+    const struct occurrence *occurrence = &plan->occurrence;
+    if (!occurrence->moved)
+        return;
+    text_format(words->news, sizeof words->news, _("It was planned for %s, %s."),
+                words_date(date, occurrence->planned_date), words_time(time, occurrence->planned_starts));
+}
+
+void plan_say(struct plan_words *words, const struct plan *plan, struct date today)
+{
+    char when[WORDS_SIZE], in_place[WORDS_SIZE];
+    const struct occurrence *occurrence = &plan->occurrence;
+    *words = (struct plan_words){.rank = PLAN_BY_TIME};
+    text_format(words->start, sizeof words->start, "%s, %s", words_day(when, occurrence->date, today),
+                words_time(in_place, occurrence->starts));
+    words_when(when, occurrence, today);
+    text_format(words->when, sizeof words->when, "%s%s%s", when, occurrence->place[0] ? ", " : "",
+                occurrence->place[0] ? words_in_place(in_place, occurrence->place) : "");
+    if (occurrence->status == EVENT_CANCELLED) {
+        text_format(words->said, sizeof words->said, "%s", _("This is off."));
+    } else {
+        say_standing(words, plan, today);
+        say_news(words, plan);
+    }
+    if (occurrence->status == EVENT_CANCELLED || occurrence->moved)
+        text_format(words->reason, sizeof words->reason, "%s", occurrence->reason);
+}

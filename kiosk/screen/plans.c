@@ -1,0 +1,172 @@
+/* My plans: one person's next days, behind their lock. What they said and what stands; offers first;
+ * nobody else's name, and nothing of what is over. */
+#include "screen/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "screen/frame.h"
+#include "screen/message.h"
+#include "screen/plan_words.h"
+#include "screen/row_card.h"
+#include "ui/widget.h"
+
+enum { INVITED_DAYS = 28 };
+
+struct plan_row {
+    const struct plan *plan;
+    struct plan_words words;
+    char said[2 * EVENT_LINE_SIZE];
+    char name[EVENT_LINE_SIZE]; /* accessible: title, and when where two share it */
+};
+
+struct plans_page {
+    struct plans plans;
+    struct plan_row *rows;
+    size_t count;
+    struct flow_place place;
+};
+
+/* --- Load --- */
+
+static void let_go(struct plans_page *page)
+{
+    plans_free(&page->plans);
+    free(page->rows);
+    page->rows = NULL;
+    page->count = 0;
+}
+
+static void fill_row(struct plan_row *row, const struct plan *plan, struct date today)
+{
+    row->plan = plan;
+    plan_say(&row->words, plan, today);
+    text_format(row->said, sizeof row->said, "%s%s%s", row->words.news[0] ? _("This has moved.") : "",
+                row->words.news[0] ? " " : "", row->words.said);
+}
+
+/* A card is called by its title, with the time where two share it. */
+static void name_rows(struct plans_page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        struct plan_row *row = &page->rows[i];
+        const char *title = row->plan->occurrence.title;
+        bool shared = false;
+        for (size_t other = 0; other < page->count; other++)
+            shared |= other != i && strcmp(page->rows[other].plan->occurrence.title, title) == 0;
+        text_format(row->name, sizeof row->name, "%s%s%s", title, shared ? ", " : "",
+                    shared ? row->words.start : "");
+    }
+}
+
+/* What wants an answer first; the rest as it was, by time. */
+static void sort_rows(struct plans_page *page)
+{
+    for (size_t i = 1; i < page->count; i++) {
+        struct plan_row row = page->rows[i];
+        size_t at = i;
+        for (; at > 0 && page->rows[at - 1].words.rank > row.words.rank; at--)
+            page->rows[at] = page->rows[at - 1];
+        page->rows[at] = row;
+    }
+}
+
+static void fill_rows(struct plans_page *page, struct local_time now)
+{
+    page->rows = memory_new(page->plans.count ? page->plans.count : 1, sizeof *page->rows);
+    for (size_t i = 0; i < page->plans.count; i++) {
+        const struct plan *plan = &page->plans.items[i];
+        if (local_time_compare(plan->occurrence.ends_at, now) > 0)
+            fill_row(&page->rows[page->count++], plan, now.date);
+    }
+    sort_rows(page);
+    name_rows(page);
+}
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct plans_page *plans = page->state;
+    struct local_time now = lounge->now;
+    let_go(plans);
+    if (id_is_none(page->route.person) || !id_equal(lounge->unlocked, page->route.person)) {
+        lounge_home(lounge);
+        return true;
+    }
+    /* From yesterday, because an event may run past midnight. */
+    if (!plans_load(lounge->store, page->route.person, date_add_days(now.date, -1),
+                    date_add_days(now.date, INVITED_DAYS), &plans->plans, err))
+        return false;
+    fill_rows(plans, now);
+    return true;
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    let_go(page->state);
+    lounge->unlocked = (struct id){0};
+}
+
+/* --- View --- */
+
+static void open_plan(const struct page *page, struct lounge *lounge, const struct plan *plan)
+{
+    lounge_go(lounge, &(struct route){.screen = SCREEN_PLAN,
+                                      .event = plan->occurrence.event,
+                                      .original = plan->occurrence.original,
+                                      .person = page->route.person});
+}
+
+static void draw_list(struct page *page, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    struct plans_page *plans = page->state;
+    frame_title(ui, &body, _("My plans"), NULL);
+    struct flow flow = flow_begin(ui, body, &plans->place, ui_mm(ui, MM_GAP));
+    for (size_t i = 0; i < plans->count; i++) {
+        struct rect rect;
+        const struct plan_row *row = &plans->rows[i];
+        const struct row_card card = {.occurrence = &row->plan->occurrence,
+                                      .name = row->name,
+                                      .when = row->words.start,
+                                      .said = row->said,
+                                      .asks = row->words.asks};
+        if (!flow_item(&flow, row_card_height(ui, flow_width(&flow), &card), &rect))
+            continue;
+        if (row_card_draw(ui, rect, &card))
+            open_plan(page, lounge, row->plan);
+    }
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+static void draw_nothing(struct page *page, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    struct plans_page *plans = page->state;
+    const struct button button = {.label = _("What’s on"), .icon = "icons/whats-on", .look = BUTTON_MAIN};
+    const struct message message = {
+        .icon = "icons/plans",
+        .tint = EVENT_MEETING,
+        .title = _("Nothing planned yet"),
+        .lines = {_("Have a look at What’s on."), _("You can also say you might come.")},
+        .buttons = {&button}};
+    if (message_draw(ui, body, &message, &plans->place) == 0)
+        lounge_replace(lounge, &(struct route){.screen = SCREEN_WHATS_ON});
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    const struct plans_page *plans = page->state;
+    struct frame frame = frame_draw(lounge, ui, FRAME_BACK_AND_HOME);
+    if (plans->count == 0)
+        draw_nothing(page, lounge, ui, frame.body);
+    else
+        draw_list(page, lounge, ui, frame.body);
+}
+
+const struct screen screen_plans = {
+    .name = "plans",
+    .state_size = sizeof(struct plans_page),
+    .idle = IDLE_PERSONAL,
+    .load = load,
+    .view = view,
+    .leave = leave,
+};

@@ -1,0 +1,260 @@
+/* "Who are you?": what is being said, and a tile for each resident. Nothing on this page differs by
+ * what anybody answered before. */
+#include "screen/screen.h"
+
+#include "screen/event_line.h"
+#include "screen/frame.h"
+#include "screen/message.h"
+#include "screen/wall.h"
+#include "ui/widget.h"
+
+struct who {
+    struct wall wall;
+    char title[EVENT_LINE_SIZE];  /* "Cooking together, 6pm: I'm coming" */
+    char asking[EVENT_LINE_SIZE]; /* the same with "Who are you?" */
+    char brief[EVENT_LINE_SIZE];  /* without the time */
+    const char *promise;          /* who can see it */
+    const char *nothing;          /* why nobody is asked; NULL: the tiles stand here */
+    bool off;                     /* because the event is */
+};
+
+/* --- Load --- */
+
+static void say_answer(struct who *who, const struct page *page, const struct occurrence *occurrence,
+                       struct date today)
+{
+    char event[EVENT_LINE_SIZE];
+    bool here = page->route.purpose == PURPOSE_HERE;
+    const char *says = here ? _("I’m here") : words_answer(page->route.answer);
+    /* TRANSLATORS: an event with its time, and what somebody says: "Cooking, 6pm: I'm coming". */
+    text_format(who->title, sizeof who->title, _("%s: %s"), event_line(event, occurrence, today), says);
+    text_format(who->brief, sizeof who->brief, _("%s: %s"), occurrence->title, says);
+    who->promise = here ? _("Staff can see who was here. It is not shown on the event.")
+                        : _("Staff can see your answer. It is not shown on the event.");
+    who->off = occurrence->status != EVENT_PLANNED;
+    if (who->off)
+        who->nothing = _("This is off. Nothing was changed. What’s on shows what is planned instead.");
+}
+
+static bool load_event(struct who *who, const struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct occurrence occurrence;
+    bool found = false;
+    if (!occurrence_find(lounge->store, page->route.event, page->route.original, &occurrence, &found, err))
+        return false;
+    if (found) {
+        say_answer(who, page, &occurrence, lounge->now.date);
+        return true;
+    }
+    who->off = true;
+    text_format(who->title, sizeof who->title, "%s", _("This is not planned any more"));
+    who->nothing = _("Nothing was changed. What’s on shows what is planned.");
+    return true;
+}
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct who *who = page->state;
+    who->nothing = who->promise = NULL;
+    if (page->route.purpose == PURPOSE_PLANS) {
+        text_format(who->title, sizeof who->title, "%s", _("My plans"));
+        text_format(who->brief, sizeof who->brief, "%s", who->title);
+        who->promise = _("Your own pictures open the next page.");
+    } else if (!load_event(who, page, lounge, err)) {
+        return false;
+    }
+    text_format(who->asking, sizeof who->asking, _("%s. Who are you?"), who->title);
+    if (!wall_load(&who->wall, lounge->store, lounge->now.date, err))
+        return false;
+    if (who->wall.count == 0 && !who->nothing)
+        who->nothing = _("No pictures stand here yet. Please ask staff to add yours. It takes a minute.");
+    return true;
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    (void)lounge;
+    wall_free(&((struct who *)page->state)->wall);
+}
+
+/* --- Taps --- */
+
+static void save(const struct page *page, struct lounge *lounge, struct id person)
+{
+    struct err err = {0};
+    const struct route *route = &page->route;
+    const struct signup_key key = {route->event, route->original, person};
+    bool saved = route->purpose == PURPOSE_HERE ? last_change_here(lounge, &key, HOW_HERE, &err)
+                                                : last_change_answer(lounge, &key, route->answer, &err);
+    struct route next = *route;
+    next.screen = SCREEN_SAVED;
+    if (saved)
+        lounge_replace(lounge, &next);
+    else
+        lounge_trouble(lounge, &err);
+}
+
+static void open_lock(const struct page *page, struct lounge *lounge, struct id person)
+{
+    struct route next = page->route;
+    next.screen = SCREEN_LOCK;
+    next.person = person;
+    lounge_replace(lounge, &next);
+}
+
+static void choose(const struct page *page, struct lounge *lounge, int tapped)
+{
+    const struct who *who = page->state;
+    if (tapped == WALL_NOT_HERE)
+        open_lock(page, lounge, (struct id){0});
+    else if (tapped >= 0 && page->route.purpose == PURPOSE_PLANS)
+        open_lock(page, lounge, who->wall.faces[tapped].person);
+    else if (tapped >= 0)
+        save(page, lounge, who->wall.faces[tapped].person);
+}
+
+/* --- View --- */
+
+#define MM_LOW 90.0     /* a page lower than this has Back and Home without words */
+#define MM_HIGHER 0.6   /* a button of two lines in the bar is so much higher than the bar */
+#define SIDE_SHARE 0.36 /* of the page, for the words where they stand beside the tiles */
+
+/* What stands above or beside the tiles. */
+struct words {
+    struct label label; /* of the title */
+    const char *title;
+    const char *question; /* "Who are you?", or "" where the title asks it */
+    const char *promise;
+    struct rect area;
+};
+
+static const struct label QUESTION = {.bold = true}, PROMISE = {.soft = true};
+
+static int words_height(struct ui *ui, int width, const struct words *words)
+{
+    return ui_label_height(ui, width, &words->label, words->title) +
+           ui_label_height(ui, width, &QUESTION, words->question) +
+           ui_label_height(ui, width, &PROMISE, words->promise) + ui_mm(ui, MM_GRID / 2);
+}
+
+static void draw_words(struct ui *ui, const struct words *words)
+{
+    struct rect area = words->area;
+    ui_label_cut(ui, &area, &words->label, words->title);
+    ui_label_cut(ui, &area, &QUESTION, words->question);
+    ui_label_cut(ui, &area, &PROMISE, words->promise);
+}
+
+/* Where "My picture isn't here" stands in the bar of buttons; without width where it does not fit. */
+static struct rect place_in_bar(struct ui *ui, struct rect bar, const struct button *button)
+{
+    const struct label bold = {.bold = true};
+    int around = ui_button_size(ui, button, 0).w - ui_label_width(ui, &bold, button->label);
+    int width = ui_label_least_width(ui, &bold, button->label);
+    int most = bar.h + 2 * ui_mm(ui, MM_HIGHER);
+    while (around + width < bar.w && ui_label_height(ui, width, &bold, button->label) > most)
+        width += ui_mm(ui, 1.0);
+    int height = ui_label_height(ui, width, &bold, button->label);
+    if (around + width > bar.w || height > most)
+        return (struct rect){0};
+    struct rect place = rect_cut_right(&bar, around + width);
+    return rect_centre(place, (struct size){place.w, height > place.h ? height : place.h});
+}
+
+struct layout {
+    struct words words;
+    struct wall_grid grid;
+    bool fits;
+};
+
+static struct layout lay_out_above(struct ui *ui, struct who *who, struct rect body, const char *not_here,
+                                   struct words words)
+{
+    words.area = rect_cut_top(&body, words_height(ui, body.w, &words));
+    struct wall_grid grid = wall_lay_out(ui, &who->wall, body, not_here);
+    return (struct layout){.words = words, .grid = grid, .fits = grid.tile.h <= body.h};
+}
+
+static struct layout lay_out_beside(struct ui *ui, struct who *who, struct rect body, const char *not_here,
+                                    struct words words)
+{
+    words.area = rect_cut_left(&body, (int)(body.w * SIDE_SHARE));
+    rect_cut_left(&body, ui_mm(ui, MM_GRID));
+    struct wall_grid grid = wall_lay_out(ui, &who->wall, body, not_here);
+    bool fits = words_height(ui, words.area.w, &words) <= words.area.h;
+    return (struct layout){.words = words, .grid = grid, .fits = fits && grid.tile.h <= body.h};
+}
+
+/* The first of several ways to say it that leaves room for the most tiles: large above them, in one
+ * line, beside them on a low page, small, and at last without the time. */
+static struct layout lay_out(struct ui *ui, struct who *who, struct rect body, const char *not_here)
+{
+    const char *ask = _("Who are you?"), *promise = who->promise;
+    const struct words large = {{.size = TEXT_HEADING, .bold = true}, who->title, ask, promise, body};
+    const struct words line = {{.size = TEXT_LEAD, .bold = true}, who->asking, "", promise, body};
+    const struct words medium = {{.size = TEXT_LEAD, .bold = true}, who->title, ask, promise, body};
+    const struct words small = {{.bold = true}, who->asking, "", promise, body};
+    const struct words brief = {{.bold = true}, who->brief, "", promise, body};
+    const struct layout layouts[] = {
+        lay_out_above(ui, who, body, not_here, large),  lay_out_above(ui, who, body, not_here, line),
+        lay_out_above(ui, who, body, not_here, medium), lay_out_beside(ui, who, body, not_here, medium),
+        lay_out_above(ui, who, body, not_here, small),  lay_out_above(ui, who, body, not_here, brief),
+    };
+    const struct layout *best = &layouts[0];
+    for (size_t i = 1; i < sizeof layouts / sizeof layouts[0]; i++)
+        if (layouts[i].fits && (!best->fits || layouts[i].grid.shown > best->grid.shown))
+            best = &layouts[i];
+    return *best;
+}
+
+static void draw_wall(struct page *page, struct lounge *lounge, struct ui *ui, struct frame frame)
+{
+    struct who *who = page->state;
+    const struct button button = {.label = _("My picture isn’t here")};
+    struct rect row = place_in_bar(ui, frame.start, &button);
+    struct layout layout = lay_out(ui, who, frame.body, row.w > 0 ? NULL : button.label);
+    draw_words(ui, &layout.words);
+    int tapped = wall_view(ui, &who->wall, &layout.grid);
+    if (row.w > 0 && ui_button(ui, row, &button))
+        tapped = WALL_NOT_HERE;
+    choose(page, lounge, tapped);
+}
+
+/* A page without tiles: why, and one way on. */
+static void draw_nothing(struct page *page, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    struct who *who = page->state;
+    const struct button not_here = {.label = _("My picture isn’t here")};
+    const struct button whats_on = {.label = _("What’s on"), .icon = "icons/whats-on", .look = BUTTON_MAIN};
+    const struct message message = {.icon = who->off ? "icons/cancelled" : "icons/person",
+                                    .tint = EVENT_MEETING,
+                                    .title = who->title,
+                                    .lines = {who->nothing},
+                                    .buttons = {who->off ? &whats_on : &not_here}};
+    if (message_draw(ui, body, &message, &who->wall.place) != 0)
+        return;
+    if (who->off)
+        lounge_replace(lounge, &(struct route){.screen = SCREEN_WHATS_ON});
+    else
+        choose(page, lounge, WALL_NOT_HERE);
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    const struct who *who = page->state;
+    bool low = ui_canvas(ui).h < ui_mm(ui, MM_LOW);
+    struct frame frame = frame_draw(lounge, ui, low ? FRAME_ICONS_ONLY : FRAME_BACK_AND_HOME);
+    if (who->nothing)
+        draw_nothing(page, lounge, ui, frame.body);
+    else
+        draw_wall(page, lounge, ui, frame);
+}
+
+const struct screen screen_who = {
+    .name = "who",
+    .state_size = sizeof(struct who),
+    .idle = IDLE_PUBLIC,
+    .load = load,
+    .view = view,
+    .leave = leave,
+};
