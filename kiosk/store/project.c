@@ -6,6 +6,9 @@
 #include "base/memory.h"
 #include "store/fact.h"
 
+/* Memory for SQLite's pages: usually (SQLite's own default), and while all is made anew. */
+enum { USUAL_CACHE_KIB = 2000, REBUILD_CACHE_KIB = 64 * 1024 };
+
 /* The statements of a noun, made from its description. */
 struct projector {
     const struct noun *noun;
@@ -48,8 +51,12 @@ static const struct sql SQL_MAKE_HEADS = {
     "make heads",
     "INSERT INTO head (noun, row, part, fact) SELECT noun, row, part, number FROM fact f "
     "WHERE NOT EXISTS (SELECT 1 FROM fact_replaces r JOIN fact g ON g.number = r.fact "
-    "WHERE r.replaced = f.id AND g.noun = f.noun AND g.row = f.row AND g.part = f.part)",
+    "WHERE r.replaced = f.id AND g.noun = f.noun AND g.row = f.row AND g.part = f.part) "
+    "ORDER BY noun, row, part, number",
     true};
+static const struct sql SQL_INDEXES = {
+    "indexes",
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL", true};
 static const struct sql SQL_DUMP_FINDINGS = {
     "dump findings", "SELECT json_array(noun, row, part, kind) FROM finding ORDER BY noun, row, part", true};
 
@@ -189,7 +196,7 @@ static bool take_version(struct book *book, struct gathered *row, struct query *
     row->erased |= query_is_null(query, 3);
     int place = row->projector == NULL ? -1 : noun_part(row->projector->noun, part);
     if (place >= 0)
-        text_printf(&row->bodies[place], "%s", query_text(query, 3));
+        text_append(&row->bodies[place], query_text(query, 3), strlen(query_text(query, 3)));
     return true;
 }
 
@@ -235,10 +242,8 @@ static bool clear_all(struct book *book, struct err *err)
     return true;
 }
 
-bool project_all(struct book *book, struct err *err)
+static bool project_heads(struct book *book, struct err *err)
 {
-    if (!clear_all(book, err))
-        return false;
     struct gathered row = {0};
     struct query query = query_start(&book->db, &SQL_ALL_HEADS);
     bool ok = true;
@@ -253,6 +258,37 @@ bool project_all(struct book *book, struct err *err)
     ok = query_end(&query, ok ? err : &ignored) && ok;
     ok = ok && finish_row(book, &row, err);
     free_row(&row);
+    return ok;
+}
+
+/* Appends what drops and what makes the indexes of the nouns' tables. */
+static bool list_indexes(struct book *book, struct text *drop, struct text *make, struct err *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < book->projector_count; i++) {
+        struct query query = query_start(&book->db, &SQL_INDEXES);
+        query_bind_text(&query, book->projectors[i].noun->table);
+        while (query_row(&query)) {
+            text_printf(drop, "DROP INDEX \"%s\";\n", query_text(&query, 0));
+            text_printf(make, "%s;\n", query_text(&query, 1));
+        }
+        ok = query_end(&query, err);
+    }
+    return ok;
+}
+
+/* An index made once at the end costs a third of one that grows with its table. */
+bool project_all(struct book *book, struct err *err)
+{
+    struct text drop = {0};
+    struct text make = {0};
+    bool ok = db_set_pragma(&book->db, "cache_size", -REBUILD_CACHE_KIB, err) &&
+              list_indexes(book, &drop, &make, err) && db_run(&book->db, text_string(&drop), err) &&
+              clear_all(book, err) && project_heads(book, err) && db_run(&book->db, text_string(&make), err);
+    struct err ignored;
+    (void)db_set_pragma(&book->db, "cache_size", -USUAL_CACHE_KIB, &ignored);
+    text_free(&drop);
+    text_free(&make);
     return ok;
 }
 
