@@ -134,7 +134,8 @@ struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start s
     rect_cut_top(&page, ui_mm(ui, MM_GRID * (is_small(ui) ? 0.75 : 1.0)));
     draw_end(lounge, ui, &row, &bar);
     draw_start(lounge, ui, bar.in_two_rows ? &second : &row, &bar);
-    return (struct frame){.start = bar.in_two_rows ? second : row, .body = page};
+    bool below = bar.in_two_rows && second.w > row.w;
+    return (struct frame){.start = below ? second : row, .body = page};
 }
 
 void frame_title(struct ui *ui, struct rect *body, const char *title, const char *below)

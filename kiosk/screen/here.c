@@ -73,7 +73,7 @@ static const char *words_below(char out[EVENT_LINE_SIZE], const struct occurrenc
 
 static void draw_events(struct here *here, struct lounge *lounge, struct ui *ui, struct rect body)
 {
-    frame_title(ui, &body, _("I’m here"), _("Where are you?"));
+    frame_title(ui, &body, _("I’m here: where are you?"), NULL);
     struct flow flow = flow_begin(ui, body, &here->place, ui_mm(ui, MM_GAP));
     for (size_t i = 0; i < here->home.here.count; i++) {
         struct rect rect;

@@ -22,6 +22,7 @@ struct plan_page {
     struct plan_words words;
     struct action actions[ACTIONS_MOST];
     int count;
+    bool asks; /* the first of them is what the page asks for */
     struct flow_place words_place, actions_place;
 };
 
@@ -111,6 +112,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     }
     plan_say(&plan->words, &plan->plan, lounge->now.date);
     add_actions(plan, lounge->now, how);
+    plan->asks = plan->count > 0 && (plan->words.asks || plan->actions[0].kind == CHANGE_HERE);
     return true;
 }
 
@@ -194,7 +196,7 @@ static void draw_actions(struct page *page, struct lounge *lounge, struct flow *
         const struct action *action = &plan->actions[i];
         const struct button button = {.label = action->label,
                                       .icon = action->icon,
-                                      .look = i == 0 ? BUTTON_MAIN : BUTTON_PLAIN,
+                                      .look = i == 0 && plan->asks ? BUTTON_MAIN : BUTTON_PLAIN,
                                       .start = action->icon != NULL};
         int least = ui_mm(ui, MM_TARGET), height = ui_button_size(ui, &button, flow_width(flow)).h;
         if (flow_item(flow, height > least ? height : least, &rect) && ui_button(ui, rect, &button))

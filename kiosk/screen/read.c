@@ -252,24 +252,48 @@ static void draw_choices(struct read_page *read, struct lounge *lounge, struct f
         flow_text(flow, &(struct label){.soft = true}, read->note);
 }
 
-static void draw_done(struct lounge *lounge, struct ui *ui, struct rect row)
+static struct button done_button(void)
 {
-    const struct button done = {.label = _("Done"), .icon = "icons/done", .look = BUTTON_MAIN};
-    if (ui_button(ui, rect_cut_left(&row, ui_button_size(ui, &done, 0).w), &done))
+    return (struct button){.label = _("Done"), .icon = "icons/done", .look = BUTTON_MAIN};
+}
+
+/* Beside the title of a wide page, below the choices of a narrow one. */
+static void draw_done(struct lounge *lounge, struct ui *ui, struct rect *body)
+{
+    const struct button done = done_button();
+    struct size size = ui_button_size(ui, &done, 0);
+    struct rect place;
+    if (frame_is_wide(ui)) {
+        place = (struct rect){body->x + body->w - size.w, body->y, size.w, size.h};
+    } else {
+        place = rect_cut_bottom(body, size.h);
+        rect_cut_bottom(body, ui_mm(ui, MM_GAP));
+        place.w = size.w;
+    }
+    if (ui_button(ui, place, &done))
         lounge_back(lounge);
+}
+
+static void draw_title(struct ui *ui, struct rect *body)
+{
+    struct rect title = *body;
+    const struct button done = done_button();
+    struct size size = ui_button_size(ui, &done, 0);
+    if (frame_is_wide(ui))
+        rect_cut_right(&title, size.w + ui_mm(ui, MM_GAP));
+    frame_title(ui, &title, _("Easier to read"), _("This is for you now. It changes back when you leave."));
+    int below = frame_is_wide(ui) ? body->y + size.h + ui_mm(ui, MM_GAP) : title.y;
+    rect_cut_top(body, (title.y > below ? title.y : below) - body->y);
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct read_page *read = page->state;
     struct frame frame = frame_draw(lounge, ui, FRAME_BACK_AND_HOME);
-    frame_title(ui, &frame.body, _("Easier to read"),
-                _("This is for you now. It changes back when you leave."));
+    draw_done(lounge, ui, &frame.body);
+    draw_title(ui, &frame.body);
     struct flow flow = flow_begin(ui, frame.body, &read->place, ui_mm(ui, MM_GAP));
-    struct rect rect;
     draw_choices(read, lounge, &flow);
-    if (flow_item(&flow, ui_mm(ui, MM_TARGET), &rect))
-        draw_done(lounge, ui, rect);
     flow_end(&flow, _("Up"), _("Down"));
 }
 

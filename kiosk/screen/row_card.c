@@ -5,8 +5,9 @@
 #define MM_BADGE 15.0
 #define MM_INSIDE 3.0
 #define MM_ARROW 7.0
+#define HIGHEST 0.25 /* of the page: a title that takes more is set smaller */
 
-static const struct label TITLE = {.size = TEXT_LEAD, .bold = true}, WHEN = {.soft = true};
+static const struct label WHEN = {.soft = true};
 
 static struct label said_label(const struct row_card *card)
 {
@@ -17,8 +18,14 @@ static struct label said_label(const struct row_card *card)
 /* Where the parts of a card are. */
 struct parts {
     struct rect badge, words, arrow;
+    struct label title;
     bool in_one_line; /* title and time */
 };
+
+static bool is_high(struct ui *ui, int width, const struct label *title, const struct row_card *card)
+{
+    return ui_label_height(ui, width, title, card->occurrence->title) > (int)(ui_canvas(ui).h * HIGHEST);
+}
 
 static struct parts take_apart(struct ui *ui, struct rect rect, const struct row_card *card)
 {
@@ -30,7 +37,15 @@ static struct parts take_apart(struct ui *ui, struct rect rect, const struct row
     parts.arrow = rect_cut_right(&rect, ui_mm(ui, MM_ARROW));
     rect_cut_right(&rect, inside / 2);
     parts.words = rect;
-    parts.in_one_line = card->said && ui_label_width(ui, &TITLE, card->occurrence->title) + 2 * inside +
+    parts.title = (struct label){.size = TEXT_LEAD, .bold = true};
+    if (is_high(ui, rect.w, &parts.title, card))
+        parts.title.size = TEXT_BODY;
+    if (is_high(ui, rect.w, &parts.title, card)) { /* no room for a picture beside it */
+        parts.words.x = parts.badge.x;
+        parts.words.w += rect.x - parts.badge.x;
+        parts.badge.w = 0;
+    }
+    parts.in_one_line = card->said && ui_label_width(ui, &parts.title, card->occurrence->title) + 2 * inside +
                                               ui_label_width(ui, &WHEN, card->when) <=
                                           rect.w;
     return parts;
@@ -39,7 +54,7 @@ static struct parts take_apart(struct ui *ui, struct rect rect, const struct row
 static int words_height(struct ui *ui, const struct parts *parts, const struct row_card *card)
 {
     const struct label said = said_label(card);
-    int height = ui_label_height(ui, parts->words.w, &TITLE, card->occurrence->title);
+    int height = ui_label_height(ui, parts->words.w, &parts->title, card->occurrence->title);
     if (!parts->in_one_line)
         height += ui_label_height(ui, parts->words.w, &WHEN, card->when);
     if (card->said)
@@ -59,9 +74,9 @@ static void draw_words(struct ui *ui, struct rect area, const struct parts *part
 {
     const struct label said = said_label(card);
     const char *title = card->occurrence->title;
-    struct rect line = rect_cut_top(&area, ui_label_height(ui, area.w, &TITLE, title));
+    struct rect line = rect_cut_top(&area, ui_label_height(ui, area.w, &parts->title, title));
     int height = ui_label_height(ui, 0, &WHEN, card->when);
-    ui_label(ui, line, &TITLE, title);
+    ui_label(ui, line, &parts->title, title);
     if (parts->in_one_line) {
         struct rect end = rect_cut_right(&line, ui_label_width(ui, &WHEN, card->when));
         ui_label(ui, rect_centre(end, (struct size){end.w, height}), &WHEN, card->when);
@@ -86,8 +101,9 @@ bool row_card_draw(struct ui *ui, struct rect rect, const struct row_card *card)
     bool tapped =
         ui_card(ui, rect, &(struct card){.name = card->name ? card->name : occurrence->title, .key = key});
     struct parts parts = take_apart(ui, rect, card);
-    ui_badge(ui, middle(parts.badge, parts.badge.w), words_kind_tint(occurrence->kind),
-             words_kind_ink(occurrence->kind), words_event_picture(picture, occurrence), false);
+    if (parts.badge.w > 0)
+        ui_badge(ui, middle(parts.badge, parts.badge.w), words_kind_tint(occurrence->kind),
+                 words_kind_ink(occurrence->kind), words_event_picture(picture, occurrence), false);
     draw_words(ui, middle(parts.words, words_height(ui, &parts, card)), &parts, card);
     ui_icon(ui, parts.arrow, MM_ARROW, ROLE_SOFT_INK, "icons/next");
     return tapped;

@@ -30,7 +30,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 }
 
 const struct screen screen_still_there = {
-    .name = "still-there",
+    .name = "still_there",
     .state_size = sizeof(struct still_there),
     .idle = IDLE_STAYS,
     .load = load,

@@ -41,6 +41,7 @@ struct wall_grid {
     const char *not_here; /* a last tile for who is not on the wall, with these words; NULL: none */
     int not_here_span;    /* cells of that tile */
     int shown;            /* how many persons the first page has */
+    bool fits;            /* false: not even one stands there with what comes after */
 };
 
 /* Lays out `area` so that as many persons as can be are on a page; a narrow page's margins may be used.

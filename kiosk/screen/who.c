@@ -67,7 +67,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     if (!wall_load(&who->wall, lounge->store, lounge->now.date, err))
         return false;
     if (who->wall.count == 0 && !who->nothing)
-        who->nothing = _("No pictures stand here yet. Please ask staff to add yours. It takes a minute.");
+        who->nothing = _("No pictures stand here yet. Please ask staff to add yours.");
     return true;
 }
 
@@ -172,7 +172,7 @@ static struct layout lay_out_above(struct ui *ui, struct who *who, struct rect b
 {
     words.area = rect_cut_top(&body, words_height(ui, body.w, &words));
     struct wall_grid grid = wall_lay_out(ui, &who->wall, body, not_here);
-    return (struct layout){.words = words, .grid = grid, .fits = grid.tile.h <= body.h};
+    return (struct layout){.words = words, .grid = grid, .fits = grid.fits};
 }
 
 static struct layout lay_out_beside(struct ui *ui, struct who *who, struct rect body, const char *not_here,
@@ -182,7 +182,7 @@ static struct layout lay_out_beside(struct ui *ui, struct who *who, struct rect 
     rect_cut_left(&body, ui_mm(ui, MM_GRID));
     struct wall_grid grid = wall_lay_out(ui, &who->wall, body, not_here);
     bool fits = words_height(ui, words.area.w, &words) <= words.area.h;
-    return (struct layout){.words = words, .grid = grid, .fits = fits && grid.tile.h <= body.h};
+    return (struct layout){.words = words, .grid = grid, .fits = fits && grid.fits};
 }
 
 /* The first of several ways to say it that leaves room for the most tiles: large above them, in one
@@ -210,9 +210,14 @@ static struct layout lay_out(struct ui *ui, struct who *who, struct rect body, c
 static void draw_wall(struct page *page, struct lounge *lounge, struct ui *ui, struct frame frame)
 {
     struct who *who = page->state;
-    const struct button button = {.label = _("My picture isn’t here")};
+    struct button button = {.label = _("My picture isn’t here")};
     struct rect row = place_in_bar(ui, frame.start, &button);
     struct layout layout = lay_out(ui, who, frame.body, row.w > 0 ? NULL : button.label);
+    if (!layout.fits && row.w == 0) { /* long names on a small screen: an icon in the bar must do */
+        button = (struct button){.name = button.label, .icon = "icons/not-here"};
+        row = rect_cut_right(&frame.start, ui_button_size(ui, &button, 0).w);
+        layout = lay_out(ui, who, frame.body, NULL);
+    }
     draw_words(ui, &layout.words);
     int tapped = wall_view(ui, &who->wall, &layout.grid);
     if (row.w > 0 && ui_button(ui, row, &button))
