@@ -60,7 +60,7 @@ MAKEFLAGS += --no-builtin-rules -j$(shell nproc 2>/dev/null || echo 2)
 ifndef V
 .SILENT:
 endif
-.PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit play lint format bench fuzz
+.PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit command play lint format bench fuzz
 .PHONY: messages packages clean help
 
 ## all: the program, its messages (the default); V=1 shows each command
@@ -79,9 +79,11 @@ run: all
 test:
 	tests/run.sh
 
-## unit, play, lint: one part of the tests
+## unit, command, play, lint: one part of the tests
 unit: tests
 	tests/unit/run.sh
+command: sanitize
+	tests/command/run.sh
 play: sanitize
 	tests/play/run.sh
 lint: release build/flags

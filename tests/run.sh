@@ -31,6 +31,7 @@ if grep -qx 'ok build' $results; then
     part lint tests/lint/run.sh
     part lint-samples tests/lint/self_test.sh
     part unit tests/unit/run.sh
+    part command tests/command/run.sh
     part play tests/play/run.sh
     part fuzz tests/fuzz/run.sh 5
 fi

@@ -171,8 +171,8 @@ const struct sample_notice sample_notices[SAMPLE_NOTICES] = {
     {"No hot water", "%s, 9am to noon.", "water", 0, 1, 1, true, -1},
     {"Quiz this afternoon", "Teams of three or four. You can come and watch. Priya asks the questions.",
      "quiz", 0, 0, 0, false, QUIZ},
-    {"Library van", "It is outside on %s, 2pm to 3pm.", "library", -1, 2, 2, false, -1},
-    {"The washing machine is mended", "Both machines work again. Thank you for waiting.", "repair", -2, 3, 0,
+    {"Library van", "It is outside on %s, 2pm to 3pm.", "library", 1, 2, 2, false, -1},
+    {"The washing machine is mended", "Both machines work again. Thank you for waiting.", "repair", -9, -1, 0,
      false, -1},
 };
 

@@ -1,5 +1,5 @@
 /* SDL's window, and its events turned into ours; declared in app.h.
- * Facts about SDL 2.26: KMSDRM sends finger events and no mouse; SDL_WaitEvent polls every
+ * Facts about SDL 2.26: KMSDRM sends finger events and no mouse, and SDL_WaitEvent polls every
  * millisecond there, so the loop sleeps in steps of its own. */
 #include "app/app.h"
 
@@ -7,7 +7,7 @@
 
 #include "base/log.h"
 
-enum { KMSDRM_STEP_MS = 33 };
+enum { STEP_MS = 33 };
 
 static bool is_kmsdrm(void)
 {
@@ -147,17 +147,24 @@ static void take(struct app *app, const SDL_Event *event)
     }
 }
 
+/* Only these drivers of SDL 2.26 sleep in SDL_WaitEventTimeout; all others look every millisecond. */
+static bool sleeps_until_event(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && (strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0);
+}
+
 /* One event, so that a tap acts before the next one is matched with the page. */
 static bool wait_one(SDL_Event *event, int64_t most_ms)
 {
-    if (!is_kmsdrm())
+    if (sleeps_until_event())
         return SDL_WaitEventTimeout(event, (int)most_ms) == 1;
     int64_t waited = 0;
     while (SDL_PollEvent(event) == 0) {
         if (waited >= most_ms)
             return false;
-        SDL_Delay(KMSDRM_STEP_MS);
-        waited += KMSDRM_STEP_MS;
+        SDL_Delay(STEP_MS);
+        waited += STEP_MS;
     }
     return true;
 }

@@ -9,10 +9,10 @@ static bool buttons_beside(const struct flow *flow)
     return flow->whole.w > ui_mm(flow->ui, 95.0);
 }
 
-/* Beside a list that is too low for one above the other, Up and Down stand side by side. */
-static bool is_low(const struct flow *flow)
+/* One above the other where the list is high enough, else side by side. */
+static bool buttons_stacked(const struct flow *flow)
 {
-    return flow->whole.h < 2 * ui_mm(flow->ui, MM_TARGET_LEAST) + ui_mm(flow->ui, MM_GAP);
+    return flow->whole.h >= 2 * ui_mm(flow->ui, MM_TARGET_LEAST) + ui_mm(flow->ui, MM_GAP);
 }
 
 static void reserve_buttons(struct flow *flow)
@@ -20,7 +20,7 @@ static void reserve_buttons(struct flow *flow)
     int side = ui_mm(flow->ui, MM_TARGET_LEAST);
     int gap = ui_mm(flow->ui, MM_GAP);
     if (buttons_beside(flow)) {
-        flow->buttons = rect_cut_right(&flow->area, is_low(flow) ? 2 * side + gap : side);
+        flow->buttons = rect_cut_right(&flow->area, buttons_stacked(flow) ? side : 2 * side + gap);
         rect_cut_right(&flow->area, gap);
     } else {
         flow->buttons = rect_cut_bottom(&flow->area, side);
@@ -109,12 +109,12 @@ static void draw_buttons(struct flow *flow, const char *up, const char *down)
     struct ui *ui = flow->ui;
     struct rect at = flow->buttons;
     int side = ui_mm(ui, MM_TARGET_LEAST), gap = ui_mm(ui, MM_GAP);
-    struct rect first = rect_column(at, 0, 2, gap), second = rect_column(at, 1, 2, gap);
-    if (buttons_beside(flow) && is_low(flow)) {
-        first.h = second.h = side;
-    } else if (buttons_beside(flow)) {
-        first = rect_cut_top(&at, side);
-        second = rect_cut_bottom(&at, side);
+    bool stacked = buttons_beside(flow) && buttons_stacked(flow);
+    struct rect row = stacked ? at : rect_cut_bottom(&at, side);
+    struct rect first = rect_column(row, 0, 2, gap), second = rect_column(row, 1, 2, gap);
+    if (stacked) {
+        first = rect_cut_top(&row, side);
+        second = rect_cut_bottom(&row, side);
     }
     if (flow->place->first > 0 && ui_button(ui, first, &(struct button){.name = up, .icon = "icons/up"}))
         page_up(flow);

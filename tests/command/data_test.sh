@@ -205,7 +205,7 @@ test_check_says_what_is_wrong_and_how_to_mend_it() {
     write kiosk.ini <<END
 [house]
 folder = $folder/share
-language = xx
+language = zz
 nmae = Elm
 [screen]
 speech = speak-nothing
@@ -214,7 +214,7 @@ END
     kiosk_ends 1 check
     says "look settings: $folder/kiosk.ini, line 4: there is no setting 'nmae'"
     says "look shared folder: $folder/share cannot be reached or written."
-    says "look languages: there are no words in 'xx'."
+    says "look languages: there are no words in 'zz'."
     says "look reading aloud: there is no program 'speak-nothing'"
     says "look fonts: "
     complains_once "something needs mending."
