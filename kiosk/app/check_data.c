@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -15,7 +16,11 @@ void check_folder(struct checking *checking)
 {
     const char *folder = checking->context->paths.data;
     struct statvfs room;
-    if (!file_exists(folder)) {
+    struct stat status;
+    if (stat(folder, &status) == 0 && !S_ISDIR(status.st_mode)) {
+        check_look(checking, "data folder",
+                   "%s is not a folder. Move it away, or choose another with --data.", folder);
+    } else if (!file_exists(folder)) {
         check_look(checking, "data folder", "there is no %s yet. It is made when the lounge first starts.",
                    folder);
     } else if (access(folder, R_OK | W_OK | X_OK) != 0) {
@@ -36,14 +41,25 @@ void check_folder(struct checking *checking)
     }
 }
 
+/* No database, nor what is left of one, nor a folder that keeps its secrets. */
+static bool is_new(const struct context *context)
+{
+    char path[FILE_PATH_SIZE];
+    const char *folder = context->paths.data;
+    if (file_exists(file_join(path, folder, "kiosk.sqlite-wal"))) {
+        return false;
+    }
+    return access(file_join(path, folder, "kiosk.sqlite"), F_OK) != 0 &&
+           (errno == ENOENT || errno == ENOTDIR);
+}
+
 void check_database(struct checking *checking)
 {
     struct context *context = checking->context;
     const struct store_options options = {.read_only = true};
-    char path[FILE_PATH_SIZE];
     struct err err = {0};
     int64_t facts = 0;
-    if (!file_exists(file_join(path, context->paths.data, "kiosk.sqlite"))) {
+    if (is_new(context)) {
         check_look(checking, "database", "there is none yet. It is made when the lounge first starts.");
         return;
     }

@@ -39,13 +39,15 @@ int command_export(struct context *context)
     return EXIT_DONE;
 }
 
-static bool is_database(const char *path)
+/* A database whose header bears this program's mark (sqlite.org/fileformat2.html, 1.3). */
+static bool is_backup(const char *path)
 {
-    static const char magic[] = "SQLite format 3";
-    char start[sizeof magic] = "";
+    static const char magic[] = "SQLite format 3", mark[] = {'K', 'i', 'o', 's'};
+    enum { MARK_AT = 68 };
+    char start[MARK_AT + sizeof mark] = "";
     FILE *file = fopen(path, "re");
-    bool is =
-        file != NULL && fread(start, sizeof start, 1, file) == 1 && memcmp(start, magic, sizeof magic) == 0;
+    bool is = file != NULL && fread(start, sizeof start, 1, file) == 1 &&
+              memcmp(start, magic, sizeof magic) == 0 && memcmp(start + MARK_AT, mark, sizeof mark) == 0;
     if (file != NULL) {
         fclose(file);
     }
@@ -55,7 +57,7 @@ static bool is_database(const char *path)
 /* A backup may replace a backup, but no other file that somebody named by mistake. */
 static bool check_target(const char *path, struct err *err)
 {
-    return !file_exists(path) || is_database(path) ||
+    return !file_exists(path) || is_backup(path) ||
            err_set(err, "%s is there already and is no backup. Choose another name.", path);
 }
 
@@ -64,7 +66,7 @@ static bool check_source(const char *path, struct err *err)
     if (!file_exists(path)) {
         return err_set(err, "Nothing was restored: there is no file %s. Check its name.", path);
     }
-    return is_database(path) ||
+    return is_backup(path) ||
            err_set(err, "Nothing was restored: %s is no backup. Name a file that `kiosk backup` has written.",
                    path);
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -10,13 +11,34 @@
 
 static const struct sql SQL_NEW_LIFE = {"new life", "UPDATE here SET life = ?1, sequence = 0 WHERE only = 1",
                                         false};
+static const struct sql SQL_HAS_HOUSE = {
+    "has a house", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'house'", true};
 
 /* The parts of an SQLite database beside each other. */
 static const char *const ends[] = {"", "-wal", "-shm"};
 
+static bool same_file(const char *left, const char *right)
+{
+    struct stat one, other;
+    return stat(left, &one) == 0 && stat(right, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
 bool store_backup(struct store *store, const char *path, struct err *err)
 {
+    if (same_file(path, store->shared.path) || same_file(path, store->kept_here.path))
+        return err_set(err, "%s is the lounge's own data, not a backup. Choose another name.", path);
     return db_copy_to(&store->shared.db, path, err);
+}
+
+/* The private file is this program's too. */
+static bool has_a_house(struct db *db, struct err *err)
+{
+    int64_t count = 0;
+    struct query query = query_start(db, &SQL_HAS_HOUSE);
+    if (!query_run_integer(&query, &count, err) || count > 0)
+        return count > 0;
+    return err_set(err, "%s has no house in it. Name a file that `kiosk backup` has written.", db->path);
 }
 
 /* Copies a sound backup to `copy`. */
@@ -27,7 +49,7 @@ static bool take_backup(const char *path, const char *copy, struct err *err)
     if (!file_exists(path))
         return err_set(err, "There is no file %s. Check its name.", path);
     bool ok = db_open(&db, path, DB_LOOK_AT, err) && book_recognise(&db, &version, err) &&
-              db_verify(&db, err) && db_copy_to(&db, copy, err);
+              has_a_house(&db, err) && db_verify(&db, err) && db_copy_to(&db, copy, err);
     db_close(&db);
     return ok || err_wrap(err, "Nothing was restored. ");
 }

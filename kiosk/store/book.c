@@ -119,6 +119,17 @@ static bool migrate(struct book *book, int64_t from, struct err *err)
     return db_finish(db, ok, err);
 }
 
+/* A backup would not help: it has nothing private in it. */
+bool book_say_damaged(const struct book *book, struct err *err)
+{
+    if (!book->is_private || book->db.fault != DB_DAMAGED)
+        return false;
+    return err_set(err,
+                   "%s is damaged. It was left as it is. It has what is private to this screen only: move it "
+                   "away, and the screen makes a new one.",
+                   book->path);
+}
+
 static bool use(struct book *book, const struct store_options *options, struct err *err)
 {
     int64_t version;
@@ -139,13 +150,14 @@ bool book_open(struct book *book, const char *path, const struct store_options *
     char wal[FILE_PATH_SIZE];
     ASSERT(text_format(wal, sizeof wal, "%s-wal", path));
     project_init(book);
+    ASSERT(text_format(book->path, sizeof book->path, "%s", path));
     bool ok = options->read_only || file_exists(path) || file_exists(wal) || make(book, path, owner, err);
     struct book_owner known;
     ok = ok && db_open(&book->db, path, options->read_only ? DB_LOOK_AT : DB_WRITE, err) &&
          use(book, options, err) && book_owner_load(book, &known, err);
     if (!ok) {
         book_close(book);
-        return false;
+        return book_say_damaged(book, err);
     }
     book->device = known.device;
     book->life = known.life;

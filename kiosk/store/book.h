@@ -20,6 +20,9 @@ bool book_open(struct book *book, const char *path, const struct store_options *
                const struct book_owner *owner, struct err *err);
 void book_close(struct book *book);
 
+/* Where damage was met in the private file, says what helps there instead of a backup. Returns false. */
+bool book_say_damaged(const struct book *book, struct err *err);
+
 /* Reads whose file it is. */
 bool book_owner_load(struct book *book, struct book_owner *owner, struct err *err);
 

@@ -12,12 +12,19 @@
 #include "base/text.h"
 #include "store/db_fault.h"
 
-enum { BUSY_MS = 3000 };
+enum { BUSY_MS = 3000, PAGE_SIZE_LEAST = 512 };
 
 /* None of these writes to the file. */
 static const char settings[] = "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;"
                                "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
                                "PRAGMA cell_size_check = ON; PRAGMA schema_version;";
+
+/* A folder or a pipe in its place, which SQLite would take for a fault of the disk. */
+static bool is_other_than_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
+}
 
 static int64_t file_size(const char *path)
 {
@@ -46,7 +53,8 @@ static int64_t size_by_header(const char *path)
     return (page == 1 ? 65536 : page) * (int64_t)big_endian(header + 28);
 }
 
-/* SQLite takes an empty file for a new database and notices a missing end late: so look first. */
+/* SQLite takes an empty or very short file for a new database and notices a missing end late: so look
+ * first. */
 static bool looks_whole(const char *path)
 {
     char wal[FILE_PATH_SIZE];
@@ -54,7 +62,7 @@ static bool looks_whole(const char *path)
     int64_t size = file_size(path);
     if (size < 0)
         return !has_wal;
-    return size > 0 && (has_wal || size >= size_by_header(path));
+    return size >= PAGE_SIZE_LEAST && (has_wal || size >= size_by_header(path));
 }
 
 static bool close_failed(struct db *db, int code, struct err *err)
@@ -76,12 +84,27 @@ static bool damaged(struct db *db, struct err *err)
         db->path);
 }
 
+/* Before SQLite sees it: what it would misunderstand. */
+static bool look_before(struct db *db, enum db_mode mode, struct err *err)
+{
+    if (is_other_than_file(db->path)) {
+        db->fault = DB_FOREIGN;
+        return err_set(err, "%s is not a file. It was left as it is. Move away what stands there.", db->path);
+    }
+    if (!looks_whole(db->path))
+        return damaged(db, err);
+    if (mode == DB_WRITE || access(db->path, F_OK) == 0 || errno != ENOENT)
+        return true;
+    db->fault = DB_OTHER;
+    return err_set(err, "%s is missing. It is made when the lounge next starts.", db->path);
+}
+
 bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err)
 {
     *db = (struct db){0};
     ASSERT(text_format(db->path, sizeof db->path, "%s", path));
-    if (!looks_whole(path))
-        return damaged(db, err);
+    if (!look_before(db, mode, err))
+        return false;
     int flags = mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     int code = sqlite3_open_v2(path, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
@@ -230,36 +253,46 @@ bool db_verify(struct db *db, struct err *err)
         db->path, found);
 }
 
-static int copy_pages(struct db *db, const char *path)
+/* Fills `to`; SQLite's code. */
+static int copy_pages(struct db *from, struct db *to)
 {
-    sqlite3 *to = NULL;
-    int code = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    sqlite3_backup *backup = code == SQLITE_OK ? sqlite3_backup_init(to, "main", db->handle, "main") : NULL;
+    int code = sqlite3_open_v2(to->path, &to->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    sqlite3_backup *backup =
+        code == SQLITE_OK ? sqlite3_backup_init(to->handle, "main", from->handle, "main") : NULL;
     if (code == SQLITE_OK && backup == NULL)
-        code = sqlite3_extended_errcode(to);
+        code = sqlite3_extended_errcode(to->handle);
     if (backup != NULL) {
         (void)sqlite3_backup_step(backup, -1); /* finish tells */
         code = sqlite3_backup_finish(backup);
     }
     if (code == SQLITE_OK) /* one file, without a WAL beside it */
-        code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-    sqlite3_close(to);
+        code = sqlite3_exec(to->handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     return code;
+}
+
+/* Names the file that is at fault: the copy cannot be damaged yet, nor held by anybody. */
+static bool copy_failed(struct db *from, struct db *to, int code, struct err *err)
+{
+    db_fail(to, code, err);
+    from->fault = to->fault;
+    if (from->fault == DB_DAMAGED || from->fault == DB_LOCKED)
+        db_fail(from, code, err);
+    return false;
 }
 
 bool db_copy_to(struct db *db, const char *path, struct err *err)
 {
+    struct db copy = {0};
     char temporary[FILE_PATH_SIZE];
     if (!text_format(temporary, sizeof temporary, "%s.new", path))
         return err_set(err, "The name %s is too long. Choose a shorter one.", path);
     (void)unlink(temporary); /* left by a crash */
-    int code = copy_pages(db, temporary);
-    if (code == SQLITE_OK && file_publish(temporary, path, err))
+    memcpy(copy.path, temporary, sizeof temporary);
+    int code = copy_pages(db, &copy);
+    bool copied = code == SQLITE_OK || copy_failed(db, &copy, code, err);
+    db_close(&copy);
+    if (copied && file_publish(temporary, path, err))
         return true;
-    if (code != SQLITE_OK) {
-        db_fail(db, code, err);
-        err_wrap(err, "The copy %s was not made. ", path);
-    }
     (void)unlink(temporary);
-    return false;
+    return err_wrap(err, "The copy %s was not made. ", path);
 }

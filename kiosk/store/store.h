@@ -19,6 +19,7 @@ struct projector;
 /* One of the two files with what it knows about its nouns. */
 struct book {
     struct db db;
+    char path[FILE_PATH_SIZE]; /* also after a close */
     bool is_private;
     const struct noun_set *nouns;
     struct projector *projectors; /* one for each noun of this file, in the order of the set */
