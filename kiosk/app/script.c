@@ -15,30 +15,42 @@ static const char *skip_blanks(const char *at)
     return at + strspn(at, " \t");
 }
 
-static const char *take_word(const char *at, char *word, size_t size)
+/* Takes the next word, quoted or bare, and moves `*at` behind it. */
+static bool take_word(const char **at, char *word, size_t size, struct err *err)
 {
-    at = skip_blanks(at);
-    bool quoted = *at == '"';
-    at += quoted;
-    size_t length = quoted ? strcspn(at, "\"") : strcspn(at, " \t");
-    text_format(word, size, "%.*s", (int)length, at);
-    at += length;
-    return *at == '"' ? at + 1 : at;
+    const char *start = skip_blanks(*at);
+    bool quoted = *start == '"';
+    start += quoted;
+    size_t length = quoted ? strcspn(start, "\"") : strcspn(start, " \t");
+    if (quoted && start[length] == '\0')
+        return err_set(err, "A quotation mark (\") is opened and never closed. Close it.");
+    if (!text_format(word, size, "%.*s", (int)length, start))
+        return err_set(err, "'%s...' is too long: %zu bytes are the most.", word, size - 1);
+    *at = start + length + quoted;
+    return true;
 }
 
-static void take_apart(const char *line, struct step *step)
+static bool take_apart(const char *line, struct step *step, struct err *err)
 {
-    const char *at = take_word(line, step->verb, sizeof step->verb);
-    at = take_word(at, step->word, sizeof step->word);
-    text_format(step->rest, sizeof step->rest, "%s", skip_blanks(at));
+    const char *at = skip_blanks(line);
+    if (*at == '#')
+        return true;
+    if (!take_word(&at, step->verb, sizeof step->verb, err) ||
+        !take_word(&at, step->word, sizeof step->word, err))
+        return false;
+    at = skip_blanks(at);
+    if (*at != '#' && !text_format(step->rest, sizeof step->rest, "%s", at))
+        return err_set(err, "'%s...' behind '%s' is too much.", step->rest, step->verb);
     text_trim(step->rest);
+    return true;
 }
 
 bool script_step(struct app *app, const char *line, const char *folder, struct err *err)
 {
     struct step step = {0};
-    take_apart(line, &step);
-    if (step.verb[0] == '\0' || step.verb[0] == '#')
+    if (!take_apart(line, &step, err))
+        return false;
+    if (step.verb[0] == '\0')
         return true;
     app->script_folder = folder;
     if (!step_run(app, &step, err))

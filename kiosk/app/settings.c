@@ -11,7 +11,8 @@
 enum {
     FILE_BYTES_MOST = 256 * 1024,
     SETTINGS_MOST = 64,
-    WRAP_COLUMN = 92, /* of the sample file's explanations */
+    COMPLAINTS_MOST = 20, /* of one file */
+    WRAP_COLUMN = 92,     /* of the sample file's explanations */
 };
 
 /* One pass over a file. inih asks next_line for the lines and calls entry for what it finds. */
@@ -23,6 +24,7 @@ struct reading {
     int lines[SETTINGS_MOST]; /* where each setting was found; 0 not yet */
     char unknown_section[64]; /* complained of already */
     struct text *complaints;
+    int complaint_count;
 };
 
 void settings_init(struct settings *settings)
@@ -45,6 +47,12 @@ static void complain(struct reading *reading, const char *format, ...)
 {
     char sentence[512];
     va_list list;
+    if (++reading->complaint_count > COMPLAINTS_MOST) {
+        if (reading->complaint_count == COMPLAINTS_MOST + 1) {
+            text_printf(reading->complaints, "%s: more is wrong below. Mend these first.\n", reading->path);
+        }
+        return;
+    }
     va_start(list, format);
     text_format_list(sentence, sizeof sentence, format, list);
     va_end(list);

@@ -5,6 +5,9 @@
 
 #include "base/file.h"
 
+/* A script takes every second of it in turn; `now` goes further at once. */
+enum { DURATION_MOST_MS = 24 * 60 * 60 * 1000 };
+
 /* Straight quotes for curly ones, so that scripts can be typed on any keyboard. */
 static void straighten(char *text)
 {
@@ -37,7 +40,7 @@ static bool take_duration(const char *text, int64_t *ms)
     for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
         if (strcmp(end, UNITS[i].unit) == 0) {
             *ms = number * UNITS[i].ms;
-            return true;
+            return *ms <= DURATION_MOST_MS;
         }
     return false;
 }
@@ -160,7 +163,7 @@ static bool do_hold(struct app *app, const struct step *step, struct err *err)
     int x, y;
     int64_t ms;
     if (!take_duration(step->rest, &ms))
-        return err_set(err, "'%s' is no duration: write one like 3s.", step->rest);
+        return err_set(err, "'%s' is no duration: write one like 3s, a day at most.", step->rest);
     if (!aim(app, step, &x, &y, err))
         return false;
     point(app, UI_POINTER_DOWN, x, y);
@@ -220,7 +223,7 @@ static bool do_wait(struct app *app, const struct step *step, struct err *err)
 {
     int64_t ms;
     if (!take_duration(step->word, &ms))
-        return err_set(err, "'%s' is no duration: write one like 90s.", step->word);
+        return err_set(err, "'%s' is no duration: write one like 90s, a day at most.", step->word);
     pass_time(app, ms);
     return true;
 }
@@ -328,28 +331,40 @@ static bool do_expect_taps(struct app *app, const struct step *step, struct err 
 
 /* --- The table --- */
 
+/* How many words a verb takes behind it. */
 static const struct {
     const char *verb;
+    int words;
     bool (*run)(struct app *app, const struct step *step, struct err *err);
 } VERBS[] = {
-    {"now", do_now},
-    {"set-clock", do_set_clock},
-    {"wait", do_wait},
-    {"tap", do_tap},
-    {"hold", do_hold},
-    {"press", do_press},
-    {"move", do_move},
-    {"lift", do_lift},
-    {"type", do_type},
-    {"key", do_key},
-    {"expect", do_expect},
-    {"expect-not", do_expect_not},
-    {"expect-screen", do_expect_screen},
-    {"expect-spoken", do_expect_spoken},
-    {"expect-taps", do_expect_taps},
-    {"shot", do_shot},
-    {"draw", do_draw},
+    {"now", 2, do_now},
+    {"set-clock", 2, do_set_clock},
+    {"wait", 1, do_wait},
+    {"tap", 1, do_tap},
+    {"hold", 2, do_hold},
+    {"press", 1, do_press},
+    {"move", 1, do_move},
+    {"lift", 0, do_lift},
+    {"type", 1, do_type},
+    {"key", 1, do_key},
+    {"expect", 1, do_expect},
+    {"expect-not", 1, do_expect_not},
+    {"expect-screen", 1, do_expect_screen},
+    {"expect-spoken", 1, do_expect_spoken},
+    {"expect-taps", 1, do_expect_taps},
+    {"shot", 1, do_shot},
+    {"draw", 1, do_draw},
 };
+
+static bool check_words(const struct step *step, int words, struct err *err)
+{
+    const char *extra = words == 0 ? step->word : words == 1 ? step->rest : "";
+    if (words > 0 && step->word[0] == '\0')
+        return err_set(err, "'%s' needs something behind it.", step->verb);
+    return extra[0] == '\0' ||
+           err_set(err, "'%s' is too much behind '%s'. Put words with blanks in quotation marks.", extra,
+                   step->verb);
+}
 
 bool step_run(struct app *app, const struct step *step, struct err *err)
 {
@@ -357,7 +372,7 @@ bool step_run(struct app *app, const struct step *step, struct err *err)
     straighten(plain.word);
     for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
         if (strcmp(VERBS[i].verb, step->verb) == 0)
-            return VERBS[i].run(app, &plain, err);
+            return check_words(step, VERBS[i].words, err) && VERBS[i].run(app, &plain, err);
     return err_set(
         err,
         "'%s' is no step. There are now, set-clock, wait, tap, hold, press, move, lift, type, key, expect, "
