@@ -103,7 +103,10 @@ struct ui_state ui_box_add(struct ui *ui, const struct ui_box *box, uint64_t key
     struct ui_box *made = &ui->making.items[ui->making.count];
     *made = *box;
     made->rect = mirrored(ui, box->rect);
-    made->id = key ? text_hash(&key, sizeof key, 1) : text_hash(box->name, strlen(box->name), 0);
+    /* The seed keeps a small key from hashing to 0, which is no widget. */
+    made->id = key ? text_hash(&key, sizeof key, UINT64_C(0x9E3779B97F4A7C15))
+                   : text_hash(box->name, strlen(box->name), 0);
+    ASSERT(made->id != 0);
     ASSERT(!has_box(&ui->making, made->id));
     name_uniquely(&ui->making, made);
     ui->making.count++;
