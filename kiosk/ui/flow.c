@@ -71,20 +71,36 @@ bool flow_item(struct flow *flow, int height, struct rect *rect)
     return flow_heading(flow, height, 0, rect);
 }
 
+/* What of the text is on this page is read aloud in one go, not line by line. */
+static void read_lines(struct ui *ui, const char *text, const struct text_block *block, int first, int last)
+{
+    if (!ui->reading || last < first)
+        return;
+    size_t start = block->lines[first].start, end = block->lines[last].start + block->lines[last].length;
+    text_printf(&ui->page_text, "%.*s\n", (int)(end - start), text + start);
+}
+
 void flow_text(struct flow *flow, const struct label *label, const char *text)
 {
     struct ui *ui = flow->ui;
     struct text_style style = {.px = theme_text_px(ui->theme, label->size), .bold = label->bold};
     const struct text_block *block = fonts_set(ui->fonts, style, flow->area.w, text);
-    int gap = flow->gap;
+    int gap = flow->gap, first = block->line_count, last = -1;
+    bool reading = ui->reading;
+    ui->reading = false;
     for (int i = 0; *text && i < block->line_count; i++) {
         char line[1024];
         struct rect rect;
         text_format(line, sizeof line, "%.*s", (int)block->lines[i].length, text + block->lines[i].start);
-        if (flow_item(flow, block->line_height, &rect))
+        if (flow_item(flow, block->line_height, &rect)) {
             ui_label(ui, rect, label, line);
+            first = i < first ? i : first;
+            last = i;
+        }
         flow->gap = 0; /* lines of one text stand close */
     }
+    ui->reading = reading;
+    read_lines(ui, text, block, first, last);
     flow->gap = gap;
 }
 
