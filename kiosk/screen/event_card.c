@@ -1,5 +1,6 @@
 #include "screen/event_card.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -7,18 +8,12 @@
 
 /* --- Words --- */
 
-/* "small group · quiet · there is room", of what is so. */
+/* "A small group · quiet · there is room", of what is so. */
 static void make_about(struct event_card *card)
 {
     const struct occurrence *occurrence = card->occurrence;
-    static const char *const GROUPS[] = {
-        [GROUP_UNSAID] = "",
-        [GROUP_ONE_TO_ONE] = N_("one-to-one"),
-        [GROUP_SMALL] = N_("small group"),
-        [GROUP_LARGE] = N_("large group"),
-    };
     const char *parts[] = {
-        _(GROUPS[occurrence->group_size]),
+        words_group(occurrence->group_size),
         occurrence->is_quiet ? _("quiet") : "",
         card->action == EVENT_CARD_COMING ? words_room(occurrence->room) : "",
     };
@@ -28,6 +23,7 @@ static void make_about(struct event_card *card)
         if (*parts[i])
             text_format(card->about + used, sizeof card->about - used, "%s%s", used ? " · " : "", parts[i]);
     }
+    card->about[0] = (char)toupper((unsigned char)card->about[0]);
     if (occurrence->status == EVENT_CANCELLED)
         text_format(card->about, sizeof card->about, "%s %s", _("This is off."), occurrence->reason);
 }

@@ -18,7 +18,7 @@ struct event_card {
     char picture[WORDS_SIZE];
     char times[WORDS_SIZE * 2];            /* the day stands above the card */
     char when[WORDS_SIZE * 3];             /* times and place */
-    char about[PASSAGE_SIZE + WORDS_SIZE]; /* "small group · quiet · there is room", or why it is off */
+    char about[PASSAGE_SIZE + WORDS_SIZE]; /* "A small group · quiet · there is room", or why it is off */
 };
 
 /* Makes the words of `list` into `cards`, one for each occurrence, in their order. */

@@ -47,12 +47,15 @@ static void make_moved(struct event_page *page, struct date today)
 
 /* --- How it will feel --- */
 
+/* What staff said, after what they did not say again in words. */
 static void make_feel(struct event_page *page)
 {
     char first[WORDS_SIZE] = "";
-    if (page->event.is_quiet)
+    const char *feel = page->event.feel, *group = words_group(page->event.group_size);
+    if (page->event.is_quiet && !strcasestr(feel, _("Quiet")))
         add_sentence(first, sizeof first, _("Quiet"));
-    add_sentence(first, sizeof first, words_group(page->event.group_size));
+    if (!strcasestr(feel, group))
+        add_sentence(first, sizeof first, group);
     text_format(page->feel, sizeof page->feel, "%s%s%s", first, *first && page->event.feel[0] ? "\n" : "",
                 page->event.feel);
 }

@@ -59,11 +59,9 @@ static bool find_event(struct notice_page *page, struct lounge *lounge, struct e
 static void make_words(struct notice_page *page, const struct lounge *lounge)
 {
     const struct notice *notice = &page->notice;
-    char day[WORDS_SIZE];
     page->days[0] = '\0';
     if (!date_is_none(notice->until) && !notice->in_memory)
-        text_format(page->days, sizeof page->days, _("Until %s"),
-                    words_day(day, notice->until, lounge->now.date));
+        words_until_day(page->days, notice->until, lounge->now.date);
     const char *fallback = notice->in_memory ? "icons/in-memory"
                            : notice->urgent  ? "icons/warning"
                                              : "icons/notices";

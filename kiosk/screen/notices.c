@@ -56,10 +56,8 @@ static const char *fallback_picture(const struct notice *notice)
 
 static void make_row(struct notice_row *row, const struct notice *notice, const struct lounge *lounge)
 {
-    char day[WORDS_SIZE];
     if (!date_is_none(notice->until) && !notice->in_memory)
-        text_format(row->days, sizeof row->days, _("Until %s"),
-                    words_day(day, notice->until, lounge->now.date));
+        words_until_day(row->days, notice->until, lounge->now.date);
     layout_picture(row->picture, lounge, notice->picture, fallback_picture(notice));
     row->row = (struct row){
         .name = notice->title,

@@ -91,6 +91,17 @@ char *words_day(char out[WORDS_SIZE], struct date date, struct date today)
     return out;
 }
 
+char *words_until_day(char out[WORDS_SIZE], struct date date, struct date today)
+{
+    char day[WORDS_SIZE];
+    int ahead = date.day - today.day;
+    if (ahead == 0 || ahead == 1)
+        text_format(out, WORDS_SIZE, "%s", ahead == 0 ? _("Until today") : _("Until tomorrow"));
+    else
+        text_format(out, WORDS_SIZE, _("Until %s"), words_date(day, date));
+    return out;
+}
+
 char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today)
 {
     int ahead = date.day - today.day;
