@@ -80,7 +80,7 @@ static void draw_gone(struct ui *ui, struct rect body)
 static void draw_details(struct event_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
     int head = event_head_height(page, ui, area.w, area.h);
-    bool stays = head <= area.h / 2;
+    bool stays = head <= area.h / 2 && area.h - head >= ui_mm(ui, 40.0);
     if (stays) {
         event_head_draw(page, ui, rect_cut_top(&area, head));
         rect_cut_top(&area, layout_gap(ui));

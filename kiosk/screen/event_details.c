@@ -38,7 +38,8 @@ static struct head plan_head(const struct event_page *page, struct ui *ui, int w
         head.text_h = title + ui_label_height(ui, head.text_w, &SOFT, page->when);
         head.height = head.badge && head.text_h < layout_badge(ui) ? layout_badge(ui) : head.text_h;
         bool wall = head.title.size != TEXT_TITLE || (ui->theme->options.height_mm > 200 && lines == 1);
-        if (wall && head.height <= most && lines <= 2 &&
+        int lines_most = head.title.size == TEXT_HEADING && layout_is_compact(ui) ? 1 : 2;
+        if (wall && head.height <= most && lines <= lines_most &&
             layout_text_fits(ui, head.text_w, &head.title, page->occurrence.title))
             break;
     }

@@ -31,7 +31,7 @@ static const struct {
     const char *words;
 } NUMBERS[] = {
     {"999", N_("Fire, ambulance, police. Somebody is in danger.")},
-    {"111", N_("Medical help that cannot wait, day and night.")},
+    {"111", N_("Medical and mental health help, day and night.")},
 };
 
 enum { NUMBERS_COUNT = 2 };
@@ -153,7 +153,7 @@ static int title_width(struct ui *ui, int width, const struct place_line *lines,
         int title = ui_label_width(ui, &TITLE, lines[i].title);
         most = title > most ? title : most;
     }
-    return most < width * 2 / 5 ? most : 0;
+    return most < width * 3 / 10 ? most : 0;
 }
 
 static void draw_place(struct flow *flow, const struct place_line *line, int title)

@@ -208,36 +208,54 @@ static void draw_columns(const struct home_page *page, struct lounge *lounge, st
 
 /* --- High pages: all below each other --- */
 
-static bool stack_fits(const struct home_page *page, struct ui *ui, struct rect area, struct home_look *look)
+/* The lines as rows; without their texts where those would cost a page. */
+struct stack {
+    struct home_look look; /* points into itself: not copied */
+    struct home_row lines[HOME_LINES_MOST];
+    int line_count;
+    bool fits;
+};
+
+static void make_stack(const struct home_page *page, struct ui *ui, struct rect area, bool texts,
+                       struct stack *stack)
 {
     if (page->card.there)
-        home_card_fit(page, ui, area.w, area.h, look);
-    int used = page->card.there ? look->height : 0;
-    int lines = count_rows(ui, page->lines, page->line_count, area.w, area.h, &used);
-    return lines >= page->essential && (!page->card.there || (look->fits && look->more));
+        home_card_fit(page, ui, area.w, area.h, &stack->look);
+    for (int i = 0; i < page->line_count; i++) {
+        stack->lines[i] = page->lines[i];
+        if (!texts)
+            stack->lines[i].row.text = NULL;
+    }
+    int used = page->card.there ? stack->look.height : layout_badge(ui);
+    stack->line_count = count_rows(ui, stack->lines, page->line_count, area.w, area.h, &used);
+    stack->fits =
+        stack->line_count >= page->essential && (!page->card.there || (stack->look.fits && stack->look.more));
 }
 
 static void draw_stack(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
-                       const struct home_look *look)
+                       const struct stack *stack)
 {
-    int all = area.h, used = page->card.there ? look->height : draw_empty(ui, area);
+    int all = area.h, used = page->card.there ? stack->look.height : draw_empty(ui, area);
     struct rect card = rect_cut_top(&area, used);
     if (page->card.there)
-        home_card_draw(page, lounge, ui, card, look);
-    int lines = count_rows(ui, page->lines, page->line_count, area.w, all, &used);
+        home_card_draw(page, lounge, ui, card, &stack->look);
+    int lines = count_rows(ui, stack->lines, stack->line_count, area.w, all, &used);
     int rows = count_rows(ui, page->rows, page->row_count, area.w, all, &used);
     draw_rows(lounge, ui, &area, page->rows, rows);
-    draw_rows(lounge, ui, &area, page->lines, lines);
+    draw_rows(lounge, ui, &area, stack->lines, lines);
 }
 
 /* --- Where that does not fit, all of it in a list that pages --- */
 
-static void draw_flow_rows(struct lounge *lounge, struct flow *flow, const struct home_row *rows, int count)
+/* Without its text where the row would be higher than the page. */
+static void draw_flow_row(struct lounge *lounge, struct flow *flow, const struct home_row *row)
 {
+    struct home_row fit = *row;
     struct rect rect;
-    for (int i = 0; i < count; i++)
-        if (flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &rows[i].row), &rect))
-            home_row_draw(&rows[i], lounge, flow->ui, rect);
+    if (layout_row_height(flow->ui, flow_width(flow), &fit.row) > flow_height(flow))
+        fit.row.text = NULL;
+    if (flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &fit.row), &rect))
+        home_row_draw(&fit, lounge, flow->ui, rect);
 }
 
 static void draw_paged(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
@@ -253,8 +271,10 @@ static void draw_paged(struct home_page *page, struct lounge *lounge, struct ui 
         home_card_list(page, lounge, &flow);
     else if (page->card.there && flow_item(&flow, look.height, &rect))
         home_card_draw(page, lounge, ui, rect, &look);
-    draw_flow_rows(lounge, &flow, page->lines, page->line_count);
-    draw_flow_rows(lounge, &flow, page->rows, page->row_count);
+    for (int i = 0; i < page->line_count; i++)
+        draw_flow_row(lounge, &flow, &page->lines[i]);
+    for (int i = 0; i < page->row_count; i++)
+        draw_flow_row(lounge, &flow, &page->rows[i]);
     flow_end(&flow, _("Up"), _("Down"));
 }
 
@@ -273,11 +293,15 @@ static void draw_wide(struct home_page *page, struct lounge *lounge, struct ui *
 
 static void draw_high(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
-    struct home_look look;
-    if (stack_fits(page, ui, area, &look))
-        draw_stack(page, lounge, ui, area, &look);
-    else
-        draw_paged(page, lounge, ui, area);
+    struct stack stack;
+    for (int texts = 1; texts >= 0; texts--) {
+        make_stack(page, ui, area, texts, &stack);
+        if (stack.fits) {
+            draw_stack(page, lounge, ui, area, &stack);
+            return;
+        }
+    }
+    draw_paged(page, lounge, ui, area);
 }
 
 static void draw_body(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect body)

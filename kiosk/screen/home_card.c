@@ -12,7 +12,7 @@ static const struct {
     bool badge, more, beside, brief;
 } LOOKS[] = {
     {TEXT_TITLE, 1, true, true, false, false}, {TEXT_HEADING, 1, true, true, false, false},
-    {TEXT_LEAD, 2, true, true, false, false},  {TEXT_BODY, 3, true, true, false, false},
+    {TEXT_LEAD, 3, true, true, false, false},  {TEXT_BODY, 4, true, true, false, false},
     {TEXT_LEAD, 2, false, true, false, false}, {TEXT_LEAD, 2, true, false, true, false},
     {TEXT_LEAD, 2, false, false, true, false}, {TEXT_BODY, 3, false, true, false, false},
     {TEXT_BODY, 3, false, false, true, false}, {TEXT_BODY, 9, false, false, false, false},

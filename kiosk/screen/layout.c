@@ -152,10 +152,30 @@ static int text_height(struct ui *ui, int width, const struct row *row)
     return height;
 }
 
+static bool words_fit(struct ui *ui, int width, const struct row *row)
+{
+    int room = text_width(ui, width, row);
+    return layout_text_fits(ui, room, &ROW_TITLE, row->title) &&
+           (!row->text || layout_text_fits(ui, room, &ROW_TEXT, row->text)) &&
+           (!row->more || layout_text_fits(ui, room, &ROW_TEXT, row->more));
+}
+
+/* Without its picture where that leaves too little for a long word. */
+static struct row fitted(struct ui *ui, int width, const struct row *row)
+{
+    struct row fit = *row;
+    if (!words_fit(ui, width, row)) {
+        fit.picture = NULL;
+        fit.badge = false;
+    }
+    return fit;
+}
+
 int layout_row_height(struct ui *ui, int width, const struct row *row)
 {
-    int height = text_height(ui, text_width(ui, width, row), row);
-    if (row->badge && height < layout_badge(ui))
+    const struct row fit = fitted(ui, width, row);
+    int height = text_height(ui, text_width(ui, width, &fit), &fit);
+    if (fit.badge && height < layout_badge(ui))
         height = layout_badge(ui);
     height += 2 * ui_mm(ui, row->bare ? 0.0 : 1.3);
     int least = row->name ? ui_mm(ui, MM_TARGET_LEAST) : 0;
@@ -206,10 +226,11 @@ static void draw_row_inside(struct ui *ui, struct rect rect, const struct row *r
 
 bool layout_row(struct ui *ui, struct rect rect, const struct row *row)
 {
+    const struct row fit = fitted(ui, rect.w, row);
     bool tapped = false;
     if (row->name || !row->bare)
         tapped = ui_card(ui, rect, &(struct card){.name = row->name, .key = row->key, .bare = row->bare});
-    draw_row_inside(ui, rect, row);
+    draw_row_inside(ui, rect, &fit);
     return tapped;
 }
 

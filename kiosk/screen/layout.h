@@ -55,6 +55,7 @@ struct row {
     bool bare;        /* no card around it: it lies on one */
 };
 
+/* The height that it needs in `width` px. Drawn in `rect`: true in the action pass in which it was tapped. */
 int layout_row_height(struct ui *ui, int width, const struct row *row);
 bool layout_row(struct ui *ui, struct rect rect, const struct row *row);
 

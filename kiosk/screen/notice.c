@@ -146,10 +146,11 @@ static void draw_event_button(const struct notice_page *page, struct lounge *lou
 /* A short text is read more easily if it is larger. */
 static enum text_size text_size(struct ui *ui, const struct notice_page *page, struct rect body)
 {
-    const struct label large = {.size = TEXT_LEAD};
-    bool fits = layout_text_fits(ui, body.w, &large, page->notice.text) &&
-                ui_label_height(ui, body.w, &large, page->notice.text) < body.h / 3;
-    return fits ? TEXT_LEAD : TEXT_BODY;
+    struct label label = {.size = layout_is_compact(ui) ? TEXT_LEAD : TEXT_HEADING};
+    while (label.size > TEXT_BODY && (!layout_text_fits(ui, body.w, &label, page->notice.text) ||
+                                      ui_label_height(ui, body.w, &label, page->notice.text) > body.h / 3))
+        label.size--;
+    return label.size;
 }
 
 static void draw_gone(struct ui *ui, struct rect body)

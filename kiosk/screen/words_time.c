@@ -201,7 +201,11 @@ char *words_in_place(char out[WORDS_SIZE], const char *place)
         text_format(out, WORDS_SIZE, "%s", place);
         out[0] = (char)tolower((unsigned char)out[0]);
     } else {
-        text_format(out, WORDS_SIZE, _("at %s"), place);
+        char small[WORDS_SIZE]; /* "The Red Lion" stands in a sentence */
+        text_format(small, sizeof small, "%s", place);
+        if (strncasecmp(place, "the ", 4) == 0)
+            small[0] = 't';
+        text_format(out, WORDS_SIZE, _("at %s"), small);
     }
     return out;
 }

@@ -3,10 +3,12 @@
 
 #include "base/err.h"
 
-/* Beside the list where there is width for it, else below. */
+/* Beside the list where there is width for it or no height to spare, else below. */
 static bool buttons_beside(const struct flow *flow)
 {
-    return flow->whole.w > ui_mm(flow->ui, 95.0);
+    const struct rect *whole = &flow->whole;
+    int both = 2 * ui_mm(flow->ui, MM_TARGET_LEAST) + ui_mm(flow->ui, MM_GAP);
+    return whole->w > ui_mm(flow->ui, 95.0) || (whole->h >= both && whole->h < ui_mm(flow->ui, 62.0));
 }
 
 /* One above the other where the list is high enough, else side by side. */

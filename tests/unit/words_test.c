@@ -124,6 +124,7 @@ static void a_place_becomes_a_phrase(void **state)
     assert_place("Lounge", "in the lounge");
     assert_place("the kitchen", "in the kitchen");
     assert_place("Community centre", "at the community centre");
+    assert_place("The Red Lion", "at the Red Lion");
     assert_place("Room 2", "in Room 2");
     assert_place("Tesco café", "at Tesco café");
     assert_place("Outside the shop", "outside the shop");
