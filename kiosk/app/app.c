@@ -307,13 +307,19 @@ static void look_at_database(struct app *app)
     app->needs_load |= store_changed_outside(&app->store);
 }
 
+/* A page never changes under a finger; but a finger that stays does not keep the next page away. */
+static bool may_load(const struct app *app)
+{
+    return !app->ui.finger_down || app->page_is_new;
+}
+
 /* A load may itself lead to another page (trouble; who you are, where one event is on), which is then
  * loaded. */
 static void load(struct app *app)
 {
     if (app->lounge.choices_changed)
         make_theme(app, painter_size(app->painter));
-    for (int tries = 0; app->needs_load && !app->ui.finger_down && tries < 3; tries++) {
+    for (int tries = 0; app->needs_load && may_load(app) && tries < 3; tries++) {
         if (pages_load(app))
             pages_carry_out(app);
     }
@@ -341,6 +347,6 @@ int64_t app_due_ms(const struct app *app)
         return 0;
     int64_t due = idle_due_ms(app);
     if (app->needs_load || app->needs_draw)
-        return app->ui.finger_down ? IDLE_TURN_MS : 0;
+        return may_load(app) ? 0 : IDLE_TURN_MS;
     return due < IDLE_TURN_MS ? (due < 0 ? 0 : due) : IDLE_TURN_MS;
 }

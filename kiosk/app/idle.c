@@ -97,8 +97,11 @@ bool idle_swallows(struct app *app, const struct ui_pointer *pointer)
         app->waking = true;
     }
     bool swallowed = app->waking;
-    if (pointer->kind == UI_POINTER_UP || pointer->kind == UI_POINTER_CANCEL)
+    if (pointer->kind == UI_POINTER_UP || pointer->kind == UI_POINTER_CANCEL) {
+        if (app->waking)
+            ui_begin_repeats(&app->ui, pointer->time_ms);
         app->waking = false;
+    }
     return swallowed;
 }
 

@@ -52,6 +52,12 @@ void ui_end(struct ui *ui)
         ui->held = 0;
 }
 
+void ui_begin_repeats(struct ui *ui, int64_t time_ms)
+{
+    ui->has_acted = true;
+    ui->acted_ms = time_ms;
+}
+
 void ui_forget_input(struct ui *ui)
 {
     ui->held = 0;

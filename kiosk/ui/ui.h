@@ -106,6 +106,10 @@ void ui_release(struct ui *ui);
 void ui_begin(struct ui *ui, enum ui_pass pass);
 void ui_end(struct ui *ui);
 
+/* A touch was used up before it came here (it woke the screen) and was lifted at `time_ms`: what follows
+ * within UI_REPEAT_MS is taken for its tremor. */
+void ui_begin_repeats(struct ui *ui, int64_t time_ms);
+
 /* Forgets finger, tap and focus: another page is shown now, or the touch only woke the screen. */
 void ui_forget_input(struct ui *ui);
 
