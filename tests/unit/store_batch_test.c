@@ -16,7 +16,7 @@ static struct id import_event(struct bench *bench, const char *title, int places
     assert_done(bench, batch_begin(&bench->store, "events.csv", &batch, &bench->err));
     assert_done(bench,
                 event_form_load(&bench->store, import_target("events", "e1"), &form, &found, &bench->err));
-    strcpy(form.event.title, title);
+    set_text(form.event.title, title);
     form.event.places = places;
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
     assert_done(bench, import_row_save(&bench->store, "events", "e1", cells, 1, &bench->err));
@@ -34,11 +34,11 @@ static struct event_form imported(struct bench *bench, bool *found)
 
 static const char *cell(struct bench *bench, const char *column)
 {
-    static char text[100];
+    static char text[ADD_TEXT_SIZE];
     struct import_row row = {0};
     assert_done(bench, import_row_load(&bench->store, "events", "e1", &row, &bench->err));
     const char *value = import_row_cell(&row, column);
-    strcpy(text, value != NULL ? value : "(none)");
+    set_text(text, value != NULL ? value : "(none)");
     import_row_free(&row);
     return text;
 }

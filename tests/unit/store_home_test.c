@@ -17,7 +17,7 @@ static struct home home_at(struct bench *bench, const char *now)
 static struct id make_notice(struct bench *bench, const char *title, const char *from, const char *until)
 {
     struct notice_form form = notice_form_new(&bench->store);
-    strcpy(form.notice.title, title);
+    set_text(form.notice.title, title);
     form.notice.from = from[0] != '\0' ? day(from) : DATE_NONE;
     form.notice.until = until[0] != '\0' ? day(until) : DATE_NONE;
     assert_done(bench, notice_form_save(&bench->store, &form, &bench->err));
@@ -40,14 +40,14 @@ static void save_notice(struct bench *bench, const struct notice_form *form)
 
 static const char *notices_on(struct bench *bench, const char *today)
 {
-    static char text[500];
+    static char text[ADD_TEXT_SIZE];
     struct notices notices = {0};
     text[0] = '\0';
     assert_done(bench, notices_current(&bench->store, day(today), &notices, &bench->err));
     for (size_t i = 0; i < notices.count; i++) {
-        strcat(text, i > 0 ? " " : "");
-        strcat(text, notices.items[i].title);
-        strcat(text, notices.items[i].is_new ? "!" : "");
+        add_text(text, i > 0 ? " " : "");
+        add_text(text, notices.items[i].title);
+        add_text(text, notices.items[i].is_new ? "!" : "");
     }
     notices_free(&notices);
     return text;

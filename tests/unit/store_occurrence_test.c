@@ -9,12 +9,12 @@
 /* The dates of a list, with blanks between. */
 static const char *dates_of(const struct occurrences *list)
 {
-    static char text[2000];
+    static char text[ADD_TEXT_SIZE];
     text[0] = '\0';
     for (size_t i = 0; i < list->count; i++) {
         char iso[DATE_TEXT_SIZE];
-        strcat(text, i > 0 ? " " : "");
-        strcat(text, date_to_iso(list->items[i].date, iso) + 5);
+        add_text(text, i > 0 ? " " : "");
+        add_text(text, date_to_iso(list->items[i].date, iso) + 5);
     }
     return text;
 }
@@ -162,7 +162,7 @@ static void a_rule_that_cannot_be_read_is_refused(void **state)
     static const char *const rules[] = {"every week", "FREQ=SOMETIMES", "FREQ=HOURLY", "FREQ=SECONDLY"};
     for (size_t i = 0; i < 4; i++) {
         struct schedule schedule = first_rule(bench, tea);
-        strcpy(schedule.rule, rules[i]);
+        set_text(schedule.rule, rules[i]);
         assert_false(schedule_save(&bench->store, &schedule, &bench->err));
         assert_contains(bench->err.text, rules[i]);
     }
@@ -307,7 +307,7 @@ static const char *cost;
 
 static void set_cost(struct event *event)
 {
-    strcpy(event->cost, cost);
+    set_text(event->cost, cost);
 }
 
 static void what_costs_nothing_is_free(void **state)

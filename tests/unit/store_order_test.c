@@ -75,15 +75,17 @@ static void random_step(struct world *world)
                 give(world, bench, i);
         break;
     case 2:
-        assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE + (int)random_below(dice, 5),
-                                             "Sam", NULL, &bench->err));
+        assert_done(bench,
+                    attendance_record(&bench->store, &key, (enum how)(HOW_HERE + random_below(dice, 5)),
+                                      "Sam", NULL, &bench->err));
         break;
     case 3:
         assert_done(bench, signup_settle(&bench->store, key.event, key.date, &bench->err));
         break;
     default:
-        assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING + (int)random_below(dice, 4),
-                                         NULL, NULL, &bench->err));
+        assert_done(bench,
+                    signup_answer(&bench->store, &key, (enum answer)(ANSWER_COMING + random_below(dice, 4)),
+                                  NULL, NULL, &bench->err));
     }
 }
 

@@ -25,13 +25,13 @@ static void save(struct bench *bench, const struct person_form *form)
 /* The names of the tiles on a day, with blanks between. */
 static const char *tiles(struct bench *bench, const char *today)
 {
-    static char text[500];
+    static char text[ADD_TEXT_SIZE];
     struct persons persons = {0};
     text[0] = '\0';
     assert_done(bench, persons_on_wall(&bench->store, day(today), &persons, &bench->err));
     for (size_t i = 0; i < persons.count; i++) {
-        strcat(text, i > 0 ? " " : "");
-        strcat(text, persons.items[i].name);
+        add_text(text, i > 0 ? " " : "");
+        add_text(text, persons.items[i].name);
     }
     persons_free(&persons);
     return text;
@@ -118,13 +118,13 @@ static void a_name_that_is_no_text_is_refused(void **state)
 
 static void note_picture(const char *picture, void *context)
 {
-    strcat(context, picture);
-    strcat(context, " ");
+    add_text(context, picture);
+    add_text(context, " ");
 }
 
 static const char *taken(struct bench *bench, const char *today)
 {
-    static char text[500];
+    static char text[ADD_TEXT_SIZE];
     text[0] = '\0';
     assert_done(bench, pictures_taken(&bench->store, day(today), note_picture, text, &bench->err));
     return text;

@@ -29,6 +29,12 @@ struct local_time moment(const char *iso)
     return local;
 }
 
+void add_text(char *text, const char *more)
+{
+    size_t length = strlen(text);
+    assert_true(text_format(text + length, ADD_TEXT_SIZE - length, "%s", more));
+}
+
 const char *bench_path(struct bench *bench, const char *name)
 {
     return folder_path(&bench->folder, name);

@@ -5,6 +5,7 @@
 
 #include "support.h"
 
+#include "base/text.h"
 #include "store/attendance.h"
 #include "store/event.h"
 #include "store/notice.h"
@@ -46,6 +47,13 @@ const char *bench_path(struct bench *bench, const char *name);
 struct date day(const char *iso);
 struct time_of_day at(const char *iso);
 struct local_time moment(const char *iso);
+
+/* Sets a text of a struct. */
+#define set_text(buffer, text) ((void)text_format((buffer), sizeof(buffer), "%s", (text)))
+
+/* Adds to a text in a buffer of ADD_TEXT_SIZE bytes. */
+enum { ADD_TEXT_SIZE = 2000 };
+void add_text(char *text, const char *more);
 
 /* A person on the wall; the name is also the picture. */
 struct id make_person(struct bench *bench, const char *name);

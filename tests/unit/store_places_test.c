@@ -1,0 +1,157 @@
+/* People answer, undo, accept and leave at random. After every step what the house promised is kept. */
+#include "store_support.h"
+
+#include <stdio.h>
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+enum { PERSONS = 7, STEPS = 150, SEEDS = 4 };
+
+struct game {
+    struct bench *bench;
+    struct random dice;
+    struct id event;
+    struct id persons[PERSONS];
+    struct signup before[PERSONS];
+    int places;
+    unsigned seed;
+    int step;
+};
+
+static struct signup_key key_of(const struct game *game, size_t person)
+{
+    return (struct signup_key){game->event, day("2026-11-27"), game->persons[person]};
+}
+
+static struct signup look(struct game *game, size_t person)
+{
+    struct signup signup;
+    struct signup_key key = key_of(game, person);
+    assert_done(game->bench, signup_load(&game->bench->store, &key, &signup, &game->bench->err));
+    return signup;
+}
+
+static bool has_place(const struct signup *signup)
+{
+    return signup->place == PLACE_PROMISED || signup->place == PLACE_OFFERED;
+}
+
+static void settle(struct game *game)
+{
+    assert_done(game->bench,
+                signup_settle(&game->bench->store, game->event, day("2026-11-27"), &game->bench->err));
+}
+
+static void must(const struct game *game, bool right, const char *what)
+{
+    if (!right)
+        fail_msg("seed %u, step %d: %s", game->seed, game->step, what);
+}
+
+/* Nobody lost a promise or an offer but who acted, and no more places are out than there are. */
+static void check(struct game *game, size_t actor)
+{
+    int taken = 0;
+    for (size_t i = 0; i < PERSONS; i++) {
+        struct signup now = look(game, i);
+        taken += has_place(&now);
+        must(game, now.place != PLACE_ASKED, "the holder left an ask undecided");
+        if (i != actor) {
+            must(game, now.answer == game->before[i].answer, "an answer changed by itself");
+            must(game, game->before[i].place != PLACE_PROMISED || now.place == PLACE_PROMISED,
+                 "a promise was taken back");
+            must(game, game->before[i].place != PLACE_OFFERED || now.place == PLACE_OFFERED,
+                 "an offer was taken back");
+            must(game, game->before[i].place != PLACE_WAITING || now.place != PLACE_PROMISED,
+                 "a place was assigned instead of offered");
+        }
+        game->before[i] = now;
+    }
+    must(game, taken <= game->places, "more places were given than there are");
+}
+
+static void check_settled(struct game *game)
+{
+    int taken = 0;
+    bool waiting = false;
+    for (size_t i = 0; i < PERSONS; i++) {
+        struct signup now = look(game, i);
+        taken += has_place(&now);
+        waiting |= now.place == PLACE_WAITING;
+    }
+    must(game, !waiting || taken == game->places, "somebody waits beside a free place");
+}
+
+/* An answer, and perhaps its undo at once, which must leave what was. */
+static void answer(struct game *game, size_t person)
+{
+    struct bench *bench = game->bench;
+    struct signup_key key = key_of(game, person);
+    struct signup_undo undo;
+    struct signup old = look(game, person);
+    enum answer said = (enum answer)(ANSWER_COMING + random_below(&game->dice, 4));
+    assert_done(bench, signup_answer(&bench->store, &key, said, &undo, NULL, &bench->err));
+    if (random_below(&game->dice, 3) != 0)
+        return;
+    check(game, person);
+    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
+    struct signup now = look(game, person);
+    must(game, now.answer == old.answer, "undo did not bring the answer back");
+    must(game, old.place != PLACE_PROMISED || said == ANSWER_COMING || now.place == PLACE_PROMISED,
+         "undo did not bring the promise back");
+}
+
+static void act(struct game *game, size_t person)
+{
+    struct bench *bench = game->bench;
+    struct signup_key key = key_of(game, person);
+    bool offered = look(game, person).place == PLACE_OFFERED;
+    switch (random_below(&game->dice, 5)) {
+    case 0:
+        if (offered)
+            assert_done(bench, signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
+        break;
+    case 1:
+        if (offered)
+            assert_done(bench, signup_pass_on(&bench->store, &key, &bench->err));
+        break;
+    case 2:
+        bench_reopen(bench);
+        break;
+    default:
+        answer(game, person);
+    }
+}
+
+static void what_was_promised_is_kept(void **state)
+{
+    static const char *const names[] = {"Ana", "Ben", "Cem", "Dot", "Eve", "Fay", "Gus"};
+    struct bench *bench = *state;
+    struct game game = {.bench = bench};
+    for (size_t i = 0; i < PERSONS; i++)
+        game.persons[i] = make_person(bench, names[i]);
+    for (game.seed = 1; game.seed <= SEEDS; game.seed++) {
+        game.dice = random_seeded(game.seed);
+        game.places = (int)random_below(&game.dice, 3) + 1;
+        game.event = make_event(bench, "Canal walk", "2026-11-27", game.places, "");
+        memset(game.before, 0, sizeof game.before);
+        for (game.step = 0; game.step < STEPS; game.step++) {
+            size_t person = random_below(&game.dice, PERSONS);
+            act(&game, person);
+            check(&game, person);
+            if (random_below(&game.dice, 2) == 0) {
+                settle(&game);
+                check(&game, PERSONS);
+                check_settled(&game);
+            }
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(what_was_promised_is_kept),
+    };
+    return cmocka_run_group_tests_name("places", tests, NULL, NULL);
+}
