@@ -123,6 +123,49 @@ static void act(struct game *game, size_t person)
     }
 }
 
+/* Two people, one place. */
+static struct game small_game(struct bench *bench)
+{
+    struct game game = {.bench = bench, .places = 1};
+    game.event = make_event(bench, "Canal walk", "2026-11-27", 1, "");
+    game.persons[0] = make_person(bench, "Ana");
+    game.persons[1] = make_person(bench, "Ben");
+    return game;
+}
+
+static struct signup_undo say(struct game *game, size_t person, enum answer answer)
+{
+    struct signup_undo undo;
+    struct signup_key key = key_of(game, person);
+    assert_done(game->bench,
+                signup_answer(&game->bench->store, &key, answer, &undo, NULL, &game->bench->err));
+    return undo;
+}
+
+static void a_place_stays_kept_while_the_page_with_undo_is_open(void **state)
+{
+    struct game game = small_game(*state);
+    say(&game, 0, ANSWER_COMING);
+    struct signup_undo undo = say(&game, 0, ANSWER_DECLINED);
+    say(&game, 1, ANSWER_COMING);
+    assert_int_equal(look(&game, 1).place, PLACE_WAITING);
+    assert_done(game.bench, signup_undo(&game.bench->store, &undo, &game.bench->err));
+    assert_int_equal(look(&game, 0).place, PLACE_PROMISED);
+    assert_int_equal(look(&game, 1).place, PLACE_WAITING);
+}
+
+static void watching_and_coming_again_goes_to_the_end_of_the_line(void **state)
+{
+    struct game game = small_game(*state);
+    say(&game, 0, ANSWER_COMING);
+    say(&game, 1, ANSWER_COMING);
+    say(&game, 0, ANSWER_WATCHING);
+    say(&game, 0, ANSWER_COMING);
+    settle(&game);
+    assert_int_equal(look(&game, 0).place, PLACE_WAITING);
+    assert_int_equal(look(&game, 1).place, PLACE_OFFERED);
+}
+
 static void what_was_promised_is_kept(void **state)
 {
     static const char *const names[] = {"Ana", "Ben", "Cem", "Dot", "Eve", "Fay", "Gus"};
@@ -151,6 +194,8 @@ static void what_was_promised_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        test(a_place_stays_kept_while_the_page_with_undo_is_open),
+        test(watching_and_coming_again_goes_to_the_end_of_the_line),
         test(what_was_promised_is_kept),
     };
     return cmocka_run_group_tests_name("places", tests, NULL, NULL);

@@ -297,6 +297,16 @@ static void a_full_disk_loses_nothing_and_is_said(void **state)
     assert_int_equal(signup.place, PLACE_PROMISED);
 }
 
+static void a_tap_is_on_the_disk_before_it_is_called_saved(void **state)
+{
+    struct bench *bench = *state;
+    struct id ana = make_person(bench, "Ana");
+    struct signup_key key = {make_event(bench, "Tea", "2026-11-27", 8, ""), day("2026-11-27"), ana};
+    disk_mend();
+    assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING, NULL, NULL, &bench->err));
+    assert_int_equal(disk_calls(DISK_SYNC), 1); /* once: one transaction */
+}
+
 /* One tap with one call of the disk failing: either it was saved, and is there after a restart, or it
  * was said that it was not, and it is not there. */
 static void tap_with_broken(struct bench *bench, const struct signup_key *key, enum disk_call call,
@@ -379,6 +389,7 @@ int main(void)
         test(the_last_time_seen_tells_a_clock_that_went_back_or_jumped),
         disk_test(a_folder_that_cannot_be_written_is_read_only),
         disk_test(a_full_disk_loses_nothing_and_is_said),
+        disk_test(a_tap_is_on_the_disk_before_it_is_called_saved),
         disk_test(each_call_of_the_disk_may_fail_during_a_tap),
         disk_test(each_call_of_the_disk_may_fail_during_the_first_start),
     };
