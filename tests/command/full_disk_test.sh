@@ -1,0 +1,113 @@
+# shellcheck shell=sh disable=SC2154
+# The commands on a disk that is full: a real one, small, in memory. It needs a mount of its own: as root,
+# or where users may make one. Where neither is allowed these tests fail and say so.
+
+# on_small_disk SIZE COMMAND...: runs the rest with a disk of that size at $folder/small.
+on_small_disk() {
+    size=$1
+    shift
+    mkdir -p "$folder/small"
+    for options in -m -rm; do
+        if unshare $options true 2>"$folder/why"; then
+            unshare $options sh -euc '. tests/command/support.sh; . tests/command/full_disk_test.sh
+                size=$1; shift
+                mount -t tmpfs -o "size=$size" none "$folder/small"; "$@"' sh "$size" "$@"
+            return
+        fi
+    done
+    fail "a small disk cannot be mounted here: $(cat "$folder/why"). Run as root, or allow user name spaces."
+}
+
+fill() {
+    cat /dev/zero >"$folder/small/filler" 2>/dev/null || true
+}
+
+is_full() {
+    complains_once "the disk is full. Nothing was lost. Free some room on the disk and try again."
+}
+
+# A thousand events.
+write_events() {
+    {
+        echo "id,title,date,start"
+        seq 1000 | sed 's/.*/e&,Long walk number & through the woods,2026-12-01,14:00/'
+    } | write events.csv
+}
+
+import_on_a_full_disk() {
+    kiosk_ends 0 demo --data "$folder/small/data"
+    kiosk_ends 1 import --apply "$folder/events.csv" --data "$folder/small/data"
+    is_full
+    kiosk_ends 0 export "$folder/office" --data "$folder/small/data"
+    [ "$(sqlite3 "$folder/office/lounge.sqlite" "SELECT count(*) FROM events WHERE title LIKE 'Long walk%'")" = 0 ] ||
+        fail "a part of the import is there"
+    sqlite3 "$folder/small/data/kiosk.sqlite" 'PRAGMA integrity_check' | grep -qx ok || fail "the database is damaged"
+}
+
+test_an_import_that_the_disk_cannot_hold_writes_nothing() {
+    write_events
+    on_small_disk 1200k import_on_a_full_disk
+}
+
+backup_on_a_full_disk() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/small/copy.sqlite"
+    cp "$folder/small/copy.sqlite" "$folder/first.sqlite"
+    fill
+    kiosk_ends 1 backup "$folder/small/copy.sqlite"
+    complains_once "The copy $folder/small/copy.sqlite was not made. $folder/small/copy.sqlite.new cannot be written: the disk is full."
+    cmp "$folder/first.sqlite" "$folder/small/copy.sqlite" || fail "the last backup was spoilt"
+    [ ! -e "$folder/small/copy.sqlite.new" ] || fail "a half-made copy is left"
+    rm "$folder/small/filler"
+    kiosk_ends 0 backup "$folder/small/copy.sqlite"
+}
+
+test_a_backup_that_the_disk_cannot_hold_leaves_the_last_one() {
+    on_small_disk 900k backup_on_a_full_disk
+}
+
+export_on_a_full_disk() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 export "$folder/small/office"
+    cp -r "$folder/small/office" "$folder/before"
+    fill
+    kiosk_ends 1 export "$folder/small/office"
+    grep -qF "No space left on device. Free some room" "$folder/err" || is_full
+    for file in lounge.sqlite events.csv sign_ups.csv attendance.csv; do
+        cmp "$folder/before/$file" "$folder/small/office/$file" || fail "$file was spoilt"
+    done
+    [ "$(find "$folder/small/office" -type f | wc -l)" = 4 ] || fail "$(ls -a "$folder/small/office")"
+}
+
+test_an_export_that_the_disk_cannot_hold_leaves_the_last_one() {
+    on_small_disk 600k export_on_a_full_disk
+}
+
+restore_on_a_full_disk() {
+    kiosk_ends 0 demo --data "$folder/small/data"
+    kiosk_ends 0 backup "$folder/copy.sqlite" --data "$folder/small/data"
+    before=$(cksum <"$folder/small/data/kiosk.sqlite")
+    fill
+    kiosk_ends 1 restore "$folder/copy.sqlite" --data "$folder/small/data"
+    is_full
+    [ "$(cksum <"$folder/small/data/kiosk.sqlite")" = "$before" ] || fail "the data were changed"
+    [ "$(find "$folder/small/data" -name '*restored*' | wc -l)" = 0 ] || fail "a half-made copy is left"
+    rm "$folder/small/filler"
+    kiosk_ends 0 restore "$folder/copy.sqlite" --data "$folder/small/data"
+}
+
+test_a_restore_that_the_disk_cannot_hold_changes_nothing() {
+    on_small_disk 1200k restore_on_a_full_disk
+}
+
+start_on_a_full_disk() {
+    fill
+    kiosk_ends 1 demo --data "$folder/small/data"
+    is_full
+    rm "$folder/small/filler"
+    kiosk_ends 0 demo --data "$folder/small/data"
+}
+
+test_a_house_that_the_disk_cannot_hold_is_made_once_there_is_room() {
+    on_small_disk 1200k start_on_a_full_disk
+}
