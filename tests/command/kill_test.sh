@@ -1,0 +1,89 @@
+# shellcheck shell=sh disable=SC2154
+# SIGKILL at random moments while people answer: what the screen had acknowledged is there afterwards.
+# KILLS sets how often (30).
+#
+# How it is known what was acknowledged: behind each answer the script expects the page that says it is
+# saved, and draws that page into a file of its own, ack/NUMBER, which appears whole. A file that is there
+# proves that the page had been shown. The script is a fixed row of answers, so what must be stored
+# after answer NUMBER is known for everybody: that, or that with the one answer more that was under way.
+
+residents="Asha Ben Carlos Dee Ewan Farah Gus Hana Ivo Jo Kit"
+
+# The row of answers, as lines NUMBER NAME ANSWER: each one changes what stood before.
+write_answers() {
+    number=0
+    for answer in $1 $2 $1 $2 $1 $2; do
+        for name in $residents; do
+            number=$((number + 1))
+            echo "$number $name $answer"
+        done
+    done >"$folder/answers"
+}
+
+write_script() {
+    printf 'tap "What'"'"'s on"\ntap "Cooking together"\n'
+    while read -r number name answer; do
+        case $answer in
+        coming) button="I'm coming" words="You said you're coming." ;;
+        *) button="I might come" words="You said you might come." ;;
+        esac
+        printf 'tap "%s"\ntap "%s"\nexpect-screen saved\nexpect "%s"\ndraw ack/%s\ntap "Done"\n' \
+            "$button" "$name" "$words" "$number"
+    done <"$folder/answers"
+}
+
+random_below() {
+    echo $(($(od -An -N2 -tu2 /dev/urandom) % $1))
+}
+
+# Plays the script and kills it somewhere: mostly among the answers, sometimes while it starts.
+play_and_kill() {
+    rm -rf "$folder/ack"
+    (cd "$folder" && exec "$program" --config kiosk.ini --data data --now "2026-11-25 14:05" play script.play) \
+        >"$folder/out" 2>"$folder/err" </dev/null &
+    player=$!
+    if [ $(($1 % 5)) != 0 ]; then
+        while [ ! -e "$folder/ack/1" ] && kill -0 $player 2>/dev/null; do sleep 0.02; done
+    fi
+    sleep "0.$(printf '%03d' "$(random_below 700)")"
+    kill -9 $player 2>/dev/null || true
+    { wait $player; } 2>"$folder/killed" && code=0 || code=$?
+    [ $code = 137 ] || [ $code = 0 ] || fail "kill $1: the script ended with $code"
+}
+
+# What the program itself says is stored, as lines NAME ANSWER.
+read_stored() {
+    kiosk_ends 0 check
+    says "ok   database: whole"
+    kiosk_ends 0 export "$folder/office"
+    sqlite3 -separator ' ' "$folder/office/lounge.sqlite" "SELECT first_name, answer FROM sign_ups
+        JOIN events USING (event_id, starts) WHERE title = 'Cooking together' AND starts LIKE '2026-11-25%'
+        AND first_name <> ''" | sort >"$folder/stored"
+}
+
+# What is stored if the first $1 answers were: those on top of what stood before.
+stored_after() {
+    awk -v last="$1" 'FNR == NR { answer[$1] = $2; next } $1 <= last { answer[$2] = $3 }
+        END { for (name in answer) print name, answer[name] }' "$folder/before" "$folder/answers" | sort
+}
+
+test_what_was_acknowledged_survives_a_kill() {
+    kiosk_ends 0 demo
+    read_stored
+    turn=0
+    acknowledged=0
+    while [ $turn -lt "${KILLS:-30}" ]; do
+        turn=$((turn + 1))
+        mv "$folder/stored" "$folder/before"
+        if [ $((turn % 2)) = 1 ]; then write_answers coming maybe; else write_answers maybe coming; fi
+        write_script >"$folder/script.play"
+        play_and_kill $turn
+        last=$(find "$folder/ack" -type f ! -name '*.tmp' 2>/dev/null | sed 's|.*/||' | sort -n | tail -n 1)
+        last=${last:-0}
+        acknowledged=$((acknowledged + last))
+        read_stored
+        stored_after "$last" | cmp -s - "$folder/stored" || stored_after $((last + 1)) | cmp -s - "$folder/stored" ||
+            fail "kill $turn: $last answers were acknowledged, and stored is: $(cat "$folder/stored")"
+    done
+    [ $acknowledged -ge "${KILLS:-30}" ] || fail "only $acknowledged answers were given between the kills"
+}
