@@ -115,7 +115,17 @@ static void draw_head(const struct notice_page *page, struct flow *flow)
     ui_label_cut(ui, &rect, &title, page->notice.title);
 }
 
-static void draw_in_memory(const struct notice_page *page, struct flow *flow)
+/* A short text is read more easily if it is larger. */
+static enum text_size text_size(struct ui *ui, const struct notice_page *page, struct rect body)
+{
+    struct label label = {.size = layout_is_compact(ui) ? TEXT_LEAD : TEXT_HEADING};
+    while (label.size > TEXT_BODY && (!layout_text_fits(ui, body.w, &label, page->notice.text) ||
+                                      ui_label_height(ui, body.w, &label, page->notice.text) > body.h / 3))
+        label.size--;
+    return label.size;
+}
+
+static void draw_in_memory(const struct notice_page *page, struct flow *flow, enum text_size size)
 {
     struct ui *ui = flow->ui;
     struct rect rect;
@@ -125,7 +135,8 @@ static void draw_in_memory(const struct notice_page *page, struct flow *flow)
         ui_draw_icon(ui, rect_centre(rect, (struct size){candle, candle}), ROLE_SOFT_INK, page->picture);
     if (flow_item(flow, ui_label_height(ui, flow_width(flow), &title, page->notice.title), &rect))
         ui_label(ui, rect, &title, page->notice.title);
-    flow_text(flow, &(struct label){.centred = true}, page->notice.text);
+    const struct label text = {.size = size, .centred = true};
+    flow_text(flow, &text, page->notice.text);
 }
 
 static void draw_event_button(const struct notice_page *page, struct lounge *lounge, struct flow *flow)
@@ -141,16 +152,6 @@ static void draw_event_button(const struct notice_page *page, struct lounge *lou
         lounge_go(
             lounge,
             &(struct route){.screen = SCREEN_EVENT, .event = page->notice.event, .original = page->original});
-}
-
-/* A short text is read more easily if it is larger. */
-static enum text_size text_size(struct ui *ui, const struct notice_page *page, struct rect body)
-{
-    struct label label = {.size = layout_is_compact(ui) ? TEXT_LEAD : TEXT_HEADING};
-    while (label.size > TEXT_BODY && (!layout_text_fits(ui, body.w, &label, page->notice.text) ||
-                                      ui_label_height(ui, body.w, &label, page->notice.text) > body.h / 3))
-        label.size--;
-    return label.size;
 }
 
 static void draw_gone(struct ui *ui, struct rect body)
@@ -171,7 +172,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     }
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
     if (state->notice.in_memory) {
-        draw_in_memory(state, &flow);
+        draw_in_memory(state, &flow, text_size(ui, state, body));
     } else {
         draw_head(state, &flow);
         flow_text(&flow, &(struct label){.size = text_size(ui, state, body)}, state->notice.text);

@@ -277,12 +277,24 @@ static void draw_list(struct whats_on *page, struct lounge *lounge, struct flow 
     }
 }
 
-/* On a small screen the filters leave with the first page of the list. */
+/* On a small screen the filters leave with the first page of the list. Where they would push the first
+ * card off it, they stand behind the last. */
 static void draw_filters_in_list(struct whats_on *page, struct flow *flow)
 {
     struct rect rect;
     if (flow_item(flow, filters_height(page, flow->ui, flow_width(flow)), &rect))
         draw_filters(page, flow->ui, rect);
+}
+
+static bool filters_leave_room(const struct whats_on *page, const struct flow *flow)
+{
+    size_t first = 0;
+    while (!is_kept(page, &page->list.items[first]))
+        first++;
+    int filters = filters_height(page, flow->ui, flow_width(flow)) + flow->gap;
+    int day = day_height(page, flow, first, true);
+    int card = event_card_height(flow->ui, &page->cards[first], flow_width(flow), flow_height(flow) - day);
+    return filters + day + card <= flow_height(flow);
 }
 
 /* --- The page --- */
@@ -301,9 +313,12 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         return;
     }
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
-    if (compact)
+    bool before = filters_leave_room(state, &flow);
+    if (compact && before)
         draw_filters_in_list(state, &flow);
     draw_list(state, lounge, &flow);
+    if (compact && !before)
+        draw_filters_in_list(state, &flow);
     flow_end(&flow, _("Up"), _("Down"));
 }
 

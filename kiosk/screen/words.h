@@ -52,7 +52,7 @@ char *words_day(char out[WORDS_SIZE], struct date date,
                 struct date today);                               /* "Today", "Tomorrow", else words_date */
 char *words_until(char out[WORDS_SIZE], struct time_of_day time); /* "Until 4pm" */
 char *words_until_day(char out[WORDS_SIZE], struct date date,
-                      struct date today); /* "Until today", "Until Friday 27 November" */
+                      struct date today); /* "Until tonight", "Until Friday 27 November" */
 char *words_from_to(char out[WORDS_SIZE], struct time_of_day from,
                     struct time_of_day to);                    /* "6pm to 7:30pm" */
 char *words_in_place(char out[WORDS_SIZE], const char *place); /* "in the lounge" from "Lounge" */

@@ -96,7 +96,7 @@ char *words_until_day(char out[WORDS_SIZE], struct date date, struct date today)
     char day[WORDS_SIZE];
     int ahead = date.day - today.day;
     if (ahead == 0 || ahead == 1)
-        text_format(out, WORDS_SIZE, "%s", ahead == 0 ? _("Until today") : _("Until tomorrow"));
+        text_format(out, WORDS_SIZE, "%s", ahead == 0 ? _("Until tonight") : _("Until tomorrow"));
     else
         text_format(out, WORDS_SIZE, _("Until %s"), words_date(day, date));
     return out;
