@@ -142,6 +142,8 @@ bool db_begin(struct db *db, struct err *err)
             return false;
         db->doomed = false;
     }
+    if (db->doomed) /* SQLite may have rolled back by itself: nothing may slip past the transaction */
+        return err_set(err, "Nothing was saved, because a part of it could not be saved.");
     db->depth++;
     return true;
 }

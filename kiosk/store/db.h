@@ -64,8 +64,9 @@ void db_close(struct db *db);
 bool db_run(struct db *db, const char *text, struct err *err);
 
 /* Begins (BEGIN IMMEDIATE), commits, rolls back. Nested pairs count: only the outermost touches the
- * file, and an inner rollback dooms the outer commit. When commit returned true the change is on the
- * disk; when it returned false nothing of it is there and no transaction is open. */
+ * file, and an inner rollback dooms the outer commit and refuses further inner ones. When commit returned
+ * true the change is on the disk; when it returned false nothing of it is there and no transaction is open.
+ */
 bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);

@@ -195,8 +195,9 @@ static bool check_foreign(struct book *book, const struct fact *fact, struct err
 bool fact_append(struct store *store, const struct fact *fact, bool *is_new, struct err *err)
 {
     const struct noun *noun = noun_find(store->shared.nouns, fact->noun);
-    ASSERT(noun == NULL || !noun->is_private); /* private facts do not travel */
     struct book *book = &store->shared;
+    if (noun != NULL && noun->is_private)
+        return err_set(err, "Another device has sent something private. It was refused.");
     if (!check_foreign(book, fact, err) || !db_begin(&book->db, err))
         return false;
     return db_finish(&book->db, fact_put(book, fact, is_new, err), err);

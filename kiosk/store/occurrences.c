@@ -42,10 +42,31 @@ bool occurrence_find(struct store *store, struct id event, struct date original,
     return ok;
 }
 
+/* The first item that is on `date` or later, if the list is in order. */
+static size_t lower_bound(const struct occurrences *list, struct date date)
+{
+    size_t low = 0;
+    for (size_t high = list->count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (date_compare(list->items[middle].date, date) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const struct occurrence *occurrences_look_up(const struct occurrences *list, struct id event,
                                              struct date original)
 {
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = lower_bound(list, original); i < list->count; i++) {
+        const struct occurrence *item = &list->items[i];
+        if (date_compare(item->date, original) != 0)
+            break;
+        if (date_compare(item->original, original) == 0 && id_equal(item->event, event))
+            return item;
+    }
+    for (size_t i = 0; i < list->count; i++) { /* moved, or a list of several queries */
         const struct occurrence *item = &list->items[i];
         if (date_compare(item->original, original) == 0 && id_equal(item->event, event))
             return item;

@@ -1,14 +1,19 @@
 #include "store/rule.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include <libical/ical.h>
 
 #include "store/limits.h"
 
-/* Keeps libical from ending the program for a rule that somebody else wrote. */
+/* Keeps libical from ending the program for a rule that somebody else wrote. Other calendars than the
+ * Gregorian (RFC 7529) are left out: nothing here shows them, and they would own memory. */
 static struct icalrecurrencetype parse(const char *rule)
 {
+    static const struct icalrecurrencetype none = ICALRECURRENCETYPE_INITIALIZER;
+    if (strcasestr(rule, "RSCALE") != NULL)
+        return none;
     icalerror_set_errors_are_fatal(0);
     icalerror_supress("BADARG");
     icalerror_supress("MALFORMEDDATA");
@@ -25,7 +30,6 @@ bool rule_check(const char *rule, struct err *err)
     struct icalrecurrencetype recurrence = parse(rule);
     bool usable = is_usable(&recurrence);
     bool known = recurrence.freq != ICAL_NO_RECURRENCE;
-    icalrecurrencetype_clear(&recurrence);
     if (!known)
         return err_set(err, "'%s' is not a rule for repeating. Write one like FREQ=WEEKLY.", rule);
     return usable || err_set(err, "'%s' repeats within a day. Repeat daily or less often.", rule);
@@ -79,7 +83,6 @@ void rule_expand(const char *rule, struct date first, struct date from, struct d
     } else if (date_compare(first, from) >= 0 && date_compare(first, to) <= 0) {
         (void)each(first, context);
     }
-    icalrecurrencetype_clear(&recurrence);
 }
 
 static bool keep(struct date date, void *context)
@@ -93,7 +96,6 @@ struct date rule_last(const char *rule, struct date first)
     struct date last = first;
     struct icalrecurrencetype recurrence = parse(rule);
     bool ends = recurrence.count != 0 || !icaltime_is_null_time(recurrence.until);
-    icalrecurrencetype_clear(&recurrence);
     if (!ends)
         return DATE_NONE;
     rule_expand(rule, first, first, date_add_days(first, 365 * 50), keep, &last);

@@ -150,6 +150,22 @@ static void a_part_that_failed_dooms_the_whole_import(void **state)
     assert_int_equal(count_facts(bench), before);
 }
 
+static void a_failed_part_lets_nothing_slip_past_the_transaction(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    int64_t before = count_facts(bench);
+    struct notice_form form = notice_form_new(&bench->store);
+    strcpy(form.notice.title, "Bins");
+    assert_done(bench, batch_begin(&bench->store, "notices.csv", &batch, &bench->err));
+    assert_true(store_begin(&bench->store, &bench->err));
+    assert_false(store_finish(&bench->store, false, &bench->err));
+    assert_false(notice_form_save(&bench->store, &form, &bench->err));
+    assert_false(batch_end(&bench->store, true, &bench->err));
+    assert_int_equal(count_facts(bench), before);
+    assert_done(bench, notice_form_save(&bench->store, &form, &bench->err)); /* and goes on */
+}
+
 static void batches_are_listed_the_latest_first(void **state)
 {
     struct bench *bench = *state;
@@ -186,6 +202,7 @@ int main(void)
         test(a_row_that_staff_worked_on_since_it_was_imported_stays),
         test(an_import_that_fails_leaves_nothing),
         test(a_part_that_failed_dooms_the_whole_import),
+        test(a_failed_part_lets_nothing_slip_past_the_transaction),
         test(batches_are_listed_the_latest_first),
         test(an_imported_id_means_the_same_row_on_every_device),
     };

@@ -262,6 +262,22 @@ static void a_private_noun_stays_in_its_own_file(void **state)
     text_free(&more.schema);
 }
 
+static void a_private_fact_from_elsewhere_is_refused(void **state)
+{
+    struct bench *bench = *state;
+    struct more_nouns more = {0};
+    add_nouns(&more, false);
+    store_close(&bench->store);
+    remove(bench_path(bench, "data/private.sqlite"));
+    struct store_options options = {.nouns = &more.set};
+    bench_open_with(bench, &options);
+    struct fact fact = far_fact(1, 5, "{\"words\":\"Somebody's\"}");
+    set_text(fact.noun, "goal");
+    assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+    assert_contains(bench->err.text, "private");
+    text_free(&more.schema);
+}
+
 static void a_form_replaces_only_what_it_had_loaded(void **state)
 {
     struct bench *bench = *state;
@@ -309,6 +325,7 @@ int main(void)
         test(keys_that_this_version_does_not_know_survive),
         test(a_noun_of_a_newer_version_is_kept_until_it_is_known),
         test(a_private_noun_stays_in_its_own_file),
+        test(a_private_fact_from_elsewhere_is_refused),
         test(a_form_replaces_only_what_it_had_loaded),
         test(saving_what_did_not_change_writes_nothing),
     };

@@ -159,8 +159,14 @@ static void a_rule_that_cannot_be_read_is_refused(void **state)
 {
     struct bench *bench = *state;
     struct id tea = make_event(bench, "Tea", "2026-11-04", 8, "");
-    static const char *const rules[] = {"every week", "FREQ=SOMETIMES", "FREQ=HOURLY", "FREQ=SECONDLY"};
-    for (size_t i = 0; i < 4; i++) {
+    static const char *const rules[] = {"every week",
+                                        "FREQ=SOMETIMES",
+                                        "FREQ=HOURLY",
+                                        "FREQ=SECONDLY",
+                                        "FREQ=WEEKLY;INTERVAL=0",
+                                        "FREQ=MONTHLY;BYDAY=99MO",
+                                        "RSCALE=GREGORIAN;FREQ=WEEKLY"};
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         struct schedule schedule = first_rule(bench, tea);
         set_text(schedule.rule, rules[i]);
         assert_false(schedule_save(&bench->store, &schedule, &bench->err));
