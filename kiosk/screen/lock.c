@@ -131,7 +131,7 @@ static void try_open(struct page *page, struct lounge *lounge, const char *secre
     else if (result == LOCK_OPEN)
         go_on(page, lounge, person);
     else if (result == LOCK_PAUSE)
-        start_again(lock, STAGE_TRY, _("Let’s take a short break. Try again in a while, or ask staff."));
+        start_again(lock, STAGE_TRY, _("Let’s take a short break. Staff can help."));
     else if (result == LOCK_NONE)
         start_again(lock, STAGE_OFFER, NULL);
     else
@@ -200,8 +200,8 @@ static const char *words_of(const struct lock_page *lock)
             N_("Three pictures keep your plans for you alone. It is best done together with a worker."),
         [STAGE_WITHOUT] =
             N_("Then anyone who taps your picture can see your plans. Staff can change it for you."),
-        [STAGE_MAKE] = N_("Your plans will open with these three, in this order."),
-        [STAGE_REPEAT] = N_("Tap the same three in the same order."),
+        [STAGE_MAKE] = N_("They open your plans. Their order counts."),
+        [STAGE_REPEAT] = N_("The same three, in the same order."),
     };
     return lock->message ? lock->message : _(WORDS[lock->stage]);
 }

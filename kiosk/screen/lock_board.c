@@ -10,10 +10,12 @@ static const char *const TWELVE[LOCK_PICTURES] = {"cat",      "bicycle", "flower
                                                   "umbrella", "star",    "teapot",    "tree",
                                                   "boat",     "rocket",  "butterfly", "moon"};
 
-#define MM_DOT 8.0
-#define MM_PICTURE 34.0 /* a tile is not larger */
+#define MM_DOT 7.0
+#define MM_PICTURE 40.0 /* a tile is not larger */
 #define MM_LARGE 22.0
-#define MM_EDGE 2.0
+#define MM_LOW 90.0
+#define MM_WIDEST 300.0
+#define MM_EDGE 1.4
 #define PICTURES_SHARE 0.6 /* of a wide page, at most */
 
 const char *lock_picture(int index)
@@ -63,14 +65,18 @@ static bool stands_beside(struct ui *ui, int width, const struct button *again)
     return dots_width(ui) + ui_button_size(ui, again, 0).w <= width;
 }
 
-/* Without its icon where that lets it stand beside the dots. */
+/* Without its icon, or at last without its words, where that lets it stand beside the dots of a small
+ * screen. */
 static struct button again_button(struct ui *ui, int width)
 {
+    const struct button whole = {.label = _("Start again"), .icon = "icons/undo"};
     const struct button plain = {.label = _("Start again")};
-    struct button again = {.label = _("Start again"), .icon = "icons/undo"};
-    if (!stands_beside(ui, width, &again) && stands_beside(ui, width, &plain))
+    const struct button icon = {.name = _("Start again"), .icon = "icons/undo"};
+    if (stands_beside(ui, width, &whole))
+        return whole;
+    if (stands_beside(ui, width, &plain))
         return plain;
-    return again;
+    return stands_beside(ui, width, &icon) && ui_canvas(ui).h < ui_mm(ui, MM_LOW) ? icon : whole;
 }
 
 /* The dots and "Start again": in one row if there is width for both. */
@@ -124,6 +130,8 @@ static int smaller(int left, int right)
 static struct rect cut_side(struct ui *ui, struct rect *body)
 {
     const int columns = 4, rows = LOCK_PICTURES / columns, gap = ui_mm(ui, MM_GAP);
+    if (body->h < rows * ui_mm(ui, MM_TARGET) + (rows - 1) * gap) /* large words: use the margin */
+        body->h = ui_canvas(ui).h - ui_mm(ui, MM_EDGE) - body->y;
     int side = smaller(ui_mm(ui, MM_PICTURE), (body->h - (rows - 1) * gap) / rows);
     side = smaller(side, ((int)(body->w * PICTURES_SHARE) - (columns - 1) * gap) / columns);
     struct rect pictures = rect_cut_right(body, columns * side + (columns - 1) * gap);
@@ -161,6 +169,8 @@ int lock_board_draw(struct ui *ui, struct rect body, const struct lock_board *bo
     int gap = ui_mm(ui, MM_GAP), columns = 4;
     struct rect pictures;
     if (frame_is_wide(ui)) {
+        int most = ui_mm(ui, MM_WIDEST); /* on a wall, words and pictures stay together */
+        body = rect_centre(body, (struct size){smaller(body.w, most), body.h});
         pictures = cut_side(ui, &body);
         body.h = pictures.h;
     } else {
