@@ -72,7 +72,8 @@ static void try_store(struct app *app)
 {
     struct err err = {0};
     const struct settings *settings = &app->context->settings;
-    const struct store_options options = {.house_name = settings->house_name, .zone = settings->zone};
+    const struct store_options options = {
+        .house_name = settings->house_name, .zone = settings->zone, .settles_at_start = true};
     app->tried_store_ms = clock_monotonic_ms(&app->context->clock);
     app->store_open = store_open(&app->store, app->context->paths.data, &options, &app->context->clock,
                                  &app->context->random, &err);

@@ -166,12 +166,18 @@ static bool decide(struct line *line, struct entry *entry, enum decision decisio
     return write_decision(line, entry, err);
 }
 
-/* Frees what nobody stands for any more. */
-static bool free_left(struct line *line, struct err *err)
+/* An Undo may still bring its answer back. */
+static bool may_come_back(const struct entry *entry)
+{
+    return !entry->moved_on;
+}
+
+/* Frees what nobody stands for any more; `all` also what an Undo may still want. */
+static bool free_left(struct line *line, bool all, struct err *err)
 {
     for (size_t i = 0; i < line->count; i++) {
         struct entry *entry = &line->entries[i];
-        if (entry->state.decision != DECISION_NONE && !entry->stands &&
+        if (entry->state.decision != DECISION_NONE && !entry->stands && (all || !may_come_back(entry)) &&
             !decide(line, entry, DECISION_NONE, err))
             return false;
     }
@@ -243,9 +249,10 @@ static struct entry *find_person(struct line *line, struct id person)
     return NULL;
 }
 
-static bool settle_line(struct line *line, struct err *err)
+static bool settle_line(struct line *line, bool all, struct err *err)
 {
-    return free_left(line, err) && hear_wishes(line, err) && decide_asks(line, err) && offer_free(line, err);
+    return free_left(line, all, err) && hear_wishes(line, err) && decide_asks(line, err) &&
+           offer_free(line, err);
 }
 
 /* Runs `action` on the line of an occurrence that is alive, with the entry of `person` (NULL if none). */
@@ -299,13 +306,25 @@ bool place_offer_again(struct store *store, const struct signup_key *key, struct
     return with_line(store, key, offer_one_again, err);
 }
 
+static bool settle_some(struct line *line, struct entry *entry, struct err *err)
+{
+    (void)entry;
+    return settle_line(line, false, err);
+}
+
 static bool settle_all(struct line *line, struct entry *entry, struct err *err)
 {
     (void)entry;
-    return settle_line(line, err);
+    return settle_line(line, true, err);
 }
 
 bool places_settle(struct store *store, struct id event, struct date date, struct err *err)
+{
+    struct signup_key key = {.event = event, .date = date};
+    return with_line(store, &key, settle_some, err);
+}
+
+bool places_settle_left(struct store *store, struct id event, struct date date, struct err *err)
 {
     struct signup_key key = {.event = event, .date = date};
     return with_line(store, &key, settle_all, err);

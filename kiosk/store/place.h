@@ -22,14 +22,20 @@ bool place_hear_wish(struct store *store, const struct signup_key *key, struct e
 /* Makes a promise that came of an offer an offer again. */
 bool place_offer_again(struct store *store, const struct signup_key *key, struct err *err);
 
-/* Settles an occurrence: frees places that nobody stands for, hears what people said to offers,
- * decides asks in their turn, and offers free places to those who wait, in their turn. What is
- * cancelled, a draft or past is left alone. */
+/* Settles an occurrence: frees the places of persons who have moved on, hears what people said to
+ * offers, decides asks in their turn, and offers free places to those who wait, in their turn. What is
+ * cancelled, a draft or past is left alone. A page with Undo may be open: a place that somebody has
+ * just left stays theirs. */
 bool places_settle(struct store *store, struct id event, struct date date, struct err *err);
 
-/* Settles every occurrence from today on: all, those of one event, or those of one person. */
-bool places_settle_all(struct store *store, struct err *err);
+/* The same, and frees what nobody stands for any more: once no Undo can want it back. */
+bool places_settle_left(struct store *store, struct id event, struct date date, struct err *err);
+
+/* Settles every occurrence of an event or of a person from today on, under open pages with Undo. */
 bool places_settle_event(struct store *store, struct id event, struct err *err);
 bool places_settle_person(struct store *store, struct id person, struct err *err);
+
+/* Settles every occurrence from today on, and frees what nobody stands for. */
+bool places_settle_all(struct store *store, struct err *err);
 
 #endif

@@ -41,7 +41,9 @@ static bool load(struct store *store, const struct sql *sql, struct id whose, st
     return query_end(&query, err);
 }
 
-static bool settle(struct store *store, const struct sql *sql, struct id whose, struct err *err)
+static bool settle(struct store *store, const struct sql *sql, struct id whose,
+                   bool (*each)(struct store *store, struct id event, struct date date, struct err *err),
+                   struct err *err)
 {
     struct to_settle list = {0};
     if (!store_is_holder(store))
@@ -50,22 +52,22 @@ static bool settle(struct store *store, const struct sql *sql, struct id whose, 
         return false;
     bool ok = load(store, sql, whose, &list, err);
     for (size_t i = 0; ok && i < list.count; i++)
-        ok = places_settle(store, list.keys[i].event, list.keys[i].date, err);
+        ok = each(store, list.keys[i].event, list.keys[i].date, err);
     free(list.keys);
     return store_finish(store, ok, err);
 }
 
 bool places_settle_all(struct store *store, struct err *err)
 {
-    return settle(store, &SQL_ALL, (struct id){{0}}, err);
+    return settle(store, &SQL_ALL, (struct id){{0}}, places_settle_left, err);
 }
 
 bool places_settle_event(struct store *store, struct id event, struct err *err)
 {
-    return settle(store, &SQL_OF_EVENT, event, err);
+    return settle(store, &SQL_OF_EVENT, event, places_settle, err);
 }
 
 bool places_settle_person(struct store *store, struct id person, struct err *err)
 {
-    return settle(store, &SQL_OF_PERSON, person, err);
+    return settle(store, &SQL_OF_PERSON, person, places_settle, err);
 }

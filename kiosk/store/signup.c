@@ -155,7 +155,7 @@ static bool undo_within(struct store *store, const struct signup_undo *undo, str
         return true; /* taken back already, or answered anew since */
     return write_answer(store, &undo->key, &old, &written, &ignored, err) &&
            (!undo->accepting || place_offer_again(store, &undo->key, err)) &&
-           places_settle(store, undo->key.event, undo->key.date, err);
+           places_settle_left(store, undo->key.event, undo->key.date, err);
 }
 
 bool signup_undo(struct store *store, const struct signup_undo *undo, struct err *err)
@@ -167,7 +167,7 @@ bool signup_undo(struct store *store, const struct signup_undo *undo, struct err
 
 bool signup_settle(struct store *store, struct id event, struct date date, struct err *err)
 {
-    return places_settle(store, event, date, err);
+    return places_settle_left(store, event, date, err);
 }
 
 bool signup_settle_all(struct store *store, struct err *err)

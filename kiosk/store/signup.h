@@ -74,7 +74,8 @@ bool signup_undo(struct store *store, const struct signup_undo *undo, struct err
  * to those who wait. Does nothing where this device is not the holder. */
 bool signup_settle(struct store *store, struct id event, struct date date, struct err *err);
 
-/* The same for every occurrence from today on: at start and after a sync round. */
+/* The same for every occurrence from today on: at the start of the screen, when no page with Undo is
+ * open that might want a place back. */
 bool signup_settle_all(struct store *store, struct err *err);
 
 /* "Yes please" to an offer. Fails with a sentence if the offer does not stand any more. Undo makes it

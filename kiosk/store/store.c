@@ -44,9 +44,9 @@ bool store_open(struct store *store, const char *folder, const struct store_opti
         store->shared.db.fault = DB_READ_ONLY;
         return false;
     }
-    bool ok =
-        open_books(store, options, err) &&
-        (options->read_only || (house_make_if_missing(store, options, err) && signup_settle_all(store, err)));
+    bool ok = open_books(store, options, err) &&
+              (options->read_only || house_make_if_missing(store, options, err)) &&
+              (!options->settles_at_start || signup_settle_all(store, err));
     if (!ok) {
         store_close(store);
         return false;

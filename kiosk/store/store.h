@@ -41,7 +41,7 @@ struct store {
     int64_t data_version;
 };
 
-/* How to open. Zeroed is right for the screen. */
+/* How to open. Zeroed is right for commands, which run beside the screen. */
 struct store_options {
     const struct noun_set *nouns; /* NULL: STORE_NOUNS */
     const char *house_name;       /* of a house made now; NULL: "Our house" */
@@ -49,11 +49,12 @@ struct store_options {
     const char *device_name;      /* of this device if it is made now; NULL: "Lounge" */
     bool read_only;               /* only look: for `check`. The files must be there */
     bool may_not_migrate;         /* for sync, which waits until the screen has migrated */
+    bool settles_at_start;        /* for the screen: no page with Undo is open, so places are freed */
 };
 
 /* Opens the store in `folder`. An empty or missing folder gets a house of one device, which is its
  * holder and its own office. An older schema is copied aside (kiosk.sqlite.before-VERSION), made
- * anew and filled from the facts. Places left open by a crash are settled. `clock` and `random` are
+ * anew and filled from the facts. `clock` and `random` are
  * borrowed until the close. On false `store_fault` still says why, and `store` is closed. */
 bool store_open(struct store *store, const char *folder, const struct store_options *options,
                 const struct clock *clock, struct random *random, struct err *err);

@@ -71,8 +71,9 @@ int bench_remove(void **state)
 
 void bench_reopen(struct bench *bench)
 {
+    const struct store_options of_screen = {.settles_at_start = true};
     store_close(&bench->store);
-    bench_open_with(bench, NULL);
+    bench_open_with(bench, &of_screen);
 }
 
 struct id make_person(struct bench *bench, const char *name)

@@ -29,7 +29,7 @@ struct bench {
 int bench_make(void **state);
 int bench_remove(void **state);
 
-/* Closes and opens again. */
+/* Closes and opens again, as the screen does at its start. */
 void bench_reopen(struct bench *bench);
 void bench_open_with(struct bench *bench, const struct store_options *options);
 

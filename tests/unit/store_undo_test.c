@@ -1,0 +1,80 @@
+/* Undo of an answer: what stood before stands again, whatever else went on meanwhile. */
+#include "store_support.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+#define FRIDAY "2026-11-27"
+
+static struct signup_key key_of(struct id event, struct id person)
+{
+    return (struct signup_key){event, day(FRIDAY), person};
+}
+
+static struct signup say(struct bench *bench, struct id event, struct id person, enum answer answer)
+{
+    struct signup result;
+    struct signup_key key = key_of(event, person);
+    assert_done(bench, signup_answer(&bench->store, &key, answer, NULL, &result, &bench->err));
+    return result;
+}
+
+static struct signup_undo say_with_undo(struct bench *bench, struct id event, struct id person,
+                                        enum answer answer)
+{
+    struct signup_undo undo;
+    struct signup_key key = key_of(event, person);
+    assert_done(bench, signup_answer(&bench->store, &key, answer, &undo, NULL, &bench->err));
+    return undo;
+}
+
+static struct signup standing(struct bench *bench, struct id event, struct id person)
+{
+    struct signup signup;
+    struct signup_key key = key_of(event, person);
+    assert_done(bench, signup_load(&bench->store, &key, &signup, &bench->err));
+    return signup;
+}
+
+static enum place place_of(struct bench *bench, struct id event, struct id person)
+{
+    return standing(bench, event, person).place;
+}
+
+/* As `kiosk export` or `kiosk import` does beside the screen. */
+static void open_and_import_elsewhere(struct bench *bench, struct id event)
+{
+    struct store other;
+    struct random random = random_seeded(8);
+    struct event_form form;
+    bool found;
+    assert_done(bench,
+                store_open(&other, bench_path(bench, "data"), NULL, &bench->clock, &random, &bench->err));
+    assert_done(bench, event_form_load(&other, event, &form, &found, &bench->err));
+    set_text(form.event.title, "A longer walk");
+    assert_done(bench, event_form_save(&other, &form, &bench->err));
+    store_close(&other);
+}
+
+static void another_process_takes_no_place_under_an_open_undo(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    say(bench, walk, ana, ANSWER_COMING);
+    say(bench, walk, ben, ANSWER_COMING);
+    struct signup_undo undo = say_with_undo(bench, walk, ana, ANSWER_MAYBE);
+    open_and_import_elsewhere(bench, walk);
+    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
+    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
+    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
+    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(another_process_takes_no_place_under_an_open_undo),
+    };
+    return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
+}
