@@ -11,7 +11,7 @@
 #include "store/schedule.h"
 #include "store/signup.h"
 
-enum { RESIDENTS = 40, SERIES = 12, ANSWERS = 12, RECORDS = 5, SINGLES_A_MONTH = 8 };
+enum { RESIDENTS = 40, SERIES = 12, ANSWERS = 13, RECORDS = 6, SINGLES_A_MONTH = 8 };
 
 /* A house in the making. Answers come from another screen, as facts, which is quicker than taps. */
 struct making {

@@ -1,6 +1,6 @@
 /* A house with a past, for benchmarks: the same every time. 40 residents, of whom a quarter moves on
  * each year, and 60 events a month, weekly series and single ones, each with some twelve answers and
- * five records of who was there. Ten years of it are some 200,000 facts. */
+ * six records of who was there. Ten years of it are some 200,000 facts. */
 #ifndef KIOSK_TESTS_UNIT_TEN_YEARS_H
 #define KIOSK_TESTS_UNIT_TEN_YEARS_H
 
