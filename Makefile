@@ -89,9 +89,10 @@ play: sanitize
 lint: release build/flags
 	tests/lint/run.sh
 
-## golden: rewrites what the played scripts are compared with; look at the difference
-golden: sanitize
+## golden: rewrites what the played scripts and the pictures are compared with; look at the difference
+golden: sanitize build/sanitize/tests/pixels_test
 	tests/play/run.sh --golden
+	KIOSK_GOLDEN=1 build/sanitize/tests/pixels_test
 
 ## format: lays out all C as .clang-format says
 format:
