@@ -57,6 +57,12 @@ static void make_theme(struct app *app, struct size size)
     app->needs_load = true;
 }
 
+/* At the start a time long after the last one seen only says that nobody tapped or the power was off. */
+static bool is_doubtful(const struct app *app, enum store_time time)
+{
+    return time == STORE_TIME_WENT_BACK || (time == STORE_TIME_JUMPED && app->lounge.clock_doubtful);
+}
+
 /* Staff are asked about a clock that does not fit the last time that was seen; the screen goes on. */
 static void check_last_time(struct app *app)
 {
@@ -65,7 +71,7 @@ static void check_last_time(struct app *app)
     if (!store_check_time(&app->store, &time, NULL, &err))
         log_warning("%s", err.text);
     else
-        app->lounge.clock_doubtful = time != STORE_TIME_FINE;
+        app->lounge.clock_doubtful = is_doubtful(app, time);
 }
 
 static void try_store(struct app *app)
@@ -296,6 +302,8 @@ static void look_at_clock(struct app *app)
     bool turned = local_time_compare(now, app->lounge.now) != 0;
     app->lounge.now = now;
     app->needs_load |= turned;
+    if (turned && app->lounge.clock_doubtful && app->store_open)
+        check_last_time(app); /* staff may have confirmed it */
 }
 
 static void look_at_database(struct app *app)

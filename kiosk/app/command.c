@@ -20,6 +20,7 @@ static const struct command commands[] = {
     {"restore", "FILE", "put a copy back; what was there is kept aside", 1, 1, command_restore},
     {"confirm-help", "[NAME]", "show the texts of Urgent help and confirm them, as checked by NAME", 0, 1,
      command_confirm_help},
+    {"confirm-clock", "", "say that the date and time of this device are right", 0, 0, command_confirm_clock},
     {"settings", "", "print a settings file with everything explained", 0, 0, command_settings},
 };
 
@@ -140,7 +141,8 @@ static void start(struct context *context, const struct options *options)
 bool command_open_store(struct context *context, struct store *store, struct err *err)
 {
     char house[NAME_SIZE];
-    const struct store_options options = {.house_name = house, .zone = context->settings.zone};
+    const struct store_options options = {
+        .house_name = house, .zone = context->settings.zone, .may_not_migrate = true};
     text_format(house, sizeof house, "%s", context->settings.house_name);
     return store_open(store, context->paths.data, &options, &context->clock, &context->random, err);
 }

@@ -45,6 +45,7 @@ int command_demo(struct context *context);
 int command_backup(struct context *context);
 int command_restore(struct context *context);
 int command_confirm_help(struct context *context);
+int command_confirm_clock(struct context *context);
 int command_settings(struct context *context);
 
 /* Prints the sentence on standard error and returns EXIT_COULD_NOT. */

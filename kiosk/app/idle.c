@@ -14,9 +14,14 @@ static const struct patience PATIENCE[] = {
     [IDLE_STAYS] = {0, 0},
 };
 
+/* A public page that lies over a personal one ("Aa" over My plans) is as personal as that. */
 static enum idle idle_of(const struct app *app)
 {
-    return app->pages[app->page_count - 1].screen->idle;
+    enum idle top = app->pages[app->page_count - 1].screen->idle;
+    for (int i = 0; top == IDLE_PUBLIC && i < app->page_count; i++)
+        if (app->pages[i].screen->idle == IDLE_PERSONAL)
+            return IDLE_PERSONAL;
+    return top;
 }
 
 static int64_t quiet_ms(const struct app *app)
@@ -114,11 +119,6 @@ bool idle_swallows_key(struct app *app)
     return asleep;
 }
 
-static int64_t least(int64_t left, int64_t right)
-{
-    return left < right ? left : right;
-}
-
 int64_t idle_due_ms(const struct app *app)
 {
     const struct patience *patience = &PATIENCE[idle_of(app)];
@@ -134,5 +134,5 @@ int64_t idle_due_ms(const struct app *app)
         return INT64_MAX;
     if (quiet < patience->quiet_ms)
         return patience->quiet_ms - quiet;
-    return least(patience->quiet_ms + patience->ask_ms - quiet, INT64_MAX);
+    return patience->quiet_ms + patience->ask_ms - quiet;
 }

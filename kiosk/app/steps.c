@@ -150,6 +150,7 @@ static bool do_tap(struct app *app, const struct step *step, struct err *err)
     int x, y;
     if (!aim(app, step, &x, &y, err))
         return false;
+    text_clear(&app->speech.spoken);
     app->script_taps = app_page(app)->screen == &screen_home ? 1 : app->script_taps + 1;
     point(app, UI_POINTER_DOWN, x, y);
     pass_time(app, 80); /* a finger's tap */
@@ -238,6 +239,7 @@ static const struct {
 
 static bool do_key(struct app *app, const struct step *step, struct err *err)
 {
+    text_clear(&app->speech.spoken);
     for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
         if (strcmp(KEYS[i].name, step->word) == 0) {
             app_key(app, KEYS[i].key);

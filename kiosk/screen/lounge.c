@@ -1,36 +1,40 @@
 #include "screen/lounge.h"
 
-static void ask(struct lounge *lounge, enum request request)
+#include <stddef.h>
+
+/* The first request of a pass holds. */
+static void ask(struct lounge *lounge, enum request request, const struct route *route)
 {
-    if (lounge->request == REQUEST_NONE)
-        lounge->request = request;
+    if (lounge->request != REQUEST_NONE)
+        return;
+    lounge->request = request;
+    if (route)
+        lounge->next = *route;
 }
 
 void lounge_go(struct lounge *lounge, const struct route *route)
 {
-    lounge->next = *route;
-    ask(lounge, REQUEST_GO);
+    ask(lounge, REQUEST_GO, route);
 }
 
 void lounge_replace(struct lounge *lounge, const struct route *route)
 {
-    lounge->next = *route;
-    ask(lounge, REQUEST_REPLACE);
+    ask(lounge, REQUEST_REPLACE, route);
 }
 
 void lounge_back(struct lounge *lounge)
 {
-    ask(lounge, REQUEST_BACK);
+    ask(lounge, REQUEST_BACK, NULL);
 }
 
 void lounge_home(struct lounge *lounge)
 {
-    ask(lounge, REQUEST_HOME);
+    ask(lounge, REQUEST_HOME, NULL);
 }
 
 void lounge_reopen(struct lounge *lounge)
 {
-    ask(lounge, REQUEST_REOPEN);
+    ask(lounge, REQUEST_REOPEN, NULL);
 }
 
 void lounge_trouble(struct lounge *lounge, const struct err *err)

@@ -60,6 +60,7 @@ void ui_begin_repeats(struct ui *ui, int64_t time_ms)
 
 void ui_forget_input(struct ui *ui)
 {
+    ui->finger_down = false; /* also one whose lifting is never told */
     ui->held = 0;
     ui->held_inside = false;
     ui->tapped = 0;

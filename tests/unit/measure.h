@@ -16,6 +16,7 @@ struct series {
 /* Milliseconds of the monotonic clock, with fractions. */
 double measure_now_ms(void);
 
+/* Adds one value. */
 void series_add(struct series *series, double value);
 
 /* The middle of the sorted values; 0 of none. */
