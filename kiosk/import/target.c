@@ -1,6 +1,8 @@
 #include "import/target.h"
 
 #include "store/change.h"
+#include "store/occurrence.h"
+#include "store/signup.h"
 
 struct target target_blank(enum import_kind kind)
 {
@@ -8,7 +10,7 @@ struct target target_blank(enum import_kind kind)
     target.event.event.places = PLACES_NO_LIMIT;
     target.event.event.status = EVENT_PLANNED;
     target.event.event.watching_offered = true;
-    target.schedule.date = DATE_NONE;
+    target.schedule.date = target.original = DATE_NONE;
     target.schedule.starts = target.schedule.ends = TIME_NONE;
     target.schedule.until = DATE_NONE;
     target.person.person.on_wall = true;
@@ -18,6 +20,47 @@ struct target target_blank(enum import_kind kind)
 }
 
 /* --- Loading --- */
+
+static bool has_date(const struct date *dates, size_t count, struct date date)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (date_compare(dates[i], date) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void leave_out(struct schedule *schedule, struct date date)
+{
+    if (schedule->except_count < EXCEPT_DATES_LIMIT &&
+        !has_date(schedule->except, schedule->except_count, date)) {
+        schedule->except[schedule->except_count++] = date;
+    }
+}
+
+/* The office sees the dates as people do: what was moved is where it was moved to, and what was
+ * cancelled is left out. */
+static bool load_dates(struct store *store, struct target *target, struct err *err)
+{
+    struct schedule *schedule = &target->schedule;
+    struct occurrence_change said;
+    target->original = schedule->date;
+    if (target->repeat != REPEAT_ONCE) {
+        bool ok = occurrence_cancelled_dates(store, schedule->event, target->cancelled,
+                                             EXCEPT_DATES_LIMIT - schedule->except_count,
+                                             &target->cancelled_count, err);
+        for (size_t i = 0; i < target->cancelled_count; i++) {
+            leave_out(schedule, target->cancelled[i]);
+        }
+        return ok;
+    }
+    if (!occurrence_change_load(store, schedule->event, schedule->date, &said, err)) {
+        return false;
+    }
+    schedule->date = date_is_none(said.date) ? schedule->date : said.date;
+    return true;
+}
 
 static bool load_event(struct store *store, struct id id, struct target *target, bool *found, struct err *err)
 {
@@ -34,7 +77,7 @@ static bool load_event(struct store *store, struct id id, struct target *target,
         target->schedule = blank.schedule;
     }
     target->repeat = schedule_repeat(target->schedule.rule);
-    return true;
+    return !scheduled || load_dates(store, target, err);
 }
 
 bool target_load(struct store *store, enum import_kind kind, struct id id, struct target *target, bool *found,
@@ -79,7 +122,7 @@ static bool check_repeat(const struct target *target, struct err *err)
         return err_set(
             err, "'repeat until' has a date, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
     }
-    if (target->repeat == REPEAT_ONCE && schedule->except_count > 0) {
+    if (target->repeat == REPEAT_ONCE && schedule->except_count > target->cancelled_count) {
         return err_set(err,
                        "'except' has dates, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
     }
@@ -101,6 +144,88 @@ bool target_check(const struct target *target, struct err *err)
 
 /* --- Saving --- */
 
+static bool has_answers(struct store *store, struct id event, struct date date, bool *has, struct err *err)
+{
+    struct signup_rows rows = {0};
+    bool ok = signup_rows_of(store, event, date, &rows, err);
+    *has = false;
+    for (size_t i = 0; i < rows.count; i++) {
+        *has = *has || rows.items[i].answer != ANSWER_DECLINED;
+    }
+    signup_rows_free(&rows);
+    return ok;
+}
+
+static bool cancel_date(struct store *store, struct id event, struct date date, bool cancelled,
+                        struct err *err)
+{
+    struct occurrence_change said;
+    if (!occurrence_change_load(store, event, date, &said, err)) {
+        return false;
+    }
+    said.cancelled = cancelled;
+    return occurrence_change_save(store, &said, err);
+}
+
+/* Leaves in `schedule` only what the rule itself leaves out; the other dates are cancelled, or on again. */
+static bool save_exceptions(struct store *store, const struct target *before, struct schedule *schedule,
+                            struct err *err)
+{
+    const struct schedule all = *schedule;
+    bool ok = true;
+    schedule->except_count = 0;
+    for (size_t i = 0; ok && i < all.except_count; i++) {
+        struct date date = all.except[i];
+        bool cancelled = has_date(before->cancelled, before->cancelled_count, date);
+        if (!cancelled && !has_date(before->schedule.except, before->schedule.except_count, date)) {
+            ok = has_answers(store, all.event, date, &cancelled, err) &&
+                 (!cancelled || cancel_date(store, all.event, date, true, err));
+        }
+        if (!cancelled) {
+            leave_out(schedule, date);
+        }
+    }
+    for (size_t i = 0; ok && i < before->cancelled_count; i++) {
+        if (!has_date(all.except, all.except_count, before->cancelled[i])) {
+            ok = cancel_date(store, all.event, before->cancelled[i], false, err);
+        }
+    }
+    return ok;
+}
+
+static bool save_move(struct store *store, const struct target *before, const struct target *target,
+                      struct err *err)
+{
+    struct occurrence_change said;
+    struct date date = target->schedule.date;
+    if (date_compare(date, before->schedule.date) == 0) {
+        return true;
+    }
+    if (!occurrence_change_load(store, target->schedule.event, before->original, &said, err)) {
+        return false;
+    }
+    said.date = date_compare(date, before->original) == 0 ? DATE_NONE : date;
+    return occurrence_change_save(store, &said, err);
+}
+
+/* A one-off stays known by the date that it had first. Where one that was moved begins to repeat, its own
+ * date is the moved one, not one of the rule's. */
+static bool save_dates(struct store *store, const struct target *before, const struct target *target,
+                       struct schedule *schedule, struct err *err)
+{
+    bool was_once = before->repeat == REPEAT_ONCE && !date_is_none(before->original);
+    bool stays_once = was_once && target->repeat == REPEAT_ONCE;
+    if (!save_exceptions(store, before, schedule, err)) {
+        return false;
+    }
+    if (stays_once) {
+        schedule->date = before->original;
+    } else if (was_once && date_compare(before->original, before->schedule.date) != 0) {
+        leave_out(schedule, before->schedule.date);
+    }
+    return schedule_save(store, schedule, err) && (!stays_once || save_move(store, before, target, err));
+}
+
 static bool save_event(struct store *store, const struct target *before, const struct target *target,
                        bool is_new, struct err *err)
 {
@@ -118,7 +243,7 @@ static bool save_event(struct store *store, const struct target *before, const s
     if (target->repeat != REPEAT_OTHER && (is_new || date_changed || target->repeat != before->repeat)) {
         schedule_rule(target->repeat, schedule.date, schedule.rule);
     }
-    return event_form_save(store, &form, err) && schedule_save(store, &schedule, err);
+    return event_form_save(store, &form, err) && save_dates(store, before, target, &schedule, err);
 }
 
 /* An import that was undone has taken its rows away; importing them again brings them back. */

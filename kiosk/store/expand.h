@@ -10,6 +10,7 @@ struct expand_request {
     struct id event;      /* only this one's, whatever its state; none for all */
     bool public_only;     /* neither drafts nor private events */
     bool with_moved_away; /* also what the rules put in the range and was moved out of it */
+    bool with_gone;       /* also `from`, as cancelled, where nothing makes that date of `event` any more */
 };
 
 /* Appends the occurrences, by start, title, event. */

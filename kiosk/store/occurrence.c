@@ -231,6 +231,19 @@ static bool apply_changes(struct expansion *expansion, struct err *err)
     return query_end(&query, ok ? err : &ignored) && ok;
 }
 
+/* Somebody may have answered for a date that no rule makes any more: it is off. */
+static bool append_gone(struct expansion *expansion, struct err *err)
+{
+    const struct expand_request *request = expansion->request;
+    struct occurrence *item = find(expansion, request->event, request->from);
+    if (!request->with_gone || item != NULL)
+        return true;
+    bool ok = append_moved(expansion, request->event, request->from, &item, err);
+    if (ok && item != NULL && item->status != EVENT_DRAFT)
+        item->status = EVENT_CANCELLED;
+    return ok;
+}
+
 static void work_out_times(struct occurrence *item)
 {
     item->starts_at = (struct local_time){item->date, item->starts};
@@ -294,7 +307,8 @@ bool occurrences_expand(struct store *store, const struct expand_request *reques
     expansion->request = request;
     expansion->list = list;
     expansion->before = list->count;
-    bool ok = expand_rules(expansion, err) && apply_changes(expansion, err) && finish(expansion, err);
+    bool ok = expand_rules(expansion, err) && apply_changes(expansion, err) && append_gone(expansion, err) &&
+              finish(expansion, err);
     if (ok && list->count > expansion->before)
         qsort(list->items + expansion->before, list->count - expansion->before, sizeof *list->items, compare);
     free(expansion);

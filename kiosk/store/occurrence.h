@@ -77,6 +77,11 @@ bool occurrences_of_event(struct store *store, struct id event, struct date from
 bool occurrence_find(struct store *store, struct id event, struct date original,
                      struct occurrence *occurrence, bool *found, struct err *err);
 
+/* The same for what somebody has answered: a date that nothing makes any more is found as cancelled, with
+ * what the nearest rule says. Not found if the event is unknown or has no rule. */
+bool occurrence_recall(struct store *store, struct id event, struct date original,
+                       struct occurrence *occurrence, bool *found, struct err *err);
+
 /* Looks an occurrence up in a list; NULL if it is not in it. */
 const struct occurrence *occurrences_look_up(const struct occurrences *list, struct id event,
                                              struct date original);
@@ -103,7 +108,11 @@ struct occurrence_change {
 bool occurrence_change_load(struct store *store, struct id event, struct date original,
                             struct occurrence_change *change, struct err *err);
 
-/* Saves it, replacing the versions loaded. No place is touched. */
+/* Saves it, replacing the versions loaded. No place is touched. Brings it back if it was taken away. */
 bool occurrence_change_save(struct store *store, const struct occurrence_change *change, struct err *err);
+
+/* The original dates of an event that were cancelled one by one, in order; at most `limit`. */
+bool occurrence_cancelled_dates(struct store *store, struct id event, struct date *dates, size_t limit,
+                                size_t *count, struct err *err);
 
 #endif

@@ -14,6 +14,11 @@ static const struct sql SQL_ONE = {
     "occurrence's change", "SELECT date, starts, ends, place, status, reason FROM occurrence WHERE id = ?1",
     false};
 
+static const struct sql SQL_CANCELLED = {"cancelled dates of event",
+                                         "SELECT original FROM occurrence WHERE event = ?1 "
+                                         "AND status = 'cancelled' ORDER BY original LIMIT ?2",
+                                         false};
+
 static struct id occurrence_id(struct id event, struct date original)
 {
     char hex[ID_HEX_SIZE];
@@ -44,8 +49,8 @@ bool occurrence_change_load(struct store *store, struct id event, struct date or
 
 bool occurrence_change_save(struct store *store, const struct occurrence_change *said, struct err *err)
 {
-    struct change change = change_start(store, &NOUN_OCCURRENCE, occurrence_id(said->event, said->original),
-                                        "change", &said->versions);
+    struct id id = occurrence_id(said->event, said->original);
+    struct change change = change_start(store, &NOUN_OCCURRENCE, id, "change", &said->versions);
     change_id(&change, "event", said->event);
     change_date(&change, "original", said->original);
     change_date(&change, "date", said->date);
@@ -54,5 +59,17 @@ bool occurrence_change_save(struct store *store, const struct occurrence_change 
     change_text(&change, "place", said->place, PLACE_LIMIT);
     change_text(&change, "status", said->cancelled ? "cancelled" : "", TITLE_LIMIT);
     change_text(&change, "reason", said->reason, PASSAGE_LIMIT);
-    return change_end(&change, err);
+    return change_end(&change, err) && change_gone(store, &NOUN_OCCURRENCE, id, false, err);
+}
+
+bool occurrence_cancelled_dates(struct store *store, struct id event, struct date *dates, size_t limit,
+                                size_t *count, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_CANCELLED);
+    query_bind_id(&query, event);
+    query_bind_integer(&query, (int64_t)limit);
+    *count = 0;
+    while (*count < limit && query_row(&query))
+        dates[(*count)++] = query_date(&query, 0);
+    return query_end(&query, err);
 }

@@ -23,23 +23,37 @@ bool occurrences_of_event(struct store *store, struct id event, struct date from
     return id_is_none(event) || occurrences_expand(store, &request, list, err);
 }
 
-bool occurrence_find(struct store *store, struct id event, struct date original,
-                     struct occurrence *occurrence, bool *found, struct err *err)
+static bool find_one(struct store *store, const struct expand_request *request, struct occurrence *occurrence,
+                     bool *found, struct err *err)
 {
-    struct expand_request request = {
-        .from = original, .to = original, .event = event, .with_moved_away = true};
     struct occurrences list = {0};
     *found = false;
-    if (id_is_none(event))
+    if (id_is_none(request->event))
         return true;
-    bool ok = occurrences_expand(store, &request, &list, err);
-    const struct occurrence *item = occurrences_look_up(&list, event, original);
+    bool ok = occurrences_expand(store, request, &list, err);
+    const struct occurrence *item = occurrences_look_up(&list, request->event, request->from);
     if (ok && item != NULL) {
         *occurrence = *item;
         *found = true;
     }
     occurrences_free(&list);
     return ok;
+}
+
+bool occurrence_find(struct store *store, struct id event, struct date original,
+                     struct occurrence *occurrence, bool *found, struct err *err)
+{
+    struct expand_request request = {
+        .from = original, .to = original, .event = event, .with_moved_away = true};
+    return find_one(store, &request, occurrence, found, err);
+}
+
+bool occurrence_recall(struct store *store, struct id event, struct date original,
+                       struct occurrence *occurrence, bool *found, struct err *err)
+{
+    struct expand_request request = {
+        .from = original, .to = original, .event = event, .with_moved_away = true, .with_gone = true};
+    return find_one(store, &request, occurrence, found, err);
 }
 
 /* The first item that is on `date` or later, if the list is in order. */

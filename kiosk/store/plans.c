@@ -38,12 +38,12 @@ static struct plan *append(struct plans *plans)
     return plan; /* counted once it is whole */
 }
 
-/* An occurrence that was moved into the past is no plan. */
+/* An occurrence that was moved into the past is no plan; one that is no more is off. */
 static bool fill(struct loading *loading, struct plan *plan, struct id event, struct date date,
                  struct err *err)
 {
     bool found;
-    if (!occurrence_find(loading->store, event, date, &plan->occurrence, &found, err))
+    if (!occurrence_recall(loading->store, event, date, &plan->occurrence, &found, err))
         return false;
     if (found && plan->occurrence.status != EVENT_DRAFT &&
         date_compare(plan->occurrence.ends_at.date, loading->from) >= 0)

@@ -237,6 +237,20 @@ static void my_plans_say_what_was_cancelled_or_moved(void **state)
     plans_free(&plans);
 }
 
+static void an_answer_for_a_date_that_is_no_more_is_off_in_my_plans(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_event(bench, "Tea", "2026-11-18", 8, "FREQ=WEEKLY");
+    struct id ana = make_person(bench, "Ana");
+    say(bench, tea, "2026-12-02", ana, ANSWER_COMING);
+    assert_done(bench, schedule_except(&bench->store, tea, day("2026-12-02"), &bench->err));
+    struct plans plans = plans_of(bench, ana, "2026-11-25");
+    assert_int_equal(plans.count, 1);
+    assert_string_equal(plans.items[0].occurrence.title, "Tea");
+    assert_int_equal(plans.items[0].occurrence.status, EVENT_CANCELLED);
+    plans_free(&plans);
+}
+
 static void private_events_are_in_the_plans_of_those_invited_only(void **state)
 {
     struct bench *bench = *state;
@@ -344,6 +358,7 @@ int main(void)
         test(a_notice_needs_a_title_and_days_in_order),
         test(my_plans_are_mine_from_today_on),
         test(my_plans_say_what_was_cancelled_or_moved),
+        test(an_answer_for_a_date_that_is_no_more_is_off_in_my_plans),
         test(private_events_are_in_the_plans_of_those_invited_only),
         test(reports_leave_private_answers_out),
         test(i_am_here_is_recorded_once_and_undone),

@@ -1,0 +1,139 @@
+/* What becomes of people's answers when an import changes the dates of an event. */
+#include "store_support.h"
+
+#include "import/plan.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+#define HEAD "id,title,date,start,end,places,repeat,except\n"
+#define ON_THE_27TH HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,,\n"
+#define ON_THE_28TH HEAD "cinema,Cinema,2026-11-28,14:00,16:00,5,,\n"
+#define EVERY_WEEK HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,weekly,2026-12-25\n"
+#define NOT_ON_THE_4TH HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,weekly,2026-12-04 2026-12-25\n"
+
+static bool has_picture(const char *name, void *context)
+{
+    (void)name;
+    (void)context;
+    return true;
+}
+
+/* Imports a file; false if there was nothing to do. */
+static bool import(struct bench *bench, const char *bytes, struct id *batch)
+{
+    const struct pictures pictures = {has_picture, NULL};
+    struct sheet sheet = {0};
+    struct plan plan = {0};
+    struct id made;
+    assert_done(bench, sheet_load_bytes(&sheet, "file.csv", bytes, strlen(bytes), &bench->err));
+    assert_done(bench, plan_make(&plan, &bench->store, &sheet, &pictures, &bench->err));
+    bool work = plan_has_work(&plan);
+    if (work)
+        assert_done(bench, plan_apply(&plan, &bench->store, &pictures, &made, &bench->err));
+    if (work && batch != NULL)
+        *batch = made;
+    plan_release(&plan);
+    sheet_release(&sheet);
+    return work;
+}
+
+static struct id say_coming(struct bench *bench, const char *date)
+{
+    struct id asha = make_person(bench, "Asha");
+    struct signup_key key = {import_target("events", "cinema"), day(date), asha};
+    assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING, NULL, NULL, &bench->err));
+    return asha;
+}
+
+/* The date of her answer, and her place, as her plans show them. */
+static struct occurrence answered(struct bench *bench, struct id person, const char *original)
+{
+    struct signup_key key = {import_target("events", "cinema"), day(original), person};
+    struct occurrence occurrence;
+    struct signup signup;
+    bool found;
+    assert_done(bench, signup_load(&bench->store, &key, &signup, &bench->err));
+    assert_int_equal(signup.place, PLACE_PROMISED);
+    assert_done(bench,
+                occurrence_recall(&bench->store, key.event, key.date, &occurrence, &found, &bench->err));
+    assert_true(found);
+    return occurrence;
+}
+
+static void assert_on(struct bench *bench, struct id person, const char *original, const char *date)
+{
+    struct occurrence occurrence = answered(bench, person, original);
+    assert_int_equal(date_compare(occurrence.date, day(date)), 0);
+    assert_int_equal(occurrence.moved, strcmp(original, date) != 0);
+    assert_int_equal(occurrence.status, EVENT_PLANNED);
+}
+
+static size_t count_dates(struct bench *bench)
+{
+    struct occurrences list = {0};
+    assert_done(bench,
+                occurrences_public(&bench->store, day("2026-11-25"), day("2026-12-03"), &list, &bench->err));
+    size_t count = list.count;
+    occurrences_free(&list);
+    return count;
+}
+
+static void a_place_goes_with_an_event_whose_date_the_office_changes(void **state)
+{
+    struct bench *bench = *state;
+    import(bench, ON_THE_27TH, NULL);
+    struct id asha = say_coming(bench, "2026-11-27");
+    assert_true(import(bench, ON_THE_28TH, NULL));
+    assert_on(bench, asha, "2026-11-27", "2026-11-28");
+    assert_int_equal(count_dates(bench), 1);
+    assert_false(import(bench, ON_THE_28TH, NULL));
+    assert_true(import(bench, ON_THE_27TH, NULL));
+    assert_on(bench, asha, "2026-11-27", "2026-11-27");
+}
+
+static void a_move_that_was_imported_can_be_undone_and_imported_again(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch = {{0}};
+    import(bench, ON_THE_27TH, NULL);
+    struct id asha = say_coming(bench, "2026-11-27");
+    import(bench, ON_THE_28TH, &batch);
+    assert_done(bench, batch_undo(&bench->store, batch, &bench->err));
+    assert_on(bench, asha, "2026-11-27", "2026-11-27");
+    assert_true(import(bench, ON_THE_28TH, NULL));
+    assert_on(bench, asha, "2026-11-27", "2026-11-28");
+}
+
+static void a_moved_event_that_begins_to_repeat_is_on_once_on_its_date(void **state)
+{
+    struct bench *bench = *state;
+    import(bench, ON_THE_27TH, NULL);
+    struct id asha = say_coming(bench, "2026-11-27");
+    import(bench, ON_THE_28TH, NULL);
+    import(bench, HEAD "cinema,Cinema,2026-11-28,14:00,16:00,5,weekly,\n", NULL);
+    assert_on(bench, asha, "2026-11-27", "2026-11-28");
+    assert_int_equal(count_dates(bench), 1);
+}
+
+static void a_date_that_is_left_out_where_somebody_has_answered_is_off(void **state)
+{
+    struct bench *bench = *state;
+    import(bench, EVERY_WEEK, NULL);
+    struct id asha = say_coming(bench, "2026-12-04");
+    assert_true(import(bench, NOT_ON_THE_4TH, NULL));
+    assert_int_equal(answered(bench, asha, "2026-12-04").status, EVENT_CANCELLED);
+    assert_false(import(bench, NOT_ON_THE_4TH, NULL));
+    assert_true(import(bench, EVERY_WEEK, NULL));
+    assert_on(bench, asha, "2026-12-04", "2026-12-04");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(a_place_goes_with_an_event_whose_date_the_office_changes),
+        test(a_move_that_was_imported_can_be_undone_and_imported_again),
+        test(a_moved_event_that_begins_to_repeat_is_on_once_on_its_date),
+        test(a_date_that_is_left_out_where_somebody_has_answered_is_off),
+    };
+    return cmocka_run_group_tests_name("dates of an import", tests, NULL, NULL);
+}
