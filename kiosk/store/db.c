@@ -12,7 +12,11 @@
 #include "base/text.h"
 #include "store/db_fault.h"
 
-enum { BUSY_MS = 3000, PAGE_SIZE_LEAST = 512 };
+enum {
+    BUSY_MS = 3000,
+    PAGE_SIZE_LEAST = 512,
+    VALUE_SIZE_MOST = 16 << 20, /* a row that claims more is damage, not a reason to ask for the memory */
+};
 
 /* None of these writes to the file. */
 static const char settings[] = "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;"
@@ -111,6 +115,7 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err
         return close_failed(db, code, err);
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, BUSY_MS);
+    sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, VALUE_SIZE_MOST);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

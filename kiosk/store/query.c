@@ -32,6 +32,7 @@ static enum db_fault fault_of(struct db *db, int code)
         return DB_LOCKED;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_TOOBIG:
         return DB_DAMAGED;
     case SQLITE_IOERR:
         if (code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
@@ -54,8 +55,8 @@ static const char *const advice[] = {
 
 bool db_fail(struct db *db, int code, struct err *err)
 {
-    if ((code & 0xff) == SQLITE_NOMEM)
-        panic(__FILE__, __LINE__, "out of memory in SQLite");
+    /* SQLite also says that it has no memory (DB_OTHER) when a damaged row claims gigabytes. Ending the
+     * program would then end it again and again. */
     db->fault = fault_of(db, code);
     if (db->fault == DB_OTHER)
         return err_set(err,
