@@ -44,7 +44,8 @@ struct fact {
 
 /* Appends a fact made elsewhere and projects its row. Facts may arrive in any order and more than
  * once: one that is known already changes nothing. `*is_new` (may be NULL) tells. Joins an open
- * transaction. A body that is no JSON object, or a noun or part that is no word, is refused. */
+ * transaction. A body that is no JSON object, a noun or part that is no word, more links than
+ * fit, or a fact that replaces itself, is refused. */
 bool fact_append(struct store *store, const struct fact *fact, bool *is_new, struct err *err);
 
 /* Loads the versions of a part that stand now, the shown one first. */

@@ -262,6 +262,24 @@ static void a_private_noun_stays_in_its_own_file(void **state)
     text_free(&more.schema);
 }
 
+static void a_fact_that_replaces_itself_or_too_many_is_refused(void **state)
+{
+    struct bench *bench = *state;
+    struct id id = id_random(&bench->random);
+    struct fact fact = {.id = id, .device = id, .life = id, .row = id, .sequence = 1, .lamport = 5};
+    set_text(fact.noun, "notice");
+    set_text(fact.part, "text");
+    fact.body = "{\"title\":\"Bins\"}";
+    fact.replaces = (struct versions){1, {id}};
+    assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+    assert_contains(bench->err.text, "cannot be read");
+    fact.replaces = (struct versions){VERSIONS_LIMIT + 1, {{{0}}}};
+    assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+    fact.replaces.count = 0;
+    fact.person_count = FACT_PERSONS_LIMIT + 1;
+    assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+}
+
 static void a_private_fact_from_elsewhere_is_refused(void **state)
 {
     struct bench *bench = *state;
@@ -325,6 +343,7 @@ int main(void)
         test(keys_that_this_version_does_not_know_survive),
         test(a_noun_of_a_newer_version_is_kept_until_it_is_known),
         test(a_private_noun_stays_in_its_own_file),
+        test(a_fact_that_replaces_itself_or_too_many_is_refused),
         test(a_private_fact_from_elsewhere_is_refused),
         test(a_form_replaces_only_what_it_had_loaded),
         test(saving_what_did_not_change_writes_nothing),
