@@ -14,8 +14,8 @@ static const struct sql SQL_NEW_LIFE = {"new life", "UPDATE here SET life = ?1, 
 static const struct sql SQL_HAS_HOUSE = {
     "has a house", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'house'", true};
 
-/* The parts of an SQLite database beside each other. */
-static const char *const ends[] = {"", "-wal", "-shm"};
+/* What SQLite keeps beside a database. */
+static const char *const ends[] = {"-wal", "-shm"};
 
 static bool same_file(const char *left, const char *right)
 {
@@ -95,34 +95,53 @@ static void kept_name(const char *path, const struct clock *clock, char kept[FIL
         ASSERT(text_format(kept, FILE_PATH_SIZE, "%s.kept-%s-%d", path, iso, i));
 }
 
-static bool move_all(const char *from, const char *to, struct err *err)
+/* Moves what SQLite has left beside a damaged database, so that it does not meet another one. */
+static bool move_beside(const char *from, const char *to, struct err *err)
 {
     char old[FILE_PATH_SIZE];
     char new[FILE_PATH_SIZE];
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 2; i++) {
         ASSERT(text_format(old, sizeof old, "%s%s", from, ends[i]));
         ASSERT(text_format(new, sizeof new, "%s%s", to, ends[i]));
-        if (rename(old, new) != 0 && errno != ENOENT)
+        if (file_exists(old) && rename(old, new) != 0)
             return err_system(err, errno, "rename", old);
     }
     return true;
+}
+
+/* Gives the present database a second name, so that it is there at every moment. A disk that knows no
+ * second names takes the first away; until the exchange is done no house is made there (book.c). */
+static bool keep(const char *path, const char *kept, struct err *err)
+{
+    if (link(path, kept) == 0)
+        return move_beside(path, kept, err);
+    return (rename(path, kept) == 0 || err_system(err, errno, "rename", path)) &&
+           move_beside(path, kept, err);
+}
+
+static void put_back(const char *path, const char *kept)
+{
+    struct err ignored; /* the first fault is the one to tell */
+    if (rename(kept, path) != 0)
+        return;
+    (void)unlink(kept); /* two names of one file stay two names */
+    (void)move_beside(kept, path, &ignored);
 }
 
 /* Puts `copy` in the place of `path`, which is kept under another name. */
 static bool exchange(const char *copy, const char *path, const struct clock *clock, char kept[FILE_PATH_SIZE],
                      struct err *err)
 {
-    struct err ignored;
     kept[0] = '\0';
     if (file_exists(path)) {
         if (!check_alone(path, err))
             return false;
         kept_name(path, clock, kept);
     }
-    if ((kept[0] == '\0' || move_all(path, kept, err)) && file_publish(copy, path, err))
+    if ((kept[0] == '\0' || keep(path, kept, err)) && file_publish(copy, path, err))
         return true;
     if (kept[0] != '\0')
-        (void)move_all(kept, path, &ignored); /* the first fault is the one to tell */
+        put_back(path, kept);
     return false;
 }
 

@@ -1,5 +1,6 @@
 #include "store/book.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -95,6 +96,33 @@ static bool make(struct book *book, const char *path, const struct book_owner *o
     return ok;
 }
 
+/* What is left where a house was: private.sqlite, or a database that a restore kept aside or brought. */
+static bool is_left_of_a_house(const char *name)
+{
+    return strcmp(name, "private.sqlite") == 0 || strcmp(name, "kiosk.sqlite.restored") == 0 ||
+           strncmp(name, "kiosk.sqlite.kept-", strlen("kiosk.sqlite.kept-")) == 0;
+}
+
+/* Where there was a house, a new one would hide that the old one is lost. */
+static bool may_make(struct book *book, const char *path, struct err *err)
+{
+    char folder[FILE_PATH_SIZE];
+    DIR *entries = book->is_private ? NULL : opendir(file_folder_of(path, folder));
+    bool free_place = true;
+    for (struct dirent *entry; free_place && entries != NULL && (entry = readdir(entries)) != NULL;) {
+        free_place = !is_left_of_a_house(entry->d_name) ||
+                     err_set(err,
+                             "%s is not there, but %s beside it is of a house. No new house was made. Put "
+                             "your last backup in its place with: kiosk restore FILE",
+                             path, entry->d_name);
+    }
+    if (entries != NULL)
+        (void)closedir(entries);
+    if (!free_place)
+        book->db.fault = DB_DAMAGED;
+    return free_place;
+}
+
 static bool drop_made(struct db *db, struct err *err)
 {
     struct text drops = {0};
@@ -151,7 +179,8 @@ bool book_open(struct book *book, const char *path, const struct store_options *
     ASSERT(text_format(wal, sizeof wal, "%s-wal", path));
     project_init(book);
     ASSERT(text_format(book->path, sizeof book->path, "%s", path));
-    bool ok = options->read_only || file_exists(path) || file_exists(wal) || make(book, path, owner, err);
+    bool ok = options->read_only || file_exists(path) || file_exists(wal) ||
+              (may_make(book, path, err) && make(book, path, owner, err));
     struct book_owner known;
     ok = ok && db_open(&book->db, path, options->read_only ? DB_LOOK_AT : DB_WRITE, err) &&
          use(book, options, err) && book_owner_load(book, &known, err);

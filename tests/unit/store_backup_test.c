@@ -179,6 +179,37 @@ static void a_rename_that_fails_puts_the_present_database_back(void **state)
     }
 }
 
+static void a_restore_replaces_the_present_database_in_one_step(void **state)
+{
+    struct bench *bench = *state;
+    back_up(bench);
+    store_close(&bench->store);
+    fault_clear();
+    assert_done(bench, restore(bench, "backup.sqlite", NULL));
+    assert_int_equal(fault_calls(FAULT_RENAME), 2); /* the copy appears, and takes the place */
+    fault_clear();
+}
+
+static void no_house_is_made_where_one_was_lost(void **state)
+{
+    struct bench *bench = *state;
+    const struct store_options usual = {0};
+    static const char *const left[] = {"data/private.sqlite", "data/kiosk.sqlite.kept-2026-11-24",
+                                       "data/kiosk.sqlite.restored"};
+    store_close(&bench->store);
+    remove(bench_path(bench, "data/kiosk.sqlite"));
+    remove(bench_path(bench, "data/private.sqlite"));
+    for (size_t i = 0; i < 3; i++) {
+        folder_write(&bench->folder, left[i], "of a house");
+        assert_false(store_open(&bench->store, bench_path(bench, "data"), &usual, &bench->clock,
+                                &bench->random, &bench->err));
+        assert_contains(bench->err.text, "No new house was made");
+        assert_false(file_exists(bench_path(bench, "data/kiosk.sqlite")));
+        remove(bench_path(bench, left[i]));
+    }
+    bench_open_with(bench, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +221,8 @@ int main(void)
         test(what_is_no_backup_is_refused_and_changes_nothing),
         test(a_restore_under_an_open_screen_is_refused),
         test(a_backup_that_cannot_be_written_leaves_the_old_one),
+        test(a_restore_replaces_the_present_database_in_one_step),
+        test(no_house_is_made_where_one_was_lost),
         test(a_rename_that_fails_puts_the_present_database_back),
     };
     return cmocka_run_group_tests_name("backup", tests, NULL, NULL);
