@@ -105,11 +105,11 @@ static SDL_Surface *convert(SDL_Surface *image)
     return converted;
 }
 
-/* SDL_image 2.6 loses memory over a file that is no SVG: it does not get one. */
+/* SDL_image 2.6 loses memory over a file that is no SVG, or only its beginning: it does not get one. */
 static SDL_Surface *load_drawing(const struct text *file, const char *path, int side, struct err *err)
 {
-    if (!strstr(file->bytes, "<svg")) {
-        err_set(err, "%s is no SVG drawing.", path);
+    if (!strstr(file->bytes, "<svg") || !strstr(file->bytes, "</svg>")) {
+        err_set(err, "%s is no whole SVG drawing.", path);
         return NULL;
     }
     SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);

@@ -53,16 +53,18 @@ static void a_picture_that_is_none_leaves_its_place_empty(void **state)
     folder_write(state, "words.png", "These are words.");
     folder_write(state, "empty.jpg", "");
     folder_write(state, "words.svg", "These are words.");
+    folder_write(state, "cut.svg", "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0");
     folder_write(state, "cut.png", "\x89PNG\r\n\x1A\n");
     assert_draws_nothing(folder_path(state, "words.png"));
     assert_draws_nothing(folder_path(state, "empty.jpg"));
     assert_draws_nothing(folder_path(state, "words.svg"));
+    assert_draws_nothing(folder_path(state, "cut.svg"));
     assert_draws_nothing(folder_path(state, "cut.png"));
     assert_draws_nothing(folder_path(state, "missing.png"));
     assert_draws_nothing("icons/there-is-no-such-icon");
     assert_draws_nothing("../../etc/passwd");
     assert_draws_nothing(*state);
-    assert_int_equal(painter->bad_names.count, 8);
+    assert_int_equal(painter->bad_names.count, 9);
 }
 
 static void a_picture_of_too_many_pixels_is_refused_before_it_is_read(void **state)
