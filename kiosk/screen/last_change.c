@@ -4,7 +4,7 @@
 
 bool answer_takes_place(enum answer answer, const struct occurrence *occurrence)
 {
-    return answer == ANSWER_COMING || (answer == ANSWER_WATCHING && occurrence->watchers_take_places);
+    return signup_takes_place(answer, occurrence->watchers_take_places);
 }
 
 /* Reads the event as it is before the change, inside the change's own transaction. */

@@ -2,13 +2,14 @@
 
 #include "base/memory.h"
 #include "store/expand.h"
+#include "store/signup_state.h"
 
 static const struct sql SQL_PLACE_CAME_FREE = {
     "place came free",
     "SELECT count(*) FROM signup s JOIN event e ON e.id = s.event JOIN person p ON p.id = s.person "
     "WHERE s.place = 'offered' AND s.date >= ?1 AND s.place_ask = s.ask AND e.status = 'planned' "
     "AND p.state = 'yes' AND s.wish_offer IS NOT s.offer "
-    "AND (s.answer = 'coming' OR (s.answer = 'watching' AND e.watchers_take_places = 1))",
+    "AND " SIGNUP_TAKES_PLACE,
     false};
 
 static void add(struct occurrences *list, const struct occurrence *occurrence)

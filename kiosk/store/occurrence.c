@@ -8,6 +8,7 @@
 #include "store/expand.h"
 #include "store/rule.h"
 #include "store/schedule.h"
+#include "store/signup_state.h"
 
 /* An event beside one of its rules. */
 #define BASE                                                                                                 \
@@ -43,13 +44,15 @@ static const struct sql SQL_CHANGES_OF_EVENT = {
     "changes of an event's dates",
     CHANGES "WHERE event = ?3 AND (original BETWEEN ?1 AND ?2 OR date BETWEEN ?1 AND ?2)", false};
 
+/* What is kept, and asks that are not decided yet; and how many wait. */
+#define TAKES SIGNUP_TAKES_PLACE " AND NOT " SIGNUP_MOVED_ON
 static const struct sql SQL_TAKEN = {
     "places taken",
-    "SELECT coalesce(sum(place IN ('promised', 'offered')), 0) "
-    " + coalesce(sum(answer = 'coming' AND place_ask IS NOT ask AND coalesce(place, '') NOT IN "
-    "('promised', 'offered')), 0), "
-    "coalesce(sum(place = 'waiting' AND place_ask IS ask AND answer IN ('coming', 'watching')), 0) "
-    "FROM signup WHERE event = ?1 AND date = ?2",
+    "SELECT coalesce(sum(s.place IN ('promised', 'offered') OR "
+    "(" TAKES " AND s.place_ask IS NOT s.ask)), 0), "
+    "coalesce(sum(" TAKES " AND s.place = 'waiting' AND s.place_ask IS s.ask), 0) "
+    "FROM signup s LEFT JOIN event e ON e.id = s.event LEFT JOIN person p ON p.id = s.person "
+    "WHERE s.event = ?1 AND s.date = ?2",
     false};
 
 /* While a list is made. */

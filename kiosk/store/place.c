@@ -18,8 +18,7 @@
 
 static const struct sql SQL_LINE = {
     "line of an occurrence",
-    "SELECT " SIGNUP_STATE_COLUMNS
-    ", s.person, p.state = 'no' AND coalesce(p.moved_on_from, '') <= s.date, " HELD_ANSWER
+    "SELECT " SIGNUP_STATE_COLUMNS ", s.person, " SIGNUP_MOVED_ON ", " HELD_ANSWER
     " FROM signup s LEFT JOIN event e ON e.id = s.event LEFT JOIN person p ON p.id = s.person "
     "WHERE s.event = ?1 AND s.date = ?2",
     false};

@@ -24,6 +24,9 @@ enum place {
     PLACE_GIVEN_BACK, /* staff gave it back: "Please talk to NAME about …" */
 };
 
+/* True if an answer takes a place of an event. */
+bool signup_takes_place(enum answer answer, bool watchers_take_places);
+
 /* The words of lounge.sqlite: "coming", "maybe", "watching", "declined"; "promised", "waiting" (an
  * offer too), "asked". "" for none and given back. */
 const char *answer_word(enum answer answer);

@@ -1,4 +1,4 @@
-/* Between signup.c, place.c and plans.c: a sign-up as it is stored. */
+/* Between the files that read sign-ups: a sign-up as it is stored. */
 #ifndef KIOSK_STORE_SIGNUP_STATE_H
 #define KIOSK_STORE_SIGNUP_STATE_H
 
@@ -35,8 +35,10 @@ struct signup_state signup_state_read(struct query *query, int column);
 /* ANSWER_NONE for what is no answer. */
 enum answer answer_from_word(const char *word);
 
-/* True if an answer takes a place. */
-bool signup_takes_place(enum answer answer, bool watchers_take_places);
+/* Who takes a place, in a query on `signup s LEFT JOIN event e LEFT JOIN person p`: signup_takes_place,
+ * and who has moved on. */
+#define SIGNUP_TAKES_PLACE "(s.answer = 'coming' OR (s.answer = 'watching' AND e.watchers_take_places = 1))"
+#define SIGNUP_MOVED_ON "(p.state = 'no' AND coalesce(p.moved_on_from, '') <= s.date) IS TRUE"
 
 /* What a person reads about it. */
 struct signup signup_from_state(const struct signup_state *state);

@@ -331,6 +331,26 @@ static void what_costs_nothing_is_free(void **state)
     }
 }
 
+static void the_place_of_who_moved_on_is_there_for_others(void **state)
+{
+    struct bench *bench = *state;
+    struct id cinema = make_event(bench, "Cinema", "2026-11-27", 1, "");
+    struct signup_key key = {cinema, day("2026-11-27"), make_person(bench, "Asha")};
+    struct person_form form;
+    struct occurrence occurrence;
+    struct signup signup;
+    bool found;
+    assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING, NULL, &signup, &bench->err));
+    assert_done(bench, person_form_load(&bench->store, key.person, &form, &found, &bench->err));
+    form.person.state = PERSON_NO;
+    assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, occurrence_find(&bench->store, cinema, key.date, &occurrence, &found, &bench->err));
+    assert_int_equal(occurrence.room, ROOM_THERE_IS);
+    key.person = make_person(bench, "Ben");
+    assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING, NULL, &signup, &bench->err));
+    assert_int_equal(signup.place, PLACE_PROMISED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +370,7 @@ int main(void)
         test(drafts_and_private_events_are_never_public),
         test(cards_are_in_the_order_of_the_day),
         test(what_costs_nothing_is_free),
+        test(the_place_of_who_moved_on_is_there_for_others),
     };
     return cmocka_run_group_tests_name("occurrence", tests, NULL, NULL);
 }
