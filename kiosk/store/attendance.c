@@ -74,10 +74,12 @@ bool attendance_load(struct store *store, const struct signup_key *key, enum how
     return ok;
 }
 
-static bool write(struct store *store, const struct attendance_undo *record, struct err *err)
+/* `versions` NULL replaces all that stands. `*written` gets the fact. */
+static bool write(struct store *store, const struct attendance_undo *record, const struct versions *versions,
+                  struct id *written, struct err *err)
 {
     const struct signup_key *key = &record->key;
-    struct change change = change_start(store, &NOUN_ATTENDANCE, attendance_id(key), "how", NULL);
+    struct change change = change_start(store, &NOUN_ATTENDANCE, attendance_id(key), "how", versions);
     change_person(&change, key->person);
     change_id(&change, "event", key->event);
     change_date(&change, "date", key->date);
@@ -85,7 +87,9 @@ static bool write(struct store *store, const struct attendance_undo *record, str
     change_text(&change, "how", how_word(record->how), NAME_LIMIT);
     change_local_time(&change, "recorded_at", record->recorded_at);
     change_text(&change, "recorded_by", record->recorded_by, NAME_LIMIT);
-    return change_end(&change, err);
+    bool ok = change_end(&change, err);
+    *written = change.is_written ? change.fact.id : (struct id){{0}};
+    return ok;
 }
 
 /* A resident's "I'm here" does not take back what says more. */
@@ -103,8 +107,7 @@ static bool record_within(struct store *store, const struct signup_key *key, enu
         return true;
     struct attendance_undo record = {.key = *key, .how = how, .recorded_at = store_now(store)};
     (void)text_format(record.recorded_by, sizeof record.recorded_by, "%s", by);
-    old->changed = true;
-    return write(store, &record, err);
+    return write(store, &record, NULL, &old->written, err);
 }
 
 bool attendance_record(struct store *store, const struct signup_key *key, enum how how, const char *by,
@@ -122,9 +125,22 @@ bool attendance_record(struct store *store, const struct signup_key *key, enum h
     return true;
 }
 
+static bool undo_within(struct store *store, const struct attendance_undo *undo, struct err *err)
+{
+    bool stands;
+    struct id ignored;
+    struct versions written = {1, {undo->written}};
+    if (!version_stands(store, &NOUN_ATTENDANCE, attendance_id(&undo->key), "how", undo->written, &stands,
+                        err))
+        return false;
+    return !stands || write(store, undo, &written, &ignored, err);
+}
+
 bool attendance_undo(struct store *store, const struct attendance_undo *undo, struct err *err)
 {
-    return !undo->changed || write(store, undo, err);
+    if (id_is_none(undo->written))
+        return true;
+    return store_begin(store, err) && store_finish(store, undo_within(store, undo, err), err);
 }
 
 static bool read_rows(struct query *query, struct attendance_rows *rows, struct err *err)

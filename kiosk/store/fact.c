@@ -227,6 +227,18 @@ bool versions_load(struct store *store, const struct noun *noun, struct id row, 
     return query_end(&query, err);
 }
 
+bool version_stands(struct store *store, const struct noun *noun, struct id row, const char *part,
+                    struct id version, bool *stands, struct err *err)
+{
+    struct versions versions;
+    *stands = false;
+    if (!versions_load(store, noun, row, part, &versions, err))
+        return false;
+    for (size_t i = 0; i < versions.count; i++)
+        *stands |= id_equal(versions.ids[i], version);
+    return true;
+}
+
 bool fact_shown_body(struct store *store, const struct noun *noun, struct id row, const char *part,
                      struct text *body, struct err *err)
 {

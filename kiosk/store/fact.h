@@ -52,6 +52,10 @@ bool fact_append(struct store *store, const struct fact *fact, bool *is_new, str
 bool versions_load(struct store *store, const struct noun *noun, struct id row, const char *part,
                    struct versions *versions, struct err *err);
 
+/* True in `*stands` if `version` is one of the versions of a part that stand now. */
+bool version_stands(struct store *store, const struct noun *noun, struct id row, const char *part,
+                    struct id version, bool *stands, struct err *err);
+
 /* Appends the shown body of a part, "{}" if there is none. */
 bool fact_shown_body(struct store *store, const struct noun *noun, struct id row, const char *part,
                      struct text *body, struct err *err);

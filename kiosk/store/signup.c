@@ -131,25 +131,13 @@ bool signup_answer(struct store *store, const struct signup_key *key, enum answe
     return true;
 }
 
-/* True if the fact to take back still stands. */
-static bool still_stands(struct store *store, const struct signup_undo *undo, bool *stands, struct err *err)
-{
-    struct versions versions;
-    *stands = false;
-    if (!versions_load(store, &NOUN_SIGNUP, signup_id(&undo->key), "answer", &versions, err))
-        return false;
-    for (size_t i = 0; i < versions.count; i++)
-        *stands |= id_equal(versions.ids[i], undo->written);
-    return true;
-}
-
 static bool undo_within(struct store *store, const struct signup_undo *undo, struct err *err)
 {
     bool stands;
     struct id ignored;
     struct versions written = {1, {undo->written}};
     struct signup_state old = {.answer = undo->answer, .ask = undo->ask, .ask_lamport = undo->ask_lamport};
-    if (!still_stands(store, undo, &stands, err))
+    if (!version_stands(store, &NOUN_SIGNUP, signup_id(&undo->key), "answer", undo->written, &stands, err))
         return false;
     if (!stands)
         return true; /* taken back already, or answered anew since */

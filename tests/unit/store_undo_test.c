@@ -1,6 +1,8 @@
 /* Undo of an answer: what stood before stands again, whatever else went on meanwhile. */
 #include "store_support.h"
 
+#include "store/attendance.h"
+
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
 #define FRIDAY "2026-11-27"
@@ -71,10 +73,25 @@ static void another_process_takes_no_place_under_an_open_undo(void **state)
     assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
 }
 
+static void undo_of_i_am_here_leaves_what_staff_recorded_since(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct signup_key key = key_of(walk, make_person(bench, "Ana"));
+    struct attendance_undo undo;
+    enum how how;
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, NULL, &undo, &bench->err));
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_TOOK_PART, "Sam", NULL, &bench->err));
+    assert_done(bench, attendance_undo(&bench->store, &undo, &bench->err));
+    assert_done(bench, attendance_load(&bench->store, &key, &how, &bench->err));
+    assert_int_equal(how, HOW_TOOK_PART);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(another_process_takes_no_place_under_an_open_undo),
+        test(undo_of_i_am_here_leaves_what_staff_recorded_since),
     };
     return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
 }
