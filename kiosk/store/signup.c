@@ -58,7 +58,8 @@ static bool make_ask(struct store *store, const struct signup_key *key, const st
         return false;
     if (!has_ask(next->answer))
         return true;
-    if (has_ask(old->answer) && watchers_take_places != 0 && !id_is_none(old->ask)) {
+    if (signup_takes_place(old->answer, watchers_take_places != 0) &&
+        signup_takes_place(next->answer, watchers_take_places != 0) && !id_is_none(old->ask)) {
         next->ask = old->ask;
         next->ask_lamport = old->ask_lamport;
         next->wish = old->wish;
@@ -106,11 +107,20 @@ static bool answer_within(struct store *store, const struct signup_key *key, enu
     if (!load_state(store, key, &old, err))
         return false;
     *undo = undo_to(key, &old);
-    if (old.answer == answer)
+    enum place place = signup_from_state(&old).place;
+    if (old.answer == answer && place != PLACE_OFFERED && place != PLACE_GIVEN_BACK)
         return place_decide(store, key, err);
     struct signup_state next = {.answer = answer};
-    return make_ask(store, key, &old, &next, err) &&
-           write_answer(store, key, &next, NULL, &undo->written, err) && place_decide(store, key, err);
+    struct signup_state nothing = {0}; /* to take on from */
+    if (!make_ask(store, key, place == PLACE_GIVEN_BACK ? &nothing : &old, &next, err))
+        return false;
+    undo->accepting = place == PLACE_OFFERED && id_equal(next.ask, old.ask);
+    if (undo->accepting) {
+        next.wish = WISH_ACCEPT;
+        next.wish_offer = old.offer;
+    }
+    return write_answer(store, key, &next, NULL, &undo->written, err) && place_decide(store, key, err) &&
+           place_hear_wish(store, key, err);
 }
 
 bool signup_answer(struct store *store, const struct signup_key *key, enum answer answer,

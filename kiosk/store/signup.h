@@ -64,7 +64,8 @@ struct signup_undo {
 
 /* Answers, and where this device is the holder decides about the place: one transaction, on the disk
  * when this returns true. `answer` is not ANSWER_NONE. `result` gets what stands now. The same
- * answer again changes nothing, and coming again after declining goes to the end of the line. A
+ * answer again changes nothing, but an answer that takes a place says yes to an offer, and asks anew
+ * after a place was given back. Coming again after declining goes to the end of the line. A
  * place that becomes free stays kept until signup_settle. `undo` and `result` may be NULL. */
 bool signup_answer(struct store *store, const struct signup_key *key, enum answer answer,
                    struct signup_undo *undo, struct signup *result, struct err *err);

@@ -2,6 +2,7 @@
 #include "store_support.h"
 
 #include "store/attendance.h"
+#include "store/change.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -87,11 +88,33 @@ static void undo_of_i_am_here_leaves_what_staff_recorded_since(void **state)
     assert_int_equal(how, HOW_TOOK_PART);
 }
 
+/* As staff do, with their name. */
+static void give_back(struct bench *bench, struct id event, struct id person)
+{
+    struct signup_key key = key_of(event, person);
+    struct change change = change_start(&bench->store, &NOUN_SIGNUP, signup_id(&key), "place", NULL);
+    change_text(&change, "place", "given back", NAME_LIMIT);
+    change_text(&change, "given_back_by", "Sam", NAME_LIMIT);
+    assert_done(bench, change_end(&change, &bench->err));
+}
+
+static void coming_again_after_a_place_was_given_back_asks_anew(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    say(bench, walk, ana, ANSWER_COMING);
+    give_back(bench, walk, ana);
+    assert_int_equal(place_of(bench, walk, ana), PLACE_GIVEN_BACK);
+    assert_int_equal(say(bench, walk, ana, ANSWER_COMING).place, PLACE_PROMISED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(another_process_takes_no_place_under_an_open_undo),
         test(undo_of_i_am_here_leaves_what_staff_recorded_since),
+        test(coming_again_after_a_place_was_given_back_asks_anew),
     };
     return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
 }
