@@ -4,12 +4,18 @@
 #include "store/expand.h"
 #include "store/signup_state.h"
 
+/* Offers that nobody has answered, for dates that are on: by their original dates, and those moved there. */
+#define OFFERED                                                                                              \
+    "JOIN event e ON e.id = s.event JOIN person p ON p.id = s.person "                                       \
+    "WHERE s.place = 'offered' AND s.place_ask = s.ask AND e.status = 'planned' AND p.state = 'yes' "        \
+    "AND s.wish_offer IS NOT s.offer AND " SIGNUP_TAKES_PLACE " AND o.status IS NOT 'cancelled' "
+
 static const struct sql SQL_PLACE_CAME_FREE = {
     "place came free",
-    "SELECT count(*) FROM signup s JOIN event e ON e.id = s.event JOIN person p ON p.id = s.person "
-    "WHERE s.place = 'offered' AND s.date >= ?1 AND s.place_ask = s.ask AND e.status = 'planned' "
-    "AND p.state = 'yes' AND s.wish_offer IS NOT s.offer "
-    "AND " SIGNUP_TAKES_PLACE,
+    "SELECT (SELECT count(*) FROM signup s LEFT JOIN occurrence o ON o.event = s.event "
+    "AND o.original = s.date " OFFERED "AND s.date >= ?1 AND coalesce(o.date, s.date) >= ?1) + "
+    "(SELECT count(*) FROM occurrence o CROSS JOIN signup s ON s.event = o.event "
+    "AND s.date = o.original " OFFERED "AND o.date >= ?1 AND o.original < ?1)",
     false};
 
 static void add(struct occurrences *list, const struct occurrence *occurrence)
