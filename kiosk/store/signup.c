@@ -96,8 +96,12 @@ static bool write_answer(struct store *store, const struct signup_key *key, cons
 
 static struct signup_undo undo_to(const struct signup_key *key, const struct signup_state *old)
 {
-    return (struct signup_undo){
-        .key = *key, .answer = old->answer, .ask = old->ask, .ask_lamport = old->ask_lamport};
+    return (struct signup_undo){.key = *key,
+                                .answer = old->answer,
+                                .ask = old->ask,
+                                .ask_lamport = old->ask_lamport,
+                                .wish = old->wish,
+                                .wish_offer = old->wish_offer};
 }
 
 static bool answer_within(struct store *store, const struct signup_key *key, enum answer answer,
@@ -146,7 +150,11 @@ static bool undo_within(struct store *store, const struct signup_undo *undo, str
     bool stands;
     struct id ignored;
     struct versions written = {1, {undo->written}};
-    struct signup_state old = {.answer = undo->answer, .ask = undo->ask, .ask_lamport = undo->ask_lamport};
+    struct signup_state old = {.answer = undo->answer,
+                               .ask = undo->ask,
+                               .ask_lamport = undo->ask_lamport,
+                               .wish = undo->wish,
+                               .wish_offer = undo->wish_offer};
     if (!version_stands(store, &NOUN_SIGNUP, signup_id(&undo->key), "answer", undo->written, &stands, err))
         return false;
     if (!stands)

@@ -52,12 +52,17 @@ struct signup {
 /* Loads what a person has answered; ANSWER_NONE if nothing. For pages behind the lock only. */
 bool signup_load(struct store *store, const struct signup_key *key, struct signup *signup, struct err *err);
 
+/* What the person said to an offer where the holder has not heard it yet. */
+enum wish { WISH_NONE, WISH_ACCEPT, WISH_PASS };
+
 /* What Undo needs. Filled by signup_answer, good for one signup_undo; plain data. */
 struct signup_undo {
     struct signup_key key;
     enum answer answer;
     struct id ask;
     int64_t ask_lamport;
+    enum wish wish;
+    struct id wish_offer;
     bool accepting;    /* takes back the yes to an offer */
     struct id written; /* the fact to take back; none if nothing was changed */
 };

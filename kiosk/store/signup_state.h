@@ -7,9 +7,6 @@
 /* The place as the holder wrote it. */
 enum decision { DECISION_NONE, DECISION_PROMISED, DECISION_WAITING, DECISION_OFFERED, DECISION_GIVEN_BACK };
 
-/* What the person said to an offer where the holder has not heard it yet. */
-enum wish { WISH_NONE, WISH_ACCEPT, WISH_PASS };
-
 struct signup_state {
     enum answer answer;
     struct id ask;

@@ -3,6 +3,7 @@
 
 #include "store/attendance.h"
 #include "store/change.h"
+#include "store/house.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -109,12 +110,32 @@ static void coming_again_after_a_place_was_given_back_asks_anew(void **state)
     assert_int_equal(say(bench, walk, ana, ANSWER_COMING).place, PLACE_PROMISED);
 }
 
+static void undo_brings_back_a_yes_that_the_holder_has_not_heard(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    struct signup_key key = key_of(walk, ben);
+    say(bench, walk, ana, ANSWER_COMING);
+    say(bench, walk, ben, ANSWER_COMING);
+    say(bench, walk, ana, ANSWER_DECLINED);
+    assert_done(bench, signup_settle(&bench->store, walk, key.date, &bench->err));
+    assert_done(bench, house_set_holder(&bench->store, walk, &bench->err)); /* some other id */
+    assert_done(bench, signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
+    assert_int_equal(place_of(bench, walk, ben), PLACE_ASKED);
+    struct signup_undo undo = say_with_undo(bench, walk, ben, ANSWER_MAYBE);
+    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
+    assert_int_equal(place_of(bench, walk, ben), PLACE_ASKED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(another_process_takes_no_place_under_an_open_undo),
         test(undo_of_i_am_here_leaves_what_staff_recorded_since),
         test(coming_again_after_a_place_was_given_back_asks_anew),
+        test(undo_brings_back_a_yes_that_the_holder_has_not_heard),
     };
     return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
 }
