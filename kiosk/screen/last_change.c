@@ -18,9 +18,8 @@ static bool look_before(struct lounge *lounge, struct last_change *change, struc
         return err_set(err, "%s", _("This is not planned any more. Nothing was changed."));
     if (change->occurrence.status != EVENT_PLANNED && change->answer != ANSWER_DECLINED)
         return err_set(err, "%s", _("This is off. Nothing was changed."));
-    change->holder = store_is_holder(lounge->store);
     change->behind_lock = id_equal(lounge->unlocked, change->key.person);
-    return true;
+    return store_is_holder(lounge->store, &change->holder, err);
 }
 
 static bool write_down(struct lounge *lounge, struct last_change *change, struct err *err)

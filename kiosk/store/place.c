@@ -261,7 +261,10 @@ static bool with_line(struct store *store, const struct signup_key *key,
 {
     struct line line;
     bool alive;
-    if (!store_is_holder(store))
+    bool is_holder;
+    if (!store_is_holder(store, &is_holder, err))
+        return false;
+    if (!is_holder)
         return true;
     if (!store_begin(store, err))
         return false;

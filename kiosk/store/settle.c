@@ -46,7 +46,10 @@ static bool settle(struct store *store, const struct sql *sql, struct id whose,
                    struct err *err)
 {
     struct to_settle list = {0};
-    if (!store_is_holder(store))
+    bool is_holder;
+    if (!store_is_holder(store, &is_holder, err))
+        return false;
+    if (!is_holder)
         return true;
     if (!store_begin(store, err))
         return false;

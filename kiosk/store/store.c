@@ -90,14 +90,15 @@ bool store_changed_outside(struct store *store)
     return changed;
 }
 
-bool store_is_holder(struct store *store)
+bool store_is_holder(struct store *store, bool *is_holder, struct err *err)
 {
-    struct err ignored;
-    int64_t is_holder = 0;
+    int64_t answer = 0;
     struct query query = query_start(&store->shared.db, &SQL_IS_HOLDER);
     query_bind_id(&query, store->house);
     query_bind_id(&query, store->device);
-    return query_run_integer(&query, &is_holder, &ignored) && is_holder != 0;
+    bool ok = query_run_integer(&query, &answer, err);
+    *is_holder = ok && answer != 0;
+    return ok;
 }
 
 struct local_time store_now(const struct store *store)

@@ -76,8 +76,8 @@ bool store_finish(struct store *store, bool ok, struct err *err);
 /* True if another process has changed the shared file since the last call (or since the opening). */
 bool store_changed_outside(struct store *store);
 
-/* True if this device is the one that gives out places. */
-bool store_is_holder(struct store *store);
+/* Tells in `*is_holder` whether this device is the one that gives out places. */
+bool store_is_holder(struct store *store, bool *is_holder, struct err *err);
 
 /* Today and now by the store's clock. */
 struct local_time store_now(const struct store *store);

@@ -129,6 +129,16 @@ static void undo_brings_back_a_yes_that_the_holder_has_not_heard(void **state)
     assert_int_equal(place_of(bench, walk, ben), PLACE_ASKED);
 }
 
+static void a_fault_while_the_holder_is_looked_for_fails_the_settling(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    run_outside(bench, "kiosk.sqlite", "ALTER TABLE house RENAME TO lost");
+    assert_false(signup_settle(&bench->store, walk, day(FRIDAY), &bench->err));
+    run_outside(bench, "kiosk.sqlite", "ALTER TABLE lost RENAME TO house");
+    assert_done(bench, signup_settle(&bench->store, walk, day(FRIDAY), &bench->err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +146,7 @@ int main(void)
         test(undo_of_i_am_here_leaves_what_staff_recorded_since),
         test(coming_again_after_a_place_was_given_back_asks_anew),
         test(undo_brings_back_a_yes_that_the_holder_has_not_heard),
+        test(a_fault_while_the_holder_is_looked_for_fails_the_settling),
     };
     return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
 }
