@@ -360,22 +360,6 @@ static void a_crash_before_settling_is_settled_at_the_next_start(void **state)
     assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
 }
 
-static void coming_again_while_offered_says_yes_to_the_offer(void **state)
-{
-    struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    settle(bench, walk);
-    struct signup_undo undo = say_with_undo(bench, walk, ben, ANSWER_COMING);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_PROMISED);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,7 +382,6 @@ int main(void)
         test(who_is_away_keeps_the_place),
         test(a_cancelled_event_touches_no_place),
         test(a_crash_before_settling_is_settled_at_the_next_start),
-        test(coming_again_while_offered_says_yes_to_the_offer),
     };
     return cmocka_run_group_tests_name("signup", tests, NULL, NULL);
 }

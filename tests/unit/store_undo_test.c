@@ -139,6 +139,22 @@ static void a_fault_while_the_holder_is_looked_for_fails_the_settling(void **sta
     assert_done(bench, signup_settle(&bench->store, walk, day(FRIDAY), &bench->err));
 }
 
+static void coming_again_while_offered_says_yes_to_the_offer(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    say(bench, walk, ana, ANSWER_COMING);
+    say(bench, walk, ben, ANSWER_COMING);
+    say(bench, walk, ana, ANSWER_DECLINED);
+    assert_done(bench, signup_settle(&bench->store, walk, day(FRIDAY), &bench->err));
+    struct signup_undo undo = say_with_undo(bench, walk, ben, ANSWER_COMING);
+    assert_int_equal(place_of(bench, walk, ben), PLACE_PROMISED);
+    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
+    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +163,7 @@ int main(void)
         test(coming_again_after_a_place_was_given_back_asks_anew),
         test(undo_brings_back_a_yes_that_the_holder_has_not_heard),
         test(a_fault_while_the_holder_is_looked_for_fails_the_settling),
+        test(coming_again_while_offered_says_yes_to_the_offer),
     };
     return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
 }
