@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/change.h"
+#include "store/place.h"
 
 const struct noun NOUN_OCCURRENCE = {
     .name = "occurrence",
@@ -47,7 +48,7 @@ bool occurrence_change_load(struct store *store, struct id event, struct date or
            versions_load(store, &NOUN_OCCURRENCE, id, "change", &change->versions, err);
 }
 
-bool occurrence_change_save(struct store *store, const struct occurrence_change *said, struct err *err)
+static bool write(struct store *store, const struct occurrence_change *said, struct err *err)
 {
     struct id id = occurrence_id(said->event, said->original);
     struct change change = change_start(store, &NOUN_OCCURRENCE, id, "change", &said->versions);
@@ -72,4 +73,12 @@ bool occurrence_cancelled_dates(struct store *store, struct id event, struct dat
     while (*count < limit && query_row(&query))
         dates[(*count)++] = query_date(&query, 0);
     return query_end(&query, err);
+}
+
+bool occurrence_change_save(struct store *store, const struct occurrence_change *said, struct err *err)
+{
+    if (!store_begin(store, err))
+        return false;
+    bool ok = write(store, said, err) && places_settle(store, said->event, said->original, err);
+    return store_finish(store, ok, err);
 }

@@ -169,7 +169,7 @@ bool person_form_save(struct store *store, const struct person_form *form, struc
         return false;
     bool ok = check_picture(store, &form->person, err) && write_profile(store, form, err) &&
               change_gone(store, &NOUN_PERSON, form->person.id, false, err) &&
-              (form->person.state != PERSON_NO || places_settle_person(store, form->person.id, err));
+              places_settle_person(store, form->person.id, err);
     return store_finish(store, ok, err);
 }
 

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "store/place.h"
 #include "store/rule.h"
 
 const struct noun NOUN_SCHEDULE = {
@@ -169,11 +170,9 @@ static struct date last_day(const struct schedule *schedule)
     return by_rule ? last : schedule->until;
 }
 
-bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err)
+static bool write(struct store *store, const struct schedule *schedule, struct err *err)
 {
     char except[EXCEPT_TEXT_SIZE];
-    if (!check(schedule, err))
-        return false;
     ASSERT(schedule->except_count <= EXCEPT_DATES_LIMIT);
     struct change change = change_start(store, &NOUN_SCHEDULE, schedule->id, "rule", &schedule->versions);
     change_id(&change, "event", schedule->event);
@@ -184,6 +183,14 @@ bool schedule_save(struct store *store, const struct schedule *schedule, struct 
     change_date(&change, "until", last_day(schedule));
     change_text(&change, "except_dates", write_except(schedule, except), EXCEPT_TEXT_SIZE);
     return change_end(&change, err) && change_gone(store, &NOUN_SCHEDULE, schedule->id, false, err);
+}
+
+bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err)
+{
+    if (!check(schedule, err) || !store_begin(store, err))
+        return false;
+    bool ok = write(store, schedule, err) && places_settle_event(store, schedule->event, err);
+    return store_finish(store, ok, err);
 }
 
 /* Makes room for a rule from `from` on: an earlier one ends the day before, a later one goes. */

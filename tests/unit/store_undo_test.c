@@ -155,6 +155,49 @@ static void coming_again_while_offered_says_yes_to_the_offer(void **state)
     assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
 }
 
+static void set_state(struct bench *bench, struct id person, enum person_state state)
+{
+    struct person_form form;
+    bool found;
+    assert_done(bench, person_form_load(&bench->store, person, &form, &found, &bench->err));
+    form.person.state = state;
+    assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+}
+
+static void set_off(struct bench *bench, struct id event, bool off)
+{
+    struct occurrence_change change;
+    assert_done(bench, occurrence_change_load(&bench->store, event, day(FRIDAY), &change, &bench->err));
+    change.cancelled = off;
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+}
+
+static void who_comes_back_to_the_house_has_an_answer_about_the_place(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    say(bench, walk, ana, ANSWER_COMING);
+    set_state(bench, ana, PERSON_NO);
+    set_state(bench, ana, PERSON_YES);
+    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
+}
+
+static void a_date_that_is_on_again_is_settled_at_once(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    say(bench, walk, ana, ANSWER_COMING);
+    say(bench, walk, ben, ANSWER_COMING);
+    set_off(bench, walk, true);
+    set_state(bench, ana, PERSON_NO);
+    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
+    set_off(bench, walk, false);
+    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +207,8 @@ int main(void)
         test(undo_brings_back_a_yes_that_the_holder_has_not_heard),
         test(a_fault_while_the_holder_is_looked_for_fails_the_settling),
         test(coming_again_while_offered_says_yes_to_the_offer),
+        test(who_comes_back_to_the_house_has_an_answer_about_the_place),
+        test(a_date_that_is_on_again_is_settled_at_once),
     };
     return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
 }
