@@ -346,45 +346,6 @@ static void a_tap_does_not_take_back_what_staff_recorded(void **state)
     assert_string_equal(how_word(HOW_NONE), "");
 }
 
-/* One place, Ana has it and leaves it, and Ben is offered it. */
-static struct signup_key make_offer(struct bench *bench)
-{
-    struct id walk = make_event(bench, "Canal walk", "2026-11-27", 1, "");
-    struct signup_key ana = {walk, day("2026-11-27"), make_person(bench, "Ana")};
-    struct signup_key ben = {walk, day("2026-11-27"), make_person(bench, "Ben")};
-    assert_done(bench, signup_answer(&bench->store, &ana, ANSWER_COMING, NULL, NULL, &bench->err));
-    assert_done(bench, signup_answer(&bench->store, &ben, ANSWER_COMING, NULL, NULL, &bench->err));
-    assert_done(bench, signup_answer(&bench->store, &ana, ANSWER_DECLINED, NULL, NULL, &bench->err));
-    assert_done(bench, signup_settle(&bench->store, walk, ana.date, &bench->err));
-    return ben;
-}
-
-static bool says_a_place_came_free(struct bench *bench, const char *now)
-{
-    struct home home = {0};
-    assert_done(bench, home_load(&bench->store, moment(now), &home, &bench->err));
-    bool came_free = home.place_came_free;
-    home_free(&home);
-    return came_free;
-}
-
-static void home_invites_to_no_offer_for_a_date_that_is_off(void **state)
-{
-    struct bench *bench = *state;
-    struct signup_key key = make_offer(bench);
-    struct occurrence_change change;
-    assert_true(says_a_place_came_free(bench, "2026-11-25T14:00"));
-    assert_done(bench, occurrence_change_load(&bench->store, key.event, key.date, &change, &bench->err));
-    change.date = day("2026-11-28");
-    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
-    assert_true(says_a_place_came_free(bench, "2026-11-28T10:00"));
-    assert_done(bench, occurrence_change_load(&bench->store, key.event, key.date, &change, &bench->err));
-    change.cancelled = true;
-    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
-    assert_false(says_a_place_came_free(bench, "2026-11-25T14:00"));
-    assert_false(says_a_place_came_free(bench, "2026-11-28T10:00"));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,7 +363,6 @@ int main(void)
         test(reports_leave_private_answers_out),
         test(i_am_here_is_recorded_once_and_undone),
         test(a_tap_does_not_take_back_what_staff_recorded),
-        test(home_invites_to_no_offer_for_a_date_that_is_off),
     };
     return cmocka_run_group_tests_name("home", tests, NULL, NULL);
 }
