@@ -85,7 +85,7 @@ int command_backup(struct context *context)
         return command_fail(&err);
     }
     printf("Written: %s. Who can open it can read who came: keep it locked away.\n"
-           "Private goals and wrong tries at locks stay on this device and are not in it.\n",
+           "What is private to this screen is not in it.\n",
            path);
     return EXIT_DONE;
 }

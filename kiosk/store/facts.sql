@@ -58,7 +58,7 @@ CREATE TABLE head (
     PRIMARY KEY (noun, row, part, fact)
 ) STRICT, WITHOUT ROWID;
 
--- Wrong tries at picture locks, on this device only.
+-- Wrong tries at picture locks. They do not travel as facts, but a backup of the file has them.
 CREATE TABLE lock_tries (
     person   TEXT PRIMARY KEY,
     wrong    INTEGER NOT NULL,
