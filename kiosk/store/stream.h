@@ -1,0 +1,115 @@
+/* Streams: the facts of one device in one life, numbered from 1 without gaps. How far each has come
+ * here, which segments of it were read or written, and what other devices say that they have read. This is
+ * sync's memory; it lies beside the facts, so that one transaction holds both. */
+#ifndef KIOSK_STORE_STREAM_H
+#define KIOSK_STORE_STREAM_H
+
+#include "store/fact.h"
+#include "store/store.h"
+
+/* All numbers up to `number` are here. For a life of this device: all up to it are published. */
+struct stream {
+    struct id device;
+    struct id life;
+    int64_t number;
+};
+
+struct streams {
+    struct stream *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Appends all streams known, by device and life; this device's present life is always among them. */
+bool streams_load(struct store *store, struct streams *streams, struct err *err);
+void streams_free(struct streams *streams);
+
+/* How far a stream has come, 0 if it is unknown. */
+bool stream_number(struct store *store, struct id device, struct id life, int64_t *number, struct err *err);
+
+/* Sets how far this device has published in `life`. Never goes back. */
+bool stream_published(struct store *store, struct id life, int64_t number, struct err *err);
+
+/* The present life, and the number of the latest fact made in it. Asks the file: the screen may have gone on.
+ */
+bool stream_own(struct store *store, struct stream *latest, struct err *err);
+
+/* What one transaction of stream_apply did. */
+struct applied {
+    size_t count;     /* facts taken from the front of the list */
+    size_t new_count; /* of them, those that were not known */
+    bool doubled;     /* a number held another fact already: two devices with one identity */
+};
+
+/* Takes facts of one stream, in the order of their numbers, from the front of `facts`, as many as fit into
+ * `limit_ms` (30 is usual, 50 the most; at least one), in one transaction: appends them, projects each row
+ * that they touch once, and moves the stream on if they go on from where it stood (first <= number + 1).
+ * Facts about an erased person lose their body. Facts beyond a gap are own faults: assert. */
+bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,
+                  struct applied *applied, struct err *err);
+
+/* Facts `first` to `last` of one stream, by number: for publishing, repair and merging. Each call borrows
+ * the fact; false from it stops. `*complete` is false if a number is missing. Two facts under one
+ * number: the one whose id is lowest. */
+bool stream_each(struct store *store, const struct stream *stream, int64_t first,
+                 bool (*each)(const struct fact *fact, void *context), void *context, bool *complete,
+                 struct err *err);
+
+/* A segment file that was read whole or written here: it need not be opened again. The numbers are as in its
+ * name. */
+struct known_segment {
+    struct id device;
+    struct id life;
+    int64_t first;
+    int64_t last;
+    int64_t generation;
+};
+struct known_segments {
+    struct known_segment *items;
+    size_t count;
+    size_t capacity;
+};
+bool segments_load(struct store *store, struct id device, struct known_segments *segments, struct err *err);
+void segments_free(struct known_segments *segments);
+bool segment_remember(struct store *store, const struct known_segment *segment, struct err *err);
+bool segment_forget(struct store *store, const struct known_segment *segment, struct err *err);
+
+/* A new life of this device, in one transaction: a new random life begins, and its facts of `life`
+ * above `published` (never published by it) get numbers in the new life. Their ids stay. */
+bool life_begin(struct store *store, int64_t published, struct err *err);
+
+/* The machine that the present life was lived on, "" if never noted. */
+bool life_hardware(struct store *store, char *hardware, size_t size, struct err *err);
+bool life_note_hardware(struct store *store, const char *hardware, struct err *err);
+
+/* Receipts heard: the latest of each device. */
+struct heard {
+    struct id device;
+    int64_t number;     /* of the receipt */
+    int64_t written_ms; /* by its clock */
+    bool clock_trusted;
+    int64_t heard_ms; /* by the clock here */
+    char version[32];
+};
+struct heards {
+    struct heard *items;
+    size_t count;
+    size_t capacity;
+};
+bool heard_load(struct store *store, struct heards *heards, struct err *err);
+void heard_free(struct heards *heards);
+
+/* Keeps a receipt: what `heard->device` had read of each stream, and erasures that it has carried out.
+ * An older number than the one kept changes nothing. */
+bool heard_keep(struct store *store, const struct heard *heard, const struct stream *read, size_t read_count,
+                const struct id *erased, size_t erased_count, struct err *err);
+
+/* How far `by` has read a stream, by its latest receipt; 0 if never heard. */
+bool heard_number(struct store *store, struct id by, struct id device, struct id life, int64_t *number,
+                  struct err *err);
+
+/* Facts made here that the office is not known to have; 0 where this device is the office or there is no
+ * folder's house. And since when the oldest of them waits (ms, wall clock; 0 if none). */
+bool stream_unseen_by_office(struct store *store, int64_t *count, int64_t *since_ms, struct err *err);
+
+#endif

@@ -1,0 +1,46 @@
+/* Sealed messages: what the house key makes unreadable and unforgeable for whoever hosts the folder.
+ * XChaCha20-Poly1305 (libsodium) with a random nonce; the header is authenticated with it. */
+#ifndef KIOSK_SYNC_SEAL_H
+#define KIOSK_SYNC_SEAL_H
+
+#include "base/err.h"
+#include "base/id.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "sync/keys.h"
+
+/* What a message is. In the header; never renumber. */
+enum seal_kind { SEAL_SEGMENT = 1, SEAL_RECEIPT = 2 };
+
+enum { SEAL_FORMAT = 1 }; /* of headers and bodies; a device reads up to its own and names newer ones */
+
+/* What a message says of itself, in the clear but authenticated. It must equal what the file's name
+ * says, so that a renamed file is found out. */
+struct seal_header {
+    enum seal_kind kind;
+    struct id house;
+    struct id device;
+    struct id life; /* none for a receipt */
+    int64_t first;  /* a receipt's number */
+    int64_t last;
+    int64_t generation; /* 0 for a receipt */
+};
+
+/* Why a message could not be opened. */
+enum seal_fault {
+    SEAL_FINE,
+    SEAL_DAMAGED, /* too short, no such format, or it does not authenticate */
+    SEAL_NEWER,   /* of a newer version of the program */
+    SEAL_FOREIGN, /* of another house, or its header is not `expected` (a renamed file) */
+};
+
+/* Appends the sealed message to `out`: header, nonce, ciphertext. */
+void seal_close(const struct keys *keys, struct random *random, const struct seal_header *header,
+                const void *body, size_t size, struct text *out);
+
+/* Opens `size` bytes that should have the header `expected`; appends the body to `body` only if all
+ * of it authenticates. */
+enum seal_fault seal_open(const struct keys *keys, const struct seal_header *expected, const void *bytes,
+                          size_t size, struct text *body);
+
+#endif
