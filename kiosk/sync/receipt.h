@@ -29,8 +29,9 @@ bool receipt_parse(const char *name, struct id *device, int64_t *number);
 void receipt_encode(const struct keys *keys, struct random *random, const struct receipt *receipt,
                     struct text *out);
 
-/* Reads a file's bytes; `receipt->device` and `receipt->number` are what its name says. Keys at the end that
- * this version does not know are skipped. Anything but SEAL_FINE leaves it empty. */
+/* Reads a file's bytes; `receipt->device` and `receipt->number` are what its name says, the rest is
+ * overwritten. What a later version may write at the end is skipped. Anything but SEAL_FINE leaves it empty.
+ */
 enum seal_fault receipt_decode(const struct keys *keys, const void *bytes, size_t size,
                                struct receipt *receipt);
 void receipt_release(struct receipt *receipt);

@@ -12,7 +12,9 @@
 /* What a message is. In the header; never renumber. */
 enum seal_kind { SEAL_SEGMENT = 1, SEAL_RECEIPT = 2 };
 
-enum { SEAL_FORMAT = 1 }; /* of headers and bodies; a device reads up to its own and names newer ones */
+/* Of bodies; a device reads up to its own and names newer ones. The header and the cipher stay as they are in
+ * every format, so that a newer one can be told from a damaged one; others would take another suffix. */
+enum { SEAL_FORMAT = 1 };
 
 /* What a message says of itself, in the clear but authenticated. It must equal what the file's name
  * says, so that a renamed file is found out. */
@@ -31,7 +33,7 @@ enum seal_fault {
     SEAL_FINE,
     SEAL_DAMAGED, /* too short, no such format, or it does not authenticate */
     SEAL_NEWER,   /* of a newer version of the program */
-    SEAL_FOREIGN, /* of another house, or its header is not `expected` (a renamed file) */
+    SEAL_FOREIGN, /* it names another house, or it is sound but not what was `expected` (a renamed file) */
 };
 
 /* Appends the sealed message to `out`: header, nonce, ciphertext. */

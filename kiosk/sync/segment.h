@@ -30,8 +30,13 @@ char *segment_name(const struct segment *segment, char name[SEGMENT_NAME_SIZE]);
  * SEGMENT_FACTS). */
 bool segment_parse(const char *name, struct id device, struct segment *segment);
 
-/* Appends the sealed file for `count` = last - first + 1 facts in the order of their numbers. The facts'
- * device, life and sequence are those of the segment: what they hold themselves is ignored. */
+/* How many facts from the front fit into one segment: by their number, and by the size of their bodies. At
+ * least one of any. */
+size_t segment_fit(const struct fact *facts, size_t count);
+
+/* Appends the sealed file for `count` = last - first + 1 facts in the order of their numbers. They fit
+ * (segment_fit). The facts' device, life and sequence are those of the segment: what they hold themselves is
+ * ignored. */
 void segment_encode(const struct keys *keys, struct random *random, const struct segment *segment,
                     const struct fact *facts, size_t count, struct text *out);
 
@@ -43,8 +48,9 @@ struct segment_facts {
 };
 
 /* Reads a file's bytes. On SEAL_FINE `facts` has all last - first + 1 facts, each sound by itself
- * (fact_append would take it) and with device, life and sequence filled in; anything else leaves it empty. A
- * body that authenticates but is not such a list is SEAL_DAMAGED. Zero `facts` first. */
+ * (fact_append would take it, if its body is JSON) and with device, life and sequence filled in; anything
+ * else leaves it empty. What authenticates but is not such a list, to its last byte, is SEAL_DAMAGED. Zero
+ * `facts` first. */
 enum seal_fault segment_decode(const struct keys *keys, const struct segment *segment, const void *bytes,
                                size_t size, struct segment_facts *facts);
 void segment_facts_free(struct segment_facts *facts);
