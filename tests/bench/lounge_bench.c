@@ -221,6 +221,7 @@ static void measure_house(const char *house, const char *folder)
 int main(void)
 {
     measure_house("small house", houses_small());
+    measure_house("one month", houses_one_month());
     measure_house("ten years", houses_ten_years());
     return EXIT_SUCCESS;
 }

@@ -9,7 +9,6 @@
 #include "ten_years.h"
 
 #define SMALL "build/bench/small"
-#define TEN_YEARS "build/bench/ten-years"
 
 const char *houses_small(void)
 {
@@ -20,12 +19,16 @@ const char *houses_small(void)
 }
 
 /* Made under another name first, so that half a house is never measured. */
-const char *houses_ten_years(void)
+static const char *made(const char *folder, int months)
 {
     struct err err = {0};
-    if (file_exists(TEN_YEARS "/kiosk.sqlite"))
-        return TEN_YEARS;
-    if (system("rm -rf " TEN_YEARS ".new") != 0)
+    char new[FILE_PATH_SIZE];
+    char path[FILE_PATH_SIZE];
+    if (file_exists(file_join(path, folder, "kiosk.sqlite")))
+        return folder;
+    ASSERT(text_format(new, sizeof new, "%s.new", folder));
+    ASSERT(text_format(path, sizeof path, "rm -rf %s", new));
+    if (system(path) != 0)
         abort();
     struct local_time now;
     ASSERT(local_time_from_iso("2026-11-25T14:05", &now));
@@ -33,13 +36,22 @@ const char *houses_ten_years(void)
     struct random random = random_seeded(10);
     struct store store;
     const struct store_options options = {0};
-    if (!store_open(&store, TEN_YEARS ".new", &options, &clock, &random, &err) ||
-        !house_fill(&store, TEN_YEARS_MONTHS, &err)) {
+    if (!store_open(&store, new, &options, &clock, &random, &err) || !house_fill(&store, months, &err)) {
         fprintf(stderr, "%s\n", err.text);
         abort();
     }
     store_close(&store);
-    if (rename(TEN_YEARS ".new", TEN_YEARS) != 0)
+    if (rename(new, folder) != 0)
         abort();
-    return TEN_YEARS;
+    return folder;
+}
+
+const char *houses_one_month(void)
+{
+    return made("build/bench/one-month", 1);
+}
+
+const char *houses_ten_years(void)
+{
+    return made("build/bench/ten-years", TEN_YEARS_MONTHS);
 }

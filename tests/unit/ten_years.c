@@ -13,11 +13,34 @@
 
 enum { RESIDENTS = 40, SERIES = 12, ANSWERS = 13, RECORDS = 6, SINGLES_A_MONTH = 8 };
 
+/* Tiles of assets/tiles, more than residents: who comes gets one that nobody has. */
+static const char *const TILES[] = {"acorn",     "anchor",     "apple",
+                                    "bear",      "bee",        "bicycle",
+                                    "boat",      "boot",       "bow-tie",
+                                    "bridge",    "butterfly",  "button",
+                                    "cactus",    "car",        "carrot",
+                                    "castle",    "cat",        "cheese",
+                                    "cherries",  "cloud",      "crab",
+                                    "crown",     "dinosaur",   "dog",
+                                    "drum",      "duck",       "elephant",
+                                    "fish",      "flamingo",   "flower",
+                                    "frog",      "gem",        "giraffe",
+                                    "grapes",    "guitar",     "hat",
+                                    "hedgehog",  "helicopter", "hot-air-balloon",
+                                    "ice-cream", "jumper",     "kite",
+                                    "ladybird",  "lamp",       "lighthouse",
+                                    "mitten",    "moon",       "mountain",
+                                    "octopus",   "owl",        "paw",
+                                    "pear",      "peas",       "penguin",
+                                    "piano",     "pineapple",  "planet",
+                                    "rabbit",    "rainbow",    "robot"};
+
 /* A house in the making. Answers come from another screen, as facts, which is quicker than taps. */
 struct making {
     struct store *store;
     struct random dice;
     struct id residents[RESIDENTS];
+    const char *pictures[RESIDENTS]; /* of them */
     struct id device;
     struct id life;
     int64_t sequence;
@@ -25,11 +48,24 @@ struct making {
     int made; /* persons so far, for names */
 };
 
+static const char *next_picture(const struct making *making)
+{
+    for (size_t tile = (size_t)making->made;; tile++) {
+        const char *picture = TILES[tile % (sizeof TILES / sizeof TILES[0])];
+        bool is_free = true;
+        for (size_t i = 0; i < RESIDENTS; i++)
+            is_free = is_free && making->pictures[i] != picture;
+        if (is_free)
+            return picture;
+    }
+}
+
 static bool make_resident(struct making *making, size_t place, struct err *err)
 {
     struct person_form form = person_form_new(making->store);
+    making->pictures[place] = next_picture(making);
     (void)text_format(form.person.name, sizeof form.person.name, "Resident %d", ++making->made);
-    (void)text_format(form.person.picture, sizeof form.person.picture, "picture-%d", making->made);
+    (void)text_format(form.person.picture, sizeof form.person.picture, "%s", making->pictures[place]);
     making->residents[place] = form.person.id;
     return person_form_save(making->store, &form, err);
 }
