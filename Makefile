@@ -33,7 +33,7 @@ fuzz_LINK = -fsanitize=fuzzer $(SANITIZE)
 LINK_LIBRARIES = -Wl,--as-needed $(LIBRARY_LIBS) -lcsv -lm
 
 # The system calls that tests can make fail: see tests/unit/faults.h.
-FAULTY = open close read write fsync rename mkdir unlink calloc realloc
+FAULTY = open close read write fsync rename renameat2 link mkdir unlink calloc realloc
 comma := ,
 WRAP = $(FAULTY:%=-Wl$(comma)--wrap=%)
 

@@ -40,13 +40,6 @@ static bool read_all(int file, const char *path, size_t limit, struct text *text
     return count == 0 || err_system(err, errno, "read", path);
 }
 
-static void cut_back(struct text *text, size_t length)
-{
-    text->length = length;
-    if (text->bytes)
-        text->bytes[length] = '\0';
-}
-
 bool file_read(const char *path, size_t limit, struct text *text, struct err *err)
 {
     bool ok = false;
@@ -69,7 +62,7 @@ bool file_read(const char *path, size_t limit, struct text *text, struct err *er
     ok = read_all(file, path, limit, text, err);
 done:
     if (!ok)
-        cut_back(text, before);
+        text_cut(text, before);
     if (file >= 0)
         close(file);
     return ok;

@@ -23,6 +23,9 @@ void text_printf(struct text *text, const char *format, ...) __attribute__((form
 /* Returns the text, "" when nothing was appended. Owned by `text`, until it changes. */
 const char *text_string(const struct text *text);
 
+/* Cuts the text back to `length` bytes, at most as many as it has. */
+void text_cut(struct text *text, size_t length);
+
 /* Empties the text and keeps its memory. */
 void text_clear(struct text *text);
 

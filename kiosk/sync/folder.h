@@ -1,15 +1,19 @@
 /* The shared folder as sync sees it: the few things that any folder can do, passed in so that a
- * simulation can lose, delay and damage them. All paths are relative, with "/" between.
+ * simulation can lose, delay and damage them. All paths are relative, with "/" between; "" is the folder
+ * itself.
  *
  * Whatever comes out of it may be missing, old, cut or forged. */
 #ifndef KIOSK_SYNC_FOLDER_H
 #define KIOSK_SYNC_FOLDER_H
 
+#include <stdint.h>
+
 #include "base/err.h"
 #include "base/random.h"
 #include "base/text.h"
 
-enum { FOLDER_PATH_SIZE = 256 };
+/* Room for a name of 255 bytes in inbox/ or office/, and for a temporary one beside it. */
+enum { FOLDER_PATH_SIZE = 320 };
 
 struct folder;
 
@@ -19,20 +23,31 @@ enum folder_fault {
     FOLDER_FINE,
     FOLDER_AWAY, /* not there, not answering, not mounted */
     FOLDER_FULL,
-    FOLDER_READ_ONLY,
-    FOLDER_MISSING, /* this one file or folder is not there */
-    FOLDER_TAKEN,   /* the name exists already */
-    FOLDER_OTHER,
+    FOLDER_READ_ONLY, /* writing is refused: the disk, or the rights */
+    FOLDER_MISSING,   /* this one file or folder is not there */
+    FOLDER_TAKEN,     /* the name exists already */
+    FOLDER_OTHER,     /* this one file or folder cannot be used: a bad spot, no right to read, too large */
+};
+
+/* What a folder tells of one name. */
+struct folder_status {
+    bool is_file;        /* neither a folder nor a link, a pipe, a device */
+    int64_t size;        /* in bytes */
+    int64_t modified_ms; /* ms since 1970, by the clock of whoever keeps the folder */
 };
 
 struct folder_kind {
     /* Calls `each` with every name in `path`, in any order; false from `each` stops. */
     bool (*list)(struct folder *folder, const char *path, bool (*each)(const char *name, void *context),
                  void *context, enum folder_fault *fault, struct err *err);
+    /* Tells of one name without opening it. */
+    bool (*look)(struct folder *folder, const char *path, struct folder_status *status,
+                 enum folder_fault *fault, struct err *err);
     /* Appends a whole file of at most `limit` bytes. */
     bool (*read)(struct folder *folder, const char *path, size_t limit, struct text *bytes,
                  enum folder_fault *fault, struct err *err);
-    /* Writes a new file; fails on an existing name. Not durable yet. Makes missing folders. */
+    /* Writes a new file; fails on an existing name. Not durable yet. Makes missing folders. What it could
+     * not finish it takes away again, if the folder lets it. */
     bool (*write)(struct folder *folder, const char *path, const void *bytes, size_t size,
                   enum folder_fault *fault, struct err *err);
     /* Makes a file's bytes durable. */
@@ -56,13 +71,15 @@ struct folder {
 /* The calls above, for a folder; they keep the fault in folder->fault. */
 bool folder_list(struct folder *folder, const char *path, bool (*each)(const char *name, void *context),
                  void *context, struct err *err);
-bool folder_read(struct folder *folder, const char *path, size_t limit, struct text *bytes, struct err *err);
-bool folder_remove(struct folder *folder, const char *path, struct err *err);
+bool folder_look(struct folder *folder, const char *path, struct folder_status *status, struct err *err);
+bool folder_read_file(struct folder *folder, const char *path, size_t limit, struct text *bytes,
+                      struct err *err);
+bool folder_remove_file(struct folder *folder, const char *path, struct err *err);
 
 /* Publishes a file that appears whole under a name that never existed, and is durable when this
  * returns true: temporary name ("PATH.xxxxxxxx.tmp", random) in the same folder, fsync, rename without
- * replacing, fsync of the folder. FOLDER_TAKEN if the name exists; the temporary file is then
- * removed. */
+ * replacing, fsync of the folder. FOLDER_TAKEN if the name exists. The temporary file of a failure is
+ * removed, if the folder lets it; the file itself may be there after a false (the last fsync failed). */
 bool folder_publish(struct folder *folder, struct random *random, const char *path, const void *bytes,
                     size_t size, struct err *err);
 
@@ -73,13 +90,10 @@ bool folder_replace(struct folder *folder, struct random *random, const char *pa
 /* True for the temporary names that a crash may leave; nobody reads them. */
 bool folder_is_temporary(const char *name);
 
-/* A folder of the file system at `root` (borrowed, absolute). renameat2 with RENAME_NOREPLACE; where a
- * file system lacks it (CIFS, some FUSE), link and unlink, and where it lacks links too, an
- * O_EXCL marker of the name before the rename. */
-struct disk_folder {
-    struct folder folder;
-    const char *root;
-};
-void disk_folder_init(struct disk_folder *disk, const char *root);
+/* Removes temporary files in `path` whose name begins with `prefix` and that are older than an hour
+ * at `now_ms` (or from the future by as much: a clock was wrong). What cannot be removed stays. False only
+ * if the folder cannot be listed; one that is missing has none. */
+bool folder_sweep(struct folder *folder, const char *path, const char *prefix, int64_t now_ms,
+                  struct err *err);
 
 #endif

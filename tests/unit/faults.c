@@ -66,6 +66,10 @@ int __real_fsync(int file);
 int __wrap_fsync(int file);
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
+int __real_renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags);
+int __wrap_renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags);
+int __real_link(const char *from, const char *to);
+int __wrap_link(const char *from, const char *to);
 int __real_mkdir(const char *path, mode_t mode);
 int __wrap_mkdir(const char *path, mode_t mode);
 int __real_unlink(const char *path);
@@ -111,6 +115,16 @@ int __wrap_fsync(int file)
 int __wrap_rename(const char *from, const char *to)
 {
     return fails(FAULT_RENAME) ? -1 : __real_rename(from, to);
+}
+
+int __wrap_renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
+{
+    return fails(FAULT_RENAMEAT2) ? -1 : __real_renameat2(from_folder, from, to_folder, to, flags);
+}
+
+int __wrap_link(const char *from, const char *to)
+{
+    return fails(FAULT_LINK) ? -1 : __real_link(from, to);
 }
 
 int __wrap_mkdir(const char *path, mode_t mode)
