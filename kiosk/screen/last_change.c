@@ -65,11 +65,12 @@ bool last_change_here(struct lounge *lounge, const struct signup_key *key, enum 
     return make(lounge, &(struct last_change){.kind = CHANGE_HERE, .key = *key, .how = how}, err);
 }
 
-bool last_change_undo(struct lounge *lounge, const struct last_change *change, struct err *err)
+bool last_change_undo(struct lounge *lounge, const struct last_change *change, bool *put_back,
+                      struct err *err)
 {
     if (change->kind == CHANGE_HERE)
-        return attendance_undo(lounge->store, &change->here_undo, err);
-    return signup_undo(lounge->store, &change->answer_undo, err);
+        return attendance_undo(lounge->store, &change->here_undo, put_back, err);
+    return signup_undo(lounge->store, &change->answer_undo, put_back, err);
 }
 
 bool last_change_settle(struct lounge *lounge, const struct last_change *change, struct err *err)

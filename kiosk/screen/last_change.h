@@ -39,8 +39,10 @@ bool last_change_answer(struct lounge *lounge, const struct signup_key *key, enu
 bool last_change_accept(struct lounge *lounge, const struct signup_key *key, struct err *err);
 bool last_change_here(struct lounge *lounge, const struct signup_key *key, enum how how, struct err *err);
 
-/* Takes a change back: what stood before stands again. */
-bool last_change_undo(struct lounge *lounge, const struct last_change *change, struct err *err);
+/* Takes a change back: what stood before stands again. `*put_back` is false where it was changed again
+ * meanwhile, and that stays. */
+bool last_change_undo(struct lounge *lounge, const struct last_change *change, bool *put_back,
+                      struct err *err);
 
 /* The page with Undo has closed: places that nobody stands for any more are freed. */
 bool last_change_settle(struct lounge *lounge, const struct last_change *change, struct err *err);

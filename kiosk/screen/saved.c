@@ -11,7 +11,8 @@ enum { LINES_MOST = 4 };
 
 struct saved {
     struct last_change change;
-    bool taken_back;
+    bool taken_back; /* Undo was tapped … */
+    bool put_back;   /* … and what stood before stands again */
     char title[EVENT_LINE_SIZE];
     char lines[LINES_MOST][EVENT_LINE_SIZE];
     int line_count;
@@ -115,8 +116,11 @@ static void say_here(struct saved *saved)
 
 static void say_taken_back(struct saved *saved)
 {
-    text_format(saved->title, sizeof saved->title, "%s", _("Taken back"));
-    add_line(saved, _("All is as it was before."));
+    const bool back = saved->put_back;
+    text_format(saved->title, sizeof saved->title, "%s",
+                back ? _("Taken back") : _("This has changed since"));
+    add_line(saved, back ? _("All is as it was before.")
+                         : _("It was changed again, and that stays. Look in My plans any time."));
     saved->note = NULL;
 }
 
@@ -161,7 +165,7 @@ static void undo(struct page *page, struct lounge *lounge)
 {
     struct err err = {0};
     struct saved *saved = page->state;
-    saved->taken_back = last_change_undo(lounge, &saved->change, &err);
+    saved->taken_back = last_change_undo(lounge, &saved->change, &saved->put_back, &err);
     if (saved->taken_back)
         say(saved, lounge);
     else

@@ -104,10 +104,11 @@ static bool record_within(struct store *store, const struct signup_key *key, enu
     if (!load(store, key, old, err))
         return false;
     if (says_nothing_new(old, how, by))
-        return true;
+        return version_shown(store, &NOUN_ATTENDANCE, attendance_id(key), "how", &old->stands, err);
     struct attendance_undo record = {.key = *key, .how = how, .recorded_at = store_now(store)};
     (void)text_format(record.recorded_by, sizeof record.recorded_by, "%s", by);
-    return write(store, &record, NULL, &old->written, err);
+    old->changed = true;
+    return write(store, &record, NULL, &old->stands, err);
 }
 
 bool attendance_record(struct store *store, const struct signup_key *key, enum how how, const char *by,
@@ -125,22 +126,21 @@ bool attendance_record(struct store *store, const struct signup_key *key, enum h
     return true;
 }
 
-static bool undo_within(struct store *store, const struct attendance_undo *undo, struct err *err)
+bool attendance_undo(struct store *store, const struct attendance_undo *undo, bool *put_back, struct err *err)
 {
     bool stands;
     struct id ignored;
-    struct versions written = {1, {undo->written}};
-    if (!version_stands(store, &NOUN_ATTENDANCE, attendance_id(&undo->key), "how", undo->written, &stands,
-                        err))
+    struct versions written = {1, {undo->stands}};
+    struct id row = attendance_id(&undo->key);
+    if (!store_begin(store, err))
         return false;
-    return !stands || write(store, undo, &written, &ignored, err);
-}
-
-bool attendance_undo(struct store *store, const struct attendance_undo *undo, struct err *err)
-{
-    if (id_is_none(undo->written))
-        return true;
-    return store_begin(store, err) && store_finish(store, undo_within(store, undo, err), err);
+    bool ok = version_stands(store, &NOUN_ATTENDANCE, row, "how", undo->stands, &stands, err);
+    ok = ok && (!stands || !undo->changed || write(store, undo, &written, &ignored, err));
+    if (!store_finish(store, ok, err))
+        return false;
+    if (put_back != NULL)
+        *put_back = stands;
+    return true;
 }
 
 static bool read_rows(struct query *query, struct attendance_rows *rows, struct err *err)

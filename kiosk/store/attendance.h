@@ -17,7 +17,8 @@ struct attendance_undo {
     enum how how;
     char recorded_by[NAME_SIZE];
     struct local_time recorded_at;
-    struct id written; /* the fact to take back; none if nothing was changed */
+    bool changed;     /* there is something to take back */
+    struct id stands; /* the fact of the record that stands since: Undo is about this one only */
 };
 
 /* Records. `by` is the name of the member of staff, "" when the person tapped it. A resident's tap
@@ -25,8 +26,10 @@ struct attendance_undo {
 bool attendance_record(struct store *store, const struct signup_key *key, enum how how, const char *by,
                        struct attendance_undo *undo, struct err *err);
 
-/* Takes the record back: what stood before stands again. What was recorded since stays. */
-bool attendance_undo(struct store *store, const struct attendance_undo *undo, struct err *err);
+/* Takes the record back: what stood before stands again. What was recorded since stays, and nothing is
+ * done: `*put_back` (may be NULL) is then false. */
+bool attendance_undo(struct store *store, const struct attendance_undo *undo, bool *put_back,
+                     struct err *err);
 
 /* What is recorded of one person; HOW_NONE if nothing. For pages behind the lock and for staff. */
 bool attendance_load(struct store *store, const struct signup_key *key, enum how *how, struct err *err);

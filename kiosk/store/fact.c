@@ -239,6 +239,15 @@ bool version_stands(struct store *store, const struct noun *noun, struct id row,
     return true;
 }
 
+bool version_shown(struct store *store, const struct noun *noun, struct id row, const char *part,
+                   struct id *version, struct err *err)
+{
+    struct versions versions;
+    bool ok = versions_load(store, noun, row, part, &versions, err);
+    *version = ok && versions.count > 0 ? versions.ids[0] : (struct id){{0}};
+    return ok;
+}
+
 bool fact_shown_body(struct store *store, const struct noun *noun, struct id row, const char *part,
                      struct text *body, struct err *err)
 {

@@ -56,6 +56,10 @@ bool versions_load(struct store *store, const struct noun *noun, struct id row, 
 bool version_stands(struct store *store, const struct noun *noun, struct id row, const char *part,
                     struct id version, bool *stands, struct err *err);
 
+/* The version that is shown; none if there is none. */
+bool version_shown(struct store *store, const struct noun *noun, struct id row, const char *part,
+                   struct id *version, struct err *err);
+
 /* Appends the shown body of a part, "{}" if there is none. */
 bool fact_shown_body(struct store *store, const struct noun *noun, struct id row, const char *part,
                      struct text *body, struct err *err);

@@ -113,7 +113,8 @@ static bool answer_within(struct store *store, const struct signup_key *key, enu
     *undo = undo_to(key, &old);
     enum place place = signup_from_state(&old).place;
     if (old.answer == answer && place != PLACE_OFFERED && place != PLACE_GIVEN_BACK)
-        return place_decide(store, key, err);
+        return version_shown(store, &NOUN_SIGNUP, signup_id(key), "answer", &undo->stands, err) &&
+               place_decide(store, key, err);
     struct signup_state next = {.answer = answer};
     struct signup_state nothing = {0}; /* to take on from */
     if (!make_ask(store, key, place == PLACE_GIVEN_BACK ? &nothing : &old, &next, err))
@@ -123,7 +124,8 @@ static bool answer_within(struct store *store, const struct signup_key *key, enu
         next.wish = WISH_ACCEPT;
         next.wish_offer = old.offer;
     }
-    return write_answer(store, key, &next, NULL, &undo->written, err) && place_decide(store, key, err) &&
+    undo->changed = true;
+    return write_answer(store, key, &next, NULL, &undo->stands, err) && place_decide(store, key, err) &&
            place_hear_wish(store, key, err);
 }
 
@@ -145,30 +147,33 @@ bool signup_answer(struct store *store, const struct signup_key *key, enum answe
     return true;
 }
 
-static bool undo_within(struct store *store, const struct signup_undo *undo, struct err *err)
+static bool take_back(struct store *store, const struct signup_undo *undo, struct err *err)
 {
-    bool stands;
     struct id ignored;
-    struct versions written = {1, {undo->written}};
+    struct versions written = {1, {undo->stands}};
     struct signup_state old = {.answer = undo->answer,
                                .ask = undo->ask,
                                .ask_lamport = undo->ask_lamport,
                                .wish = undo->wish,
                                .wish_offer = undo->wish_offer};
-    if (!version_stands(store, &NOUN_SIGNUP, signup_id(&undo->key), "answer", undo->written, &stands, err))
-        return false;
-    if (!stands)
-        return true; /* taken back already, or answered anew since */
     return write_answer(store, &undo->key, &old, &written, &ignored, err) &&
            (!undo->accepting || place_offer_again(store, &undo->key, err)) &&
            places_settle_left(store, undo->key.event, undo->key.date, err);
 }
 
-bool signup_undo(struct store *store, const struct signup_undo *undo, struct err *err)
+bool signup_undo(struct store *store, const struct signup_undo *undo, bool *put_back, struct err *err)
 {
-    if (id_is_none(undo->written))
-        return true;
-    return store_begin(store, err) && store_finish(store, undo_within(store, undo, err), err);
+    bool stands;
+    if (!store_begin(store, err))
+        return false;
+    bool ok =
+        version_stands(store, &NOUN_SIGNUP, signup_id(&undo->key), "answer", undo->stands, &stands, err);
+    ok = ok && (!stands || !undo->changed || take_back(store, undo, err));
+    if (!store_finish(store, ok, err))
+        return false;
+    if (put_back != NULL)
+        *put_back = stands;
+    return true;
 }
 
 bool signup_settle(struct store *store, struct id event, struct date date, struct err *err)
@@ -198,7 +203,8 @@ static bool say_to_offer(struct store *store, const struct signup_key *key, enum
     bool ok = write_answer(store, key, &state, NULL, &written, err);
     if (undo != NULL) {
         undo->accepting = true;
-        undo->written = written;
+        undo->changed = true;
+        undo->stands = written;
     }
     return ok && place_hear_wish(store, key, err);
 }

@@ -63,8 +63,9 @@ struct signup_undo {
     int64_t ask_lamport;
     enum wish wish;
     struct id wish_offer;
-    bool accepting;    /* takes back the yes to an offer */
-    struct id written; /* the fact to take back; none if nothing was changed */
+    bool accepting;   /* takes back the yes to an offer */
+    bool changed;     /* there is something to take back */
+    struct id stands; /* the fact of the answer that stands since: Undo is about this one only */
 };
 
 /* Answers, and where this device is the holder decides about the place: one transaction, on the disk
@@ -76,8 +77,10 @@ bool signup_answer(struct store *store, const struct signup_key *key, enum answe
                    struct signup_undo *undo, struct signup *result, struct err *err);
 
 /* Takes the answer back: what stood before stands again with its ask, and its promise if that was
- * not passed on yet. A first answer leaves no row. The place that it took is passed on. */
-bool signup_undo(struct store *store, const struct signup_undo *undo, struct err *err);
+ * not passed on yet. A first answer leaves no row. The place that it took is passed on. Where the answer
+ * was changed again meanwhile (or taken back already), that stays and nothing is done: `*put_back` (may be
+ * NULL) is then false. */
+bool signup_undo(struct store *store, const struct signup_undo *undo, bool *put_back, struct err *err);
 
 /* When the page with Undo has closed: frees what nobody stands for any more, and offers free places
  * to those who wait. Does nothing where this device is not the holder. */

@@ -161,7 +161,7 @@ static void an_answer_has_the_words_of_the_contract(void **state)
     assert_cell(answers, 0, "answer", "maybe");
     assert_cell(answers, 0, "place", "");
     assert_cell(answers, 0, "changed_at", "2026-11-25T14:00");
-    assert_true(signup_undo(&house.store, &undo, &err));
+    assert_true(signup_undo(&house.store, &undo, NULL, &err));
     assert_int_equal(table_rows(load(LOUNGE_SIGN_UPS)), 0);
 }
 

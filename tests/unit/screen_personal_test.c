@@ -102,6 +102,43 @@ static void the_saved_page_keeps_the_numbers_in_every_size(void **state)
     scene_free(scene);
 }
 
+static const struct occurrence *find_planned(const struct subject *subject)
+{
+    for (size_t i = 0; i < subject->occurrences.count; i++)
+        if (subject->occurrences.items[i].status == EVENT_PLANNED)
+            return &subject->occurrences.items[i];
+    fail_msg("nothing is planned");
+    return NULL;
+}
+
+/* As another screen does, of which this one hears while the page with Undo is open. */
+static void answer_elsewhere(struct scene *scene, const struct signup_key *key, enum answer says)
+{
+    struct err err = {0};
+    assert_true(signup_answer(&scene->app.store, key, says, NULL, NULL, &err));
+}
+
+static void the_saved_page_does_not_say_all_is_as_before_where_it_is_not(void **state)
+{
+    struct subject subject;
+    struct scene *scene = scene_new(*state);
+    scene_fill(scene, crowded_fill);
+    for (size_t size = 0; size < 4; size++) {
+        scene_open(scene, SIZES[size], COLOURS_DAY, true);
+        load_subject(scene, &subject);
+        struct signup_key key = key_of(find_planned(&subject), &subject.persons.items[0]);
+        answer(scene, &key, ANSWER_MAYBE);
+        answer_elsewhere(scene, &key, ANSWER_DECLINED);
+        step(scene, "tap \"Undo / not me\"");
+        step(scene, "expect \"It was changed again, and that stays.\"");
+        step(scene, "expect-not \"All is as it was before.\"");
+        assert_audit(scene);
+        free_subject(&subject);
+        scene_close(scene);
+    }
+    scene_free(scene);
+}
+
 /* The first event with room for a few. */
 static const struct occurrence *find_limited(const struct subject *subject)
 {
@@ -279,6 +316,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_saved_page_keeps_the_numbers_in_every_size),
+        TEST(the_saved_page_does_not_say_all_is_as_before_where_it_is_not),
         TEST(a_full_event_tells_nobody_who_has_a_place),
         TEST(a_full_disk_is_said_and_nothing_is_called_saved),
         TEST(who_is_not_on_the_wall_answers_by_their_pictures),

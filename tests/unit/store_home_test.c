@@ -323,7 +323,7 @@ static void i_am_here_is_recorded_once_and_undone(void **state)
     assert_int_equal(rows.count, 1);
     assert_string_equal(rows.items[0].recorded_by, "");
     assert_int_equal(rows.items[0].recorded_at.time.minute, 14 * 60);
-    assert_done(bench, attendance_undo(&bench->store, &undo, &bench->err));
+    assert_done(bench, attendance_undo(&bench->store, &undo, NULL, &bench->err));
     assert_int_equal(how_of(bench, &key), HOW_NONE);
     attendance_rows_free(&rows);
     assert_done(bench, attendance_rows_of(&bench->store, tea, key.date, &rows, &bench->err));
@@ -340,7 +340,7 @@ static void a_tap_does_not_take_back_what_staff_recorded(void **state)
     assert_done(bench, attendance_record(&bench->store, &key, HOW_HELPED, "Sam", NULL, &bench->err));
     assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", &undo, &bench->err));
     assert_int_equal(how_of(bench, &key), HOW_HELPED);
-    assert_done(bench, attendance_undo(&bench->store, &undo, &bench->err));
+    assert_done(bench, attendance_undo(&bench->store, &undo, NULL, &bench->err));
     assert_int_equal(how_of(bench, &key), HOW_HELPED);
     assert_string_equal(how_word(HOW_TOOK_PART), "took part");
     assert_string_equal(how_word(HOW_NONE), "");

@@ -96,7 +96,7 @@ static void answer(struct game *game, size_t person)
     if (random_below(&game->dice, 3) != 0)
         return;
     check(game, person);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
+    assert_done(bench, signup_undo(&bench->store, &undo, NULL, &bench->err));
     struct signup now = look(game, person);
     must(game, now.answer == old.answer, "undo did not bring the answer back");
     must(game, old.place != PLACE_PROMISED || said == ANSWER_COMING || now.place == PLACE_PROMISED,
@@ -151,7 +151,7 @@ static void a_place_stays_kept_while_the_page_with_undo_is_open(void **state)
     struct signup_undo undo = say(&game, 0, ANSWER_DECLINED);
     say(&game, 1, ANSWER_COMING);
     assert_int_equal(look(&game, 1).place, PLACE_WAITING);
-    assert_done(game.bench, signup_undo(&game.bench->store, &undo, &game.bench->err));
+    assert_done(game.bench, signup_undo(&game.bench->store, &undo, NULL, &game.bench->err));
     assert_int_equal(look(&game, 0).place, PLACE_PROMISED);
     assert_int_equal(look(&game, 1).place, PLACE_WAITING);
 }

@@ -5,48 +5,6 @@
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
-#define FRIDAY "2026-11-27"
-
-static struct signup_key key_of(struct id event, struct id person)
-{
-    return (struct signup_key){event, day(FRIDAY), person};
-}
-
-static struct signup say(struct bench *bench, struct id event, struct id person, enum answer answer)
-{
-    struct signup result;
-    struct signup_key key = key_of(event, person);
-    assert_done(bench, signup_answer(&bench->store, &key, answer, NULL, &result, &bench->err));
-    return result;
-}
-
-static struct signup_undo say_with_undo(struct bench *bench, struct id event, struct id person,
-                                        enum answer answer)
-{
-    struct signup_undo undo;
-    struct signup_key key = key_of(event, person);
-    assert_done(bench, signup_answer(&bench->store, &key, answer, &undo, NULL, &bench->err));
-    return undo;
-}
-
-static struct signup standing(struct bench *bench, struct id event, struct id person)
-{
-    struct signup signup;
-    struct signup_key key = key_of(event, person);
-    assert_done(bench, signup_load(&bench->store, &key, &signup, &bench->err));
-    return signup;
-}
-
-static enum place place_of(struct bench *bench, struct id event, struct id person)
-{
-    return standing(bench, event, person).place;
-}
-
-static void settle(struct bench *bench, struct id event)
-{
-    assert_done(bench, signup_settle(&bench->store, event, day(FRIDAY), &bench->err));
-}
-
 static enum room room_of(struct bench *bench, struct id event)
 {
     struct occurrence occurrence;
@@ -61,7 +19,7 @@ static void who_says_yes_has_a_place(void **state)
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 2, "");
     struct id ana = make_person(bench, "Ana");
-    struct signup signup = say(bench, walk, ana, ANSWER_COMING);
+    struct signup signup = friday_say(bench, walk, ana, ANSWER_COMING);
     assert_int_equal(signup.answer, ANSWER_COMING);
     assert_int_equal(signup.place, PLACE_PROMISED);
     assert_int_equal(room_of(bench, walk), ROOM_THERE_IS);
@@ -71,16 +29,16 @@ static void who_comes_to_a_full_event_waits(void **state)
 {
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    say(bench, walk, make_person(bench, "Ana"), ANSWER_COMING);
+    friday_say(bench, walk, make_person(bench, "Ana"), ANSWER_COMING);
     assert_int_equal(room_of(bench, walk), ROOM_WAITING);
-    assert_int_equal(say(bench, walk, make_person(bench, "Ben"), ANSWER_COMING).place, PLACE_WAITING);
+    assert_int_equal(friday_say(bench, walk, make_person(bench, "Ben"), ANSWER_COMING).place, PLACE_WAITING);
 }
 
 static void nothing_limits_an_open_event(void **state)
 {
     struct bench *bench = *state;
     struct id film = make_event(bench, "Film", FRIDAY, PLACES_NO_LIMIT, "");
-    assert_int_equal(say(bench, film, make_person(bench, "Ana"), ANSWER_COMING).place, PLACE_NONE);
+    assert_int_equal(friday_say(bench, film, make_person(bench, "Ana"), ANSWER_COMING).place, PLACE_NONE);
     assert_int_equal(room_of(bench, film), ROOM_OPEN);
 }
 
@@ -90,12 +48,12 @@ static void a_waiting_person_is_offered_the_freed_place(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
-    settle(bench, walk);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
     assert_int_equal(room_of(bench, walk), ROOM_WAITING);
 }
 
@@ -105,13 +63,13 @@ static void undo_of_a_refusal_keeps_the_place(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    struct signup_undo undo = say_with_undo(bench, walk, ana, ANSWER_DECLINED);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
-    settle(bench, walk);
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_DECLINED);
+    assert_true(friday_undo(bench, &undo));
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
 }
 
 static void undo_after_the_place_was_passed_on_waits_in_its_old_turn(void **state)
@@ -121,18 +79,18 @@ static void undo_after_the_place_was_passed_on_waits_in_its_old_turn(void **stat
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
     struct id cem = make_person(bench, "Cem");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, cem, ANSWER_COMING);
-    struct signup_undo undo = say_with_undo(bench, walk, ana, ANSWER_DECLINED);
-    settle(bench, walk);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
-    assert_int_equal(place_of(bench, walk, ana), PLACE_WAITING);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
-    say(bench, walk, ben, ANSWER_DECLINED);
-    settle(bench, walk);
-    assert_int_equal(place_of(bench, walk, ana), PLACE_OFFERED);
-    assert_int_equal(place_of(bench, walk, cem), PLACE_WAITING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, cem, ANSWER_COMING);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_DECLINED);
+    friday_settle(bench, walk);
+    assert_true(friday_undo(bench, &undo));
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_WAITING);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+    friday_say(bench, walk, ben, ANSWER_DECLINED);
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, cem), PLACE_WAITING);
 }
 
 static void declining_and_coming_again_goes_to_the_end_of_the_line(void **state)
@@ -141,13 +99,13 @@ static void declining_and_coming_again_goes_to_the_end_of_the_line(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    assert_int_equal(say(bench, walk, ana, ANSWER_COMING).place, PLACE_WAITING);
-    settle(bench, walk);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
-    assert_int_equal(place_of(bench, walk, ana), PLACE_WAITING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    assert_int_equal(friday_say(bench, walk, ana, ANSWER_COMING).place, PLACE_WAITING);
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_WAITING);
 }
 
 static void an_undone_first_answer_leaves_no_row(void **state)
@@ -156,9 +114,9 @@ static void an_undone_first_answer_leaves_no_row(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    struct signup_undo undo = say_with_undo(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    assert_true(friday_undo(bench, &undo));
     struct signup_rows rows = {0};
     assert_done(bench, signup_rows_of(&bench->store, walk, day(FRIDAY), &rows, &bench->err));
     assert_int_equal(rows.count, 1);
@@ -166,8 +124,8 @@ static void an_undone_first_answer_leaves_no_row(void **state)
     assert_string_equal(rows.items[0].changed_on, "Lounge");
     assert_int_equal(rows.items[0].place, PLACE_OFFERED);
     signup_rows_free(&rows);
-    assert_int_equal(standing(bench, walk, ana).answer, ANSWER_NONE);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err)); /* twice is once */
+    assert_int_equal(friday_signup(bench, walk, ana).answer, ANSWER_NONE);
+    assert_false(friday_undo(bench, &undo)); /* twice is once */
 }
 
 static void the_same_answer_again_changes_nothing(void **state)
@@ -175,15 +133,15 @@ static void the_same_answer_again_changes_nothing(void **state)
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
-    say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
     int64_t before;
     int64_t after;
     assert_done(bench, store_count_facts(&bench->store, &before, &bench->err));
-    struct signup_undo undo = say_with_undo(bench, walk, ana, ANSWER_COMING);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_COMING);
+    assert_true(friday_undo(bench, &undo));
     assert_done(bench, store_count_facts(&bench->store, &after, &bench->err));
     assert_int_equal(before, after);
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
 }
 
 static void an_accepted_offer_is_a_promise_and_undo_makes_it_an_offer(void **state)
@@ -192,17 +150,17 @@ static void an_accepted_offer_is_a_promise_and_undo_makes_it_an_offer(void **sta
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    settle(bench, walk);
-    struct signup_key key = key_of(walk, ben);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    friday_settle(bench, walk);
+    struct signup_key key = friday_key(walk, ben);
     struct signup_undo undo;
     struct signup result;
     assert_done(bench, signup_accept(&bench->store, &key, &undo, &result, &bench->err));
     assert_int_equal(result.place, PLACE_PROMISED);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    assert_true(friday_undo(bench, &undo));
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
     assert_done(bench, signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
     assert_false(signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
     assert_contains(bench->err.text, "does not stand any more");
@@ -215,18 +173,18 @@ static void an_offer_that_is_passed_on_goes_to_the_next_and_its_owner_to_the_end
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
     struct id cem = make_person(bench, "Cem");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, cem, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    settle(bench, walk);
-    struct signup_key key = key_of(walk, ben);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, cem, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    friday_settle(bench, walk);
+    struct signup_key key = friday_key(walk, ben);
     assert_done(bench, signup_pass_on(&bench->store, &key, &bench->err));
-    assert_int_equal(place_of(bench, walk, cem), PLACE_OFFERED);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
-    say(bench, walk, cem, ANSWER_DECLINED);
-    settle(bench, walk);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, cem), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    friday_say(bench, walk, cem, ANSWER_DECLINED);
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
 
 static void home_says_that_a_place_came_free_without_a_name(void **state)
@@ -235,12 +193,12 @@ static void home_says_that_a_place_came_free_without_a_name(void **state)
     struct home home = {0};
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, make_person(bench, "Ben"), ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, make_person(bench, "Ben"), ANSWER_COMING);
     assert_done(bench, home_load(&bench->store, moment("2026-11-25T14:00"), &home, &bench->err));
     assert_false(home.place_came_free);
-    say(bench, walk, ana, ANSWER_MAYBE);
-    settle(bench, walk);
+    friday_say(bench, walk, ana, ANSWER_MAYBE);
+    friday_settle(bench, walk);
     assert_done(bench, home_load(&bench->store, moment("2026-11-25T14:00"), &home, &bench->err));
     assert_true(home.place_came_free);
     home_free(&home);
@@ -253,13 +211,14 @@ static void watchers_take_places_where_the_event_says_so(void **state)
     struct event_form form;
     bool found;
     struct id ana = make_person(bench, "Ana");
-    assert_int_equal(say(bench, walk, ana, ANSWER_WATCHING).place, PLACE_NONE);
+    assert_int_equal(friday_say(bench, walk, ana, ANSWER_WATCHING).place, PLACE_NONE);
     assert_done(bench, event_form_load(&bench->store, walk, &form, &found, &bench->err));
     form.event.watchers_take_places = true;
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
-    assert_int_equal(say(bench, walk, ana, ANSWER_COMING).place, PLACE_PROMISED);
-    assert_int_equal(say(bench, walk, make_person(bench, "Ben"), ANSWER_WATCHING).place, PLACE_WAITING);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
+    assert_int_equal(friday_say(bench, walk, ana, ANSWER_COMING).place, PLACE_PROMISED);
+    assert_int_equal(friday_say(bench, walk, make_person(bench, "Ben"), ANSWER_WATCHING).place,
+                     PLACE_WAITING);
 }
 
 static void fewer_places_than_promised_leaves_the_promises(void **state)
@@ -270,15 +229,15 @@ static void fewer_places_than_promised_leaves_the_promises(void **state)
     struct id ben = make_person(bench, "Ben");
     struct event_form form;
     bool found;
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
     assert_done(bench, event_form_load(&bench->store, walk, &form, &found, &bench->err));
     form.event.places = 1;
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_PROMISED);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_PROMISED);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    friday_settle(bench, walk);
     assert_int_equal(room_of(bench, walk), ROOM_WAITING);
 }
 
@@ -289,12 +248,12 @@ static void more_places_are_offered_to_those_who_wait(void **state)
     struct id ben = make_person(bench, "Ben");
     struct event_form form;
     bool found;
-    say(bench, walk, make_person(bench, "Ana"), ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, make_person(bench, "Ana"), ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
     assert_done(bench, event_form_load(&bench->store, walk, &form, &found, &bench->err));
     form.event.places = 2;
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
 
 static void who_moves_on_frees_the_place(void **state)
@@ -305,17 +264,17 @@ static void who_moves_on_frees_the_place(void **state)
     struct id ben = make_person(bench, "Ben");
     struct person_form form;
     bool found;
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
     assert_done(bench, person_form_load(&bench->store, ana, &form, &found, &bench->err));
     form.person.state = PERSON_NO;
     form.person.moved_on_from = day("2026-11-28");
     assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED); /* still here on Friday */
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED); /* still here on Friday */
     assert_done(bench, person_form_load(&bench->store, ana, &form, &found, &bench->err));
     form.person.moved_on_from = day("2026-11-26");
     assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
 
 static void who_is_away_keeps_the_place(void **state)
@@ -325,12 +284,12 @@ static void who_is_away_keeps_the_place(void **state)
     struct id ana = make_person(bench, "Ana");
     struct person_form form;
     bool found;
-    say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
     assert_done(bench, person_form_load(&bench->store, ana, &form, &found, &bench->err));
     form.person.state = PERSON_AWAY;
     assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
-    settle(bench, walk);
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
 }
 
 static void a_cancelled_event_touches_no_place(void **state)
@@ -339,12 +298,12 @@ static void a_cancelled_event_touches_no_place(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
     assert_done(bench, event_cancel(&bench->store, walk, "Rain", &bench->err));
-    say(bench, walk, ana, ANSWER_DECLINED);
-    settle(bench, walk);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
 }
 
 static void a_crash_before_settling_is_settled_at_the_next_start(void **state)
@@ -353,11 +312,11 @@ static void a_crash_before_settling_is_settled_at_the_next_start(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
     bench_reopen(bench);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
 
 int main(void)

@@ -103,6 +103,53 @@ struct id make_event(struct bench *bench, const char *title, const char *iso, in
     return form.event.id;
 }
 
+struct signup_key friday_key(struct id event, struct id person)
+{
+    return (struct signup_key){event, day(FRIDAY), person};
+}
+
+struct signup friday_say(struct bench *bench, struct id event, struct id person, enum answer answer)
+{
+    struct signup result;
+    struct signup_key key = friday_key(event, person);
+    assert_done(bench, signup_answer(&bench->store, &key, answer, NULL, &result, &bench->err));
+    return result;
+}
+
+struct signup_undo friday_say_with_undo(struct bench *bench, struct id event, struct id person,
+                                        enum answer answer)
+{
+    struct signup_undo undo;
+    struct signup_key key = friday_key(event, person);
+    assert_done(bench, signup_answer(&bench->store, &key, answer, &undo, NULL, &bench->err));
+    return undo;
+}
+
+bool friday_undo(struct bench *bench, const struct signup_undo *undo)
+{
+    bool put_back = false;
+    assert_done(bench, signup_undo(&bench->store, undo, &put_back, &bench->err));
+    return put_back;
+}
+
+struct signup friday_signup(struct bench *bench, struct id event, struct id person)
+{
+    struct signup signup;
+    struct signup_key key = friday_key(event, person);
+    assert_done(bench, signup_load(&bench->store, &key, &signup, &bench->err));
+    return signup;
+}
+
+enum place friday_place(struct bench *bench, struct id event, struct id person)
+{
+    return friday_signup(bench, event, person).place;
+}
+
+void friday_settle(struct bench *bench, struct id event)
+{
+    assert_done(bench, signup_settle(&bench->store, event, day(FRIDAY), &bench->err));
+}
+
 char *dump(struct bench *bench)
 {
     struct text text = {0};

@@ -61,6 +61,18 @@ struct id make_person(struct bench *bench, const char *name);
 /* A planned activity, once on `iso` from 14:00 to 15:00, or weekly with `rule`. */
 struct id make_event(struct bench *bench, const char *title, const char *iso, int places, const char *rule);
 
+/* Answers for Friday of that week, with one event and one person each. `friday_undo` tells whether the
+ * answer was put back. */
+#define FRIDAY "2026-11-27"
+struct signup_key friday_key(struct id event, struct id person);
+struct signup friday_say(struct bench *bench, struct id event, struct id person, enum answer answer);
+struct signup_undo friday_say_with_undo(struct bench *bench, struct id event, struct id person,
+                                        enum answer answer);
+bool friday_undo(struct bench *bench, const struct signup_undo *undo);
+struct signup friday_signup(struct bench *bench, struct id event, struct id person);
+enum place friday_place(struct bench *bench, struct id event, struct id person);
+void friday_settle(struct bench *bench, struct id event);
+
 /* What the tables of a store hold, as text; the caller frees. */
 char *dump(struct bench *bench);
 

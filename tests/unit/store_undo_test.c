@@ -7,43 +7,6 @@
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
-#define FRIDAY "2026-11-27"
-
-static struct signup_key key_of(struct id event, struct id person)
-{
-    return (struct signup_key){event, day(FRIDAY), person};
-}
-
-static struct signup say(struct bench *bench, struct id event, struct id person, enum answer answer)
-{
-    struct signup result;
-    struct signup_key key = key_of(event, person);
-    assert_done(bench, signup_answer(&bench->store, &key, answer, NULL, &result, &bench->err));
-    return result;
-}
-
-static struct signup_undo say_with_undo(struct bench *bench, struct id event, struct id person,
-                                        enum answer answer)
-{
-    struct signup_undo undo;
-    struct signup_key key = key_of(event, person);
-    assert_done(bench, signup_answer(&bench->store, &key, answer, &undo, NULL, &bench->err));
-    return undo;
-}
-
-static struct signup standing(struct bench *bench, struct id event, struct id person)
-{
-    struct signup signup;
-    struct signup_key key = key_of(event, person);
-    assert_done(bench, signup_load(&bench->store, &key, &signup, &bench->err));
-    return signup;
-}
-
-static enum place place_of(struct bench *bench, struct id event, struct id person)
-{
-    return standing(bench, event, person).place;
-}
-
 /* As `kiosk export` or `kiosk import` does beside the screen. */
 static void open_and_import_elsewhere(struct bench *bench, struct id event)
 {
@@ -65,34 +28,76 @@ static void another_process_takes_no_place_under_an_open_undo(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    struct signup_undo undo = say_with_undo(bench, walk, ana, ANSWER_MAYBE);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_MAYBE);
     open_and_import_elsewhere(bench, walk);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    assert_true(friday_undo(bench, &undo));
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
 }
 
 static void undo_of_i_am_here_leaves_what_staff_recorded_since(void **state)
 {
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct signup_key key = key_of(walk, make_person(bench, "Ana"));
+    struct signup_key key = friday_key(walk, make_person(bench, "Ana"));
     struct attendance_undo undo;
     enum how how;
     assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, NULL, &undo, &bench->err));
     assert_done(bench, attendance_record(&bench->store, &key, HOW_TOOK_PART, "Sam", NULL, &bench->err));
-    assert_done(bench, attendance_undo(&bench->store, &undo, &bench->err));
+    bool put_back = true;
+    assert_done(bench, attendance_undo(&bench->store, &undo, &put_back, &bench->err));
+    assert_false(put_back);
     assert_done(bench, attendance_load(&bench->store, &key, &how, &bench->err));
     assert_int_equal(how, HOW_TOOK_PART);
+}
+
+static void undo_of_an_answer_leaves_what_was_answered_since_and_says_so(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_MAYBE);
+    assert_false(friday_undo(bench, &undo));
+    assert_int_equal(friday_signup(bench, walk, ana).answer, ANSWER_MAYBE);
+}
+
+static void undo_of_the_same_answer_again_says_what_is_true(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    friday_say(bench, walk, ana, ANSWER_MAYBE);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_MAYBE);
+    assert_true(friday_undo(bench, &undo));
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    assert_false(friday_undo(bench, &undo));
+    assert_int_equal(friday_signup(bench, walk, ana).answer, ANSWER_DECLINED);
+}
+
+static void undo_of_i_am_here_for_who_was_here_says_what_is_true(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct signup_key key = friday_key(walk, make_person(bench, "Ana"));
+    struct attendance_undo undo;
+    bool put_back = false;
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, NULL, NULL, &bench->err));
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, NULL, &undo, &bench->err));
+    assert_done(bench, attendance_undo(&bench->store, &undo, &put_back, &bench->err));
+    assert_true(put_back);
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_SAT_IN, "Sam", NULL, &bench->err));
+    assert_done(bench, attendance_undo(&bench->store, &undo, &put_back, &bench->err));
+    assert_false(put_back);
 }
 
 /* As staff do, with their name. */
 static void give_back(struct bench *bench, struct id event, struct id person)
 {
-    struct signup_key key = key_of(event, person);
+    struct signup_key key = friday_key(event, person);
     struct change change = change_start(&bench->store, &NOUN_SIGNUP, signup_id(&key), "place", NULL);
     change_text(&change, "place", "given back", NAME_LIMIT);
     change_text(&change, "given_back_by", "Sam", NAME_LIMIT);
@@ -104,10 +109,10 @@ static void coming_again_after_a_place_was_given_back_asks_anew(void **state)
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
-    say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
     give_back(bench, walk, ana);
-    assert_int_equal(place_of(bench, walk, ana), PLACE_GIVEN_BACK);
-    assert_int_equal(say(bench, walk, ana, ANSWER_COMING).place, PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_GIVEN_BACK);
+    assert_int_equal(friday_say(bench, walk, ana, ANSWER_COMING).place, PLACE_PROMISED);
 }
 
 static void undo_brings_back_a_yes_that_the_holder_has_not_heard(void **state)
@@ -116,17 +121,17 @@ static void undo_brings_back_a_yes_that_the_holder_has_not_heard(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    struct signup_key key = key_of(walk, ben);
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    assert_done(bench, signup_settle(&bench->store, walk, key.date, &bench->err));
+    struct signup_key key = friday_key(walk, ben);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    friday_settle(bench, walk);
     assert_done(bench, house_set_holder(&bench->store, walk, &bench->err)); /* some other id */
     assert_done(bench, signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
-    assert_int_equal(place_of(bench, walk, ben), PLACE_ASKED);
-    struct signup_undo undo = say_with_undo(bench, walk, ben, ANSWER_MAYBE);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
-    assert_int_equal(place_of(bench, walk, ben), PLACE_ASKED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_ASKED);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ben, ANSWER_MAYBE);
+    assert_true(friday_undo(bench, &undo));
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_ASKED);
 }
 
 static void a_fault_while_the_holder_is_looked_for_fails_the_settling(void **state)
@@ -136,7 +141,7 @@ static void a_fault_while_the_holder_is_looked_for_fails_the_settling(void **sta
     run_outside(bench, "kiosk.sqlite", "ALTER TABLE house RENAME TO lost");
     assert_false(signup_settle(&bench->store, walk, day(FRIDAY), &bench->err));
     run_outside(bench, "kiosk.sqlite", "ALTER TABLE lost RENAME TO house");
-    assert_done(bench, signup_settle(&bench->store, walk, day(FRIDAY), &bench->err));
+    friday_settle(bench, walk);
 }
 
 static void coming_again_while_offered_says_yes_to_the_offer(void **state)
@@ -145,14 +150,14 @@ static void coming_again_while_offered_says_yes_to_the_offer(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
-    say(bench, walk, ana, ANSWER_DECLINED);
-    assert_done(bench, signup_settle(&bench->store, walk, day(FRIDAY), &bench->err));
-    struct signup_undo undo = say_with_undo(bench, walk, ben, ANSWER_COMING);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_PROMISED);
-    assert_done(bench, signup_undo(&bench->store, &undo, &bench->err));
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    friday_settle(bench, walk);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ben, ANSWER_COMING);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_PROMISED);
+    assert_true(friday_undo(bench, &undo));
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
 
 static void set_state(struct bench *bench, struct id person, enum person_state state)
@@ -177,10 +182,10 @@ static void who_comes_back_to_the_house_has_an_answer_about_the_place(void **sta
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
-    say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
     set_state(bench, ana, PERSON_NO);
     set_state(bench, ana, PERSON_YES);
-    assert_int_equal(place_of(bench, walk, ana), PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
 }
 
 static void a_date_that_is_on_again_is_settled_at_once(void **state)
@@ -189,13 +194,13 @@ static void a_date_that_is_on_again_is_settled_at_once(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
-    say(bench, walk, ana, ANSWER_COMING);
-    say(bench, walk, ben, ANSWER_COMING);
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
     set_off(bench, walk, true);
     set_state(bench, ana, PERSON_NO);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_WAITING);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
     set_off(bench, walk, false);
-    assert_int_equal(place_of(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
 
 int main(void)
@@ -203,6 +208,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(another_process_takes_no_place_under_an_open_undo),
         test(undo_of_i_am_here_leaves_what_staff_recorded_since),
+        test(undo_of_an_answer_leaves_what_was_answered_since_and_says_so),
+        test(undo_of_the_same_answer_again_says_what_is_true),
+        test(undo_of_i_am_here_for_who_was_here_says_what_is_true),
         test(coming_again_after_a_place_was_given_back_asks_anew),
         test(undo_brings_back_a_yes_that_the_holder_has_not_heard),
         test(a_fault_while_the_holder_is_looked_for_fails_the_settling),
