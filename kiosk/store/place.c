@@ -16,9 +16,14 @@
     "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' "                                        \
     "AND json_extract(f.body, '$.ask') = s.place_ask ORDER BY 1 LIMIT 1)"
 
+/* The answer that stands was given here, where a page with Undo may still be open. */
+#define ANSWERED_HERE                                                                                        \
+    "EXISTS (SELECT 1 FROM head h JOIN fact f ON f.number = h.fact "                                         \
+    "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' AND f.device = ?3)"
+
 static const struct sql SQL_LINE = {
     "line of an occurrence",
-    "SELECT " SIGNUP_STATE_COLUMNS ", s.person, " SIGNUP_MOVED_ON ", " HELD_ANSWER
+    "SELECT " SIGNUP_STATE_COLUMNS ", s.person, " SIGNUP_MOVED_ON ", " HELD_ANSWER ", " ANSWERED_HERE
     " FROM signup s LEFT JOIN event e ON e.id = s.event LEFT JOIN person p ON p.id = s.person "
     "WHERE s.event = ?1 AND s.date = ?2",
     false};
@@ -28,6 +33,7 @@ struct entry {
     struct signup_state state;
     struct id person;
     bool moved_on;
+    bool answered_here;
     bool takes;  /* the shown answer takes a place */
     bool stands; /* some version of the answer stands with the ask that was decided */
 };
@@ -48,6 +54,7 @@ static void read_entry(struct query *query, struct entry *entry)
     entry->person = query_id(query, SIGNUP_STATE_COLUMN_COUNT);
     entry->moved_on = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 1) != 0;
     enum answer held = answer_from_word(query_text(query, SIGNUP_STATE_COLUMN_COUNT + 2));
+    entry->answered_here = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 3) != 0;
     bool watchers = entry->state.watchers_take_places;
     entry->takes = !entry->moved_on && signup_takes_place(entry->state.answer, watchers) &&
                    !id_is_none(entry->state.ask);
@@ -59,6 +66,7 @@ static bool read_line(struct line *line, struct err *err)
     struct query query = query_start(&line->store->shared.db, &SQL_LINE);
     query_bind_id(&query, line->event);
     query_bind_date(&query, line->date);
+    query_bind_id(&query, line->store->device);
     while (query_row(&query)) {
         line->entries = memory_grow(line->entries, line->count, &line->capacity, sizeof *line->entries);
         read_entry(&query, &line->entries[line->count++]);
@@ -168,7 +176,7 @@ static bool decide(struct line *line, struct entry *entry, enum decision decisio
 /* An Undo may still bring its answer back. */
 static bool may_come_back(const struct entry *entry)
 {
-    return !entry->moved_on;
+    return !entry->moved_on && entry->answered_here;
 }
 
 /* Frees what nobody stands for any more; `all` also what an Undo may still want. */
@@ -254,21 +262,19 @@ static bool settle_line(struct line *line, bool all, struct err *err)
            offer_free(line, err);
 }
 
-/* Runs `action` on the line of an occurrence that is alive, with the entry of `person` (NULL if none). */
+/* Where this device is the holder, runs `action` on the line of an occurrence that is alive, with the
+ * entry of the key's person (NULL if none), in one transaction. */
 static bool with_line(struct store *store, const struct signup_key *key,
                       bool (*action)(struct line *line, struct entry *entry, struct err *err),
                       struct err *err)
 {
-    struct line line;
-    bool alive;
+    struct line line = {0};
+    bool alive = false;
     bool is_holder;
-    if (!store_is_holder(store, &is_holder, err))
-        return false;
-    if (!is_holder)
-        return true;
     if (!store_begin(store, err))
         return false;
-    bool ok = load_line(store, key->event, key->date, &line, &alive, err);
+    bool ok = store_is_holder(store, &is_holder, err) &&
+              (!is_holder || load_line(store, key->event, key->date, &line, &alive, err));
     ok = ok && (!alive || action(&line, find_person(&line, key->person), err));
     free_line(&line);
     return store_finish(store, ok, err);

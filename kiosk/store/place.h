@@ -22,20 +22,22 @@ bool place_hear_wish(struct store *store, const struct signup_key *key, struct e
 /* Makes a promise that came of an offer an offer again. */
 bool place_offer_again(struct store *store, const struct signup_key *key, struct err *err);
 
-/* Settles an occurrence: frees the places of persons who have moved on, hears what people said to
- * offers, decides asks in their turn, and offers free places to those who wait, in their turn. What is
- * cancelled, a draft or past is left alone. A page with Undo may be open: a place that somebody has
- * just left stays theirs. */
+/* Settles an occurrence: frees the places of persons who have moved on and of those who left theirs on
+ * another device, hears what people said to offers, decides asks in their turn, and offers free places to
+ * those who wait, in their turn. What is cancelled, a draft or past is left alone. A page with Undo may be
+ * open: a place that somebody has just left here stays theirs. */
 bool places_settle(struct store *store, struct id event, struct date date, struct err *err);
 
 /* The same, and frees what nobody stands for any more: once no Undo can want it back. */
 bool places_settle_left(struct store *store, struct id event, struct date date, struct err *err);
 
-/* Settles every occurrence of an event or of a person from today on, under open pages with Undo. */
+/* Settles like places_settle every occurrence of an event, of a person, or at all, from today on; each in
+ * a transaction of its own unless one is open. */
 bool places_settle_event(struct store *store, struct id event, struct err *err);
 bool places_settle_person(struct store *store, struct id person, struct err *err);
-
-/* Settles every occurrence from today on, and frees what nobody stands for. */
 bool places_settle_all(struct store *store, struct err *err);
+
+/* Settles like places_settle_left every occurrence from today on. */
+bool places_settle_all_left(struct store *store, struct err *err);
 
 #endif

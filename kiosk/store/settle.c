@@ -46,21 +46,19 @@ static bool settle(struct store *store, const struct sql *sql, struct id whose,
                    struct err *err)
 {
     struct to_settle list = {0};
-    bool is_holder;
-    if (!store_is_holder(store, &is_holder, err))
-        return false;
-    if (!is_holder)
-        return true;
-    if (!store_begin(store, err))
-        return false;
     bool ok = load(store, sql, whose, &list, err);
     for (size_t i = 0; ok && i < list.count; i++)
         ok = each(store, list.keys[i].event, list.keys[i].date, err);
     free(list.keys);
-    return store_finish(store, ok, err);
+    return ok;
 }
 
 bool places_settle_all(struct store *store, struct err *err)
+{
+    return settle(store, &SQL_ALL, (struct id){{0}}, places_settle, err);
+}
+
+bool places_settle_all_left(struct store *store, struct err *err)
 {
     return settle(store, &SQL_ALL, (struct id){{0}}, places_settle_left, err);
 }

@@ -183,6 +183,11 @@ bool signup_settle(struct store *store, struct id event, struct date date, struc
 
 bool signup_settle_all(struct store *store, struct err *err)
 {
+    return places_settle_all_left(store, err);
+}
+
+bool signup_settle_asks(struct store *store, struct err *err)
+{
     return places_settle_all(store, err);
 }
 

@@ -90,6 +90,19 @@ bool signup_settle(struct store *store, struct id event, struct date date, struc
  * open that might want a place back. */
 bool signup_settle_all(struct store *store, struct err *err);
 
+/* After facts from elsewhere were appended, in whatever process: answers what is asked for. Asks are
+ * decided in their turn, what people said to offers is heard, free places are offered to those who wait;
+ * the place of who has moved on, or has left it on another device, is free.
+ *
+ * Safe while the screen shows a page with Undo: a place that was left on this device stays kept for who
+ * left it. It is freed by signup_settle when that page closes, or by signup_settle_all at the screen's
+ * next start; neither may be called by another process. An Undo that comes later from another device
+ * asks again, in the old turn.
+ *
+ * One short transaction for each occurrence from today on: do not call it within another. After a fault
+ * the rest is done by the next call. Does nothing where this device is not the holder. */
+bool signup_settle_asks(struct store *store, struct err *err);
+
 /* "Yes please" to an offer. Fails with a sentence if the offer does not stand any more. Undo makes it
  * an offer again. `undo` and `result` may be NULL. "No thanks" is signup_answer with ANSWER_DECLINED, then
  * signup_settle when its page closes. */

@@ -38,6 +38,66 @@ static void another_process_takes_no_place_under_an_open_undo(void **state)
     assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
 }
 
+/* An answer from another device, as sync appends it. */
+static void hear_answer(struct bench *bench, struct id event, struct id person, const char *answer,
+                        struct id ask)
+{
+    char hex[3][ID_HEX_SIZE];
+    struct text body = {0};
+    struct signup_key key = friday_key(event, person);
+    struct fact fact = {.id = id_random(&bench->random),
+                        .device = id_random(&bench->random),
+                        .life = id_random(&bench->random),
+                        .sequence = 1,
+                        .lamport = 1000,
+                        .noun = "signup",
+                        .part = "answer",
+                        .row = signup_id(&key),
+                        .person_count = 1,
+                        .persons = {person}};
+    text_printf(&body, "{\"event\":\"%s\",\"date\":\"" FRIDAY "\",\"person\":\"%s\",\"answer\":\"%s\"",
+                id_to_hex(event, hex[0]), id_to_hex(person, hex[1]), answer);
+    text_printf(&body, id_is_none(ask) ? "}" : ",\"ask\":\"%s\",\"ask_lamport\":1000}",
+                id_to_hex(ask, hex[2]));
+    fact.body = text_string(&body);
+    assert_done(bench,
+                versions_load(&bench->store, &NOUN_SIGNUP, fact.row, "answer", &fact.replaces, &bench->err));
+    assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+    text_free(&body);
+}
+
+static void an_ask_from_another_device_is_decided_without_touching_an_open_undo(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_MAYBE);
+    hear_answer(bench, walk, ben, "coming", walk);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_ASKED);
+    assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    assert_true(friday_undo(bench, &undo));
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
+    friday_say(bench, walk, ana, ANSWER_MAYBE);
+    friday_settle(bench, walk);
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+}
+
+static void a_place_that_was_left_on_another_device_is_offered_to_who_waits(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    hear_answer(bench, walk, ana, "declined", (struct id){{0}});
+    assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+}
+
 static void undo_of_i_am_here_leaves_what_staff_recorded_since(void **state)
 {
     struct bench *bench = *state;
@@ -207,6 +267,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(another_process_takes_no_place_under_an_open_undo),
+        test(an_ask_from_another_device_is_decided_without_touching_an_open_undo),
+        test(a_place_that_was_left_on_another_device_is_offered_to_who_waits),
         test(undo_of_i_am_here_leaves_what_staff_recorded_since),
         test(undo_of_an_answer_leaves_what_was_answered_since_and_says_so),
         test(undo_of_the_same_answer_again_says_what_is_true),
