@@ -20,6 +20,7 @@ struct row_state {
     struct target before, after;
     struct id id;
     bool found;
+    bool was_undone; /* an event that an undone import has cancelled: imported again it is on again */
 };
 
 static bool is_wrong(struct plan_row *row, const struct err *why)
@@ -94,12 +95,23 @@ static void add_change(struct plan_row *row, struct plan_change change)
     row->changes[row->count++] = change;
 }
 
+static bool is_status(const struct column *column)
+{
+    return strcmp(column->rule.name, "status") == 0;
+}
+
+static const char *last_cell(const struct row_state *state, const struct column *column)
+{
+    return state->was_undone && is_status(column) ? event_status_word(EVENT_CANCELLED)
+                                                  : import_row_cell(&state->last, column->rule.name);
+}
+
 /* Compares one cell. What it was at the last import, where there was none, is what it would be if it
  * stood empty in a new row: so a column that is new in the file does not empty anything. */
 static void compare_cell(struct row_state *state, const struct column *column, const char *cell,
                          const struct target *blank, struct plan_row *row)
 {
-    const char *known = import_row_cell(&state->last, column->rule.name);
+    const char *known = last_cell(state, column);
     char *base = known != NULL ? memory_copy_text(known) : canonical(column, blank);
     char *before = canonical(column, &state->before);
     row->remembers = row->remembers || strcmp(known != NULL ? known : "", cell) != 0;
@@ -119,8 +131,13 @@ static void compare_cells(const struct comparing *comparing, struct row_state *s
 {
     const struct target blank = target_blank(comparing->sheet->kind);
     for (size_t i = 1; i < comparing->kind->count; i++) {
-        if (row->row->cells[i] != NULL) {
-            compare_cell(state, &comparing->kind->columns[i], row->row->cells[i], &blank, row);
+        const struct column *column = &comparing->kind->columns[i];
+        const char *cell = row->row->cells[i];
+        if (cell == NULL && state->was_undone && is_status(column)) {
+            cell = event_status_word(EVENT_PLANNED);
+        }
+        if (cell != NULL) {
+            compare_cell(state, column, cell, &blank, row);
         }
     }
 }
@@ -182,6 +199,8 @@ static bool compare_row(struct comparing *comparing, struct row_state *state, st
         return false;
     }
     state->after = state->before;
+    state->was_undone = comparing->sheet->kind == IMPORT_EVENTS && state->found && state->last.count == 0 &&
+                        state->before.event.event.status == EVENT_CANCELLED;
     compare_cells(comparing, state, row);
     row->title = title_of(row->row, &state->after);
     decide(comparing, state, row);

@@ -236,6 +236,9 @@ static bool save_event(struct store *store, const struct target *before, const s
     if (kind_changed && event->kind == EVENT_ONE_TO_ONE) {
         event->is_private = true;
     }
+    if (event->status == EVENT_PLANNED && before->event.event.status == EVENT_CANCELLED) {
+        event->reason[0] = '\0';
+    }
     if (is_new && event->group_size == GROUP_SMALL) {
         event->watchers_take_places = true;
     }

@@ -30,8 +30,10 @@ bool batch_begin(struct store *store, const char *name, struct id *batch, struct
 bool batch_end(struct store *store, bool ok, struct err *err);
 
 /* Takes a batch back: each value that it wrote becomes what it was before, unless it was changed
- * since; rows that it made go away. Facts stay. A second time changes nothing. */
-bool batch_undo(struct store *store, struct id batch, struct err *err);
+ * since; rows that it made go away, unless somebody has worked on them since. Nobody's answer is lost: an
+ * event that people answer for, or were at, is cancelled with `reason` (what residents read; NULL for none),
+ * and a person who has answered stays. Places are settled. Facts stay. A second time changes nothing. */
+bool batch_undo(struct store *store, struct id batch, const char *reason, struct err *err);
 
 /* The batches, the latest first. Appends. */
 bool batches_load(struct store *store, struct batches *batches, struct err *err);

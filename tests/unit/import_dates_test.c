@@ -98,10 +98,38 @@ static void a_move_that_was_imported_can_be_undone_and_imported_again(void **sta
     import(bench, ON_THE_27TH, NULL);
     struct id asha = say_coming(bench, "2026-11-27");
     import(bench, ON_THE_28TH, &batch);
-    assert_done(bench, batch_undo(&bench->store, batch, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     assert_on(bench, asha, "2026-11-27", "2026-11-27");
     assert_true(import(bench, ON_THE_28TH, NULL));
     assert_on(bench, asha, "2026-11-27", "2026-11-28");
+}
+
+static void an_event_that_an_undone_import_cancelled_is_on_again_when_it_is_imported_again(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch = {{0}};
+    import(bench, ON_THE_27TH, &batch);
+    struct id asha = say_coming(bench, "2026-11-27");
+    assert_done(bench, batch_undo(&bench->store, batch, "Not yet.", &bench->err));
+    assert_int_equal(answered(bench, asha, "2026-11-27").status, EVENT_CANCELLED);
+    assert_true(import(bench, ON_THE_27TH, NULL));
+    assert_on(bench, asha, "2026-11-27", "2026-11-27");
+    assert_string_equal(answered(bench, asha, "2026-11-27").reason, "");
+    assert_false(import(bench, ON_THE_27TH, NULL));
+}
+
+static void an_older_import_that_is_undone_leaves_a_newer_move(void **state)
+{
+    struct bench *bench = *state;
+    struct id made = {{0}}, moved = {{0}};
+    import(bench, ON_THE_27TH, &made);
+    struct id asha = say_coming(bench, "2026-11-27");
+    import(bench, ON_THE_28TH, &moved);
+    import(bench, HEAD "cinema,Cinema,2026-11-29,14:00,16:00,5,,\n", NULL);
+    assert_done(bench, batch_undo(&bench->store, moved, NULL, &bench->err));
+    assert_on(bench, asha, "2026-11-27", "2026-11-29");
+    assert_done(bench, batch_undo(&bench->store, made, NULL, &bench->err));
+    assert_on(bench, asha, "2026-11-27", "2026-11-29");
 }
 
 static void a_moved_event_that_begins_to_repeat_is_on_once_on_its_date(void **state)
@@ -132,6 +160,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(a_place_goes_with_an_event_whose_date_the_office_changes),
         test(a_move_that_was_imported_can_be_undone_and_imported_again),
+        test(an_event_that_an_undone_import_cancelled_is_on_again_when_it_is_imported_again),
+        test(an_older_import_that_is_undone_leaves_a_newer_move),
         test(a_moved_event_that_begins_to_repeat_is_on_once_on_its_date),
         test(a_date_that_is_left_out_where_somebody_has_answered_is_off),
     };

@@ -261,7 +261,7 @@ static void an_import_that_was_undone_can_be_imported_again(void **state)
     (void)state;
     import(EVENT_HEAD QUIZ);
     assert_int_equal(count_quiz_dates(), 4);
-    assert_true(batch_undo(&house.store, house.batch, &err));
+    assert_true(batch_undo(&house.store, house.batch, NULL, &err));
     assert_true(event_load(&house.store, import_target("events", "quiz"), &event, &found, &err));
     assert_false(found);
     assert_int_equal(import(EVENT_HEAD QUIZ)->counts[PLAN_NEW], 1);
@@ -276,7 +276,7 @@ static void an_update_that_was_undone_gives_back_what_was(void **state)
     import(EVENT_HEAD QUIZ);
     import(EVENT_HEAD "quiz,Quiz,quiz,2026-11-25,15:00,16:00,Hall,12,small,weekly,2026-12-23\n");
     assert_int_equal(load_schedule().starts.minute, 15 * 60);
-    assert_true(batch_undo(&house.store, house.batch, &err));
+    assert_true(batch_undo(&house.store, house.batch, NULL, &err));
     assert_string_equal(load_quiz().event.place, "Lounge");
     assert_int_equal(load_schedule().starts.minute, 14 * 60);
     assert_false(plan_has_work(compare(EVENT_HEAD QUIZ)));

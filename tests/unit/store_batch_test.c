@@ -67,12 +67,12 @@ static void an_undone_import_takes_back_what_it_made(void **state)
     struct bench *bench = *state;
     bool found;
     struct id batch = import_event(bench, "Tea", 8);
-    assert_done(bench, batch_undo(&bench->store, batch, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     imported(bench, &found);
     assert_false(found);
     assert_string_equal(cell(bench, "title"), "(none)");
     int64_t before = count_facts(bench);
-    assert_done(bench, batch_undo(&bench->store, batch, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     assert_int_equal(count_facts(bench), before);
     import_event(bench, "Tea again", 8); /* and may come again */
     assert_string_equal(imported(bench, &found).event.title, "Tea again");
@@ -85,7 +85,7 @@ static void an_undone_import_takes_back_what_it_changed(void **state)
     bool found;
     import_event(bench, "Tea", 8);
     struct id batch = import_event(bench, "Coffee", PLACES_NO_LIMIT);
-    assert_done(bench, batch_undo(&bench->store, batch, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     struct event_form form = imported(bench, &found);
     assert_string_equal(form.event.title, "Tea");
     assert_int_equal(form.event.places, 8);
@@ -101,7 +101,7 @@ static void what_staff_changed_since_the_import_stays(void **state)
     struct event_form form = imported(bench, &found);
     form.event.places = 10;
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
-    assert_done(bench, batch_undo(&bench->store, batch, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     form = imported(bench, &found);
     assert_string_equal(form.event.title, "Tea");
     assert_int_equal(form.event.places, 10);
@@ -115,10 +115,98 @@ static void a_row_that_staff_worked_on_since_it_was_imported_stays(void **state)
     struct event_form form = imported(bench, &found);
     strcpy(form.event.bring, "A cup");
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
-    assert_done(bench, batch_undo(&bench->store, batch, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     form = imported(bench, &found);
     assert_true(found);
     assert_string_equal(form.event.title, "Tea");
+}
+
+static struct id coming_to(struct bench *bench, struct id event, const char *name)
+{
+    struct id person = make_person(bench, name);
+    friday_say(bench, event, person, ANSWER_COMING);
+    return person;
+}
+
+static void an_event_that_somebody_is_coming_to_is_cancelled_by_an_undone_import(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    struct occurrence occurrence;
+    bool found;
+    assert_done(bench, batch_begin(&bench->store, "events.csv", &batch, &bench->err));
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id tea = make_event(bench, "Tea", FRIDAY, 1, "");
+    assert_done(bench, batch_end(&bench->store, true, &bench->err));
+    struct id ana = coming_to(bench, walk, "Ana");
+    assert_done(bench, batch_undo(&bench->store, batch, "Sam put it in too early.", &bench->err));
+    assert_done(bench, occurrence_recall(&bench->store, walk, day(FRIDAY), &occurrence, &found, &bench->err));
+    assert_true(found);
+    assert_int_equal(occurrence.status, EVENT_CANCELLED);
+    assert_string_equal(occurrence.reason, "Sam put it in too early.");
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
+    assert_done(bench, occurrence_recall(&bench->store, tea, day(FRIDAY), &occurrence, &found, &bench->err));
+    assert_false(found);
+}
+
+static void a_person_who_has_answered_stays_when_their_import_is_undone(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    struct persons persons = {0};
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id quiz = make_event(bench, "Quiz", FRIDAY, PLACES_NO_LIMIT, "");
+    assert_done(bench, batch_begin(&bench->store, "people.csv", &batch, &bench->err));
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    make_person(bench, "Cem");
+    assert_done(bench, batch_end(&bench->store, true, &bench->err));
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    struct signup_key key = friday_key(quiz, ben);
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, NULL, NULL, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
+    assert_done(bench, persons_all(&bench->store, &persons, &bench->err));
+    assert_int_equal(persons.count, 2);
+    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
+    persons_free(&persons);
+}
+
+static void places_that_an_undone_import_gives_back_are_offered(void **state)
+{
+    struct bench *bench = *state;
+    struct event_form form;
+    bool found;
+    struct id batch;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 2, "");
+    coming_to(bench, walk, "Ana");
+    assert_done(bench, batch_begin(&bench->store, "events.csv", &batch, &bench->err));
+    assert_done(bench, event_form_load(&bench->store, walk, &form, &found, &bench->err));
+    form.event.places = 1;
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, batch_end(&bench->store, true, &bench->err));
+    struct id ben = coming_to(bench, walk, "Ben");
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
+    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+}
+
+static void an_imported_event_that_staff_renamed_keeps_its_dates(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    struct event_form form;
+    struct occurrences list = {0};
+    bool found;
+    assert_done(bench, batch_begin(&bench->store, "events.csv", &batch, &bench->err));
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    assert_done(bench, batch_end(&bench->store, true, &bench->err));
+    assert_done(bench, event_form_load(&bench->store, walk, &form, &found, &bench->err));
+    set_text(form.event.title, "A longer walk");
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
+    assert_done(bench, occurrences_public(&bench->store, day(FRIDAY), day(FRIDAY), &list, &bench->err));
+    assert_int_equal(list.count, 1);
+    occurrences_free(&list);
 }
 
 static void an_import_that_fails_leaves_nothing(void **state)
@@ -173,7 +261,7 @@ static void batches_are_listed_the_latest_first(void **state)
     import_event(bench, "Tea", 8);
     clock_advance(&bench->clock, 60000);
     struct id later = import_event(bench, "Coffee", 8);
-    assert_done(bench, batch_undo(&bench->store, later, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, later, NULL, &bench->err));
     assert_done(bench, batches_load(&bench->store, &batches, &bench->err));
     assert_int_equal(batches.count, 2);
     assert_true(id_equal(batches.items[0].id, later));
@@ -200,6 +288,10 @@ int main(void)
         test(an_undone_import_takes_back_what_it_changed),
         test(what_staff_changed_since_the_import_stays),
         test(a_row_that_staff_worked_on_since_it_was_imported_stays),
+        test(an_event_that_somebody_is_coming_to_is_cancelled_by_an_undone_import),
+        test(a_person_who_has_answered_stays_when_their_import_is_undone),
+        test(places_that_an_undone_import_gives_back_are_offered),
+        test(an_imported_event_that_staff_renamed_keeps_its_dates),
         test(an_import_that_fails_leaves_nothing),
         test(a_part_that_failed_dooms_the_whole_import),
         test(a_failed_part_lets_nothing_slip_past_the_transaction),
