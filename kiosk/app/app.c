@@ -74,22 +74,33 @@ static void check_last_time(struct app *app)
         app->lounge.clock_doubtful = is_doubtful(app, time);
 }
 
+bool app_open_store(struct app *app, struct store *store, bool writes, struct err *err)
+{
+    const struct settings *settings = &app->context->settings;
+    const struct store_options options = {.house_name = settings->house_name,
+                                          .zone = settings->zone,
+                                          .settles_at_start = true,
+                                          .reads_at_least = !writes,
+                                          .busy_ms = app->tried_store_ms == 0 ? BUSY_MS : 1};
+    app->tried_store_ms = clock_monotonic_ms(&app->context->clock);
+    if (!store_open(store, app->context->paths.data, &options, &app->context->clock, &app->context->random,
+                    err))
+        return false;
+    store_wait_at_most(store, BUSY_MS);
+    return true;
+}
+
 static void try_store(struct app *app)
 {
     struct err err = {0};
-    const struct settings *settings = &app->context->settings;
-    const struct store_options options = {
-        .house_name = settings->house_name, .zone = settings->zone, .settles_at_start = true};
-    app->tried_store_ms = clock_monotonic_ms(&app->context->clock);
-    app->store_open = store_open(&app->store, app->context->paths.data, &options, &app->context->clock,
-                                 &app->context->random, &err);
+    app->store_open = app_open_store(app, &app->store, false, &err);
     app->lounge.store_open = app->store_open;
-    if (app->store_open) {
+    if (err.text[0] && strcmp(err.text, app->lounge.trouble.text) != 0)
+        log_warning("%s", err.text);
+    if (app->store_open)
         check_last_time(app);
-        return;
-    }
-    log_warning("%s", err.text);
-    lounge_trouble(&app->lounge, &err);
+    else
+        lounge_trouble(&app->lounge, &err);
 }
 
 /* Home at the bottom of the stack, or trouble where there is nothing to show. */
@@ -219,7 +230,9 @@ static void act(struct app *app)
 {
     if (app->ui.tapped == 0 && app->ui.drag == UI_DRAG_NONE)
         return;
+    uint64_t tapped = app->ui.tapped;
     view(app, UI_PASS_ACTION);
+    busy_note(app, tapped);
     app->needs_draw = true;
 }
 
@@ -306,16 +319,6 @@ static void look_at_clock(struct app *app)
         check_last_time(app); /* staff may have confirmed it */
 }
 
-static void look_at_database(struct app *app)
-{
-    if (!app->store_open) {
-        if (clock_monotonic_ms(app->lounge.clock) - app->tried_store_ms >= REOPEN_MS)
-            app_reopen_store(app);
-        return;
-    }
-    app->needs_load |= store_changed_outside(&app->store);
-}
-
 /* A page never changes under a finger; but a finger that stays does not keep the next page away. */
 static bool may_load(const struct app *app)
 {
@@ -337,8 +340,9 @@ static void load(struct app *app)
 void app_turn(struct app *app)
 {
     look_at_clock(app);
-    look_at_database(app);
+    busy_look_at_database(app);
     idle_turn(app);
+    busy_turn(app);
     act(app);
     pages_carry_out(app);
     load(app);
@@ -357,5 +361,7 @@ int64_t app_due_ms(const struct app *app)
     int64_t due = idle_due_ms(app);
     if (app->needs_load || app->needs_draw)
         return may_load(app) ? 0 : IDLE_TURN_MS;
+    if (busy_is_waiting(app) && due > BUSY_TRY_MS)
+        due = BUSY_TRY_MS;
     return due < IDLE_TURN_MS ? (due < 0 ? 0 : due) : IDLE_TURN_MS;
 }

@@ -28,8 +28,12 @@ enum {
     IDLE_PERSONAL_MS = 40 * 1000,
     IDLE_PERSONAL_ASK_MS = 20 * 1000,
     IDLE_COVERS_MS = 30 * 1000,
-    IDLE_TURN_MS = 1000,   /* how often the clock and the database are looked at, at least */
-    REOPEN_MS = 10 * 1000, /* how often a database that could not be opened is tried again */
+    IDLE_TURN_MS = 1000,      /* how often the clock and the database are looked at, at least */
+    REOPEN_MS = 10 * 1000,    /* how often a database that could not be opened is tried again */
+    REOPEN_BUSY_MS = 1000,    /* the same if another program holds it */
+    BUSY_MS = 300,            /* how long the screen waits for another program, more than sync ever writes */
+    BUSY_TRY_MS = 250,        /* how often a tap that could not be saved is looked after */
+    BUSY_MOST_MS = 10 * 1000, /* then the person must tap again: another one may stand there */
     FADE_MS = 120,
     CLOCK_BACK_MS = 2 * 60 * 1000, /* steps of the clock that staff are asked about */
     CLOCK_FORWARD_MS = 24 * 60 * 60 * 1000,
@@ -40,12 +44,19 @@ struct start_times {
     int64_t begun_ms, fonts_ms, screen_ms, store_ms;
 };
 
+/* A tap that could not be saved yet, because another program was writing. */
+struct waiting {
+    uint64_t tapped; /* the widget; 0 none */
+    int64_t since_ms;
+};
+
 struct app {
     struct context *context; /* borrowed */
     struct start_times start;
     struct store store;
     bool store_open;
     int64_t tried_store_ms; /* monotonic: when it was last tried to open */
+    struct waiting waiting;
     struct lounge lounge;
 
     struct page pages[APP_PAGES_MOST];
@@ -108,6 +119,9 @@ struct page *app_page(struct app *app);
 /* Takes the clock as it stands now for right: a script has moved it on purpose. */
 void app_expect_clock(struct app *app);
 
+/* Opens the store for the screen, `writes`: only if it can be saved to. Does not wait long. */
+bool app_open_store(struct app *app, struct store *store, bool writes, struct err *err);
+
 /* The database could not be opened or became unusable: tries once more. */
 void app_reopen_store(struct app *app);
 
@@ -116,6 +130,7 @@ void app_reopen_store(struct app *app);
 /* pages.c: the stack. */
 void pages_show(struct app *app, const struct route *route);
 void pages_carry_out(struct app *app);
+void pages_back(struct app *app);
 void pages_home(struct app *app);
 void pages_ask(struct app *app);
 void pages_stop_asking(struct app *app);
@@ -128,6 +143,12 @@ void idle_turn(struct app *app);
 bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
 bool idle_swallows_key(struct app *app);
 int64_t idle_due_ms(const struct app *app);
+
+/* busy.c: what could not be saved or opened is tried again. */
+void busy_note(struct app *app, uint64_t tapped);
+void busy_turn(struct app *app);
+void busy_look_at_database(struct app *app);
+bool busy_is_waiting(const struct app *app);
 
 /* window.c: SDL's window and events. */
 bool window_open(struct app *app, struct size size, struct err *err);

@@ -45,6 +45,12 @@ void pages_show(struct app *app, const struct route *route)
     page_changed(app);
 }
 
+void pages_back(struct app *app)
+{
+    pop(app);
+    page_changed(app);
+}
+
 void pages_home(struct app *app)
 {
     while (app->page_count > 1)
@@ -106,8 +112,7 @@ void pages_carry_out(struct app *app)
     } else if (request == REQUEST_REOPEN) {
         app_reopen_store(app);
     } else if (request == REQUEST_BACK && app->page_count > 1) {
-        pop(app);
-        page_changed(app);
+        pages_back(app);
     } else if (request == REQUEST_GO && !is_in_the_bar(app, lounge->next.screen)) {
         pages_show(app, &lounge->next);
     } else if (request == REQUEST_REPLACE) {

@@ -6,7 +6,7 @@
 #include "screen/layout.h"
 #include "store/home.h"
 
-enum { HOME_ROWS_MOST = 8, HOME_LINES_MOST = 8, HOME_NOTICES_MOST = 3, HOME_OFF_MOST = 3 };
+enum { HOME_ROWS_MOST = 8, HOME_LINES_MOST = 9, HOME_NOTICES_MOST = 3, HOME_OFF_MOST = 3 };
 
 /* The event on now or next, with its words. */
 struct home_card {

@@ -166,6 +166,21 @@ static void make_clock_line(struct home_page *page, const struct lounge *lounge)
     text_format(line->picture, sizeof line->picture, "icons/warning");
 }
 
+/* While the house is open to look at only. */
+static const char *const CANNOT_SAVE[] = {
+    [DB_FULL] = N_("Nothing can be saved: the disk is full. Please tell staff."),
+    [DB_READ_ONLY] = N_("Nothing can be saved to this disk. Please tell staff."),
+    [DB_LOCKED] = N_("Nothing can be saved for a moment. The list is in use."),
+};
+
+static void make_save_line(struct home_page *page, const struct lounge *lounge)
+{
+    if (!lounge->store_open || lounge->store->cannot_save == DB_FINE)
+        return;
+    struct home_row *line = new_line(page, _(CANNOT_SAVE[lounge->store->cannot_save]), "");
+    text_format(line->picture, sizeof line->picture, "icons/warning");
+}
+
 static void make_place_line(struct home_page *page)
 {
     if (!page->home.place_came_free)
@@ -212,6 +227,7 @@ static void make_lines(struct home_page *page, const struct lounge *lounge)
 {
     const struct home *home = &page->home;
     page->line_count = 0;
+    make_save_line(page, lounge);
     make_clock_line(page, lounge);
     make_place_line(page);
     for (size_t i = 0; i < home->off_today.count && i < HOME_OFF_MOST; i++)

@@ -117,6 +117,13 @@ static void write_secret(const struct lock_page *lock, char secret[SECRET_SIZE])
                 lock_picture(lock->chosen[2]));
 }
 
+/* The third picture may be tapped again. */
+static void fail(struct lock_page *lock, struct lounge *lounge, const struct err *err)
+{
+    lock->count = LOCK_CHOSEN - 1;
+    lounge_trouble(lounge, err);
+}
+
 static void try_open(struct page *page, struct lounge *lounge, const char *secret)
 {
     struct err err = {0};
@@ -127,7 +134,7 @@ static void try_open(struct page *page, struct lounge *lounge, const char *secre
                      ? lock_find(lounge->store, lounge->now.date, secret, &person, &result, NULL, &err)
                      : lock_try(lounge->store, person, secret, &result, NULL, &err);
     if (!tried)
-        lounge_trouble(lounge, &err);
+        fail(lock, lounge, &err);
     else if (result == LOCK_OPEN)
         go_on(page, lounge, person);
     else if (result == LOCK_PAUSE)
@@ -147,7 +154,7 @@ static void keep_lock(struct page *page, struct lounge *lounge, const char *secr
     else if (lock_set(lounge->store, lock->person.id, secret, &err))
         go_on(page, lounge, lock->person.id);
     else
-        lounge_trouble(lounge, &err);
+        fail(lock, lounge, &err);
 }
 
 static void go_without(struct page *page, struct lounge *lounge)

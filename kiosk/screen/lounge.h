@@ -80,6 +80,7 @@ struct lounge {
     struct route next;
     struct err trouble;  /* what could not be stored or read, for the page of trouble */
     bool trouble_is_new; /* the app has not shown it yet */
+    bool waiting;        /* it was not saved yet, and the app tries again */
     int slide;           /* which slide the slideshow is at, counted up by the app */
     bool clock_doubtful; /* the clock jumped: Home asks staff to look at it */
     bool speech_missing; /* nothing can be read aloud on this device */

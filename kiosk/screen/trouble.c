@@ -30,8 +30,8 @@ static const struct fault_words FAULTS[] = {
     [DB_READ_ONLY] = {N_("This could not be saved"),
                       N_("The screen cannot write to its disk. Please tell staff. "
                          "Nothing that was saved before is lost.")},
-    [DB_LOCKED] = {N_("This could not be saved yet"), N_("The screen is busy. Please try again in a moment. "
-                                                         "Nothing that was saved before is lost.")},
+    [DB_LOCKED] = {N_("This could not be saved"), N_("The screen is busy. Please try again in a moment. "
+                                                     "Nothing that was saved before is lost.")},
     [DB_DAMAGED] = {N_("This could not be saved"), N_("The screen’s list is damaged. Please tell staff. "
                                                       "The screen leaves it as it is.")},
     [DB_FOREIGN] = {N_("The list cannot be opened"),
@@ -63,6 +63,18 @@ static const struct fault_words CLOSED[] = {
                   N_("Please tell staff. The screen tries again by itself.")},
 };
 
+/* While the app tries again by itself. */
+static const struct fault_words WAITING = {
+    N_("This is not saved yet"),
+    N_("The screen is busy. It tries again by itself. You can wait, or go back.")};
+
+static const struct fault_words *say(const struct trouble *trouble, const struct lounge *lounge)
+{
+    if (trouble->at_bottom)
+        return &CLOSED[trouble->fault];
+    return lounge->waiting ? &WAITING : &FAULTS[trouble->fault];
+}
+
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct trouble *trouble = page->state;
@@ -73,10 +85,11 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     if (!trouble->at_bottom)
         store_forget_fault(lounge->store);
     trouble->loaded = true;
-    const struct fault_words *words = trouble->at_bottom ? &CLOSED[trouble->fault] : &FAULTS[trouble->fault];
+    const struct fault_words *words = say(trouble, lounge);
     trouble->title = _(words->title);
     trouble->words = _(words->words);
-    text_format(trouble->details, sizeof trouble->details, "%s", lounge->trouble.text);
+    text_format(trouble->details, sizeof trouble->details, "%s",
+                words == &WAITING ? "" : lounge->trouble.text);
     return true;
 }
 

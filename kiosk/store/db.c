@@ -13,7 +13,6 @@
 #include "store/db_fault.h"
 
 enum {
-    BUSY_MS = 3000,
     PAGE_SIZE_LEAST = 512,
     VALUE_SIZE_MOST = 16 << 20, /* a row that claims more is damage, not a reason to ask for the memory */
 };
@@ -103,18 +102,13 @@ static bool look_before(struct db *db, enum db_mode mode, struct err *err)
     return err_set(err, "%s is missing. It is made when the lounge next starts.", db->path);
 }
 
-bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err)
+static bool open_handle(struct db *db, const char *name, int flags, struct err *err)
 {
-    *db = (struct db){0};
-    ASSERT(text_format(db->path, sizeof db->path, "%s", path));
-    if (!look_before(db, mode, err))
-        return false;
-    int flags = mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    int code = sqlite3_open_v2(path, &db->handle, flags, NULL);
+    int code = sqlite3_open_v2(name, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
         return close_failed(db, code, err);
     sqlite3_extended_result_codes(db->handle, 1);
-    sqlite3_busy_timeout(db->handle, BUSY_MS);
+    sqlite3_busy_timeout(db->handle, db->busy_ms);
     sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, VALUE_SIZE_MOST);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -123,13 +117,69 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err
     return code == SQLITE_OK || close_failed(db, code, err);
 }
 
+/* The path as SQLite's URI, whose signs of its own are written as numbers. */
+static bool write_uri(char *uri, size_t size, const char *path)
+{
+    struct text text = {0};
+    text_printf(&text, "file:");
+    for (const char *at = path; *at != '\0'; at++)
+        text_printf(&text, strchr("%?#", *at) != NULL ? "%%%02X" : "%c", (unsigned char)*at);
+    text_printf(&text, "?immutable=1");
+    bool fits = text_format(uri, size, "%s", text_string(&text));
+    text_free(&text);
+    return fits;
+}
+
+/* On a disk that takes no WAL beside it, SQLite opens a file only if told that nobody changes it, and
+ * then does not look at a WAL: so there must be nothing in one. */
+static bool open_alone(struct db *db, const char *path)
+{
+    char uri[3 * FILE_PATH_SIZE + 32], wal[FILE_PATH_SIZE];
+    struct err ignored; /* the first fault is the one to tell */
+    enum db_fault fault = db->fault;
+    bool may = (fault == DB_FULL || fault == DB_READ_ONLY) && text_format(wal, sizeof wal, "%s-wal", path) &&
+               file_size(wal) <= 0;
+    if (may && write_uri(uri, sizeof uri, path) &&
+        open_handle(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &ignored)) {
+        ASSERT(text_format(db->path, sizeof db->path, "%s", path));
+        return true;
+    }
+    db->fault = fault;
+    return false;
+}
+
+bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err)
+{
+    *db = (struct db){.busy_ms = db->busy_ms > 0 ? db->busy_ms : DB_BUSY_MS};
+    ASSERT(text_format(db->path, sizeof db->path, "%s", path));
+    if (!look_before(db, mode, err))
+        return false;
+    if (mode == DB_WRITE)
+        return open_handle(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    return open_handle(db, path, SQLITE_OPEN_READONLY, err) || open_alone(db, path);
+}
+
+void db_wait_at_most(struct db *db, int ms)
+{
+    db->busy_ms = ms;
+    sqlite3_busy_timeout(db->handle, ms);
+}
+
+bool db_is_free(struct db *db)
+{
+    sqlite3_busy_timeout(db->handle, 0);
+    bool is_free = sqlite3_exec(db->handle, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
+    sqlite3_busy_timeout(db->handle, db->busy_ms);
+    return is_free;
+}
+
 void db_close(struct db *db)
 {
     db_forget_statements(db);
     int code = sqlite3_close(db->handle); /* NULL is fine; rolls back what is open */
     ASSERT(code == SQLITE_OK);
     enum db_fault fault = db->fault;
-    *db = (struct db){.fault = fault};
+    *db = (struct db){.fault = fault, .busy_ms = db->busy_ms};
 }
 
 bool db_run(struct db *db, const char *text, struct err *err)
@@ -141,6 +191,8 @@ bool db_run(struct db *db, const char *text, struct err *err)
 bool db_begin(struct db *db, struct err *err)
 {
     static const struct sql begin = {"begin", "BEGIN IMMEDIATE", false};
+    if (db->cannot_save != DB_FINE)
+        return db_refuse(db, err);
     if (db->depth == 0) {
         struct query query = query_start(db, &begin);
         if (!query_run(&query, err))

@@ -43,19 +43,29 @@ struct db {
     struct sqlite3 *handle;
     struct statement *statements; /* prepared so far, latest first */
     char path[FILE_PATH_SIZE];
-    enum db_fault fault; /* of the latest failure; DB_FINE as long as there was none */
-    int depth;           /* open transactions, nested */
-    bool doomed;         /* an inner one was rolled back, so the outer cannot commit */
+    enum db_fault fault;       /* of the latest failure; DB_FINE as long as there was none */
+    enum db_fault cannot_save; /* opened to look at because of this: what a write then fails with */
+    int busy_ms;               /* set before the open: how long to wait for another program; 0: DB_BUSY_MS */
+    int depth;                 /* open transactions, nested */
+    bool doomed;               /* an inner one was rolled back, so the outer cannot commit */
 };
 
 enum db_mode {
     DB_WRITE,   /* made when missing */
-    DB_LOOK_AT, /* never written, never made */
+    DB_LOOK_AT, /* never written, never made; also where the disk is full or read-only */
 };
+
+enum { DB_BUSY_MS = 3000 }; /* how long commands wait for another program */
 
 /* Opens `path`, sets what makes it safe, and reads its first page. Does not look at the schema.
  * On false `db->fault` says why, `db` is closed and nothing was changed. */
 bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err);
+
+/* From now on waits so long for another program. */
+void db_wait_at_most(struct db *db, int ms);
+
+/* True if nobody else is writing at this moment. Does not wait. */
+bool db_is_free(struct db *db);
 
 /* Closes; rolls back what was not committed. A closed db may be closed again. */
 void db_close(struct db *db);

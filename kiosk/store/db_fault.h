@@ -7,6 +7,9 @@
 /* Remembers what SQLite's `code` means in db->fault and says it as a sentence. Returns false. */
 bool db_fail(struct db *db, int code, struct err *err);
 
+/* Fails with what hindered the file from being opened for writing: FULL, READ_ONLY or LOCKED. */
+bool db_refuse(struct db *db, struct err *err);
+
 /* Finalizes all statements. */
 void db_forget_statements(struct db *db);
 

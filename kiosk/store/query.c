@@ -65,6 +65,12 @@ bool db_fail(struct db *db, int code, struct err *err)
     return err_set(err, "%s %s", db->path, advice[db->fault]);
 }
 
+bool db_refuse(struct db *db, struct err *err)
+{
+    db->fault = db->cannot_save;
+    return err_set(err, "%s %s", db->path, advice[db->fault]);
+}
+
 void db_forget_statements(struct db *db)
 {
     while (db->statements != NULL) {

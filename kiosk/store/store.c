@@ -24,6 +24,7 @@ static bool open_books(struct store *store, const struct store_options *options,
     struct book_owner owner = {id_random(random), id_random(random), id_random(random)};
     store->shared = (struct book){.nouns = nouns};
     store->kept_here = (struct book){.nouns = nouns, .is_private = true};
+    store->shared.db.busy_ms = store->kept_here.db.busy_ms = options->busy_ms;
     if (!book_open(&store->shared, file_join(path, store->folder, "kiosk.sqlite"), options, &owner, err) ||
         !book_owner_load(&store->shared, &owner, err) ||
         !book_open(&store->kept_here, file_join(path, store->folder, "private.sqlite"), options, &owner, err))
@@ -33,14 +34,9 @@ static bool open_books(struct store *store, const struct store_options *options,
     return true;
 }
 
-bool store_open(struct store *store, const char *folder, const struct store_options *options,
-                const struct clock *clock, struct random *random, struct err *err)
+static bool open_as_asked(struct store *store, const struct store_options *options, struct err *err)
 {
-    static const struct store_options usual = {0};
-    options = options != NULL ? options : &usual;
-    *store = (struct store){.clock = clock, .random = random, .read_only = options->read_only};
-    ASSERT(text_format(store->folder, sizeof store->folder, "%s", folder));
-    if (!options->read_only && !file_make_folder(folder, err)) {
+    if (!options->read_only && !file_make_folder(store->folder, err)) {
         store->shared.db.fault = DB_READ_ONLY;
         return false;
     }
@@ -55,6 +51,34 @@ bool store_open(struct store *store, const char *folder, const struct store_opti
     return true;
 }
 
+/* With what stands there, where the disk is full or cannot be written, or another program is writing. */
+static bool open_to_look(struct store *store, const struct store_options *options)
+{
+    struct err ignored; /* the first fault is the one to tell */
+    struct store_options looks = *options;
+    enum db_fault fault = store_fault(store);
+    looks.read_only = store->read_only = true;
+    looks.settles_at_start = false;
+    if ((fault == DB_FULL || fault == DB_READ_ONLY || fault == DB_LOCKED) &&
+        open_as_asked(store, &looks, &ignored)) {
+        store->cannot_save = store->shared.db.cannot_save = store->kept_here.db.cannot_save = fault;
+        return true;
+    }
+    store->shared.db.fault = fault;
+    return false;
+}
+
+bool store_open(struct store *store, const char *folder, const struct store_options *options,
+                const struct clock *clock, struct random *random, struct err *err)
+{
+    static const struct store_options usual = {0};
+    options = options != NULL ? options : &usual;
+    *store = (struct store){.clock = clock, .random = random, .read_only = options->read_only};
+    ASSERT(text_format(store->folder, sizeof store->folder, "%s", folder));
+    return open_as_asked(store, options, err) ||
+           (options->reads_at_least && !options->read_only && open_to_look(store, options));
+}
+
 void store_close(struct store *store)
 {
     book_close(&store->kept_here);
@@ -64,6 +88,17 @@ void store_close(struct store *store)
 enum db_fault store_fault(const struct store *store)
 {
     return store->shared.db.fault != DB_FINE ? store->shared.db.fault : store->kept_here.db.fault;
+}
+
+void store_wait_at_most(struct store *store, int ms)
+{
+    db_wait_at_most(&store->shared.db, ms);
+    db_wait_at_most(&store->kept_here.db, ms);
+}
+
+bool store_is_free(struct store *store)
+{
+    return db_is_free(&store->shared.db) && db_is_free(&store->kept_here.db);
 }
 
 void store_forget_fault(struct store *store)

@@ -38,6 +38,7 @@ struct store {
     struct id device; /* this device */
     struct id batch;  /* set while an import writes (batch.h), else none */
     bool read_only;
+    enum db_fault cannot_save; /* why it is read_only though it should not be; else DB_FINE */
     int64_t data_version;
 };
 
@@ -50,12 +51,15 @@ struct store_options {
     bool read_only;               /* only look: for `check`. The files must be there */
     bool may_not_migrate;         /* for sync, which waits until the screen has migrated */
     bool settles_at_start;        /* for the screen: no page with Undo is open, so places are freed */
+    bool reads_at_least;          /* where nothing can be written, open to look: see cannot_save */
+    int busy_ms;                  /* how long to wait for another program; 0: DB_BUSY_MS */
 };
 
 /* Opens the store in `folder`. An empty or missing folder gets a house of one device, which is its
  * holder and its own office. An older schema is copied aside (kiosk.sqlite.before-VERSION), made
  * anew and filled from the facts. `clock` and `random` are
- * borrowed until the close. On false `store_fault` still says why, and `store` is closed. */
+ * borrowed until the close. On false `store_fault` still says why, and `store` is closed. A store that
+ * was opened only to look (reads_at_least) has the sentence of what hindered it in `err`. */
 bool store_open(struct store *store, const char *folder, const struct store_options *options,
                 const struct clock *clock, struct random *random, struct err *err);
 
@@ -64,6 +68,12 @@ void store_close(struct store *store);
 
 /* What kind of trouble the latest failure was; DB_FINE if there was none. */
 enum db_fault store_fault(const struct store *store);
+
+/* From now on waits so long for another program. */
+void store_wait_at_most(struct store *store, int ms);
+
+/* True if a change would not have to wait for another program at this moment. Does not wait itself. */
+bool store_is_free(struct store *store);
 
 /* The trouble was shown: store_fault is DB_FINE again until something fails. For an open store. */
 void store_forget_fault(struct store *store);

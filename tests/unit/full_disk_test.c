@@ -217,12 +217,38 @@ static void after_room_is_made_it_saves_again_and_nothing_is_missing(void **stat
     assert_all_that_was_said_is_stored(house);
 }
 
-static void a_lounge_that_starts_on_a_full_disk_opens_by_itself_once_there_is_room(void **state)
+static void reopen(struct house *house)
+{
+    scene_open(house->scene, (struct size){1280, 800}, COLOURS_DAY, false);
+}
+
+static void a_lounge_that_starts_on_a_full_disk_shows_what_is_there(void **state)
 {
     struct house *house = *state;
     scene_close(house->scene);
     fill_disk(house);
-    scene_open(house->scene, (struct size){1280, 800}, COLOURS_DAY, false);
+    reopen(house);
+    step(house, "expect-screen home", "");
+    step(house, "expect \"Nothing can be saved: the disk is full. Please tell staff.\"", "");
+    step(house, "expect \"Afternoon quiz\"", "");
+    for (int i = 0; i < 3; i++)
+        assert_false(sign_up(house, i));
+    make_room(house);
+    step(house, "wait 15s", "");
+    step(house, "expect-not \"Nothing can be saved\"", "");
+    assert_true(sign_up(house, 0));
+    assert_all_that_was_said_is_stored(house);
+}
+
+static void a_new_house_on_a_full_disk_opens_by_itself_once_there_is_room(void **state)
+{
+    struct house *house = *state;
+    char path[FILE_PATH_SIZE];
+    scene_close(house->scene);
+    file_join(path, house->disk, "other");
+    text_format(house->scene->context.paths.data, FILE_PATH_SIZE, "%s", path);
+    fill_disk(house);
+    reopen(house);
     step(house, "expect-screen trouble", "");
     step(house, "expect \"The screen's disk is full. Please tell staff.\"", "");
     step(house, "tap \"Urgent help\"", "");
@@ -230,8 +256,30 @@ static void a_lounge_that_starts_on_a_full_disk_opens_by_itself_once_there_is_ro
     make_room(house);
     step(house, "wait 60s", "");
     step(house, "expect-screen home", "");
+}
+
+static void remount(struct house *house, unsigned long flags)
+{
+    assert_int_equal(mount("none", house->disk, "tmpfs", MS_REMOUNT | flags, "size=2m"), 0);
+}
+
+static void a_lounge_that_starts_on_a_read_only_disk_shows_what_is_there(void **state)
+{
+    struct house *house = *state;
+    scene_close(house->scene);
+    remount(house, MS_RDONLY);
+    reopen(house);
+    step(house, "expect-screen home", "");
+    step(house, "expect \"Nothing can be saved to this disk. Please tell staff.\"", "");
+    step(house, "tap \"What's on\"", "");
+    step(house, "tap \"I'm coming: Cooking together\"", "");
+    step(house, "tap \"Asha\"", "");
+    step(house, "expect \"This could not be saved\"", "");
+    step(house, "expect \"The screen cannot write to its disk. Please tell staff.\"", "");
+    step(house, "tap \"Home\"", "");
+    remount(house, 0);
+    step(house, "wait 15s", "");
     assert_true(sign_up(house, 0));
-    assert_all_that_was_said_is_stored(house);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
@@ -242,7 +290,9 @@ int main(void)
         TEST(a_full_disk_is_said_and_never_called_saved),
         TEST(the_screen_still_shows_everything_while_the_disk_is_full),
         TEST(after_room_is_made_it_saves_again_and_nothing_is_missing),
-        TEST(a_lounge_that_starts_on_a_full_disk_opens_by_itself_once_there_is_room),
+        TEST(a_lounge_that_starts_on_a_full_disk_shows_what_is_there),
+        TEST(a_new_house_on_a_full_disk_opens_by_itself_once_there_is_room),
+        TEST(a_lounge_that_starts_on_a_read_only_disk_shows_what_is_there),
     };
     return cmocka_run_group_tests_name("full_disk", tests, begin_mounts, NULL);
 }

@@ -1,0 +1,82 @@
+/* What could not be saved or opened because another program was writing, or the disk was full, is tried
+ * again from the loop; declared in app.h. The screen itself waits only a moment. */
+#include "app/app.h"
+
+static int64_t now_ms(const struct app *app)
+{
+    return clock_monotonic_ms(app->lounge.clock);
+}
+
+/* --- A tap --- */
+
+static void forget(struct app *app)
+{
+    app->needs_load |= app->lounge.waiting;
+    app->waiting = (struct waiting){0};
+    app->lounge.waiting = false;
+}
+
+void busy_note(struct app *app, uint64_t tapped)
+{
+    bool is_held = app->lounge.trouble_is_new && app->store_open && store_fault(&app->store) == DB_LOCKED &&
+                   !app->store.read_only;
+    if (!is_held || tapped == 0) {
+        forget(app);
+        return;
+    }
+    if (app->waiting.tapped != tapped)
+        app->waiting = (struct waiting){.tapped = tapped, .since_ms = now_ms(app)};
+    app->lounge.waiting = true;
+}
+
+bool busy_is_waiting(const struct app *app)
+{
+    return app->waiting.tapped != 0;
+}
+
+/* The page of trouble lies over the one that was tapped, as long as nobody went on. */
+static bool still_waits(const struct app *app)
+{
+    return !app->asking && app->page_count > 1 && app->pages[app->page_count - 1].screen == &screen_trouble &&
+           now_ms(app) - app->waiting.since_ms < BUSY_MOST_MS;
+}
+
+void busy_turn(struct app *app)
+{
+    if (app->waiting.tapped == 0 || app->ui.finger_down)
+        return;
+    if (!still_waits(app)) {
+        forget(app);
+    } else if (store_is_free(&app->store)) {
+        pages_back(app);
+        app->ui.tapped = app->waiting.tapped;
+    }
+}
+
+/* --- The database --- */
+
+/* Opened to look, it is exchanged for one that can be saved to, under the page that is shown. */
+static void try_to_save_again(struct app *app)
+{
+    struct err err = {0};
+    struct store store;
+    if (!app_open_store(app, &store, true, &err))
+        return;
+    store_close(&app->store);
+    app->store = store;
+    app->needs_load = true;
+}
+
+void busy_look_at_database(struct app *app)
+{
+    enum db_fault fault = app->store_open ? app->store.cannot_save : store_fault(&app->store);
+    bool is_due = now_ms(app) - app->tried_store_ms >= (fault == DB_LOCKED ? REOPEN_BUSY_MS : REOPEN_MS);
+    if (!app->store_open) {
+        if (is_due)
+            app_reopen_store(app);
+        return;
+    }
+    if (app->store.read_only && is_due)
+        try_to_save_again(app);
+    app->needs_load |= store_changed_outside(&app->store);
+}
