@@ -1,5 +1,5 @@
-/* What `kiosk check` looks at. Each check prints one line or more: "ok NAME: …" or "look NAME: what is
- * wrong and what to do". Nothing is changed. */
+/* What `kiosk check` looks at. Each check prints one line or more: "ok NAME: …", "new NAME: what is
+ * not there yet", or "look NAME: what is wrong and what to do". Nothing is changed. */
 #ifndef KIOSK_APP_CHECK_H
 #define KIOSK_APP_CHECK_H
 
@@ -10,10 +10,13 @@ struct checking {
     struct store store;
     bool store_open;
     bool needs_mending; /* a line "look" was printed */
+    bool is_new;        /* there is no house yet */
 };
 
 /* Print a line; `name` like "clock". */
 void check_ok(struct checking *checking, const char *name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void check_new(struct checking *checking, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void check_look(struct checking *checking, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

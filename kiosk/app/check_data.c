@@ -7,6 +7,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "store/book.h"
 #include "store/finding.h"
 #include "store/house.h"
 
@@ -16,13 +17,15 @@ void check_folder(struct checking *checking)
 {
     const char *folder = checking->context->paths.data;
     struct statvfs room;
+    struct err err = {0};
     struct stat status;
     if (stat(folder, &status) == 0 && !S_ISDIR(status.st_mode)) {
         check_look(checking, "data folder",
                    "%s is not a folder. Move it away, or choose another with --data.", folder);
+    } else if (!file_check_link(folder, &err)) {
+        check_look(checking, "data folder", "%s", err.text);
     } else if (!file_exists(folder)) {
-        check_look(checking, "data folder", "there is no %s yet. It is made when the lounge first starts.",
-                   folder);
+        check_new(checking, "data folder", "there is no %s yet. It is made together with the house.", folder);
     } else if (access(folder, R_OK | W_OK | X_OK) != 0) {
         check_look(checking, "data folder", "%s cannot be written: %s. Let the lounge's user own it.", folder,
                    strerror(errno));
@@ -46,11 +49,29 @@ static bool is_new(const struct context *context)
 {
     char path[FILE_PATH_SIZE];
     const char *folder = context->paths.data;
+    struct err ignored;
     if (file_exists(file_join(path, folder, "kiosk.sqlite-wal"))) {
         return false;
     }
-    return access(file_join(path, folder, "kiosk.sqlite"), F_OK) != 0 &&
+    return file_check_link(folder, &ignored) &&
+           file_check_link(file_join(path, folder, "kiosk.sqlite"), &ignored) && access(path, F_OK) != 0 &&
            (errno == ENOENT || errno == ENOTDIR);
+}
+
+/* SQLite opens such a file all the same, to read. */
+static bool may_be_written(const struct context *context, struct err *err)
+{
+    static const char *const names[] = {"kiosk.sqlite", "private.sqlite"};
+    char path[FILE_PATH_SIZE];
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (access(file_join(path, context->paths.data, names[i]), W_OK) != 0) {
+            return err_set(err,
+                           "%s can be read but not written, so nothing can be saved. Let the lounge's user "
+                           "own it, then: chmod u+w %s",
+                           path, path);
+        }
+    }
+    return true;
 }
 
 void check_database(struct checking *checking)
@@ -58,15 +79,21 @@ void check_database(struct checking *checking)
     struct context *context = checking->context;
     const struct store_options options = {.read_only = true};
     struct err err = {0};
+    char path[FILE_PATH_SIZE];
     int64_t facts = 0;
     if (is_new(context)) {
-        check_look(checking, "database", "there is none yet. It is made when the lounge first starts.");
+        if (!book_may_make(file_join(path, context->paths.data, "kiosk.sqlite"), &err)) {
+            check_look(checking, "database", "%s", err.text);
+            return;
+        }
+        checking->is_new = true;
+        check_new(checking, "database", "there is no house yet. The lounge makes one when it first starts.");
         return;
     }
     checking->store_open =
         store_open(&checking->store, context->paths.data, &options, &context->clock, &context->random, &err);
     if (checking->store_open && store_verify(&checking->store, &err) &&
-        store_count_facts(&checking->store, &facts, &err)) {
+        store_count_facts(&checking->store, &facts, &err) && may_be_written(context, &err)) {
         check_ok(checking, "database", "whole, with %" PRId64 " facts", facts);
     } else {
         check_look(checking, "database", "%s", err.text);

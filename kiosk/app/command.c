@@ -138,13 +138,25 @@ static void start(struct context *context, const struct options *options)
     context->random = random_system();
 }
 
-bool command_open_store(struct context *context, struct store *store, struct err *err)
+static bool open_store(struct context *context, struct store *store, bool reads, struct err *err)
 {
     char house[NAME_SIZE];
-    const struct store_options options = {
-        .house_name = house, .zone = context->settings.zone, .may_not_migrate = true};
+    const struct store_options options = {.house_name = house,
+                                          .zone = context->settings.zone,
+                                          .may_not_migrate = true,
+                                          .reads_at_least = reads};
     text_format(house, sizeof house, "%s", context->settings.house_name);
     return store_open(store, context->paths.data, &options, &context->clock, &context->random, err);
+}
+
+bool command_open_store(struct context *context, struct store *store, struct err *err)
+{
+    return open_store(context, store, false, err);
+}
+
+bool command_open_store_to_read(struct context *context, struct store *store, struct err *err)
+{
+    return open_store(context, store, true, err);
 }
 
 static int run(const struct command *command, const struct options *options)

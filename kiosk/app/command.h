@@ -56,4 +56,7 @@ int command_fail(const struct err *err);
  * a house there itself, and `settings`. The caller closes with store_close(). */
 bool command_open_store(struct context *context, struct store *store, struct err *err);
 
+/* The same for verbs that only read it: where nothing can be saved, they go on with what is there. */
+bool command_open_store_to_read(struct context *context, struct store *store, struct err *err);
+
 #endif

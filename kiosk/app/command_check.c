@@ -33,6 +33,15 @@ void check_look(struct checking *checking, const char *name, const char *format,
     va_end(list);
 }
 
+void check_new(struct checking *checking, const char *name, const char *format, ...)
+{
+    va_list list;
+    (void)checking;
+    va_start(list, format);
+    print_line("new", name, format, list);
+    va_end(list);
+}
+
 static void check_settings(struct checking *checking)
 {
     const struct context *context = checking->context;
@@ -51,6 +60,16 @@ static void check_settings(struct checking *checking)
     }
 }
 
+static int fail_new(const struct context *context)
+{
+    struct err err;
+    err_set(&err,
+            "there is no house in %s yet. The lounge makes one when it first starts; 'kiosk demo' makes a "
+            "sample.",
+            context->paths.data);
+    return command_fail(&err);
+}
+
 int command_check(struct context *context)
 {
     static void (*const checks[])(struct checking *) = {
@@ -64,9 +83,10 @@ int command_check(struct context *context)
     if (checking.store_open) {
         store_close(&checking.store);
     }
-    if (!checking.needs_mending) {
-        return EXIT_DONE;
-    }
     fflush(stdout);
-    return command_fail(&(struct err){"something needs mending. See the lines that begin with \"look\"."});
+    if (checking.needs_mending) {
+        return command_fail(
+            &(struct err){"something needs mending. See the lines that begin with \"look\"."});
+    }
+    return checking.is_new ? fail_new(context) : EXIT_DONE;
 }

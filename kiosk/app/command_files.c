@@ -25,7 +25,7 @@ int command_export(struct context *context)
     struct store store;
     struct err err = {0};
     const char *folder = context->options->arguments[0];
-    if (!command_open_store(context, &store, &err)) {
+    if (!command_open_store_to_read(context, &store, &err)) {
         return command_fail(&err);
     }
     bool done = export_to(context, &store, folder, &err);
@@ -54,11 +54,31 @@ static bool is_backup(const char *path)
     return is;
 }
 
-/* A backup may replace a backup, but no other file that somebody named by mistake. */
-static bool check_target(const char *path, struct err *err)
+/* "copy.sqlite" as "copy-2026-11-25.sqlite". */
+static void date_name(const char *path, struct date today, char dated[FILE_PATH_SIZE])
 {
-    return !file_exists(path) || is_backup(path) ||
-           err_set(err, "%s is there already and is no backup. Choose another name.", path);
+    char iso[DATE_TEXT_SIZE];
+    const char *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
+    const char *end = strrchr(name, '.') != NULL ? strrchr(name, '.') : name + strlen(name);
+    (void)text_format(dated, FILE_PATH_SIZE, "%.*s-%s%s", (int)(end - name), name, date_to_iso(today, iso),
+                      end);
+}
+
+/* A backup replaces nothing, an older one least of all. */
+static bool check_target(const char *path, struct date today, struct err *err)
+{
+    char dated[FILE_PATH_SIZE];
+    if (!file_exists(path)) {
+        return file_check_link(path, err);
+    }
+    if (!is_backup(path)) {
+        return err_set(err, "%s is there already and is no backup. Choose another name.", path);
+    }
+    date_name(path, today, dated);
+    return err_set(err,
+                   "there is a backup in %s already, and it was left as it is. Give this one a name of its "
+                   "own, like %s, or move the older one away.",
+                   path, dated);
 }
 
 static bool check_source(const char *path, struct err *err)
@@ -76,10 +96,11 @@ int command_backup(struct context *context)
     struct store store;
     struct err err = {0};
     const char *path = context->options->arguments[0];
-    if (!check_target(path, &err) || !command_open_store(context, &store, &err)) {
+    if (!command_open_store_to_read(context, &store, &err)) {
         return command_fail(&err);
     }
-    bool done = store_backup(&store, path, &err);
+    bool free_name = store_owns(&store, path) || check_target(path, clock_local(&context->clock).date, &err);
+    bool done = free_name && store_backup(&store, path, &err);
     store_close(&store);
     if (!done) {
         return command_fail(&err);

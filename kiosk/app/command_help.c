@@ -2,6 +2,8 @@
 #include "app/command.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "store/house.h"
 
@@ -46,18 +48,43 @@ static bool check_name(const char *name, struct err *err)
                    name, NAME_LIMIT);
 }
 
+/* At a terminal, without a name: asks for it. Scripts confirm in the name of "Staff". */
+static bool ask_name(char *name, size_t size, struct err *err)
+{
+    if (!isatty(STDIN_FILENO)) {
+        return text_format(name, size, "Staff");
+    }
+    printf("Is every line right, and have you gone and looked? Your name confirms it, nothing leaves it: ");
+    fflush(stdout);
+    bool read = fgets(name, (int)size, stdin) != NULL;
+    if (read) {
+        name[strcspn(name, "\n")] = '\0';
+        text_trim(name);
+    }
+    return (read && *name != '\0') ||
+           err_set(err, "Urgent help was not confirmed. Mend its texts in the settings, then confirm it.");
+}
+
+static bool take_name(const struct options *options, char *name, size_t size, struct err *err)
+{
+    if (options->argument_count == 0) {
+        return ask_name(name, size, err);
+    }
+    text_format(name, size, "%s", options->arguments[0]);
+    return check_name(options->arguments[0], err);
+}
+
 int command_confirm_help(struct context *context)
 {
+    char name[256] = "";
     struct store store;
     struct err err = {0};
     struct help help = {0};
-    const struct options *options = context->options;
-    const char *name = options->argument_count > 0 ? options->arguments[0] : "Staff";
     ASSERT(take_texts(&context->settings, &help));
     say_help(&help);
     fflush(stdout);
-    if (!check_texts(context, &help, &err) || !check_name(name, &err) ||
-        !command_open_store(context, &store, &err)) {
+    if (!check_texts(context, &help, &err) || !take_name(context->options, name, sizeof name, &err) ||
+        !check_name(name, &err) || !command_open_store(context, &store, &err)) {
         return command_fail(&err);
     }
     bool done = help_confirm(&store, &help, name, &err);

@@ -145,6 +145,13 @@ bool file_publish(const char *temporary, const char *path, struct err *err)
     return put_in_place(temporary, path, err);
 }
 
+bool file_check_link(const char *path, struct err *err)
+{
+    struct stat status;
+    return lstat(path, &status) != 0 || !S_ISLNK(status.st_mode) || stat(path, &status) == 0 ||
+           err_set(err, "%s leads to a place that is not there. Connect that disk, or mend the link.", path);
+}
+
 /* Makes one folder; nothing happens if it is there. */
 static bool make_one(const char *path, struct err *err)
 {
@@ -154,7 +161,7 @@ static bool make_one(const char *path, struct err *err)
     int error = errno;
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true; /* there already, though perhaps on a disk that is read-only */
-    return err_system(err, error, "make the folder", path);
+    return file_check_link(path, err) && err_system(err, error, "make the folder", path);
 }
 
 bool file_make_folder(const char *path, struct err *err)

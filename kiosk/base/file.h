@@ -32,6 +32,10 @@ bool file_make_folder(const char *path, struct err *err);
 /* True for anything that can be reached under that name, folders too. */
 bool file_exists(const char *path);
 
+/* False with a sentence if `path` is a symbolic link whose end is not there, like one to a disk that is
+ * not connected: what would be written under that name belongs elsewhere. */
+bool file_check_link(const char *path, struct err *err);
+
 /* Flushes a folder's entries to the disk. */
 bool file_sync_folder(const char *path, struct err *err);
 

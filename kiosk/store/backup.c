@@ -24,9 +24,14 @@ static bool same_file(const char *left, const char *right)
            one.st_ino == other.st_ino;
 }
 
+bool store_owns(const struct store *store, const char *path)
+{
+    return same_file(path, store->shared.path) || same_file(path, store->kept_here.path);
+}
+
 bool store_backup(struct store *store, const char *path, struct err *err)
 {
-    if (same_file(path, store->shared.path) || same_file(path, store->kept_here.path))
+    if (store_owns(store, path))
         return err_set(err, "%s is the lounge's own data, not a backup. Choose another name.", path);
     return db_copy_to(&store->shared.db, path, err);
 }
@@ -79,6 +84,8 @@ static bool check_alone(const char *path, struct err *err)
 {
     struct db db = {0};
     struct err ignored;
+    if (access(path, W_OK) != 0)
+        return err_set(err, "%s cannot be written. Let the program's user own it, then restore.", path);
     if (!db_open(&db, path, DB_WRITE, &ignored))
         return db.fault != DB_LOCKED || err_set(err, "%s", ignored.text);
     db_close(&db);
@@ -133,6 +140,8 @@ static bool exchange(const char *copy, const char *path, const struct clock *clo
                      struct err *err)
 {
     kept[0] = '\0';
+    if (!file_check_link(path, err))
+        return false;
     if (file_exists(path)) {
         if (!check_alone(path, err))
             return false;

@@ -14,4 +14,7 @@ bool store_backup(struct store *store, const char *path, struct err *err);
 bool store_restore(const char *folder, const char *path, const struct clock *clock, struct random *random,
                    char kept[FILE_PATH_SIZE], struct err *err);
 
+/* True if `path` is, under whatever name, one of the two files of the open store. */
+bool store_owns(const struct store *store, const char *path);
+
 #endif

@@ -103,11 +103,10 @@ static bool is_left_of_a_house(const char *name)
            strncmp(name, "kiosk.sqlite.kept-", strlen("kiosk.sqlite.kept-")) == 0;
 }
 
-/* Where there was a house, a new one would hide that the old one is lost. */
-static bool may_make(struct book *book, const char *path, struct err *err)
+bool book_may_make(const char *path, struct err *err)
 {
     char folder[FILE_PATH_SIZE];
-    DIR *entries = book->is_private ? NULL : opendir(file_folder_of(path, folder));
+    DIR *entries = opendir(file_folder_of(path, folder));
     bool free_place = true;
     for (struct dirent *entry; free_place && entries != NULL && (entry = readdir(entries)) != NULL;) {
         free_place = !is_left_of_a_house(entry->d_name) ||
@@ -118,9 +117,19 @@ static bool may_make(struct book *book, const char *path, struct err *err)
     }
     if (entries != NULL)
         (void)closedir(entries);
-    if (!free_place)
-        book->db.fault = DB_DAMAGED;
     return free_place;
+}
+
+static bool may_make(struct book *book, const char *path, struct err *err)
+{
+    book->db.fault = DB_READ_ONLY;
+    if (!file_check_link(path, err))
+        return false;
+    book->db.fault = DB_DAMAGED;
+    if (!book->is_private && !book_may_make(path, err))
+        return false;
+    book->db.fault = DB_FINE;
+    return true;
 }
 
 static bool drop_made(struct db *db, struct err *err)

@@ -30,4 +30,7 @@ bool book_owner_load(struct book *book, struct book_owner *owner, struct err *er
  * sentence. */
 bool book_recognise(struct db *db, int64_t *version, struct err *err);
 
+/* False with a sentence where there was a house: a new one at `path` would hide that the old one is lost. */
+bool book_may_make(const char *path, struct err *err);
+
 #endif

@@ -90,6 +90,10 @@ static bool damaged(struct db *db, struct err *err)
 /* Before SQLite sees it: what it would misunderstand. */
 static bool look_before(struct db *db, enum db_mode mode, struct err *err)
 {
+    if (!file_check_link(db->path, err)) {
+        db->fault = DB_READ_ONLY;
+        return false;
+    }
     if (is_other_than_file(db->path)) {
         db->fault = DB_FOREIGN;
         return err_set(err, "%s is not a file. It was left as it is. Move away what stands there.", db->path);
@@ -114,6 +118,9 @@ static bool open_handle(struct db *db, const char *name, int flags, struct err *
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     code = sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
+    if (code == SQLITE_OK && (flags & SQLITE_OPEN_READWRITE) != 0 &&
+        sqlite3_db_readonly(db->handle, "main") == 1)
+        code = SQLITE_READONLY; /* which SQLite has opened all the same, to read */
     return code == SQLITE_OK || close_failed(db, code, err);
 }
 

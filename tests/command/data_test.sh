@@ -171,10 +171,32 @@ test_urgent_help_is_confirmed_only_with_its_most_important_texts() {
     says "ok   urgent help: confirmed on 2026-11-25 by Sam"
 }
 
+# at_a_terminal ANSWER COMMAND...: runs kiosk as a person at a terminal does, who types one line.
+at_a_terminal() {
+    answer=$1
+    shift
+    printf '%s\n' "$answer" | script -qec "$program --config $folder/kiosk.ini --data $folder/data --now '2026-11-25 14:05' $*" \
+        "$folder/terminal" >"$folder/out" 2>"$folder/err" && code=0 || code=$?
+}
+
+test_urgent_help_asks_who_is_at_a_terminal_before_it_is_confirmed() {
+    help_texts
+    at_a_terminal "" confirm-help
+    [ "$code" = 1 ] || fail "ended with $code"
+    says "In the hall."
+    says "Is every line right, and have you gone and looked?"
+    says "Urgent help was not confirmed."
+    kiosk_ends 0 export "$folder/office"
+    kiosk_ends 1 check
+    says "look urgent help: nobody has confirmed its texts."
+    at_a_terminal " Sam " confirm-help
+    says "Confirmed today by Sam."
+    kiosk_ends 0 check
+}
+
 test_check_says_when_urgent_help_was_not_confirmed_lately() {
     help_texts
     kiosk_ends 1 check
-    says "look database: there is none yet."
     kiosk_ends 0 export "$folder/office"
     kiosk_ends 1 check
     says "look urgent help: nobody has confirmed its texts."

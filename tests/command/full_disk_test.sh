@@ -54,16 +54,33 @@ backup_on_a_full_disk() {
     kiosk_ends 0 backup "$folder/small/copy.sqlite"
     cp "$folder/small/copy.sqlite" "$folder/first.sqlite"
     fill
-    kiosk_ends 1 backup "$folder/small/copy.sqlite"
-    complains_once "The copy $folder/small/copy.sqlite was not made. $folder/small/copy.sqlite.new cannot be written: the disk is full."
+    kiosk_ends 1 backup "$folder/small/second.sqlite"
+    complains_once "The copy $folder/small/second.sqlite was not made. $folder/small/second.sqlite.new cannot be written: the disk is full."
     cmp "$folder/first.sqlite" "$folder/small/copy.sqlite" || fail "the last backup was spoilt"
-    [ ! -e "$folder/small/copy.sqlite.new" ] || fail "a half-made copy is left"
-    rm "$folder/small/filler"
-    kiosk_ends 0 backup "$folder/small/copy.sqlite"
+    [ "$(find "$folder/small" -name 'second*' | wc -l)" = 0 ] || fail "a half-made copy is left"
+    rm "$folder/small/filler" "$folder/small/copy.sqlite"
+    kiosk_ends 0 backup "$folder/small/second.sqlite"
 }
 
 test_a_backup_that_the_disk_cannot_hold_leaves_the_last_one() {
     on_small_disk 900k backup_on_a_full_disk
+}
+
+rescue_from_a_full_disk() {
+    kiosk_ends 0 demo --data "$folder/small/data"
+    fill
+    kiosk_ends 0 backup "$folder/rescued.sqlite" --data "$folder/small/data"
+    complains_of_nothing
+    kiosk_ends 1 check --data "$folder/small/data"
+    says "look data folder: $folder/small/data has only 0 MB of room. Free 200 MB at least."
+    says "ok   database: whole"
+    kiosk_ends 0 import "$samples/notices.csv" --data "$folder/small/data"
+    kiosk_ends 0 restore "$folder/rescued.sqlite"
+    office_reads "SELECT count(*) FROM people" 12
+}
+
+test_what_is_on_a_full_disk_can_be_looked_at_and_saved_elsewhere() {
+    on_small_disk 1200k rescue_from_a_full_disk
 }
 
 export_on_a_full_disk() {
