@@ -125,6 +125,26 @@ static void read_settings(struct context *context)
     }
 }
 
+/* A language of a country ("pl_PL") has the words of the language. */
+static void say_missing_language(const char *language)
+{
+    char codes[WORDS_LANGUAGES_MOST][16];
+    struct text names = {0};
+    bool found = false;
+    int count = words_list_languages(codes);
+    for (int i = 0; i < count; i++) {
+        found = found || strcmp(codes[i], language) == 0 ||
+                (strlen(codes[i]) == strcspn(language, "_") &&
+                 strncmp(codes[i], language, strlen(codes[i])) == 0);
+        text_printf(&names, "%s%s", i > 0 ? ", " : "", codes[i]);
+    }
+    if (!found) {
+        fprintf(stderr, "kiosk: there are no words in '%s', so they are in English. There are: %s.\n",
+                language, text_string(&names));
+    }
+    text_free(&names);
+}
+
 static void start(struct context *context, const struct options *options)
 {
     context->options = options;
@@ -133,6 +153,9 @@ static void start(struct context *context, const struct options *options)
     setenv("TZ", context->settings.zone, 1);
     tzset();
     words_open(context->paths.locale);
+    if (options->lang != NULL) {
+        say_missing_language(options->lang);
+    }
     words_set_language(options->lang != NULL ? options->lang : context->settings.language);
     context->clock = options->has_now ? clock_system_at(options->now) : clock_system();
     context->random = random_system();
@@ -181,8 +204,9 @@ int command_main(int argc, char *const argv[])
     if (!options_read(&options, argc, argv, &err)) {
         return fail_usage(&err);
     }
-    if (options.help || options.version) {
-        options.help ? print_help() : (void)puts("kiosk " KIOSK_VERSION);
+    bool wants_help = options.help || strcmp(options.verb, "help") == 0;
+    if (wants_help || options.version) {
+        wants_help ? print_help() : (void)puts("kiosk " KIOSK_VERSION);
         return EXIT_DONE;
     }
     const struct command *command = find(options.verb, &err);

@@ -3,6 +3,7 @@
  * millisecond there, so the loop sleeps in steps of its own. */
 #include "app/app.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -24,6 +25,15 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "1");
 }
 
+/* libwayland-client complains on standard error, in words of its own, where no session has a folder for
+ * its socket; SDL asks it first. */
+static void leave_out_wayland(void)
+{
+    const char *folder = getenv("XDG_RUNTIME_DIR");
+    if (folder == NULL || *folder != '/')
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM,offscreen");
+}
+
 /* On a desktop a window of the size asked for; on a bare console the whole screen. */
 static SDL_Window *make_window(struct size size)
 {
@@ -40,14 +50,16 @@ static SDL_Window *make_window(struct size size)
 static bool is_seen(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
-    return SDL_GetHint(SDL_HINT_VIDEODRIVER) ||
-           (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0);
+    return (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0);
 }
 
 bool window_open(struct app *app, struct size size, struct err *err)
 {
+    bool is_asked_for = SDL_GetHint(SDL_HINT_VIDEODRIVER) != NULL;
     set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) == 0 && !is_seen())
+    if (!is_asked_for)
+        leave_out_wayland();
+    if (SDL_Init(SDL_INIT_VIDEO) == 0 && !is_asked_for && !is_seen())
         return err_set(err,
                        "There is no screen to draw on here. Start it on the device's own console or on a "
                        "desktop; 'kiosk play SCRIPT' needs no screen.");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "import/date_fault.h"
 #include "import/quote.h"
 #include "store/notice.h"
 #include "store/person.h"
@@ -123,8 +124,8 @@ static bool read_date(const struct cell_rule *rule, void *member, const char *ce
         *date = DATE_NONE;
         return true;
     }
-    return date_from_office(cell, date) ||
-           err_set(err, "'%s' is not a date. Write the %s like 25/11/2026.", quote(cell, quoted), rule->name);
+    return date_from_office(cell, date) || err_set(err, "'%s' %s. Write the %s like 25/11/2026.",
+                                                   quote(cell, quoted), date_fault(cell), rule->name);
 }
 
 static void write_date(const void *member, struct text *out)
@@ -203,9 +204,8 @@ static bool read_dates(const struct cell_rule *rule, void *member, const char *c
     schedule->except_count = 0;
     while (next_word(&cell, word)) {
         if (!date_from_office(word, &date)) {
-            return err_set(
-                err, "'%s' is not a date. Write the dates of '%s' like 25/11/2026, with blanks between.",
-                quote(word, quoted), rule->name);
+            return err_set(err, "'%s' %s. Write the dates of '%s' like 25/11/2026, with blanks between.",
+                           quote(word, quoted), date_fault(word), rule->name);
         }
         if (!add_date(schedule, date)) {
             return err_set(err, "'%s' has more than %d dates. End the event and begin a new one.", rule->name,

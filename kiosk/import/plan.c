@@ -23,9 +23,9 @@ struct row_state {
     bool was_undone; /* an event that an undone import has cancelled: imported again it is on again */
 };
 
-static bool is_wrong(struct plan_row *row, const struct err *why)
+static bool is_wrong(struct plan_row *row, const char *why)
 {
-    row->wrong = memory_copy_text(why->text);
+    row->wrong = memory_copy_text(why);
     row->state = PLAN_WRONG;
     return true;
 }
@@ -172,7 +172,7 @@ static void decide(struct comparing *comparing, struct row_state *state, struct 
     }
     row->state = !state->found ? PLAN_NEW : row->count > 0 ? PLAN_CHANGED : PLAN_SAME;
     if (row->state != PLAN_SAME && !check_target(comparing, state, &why)) {
-        is_wrong(row, &why);
+        is_wrong(row, why.text);
         row->remembers = false;
         return;
     }
@@ -188,9 +188,7 @@ static bool compare_row(struct comparing *comparing, struct row_state *state, st
     const char *office_id = row->row->cells[0];
     *state = (struct row_state){0};
     if (row->row->wrong != NULL) {
-        struct err why = {0};
-        err_set(&why, "%s", row->row->wrong);
-        return is_wrong(row, &why);
+        return is_wrong(row, row->row->wrong);
     }
     state->id = import_target(comparing->kind->name, office_id);
     if (!import_row_load(comparing->store, comparing->kind->name, office_id, &state->last, err) ||
@@ -233,7 +231,9 @@ bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet
                const struct pictures *pictures, struct err *err)
 {
     struct comparing comparing;
-    *plan = (struct plan){.sheet = sheet, .rows = memory_new(sheet->count + 1, sizeof *plan->rows)};
+    *plan = (struct plan){.sheet = sheet,
+                          .rows = memory_new(sheet->count + 1, sizeof *plan->rows),
+                          .today = store_now(store).date};
     bool made = comparing_start(&comparing, store, sheet, pictures, err);
     for (size_t i = 0; made && i < sheet->count; i++) {
         struct row_state state;

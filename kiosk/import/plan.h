@@ -32,14 +32,15 @@ struct plan_row {
     char *title;    /* of the event or notice, name or picture of the person; NULL if wrong */
     struct plan_change *changes;
     size_t count, capacity;
-    char *wrong; /* a sentence, without place */
+    char *wrong; /* sentences, a line each, without place */
 };
 
 struct plan {
     const struct sheet *sheet; /* borrowed */
     struct plan_row *rows;     /* one for each of the sheet's */
     size_t counts[PLAN_STATE_COUNT];
-    bool remembers; /* any row does */
+    bool remembers;    /* any row does */
+    struct date today; /* when it was made */
 };
 
 /* Says whether there is a tile picture of that name. */

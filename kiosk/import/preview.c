@@ -125,13 +125,22 @@ static bool has_news(const struct plan *plan)
     return plan->counts[PLAN_NEW] + plan->counts[PLAN_CHANGED] > 0;
 }
 
+/* Each with its place, in a line of its own. */
+static void print_faults(const struct plan *plan, const struct plan_row *row, struct text *out)
+{
+    for (const char *rest = row->wrong; *rest != '\0';) {
+        size_t length = strcspn(rest, "\n");
+        text_printf(out, "%s, line %d: %.*s\n", plan->sheet->name, row->row->line, (int)length, rest);
+        rest += length + (rest[length] == '\n' ? 1 : 0);
+    }
+}
+
 static void print_wrong(const struct plan *plan, bool done, struct text *out)
 {
     size_t others = plan->sheet->count - plan->counts[PLAN_WRONG];
     for (size_t i = 0; i < plan->sheet->count; i++) {
         if (plan->rows[i].state == PLAN_WRONG) {
-            text_printf(out, "%s, line %d: %s\n", plan->sheet->name, plan->rows[i].row->line,
-                        plan->rows[i].wrong);
+            print_faults(plan, &plan->rows[i], out);
         }
     }
     if (plan->counts[PLAN_WRONG] > 0 && others == 0) {
@@ -154,6 +163,37 @@ static void print_same(const struct plan *plan, struct text *out)
     } else if (same > 0) {
         text_printf(out, "  %zu %s as at the last import.\n", same, same == 1 ? "is" : "are");
     }
+}
+
+/* The last date on which the row is on, DATE_NONE if it goes on. */
+static struct date last_date(const struct plan *plan, const struct plan_row *row)
+{
+    const struct sheet_kind *kind = sheet_kind(plan->sheet->kind);
+    bool repeats = *cell(row, kind, "repeat") != '\0';
+    const char *name = plan->sheet->kind == IMPORT_NOTICES ? "until" : repeats ? "repeat until" : "date";
+    struct date date;
+    return date_from_iso(cell(row, kind, name), &date) ? date : DATE_NONE;
+}
+
+/* What is over is taken all the same, but the year may be a slip. */
+static void print_over(const struct plan *plan, struct text *out)
+{
+    enum { LINES_MOST = 10 };
+    struct text lines = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < plan->sheet->count; i++) {
+        const struct plan_row *row = &plan->rows[i];
+        struct date last = row->state <= PLAN_CHANGED ? last_date(plan, row) : DATE_NONE;
+        if (!date_is_none(last) && date_compare(last, plan->today) < 0 && count++ < LINES_MOST) {
+            text_printf(&lines, "%s%d", count > 1 ? ", " : "", row->row->line);
+        }
+    }
+    if (count > 0) {
+        text_printf(out, "%zu %s already over: line%s %s%s. Is the year right?\n", count,
+                    count == 1 ? "date is" : "dates are", count == 1 ? "" : "s", text_string(&lines),
+                    count > LINES_MOST ? " and more" : "");
+    }
+    text_free(&lines);
 }
 
 static void print_sum(const struct plan *plan, bool done, struct text *out)
@@ -181,5 +221,6 @@ void preview_print(const struct plan *plan, bool done, struct text *out)
     }
     print_same(plan, out);
     print_wrong(plan, done, out);
+    print_over(plan, out);
     print_sum(plan, done, out);
 }

@@ -123,31 +123,43 @@ static bool read_cell(const struct column *column, const char *cell, struct targ
     return true;
 }
 
-static bool read_cells(struct sheet *sheet, const struct csv *csv, const struct csv_row *from,
-                       const struct places_in_file *places, struct sheet_row *row, struct err *err)
+/* One more thing that is wrong with a row. */
+static void add_wrong(struct sheet_row *row, const struct err *err)
+{
+    struct text all = {0};
+    text_printf(&all, "%s%s%s", row->wrong != NULL ? row->wrong : "", row->wrong != NULL ? "\n" : "",
+                err->text);
+    free(row->wrong);
+    row->wrong = all.bytes;
+}
+
+/* Everything that is wrong with a row, but of cells that stand in wrong columns only that. */
+static void read_cells(struct sheet *sheet, const struct csv *csv, const struct csv_row *from,
+                       const struct places_in_file *places, struct sheet_row *row)
 {
     const struct sheet_kind *kind = sheet_kind(sheet->kind);
     struct target target = target_blank(sheet->kind);
-    if (!check_width(csv, from, err)) {
-        return false;
+    struct err err = {0};
+    if (!check_width(csv, from, &err)) {
+        add_wrong(row, &err);
+        return;
     }
     for (size_t i = 0; i < kind->count; i++) {
         if (places->at[i] >= 0 && !read_cell(&kind->columns[i], csv_cell(csv, from, (size_t)places->at[i]),
-                                             &target, &row->cells[i], err)) {
-            return false;
+                                             &target, &row->cells[i], &err)) {
+            add_wrong(row, &err);
         }
     }
-    return target_check(&target, err);
+    if (row->wrong == NULL && !target_check(&target, &err)) {
+        add_wrong(row, &err);
+    }
 }
 
 static void read_rows(struct sheet *sheet, const struct csv *csv, const struct places_in_file *places)
 {
     for (size_t i = 1; i < csv->row_count; i++) {
-        struct err err = {0};
         struct sheet_row row = {.line = csv->rows[i].line};
-        if (!read_cells(sheet, csv, &csv->rows[i], places, &row, &err)) {
-            row.wrong = memory_copy_text(err.text);
-        }
+        read_cells(sheet, csv, &csv->rows[i], places, &row);
         sheet->rows = memory_grow(sheet->rows, sheet->count, &sheet->capacity, sizeof *sheet->rows);
         sheet->rows[sheet->count++] = row;
     }
@@ -176,11 +188,11 @@ static void find_repeated(struct sheet *sheet)
     for (size_t i = 1, first = 0; i < sheet->count; i++) {
         if (*id_of(sorted[i]) == '\0' || strcmp(id_of(sorted[first]), id_of(sorted[i])) != 0) {
             first = i;
-        } else if (sorted[i]->wrong == NULL) {
+        } else {
             struct err err = {0};
             err_set(&err, "the id '%.80s' is in line %d already. Give this row an id of its own.",
                     id_of(sorted[i]), sorted[first]->line);
-            sorted[i]->wrong = memory_copy_text(err.text);
+            add_wrong(sorted[i], &err);
         }
     }
     free(sorted);

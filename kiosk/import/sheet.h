@@ -10,7 +10,7 @@
 struct sheet_row {
     int line;                  /* in the file, from 1 */
     char *cells[COLUMNS_MOST]; /* by the kind's columns; NULL where the file has no such column */
-    char *wrong;               /* a sentence, without place; NULL: it is sound */
+    char *wrong;               /* sentences, a line each, without place; NULL: it is sound */
 };
 
 struct sheet {

@@ -152,6 +152,60 @@ test_each_wrong_row_is_named_by_line_and_reason_and_the_others_go_in() {
     office_reads "SELECT count(DISTINCT title) FROM events" 2
 }
 
+test_every_wrong_cell_of_a_row_is_said() {
+    write events.csv <<'END'
+id,title,kind,date,start,places,status
+,,party,31 Feb,tea time,many,maybe
+e2,Quiz,quiz,2026-12-01,14:00,5,planned
+e2,Film,movie,2026-12-02,19:00,,
+END
+    kiosk_ends 1 import "$folder/events.csv"
+    [ "$(grep -c '^events.csv, line 2: ' "$folder/out")" = 7 ] || fail "not seven mistakes"
+    for what in "the id is missing." "the title is missing." "'party' is no kind" "'31 Feb' is not a date." \
+        "'tea time' is not a time." "'many' is no number of places." "'maybe' is no status."; do
+        says "events.csv, line 2: $what"
+    done
+    says "events.csv, line 4: 'movie' is no kind of event."
+    says "events.csv, line 4: the id 'e2' is in line 3 already."
+    says "The other 1 row is ready."
+    complains_once "events.csv: 2 rows are left out."
+}
+
+test_a_date_that_is_written_otherwise_says_how_to_write_it() {
+    write events.csv <<'END'
+id,title,date,start,repeat,except
+a,Quiz,1/12/26,14:00,,
+b,Quiz,12/25/2026,14:00,,
+c,Quiz,1.12.2026,14:00,,
+d,Quiz,2026-12-01,14:00,weekly,8/12/26
+END
+    kiosk_ends 1 import "$folder/events.csv"
+    says "line 2: '1/12/26' has a year of two digits. Write the date like 25/11/2026."
+    says "line 3: '12/25/2026' has the month before the day. Write the date like 25/11/2026."
+    says "line 4: '1.12.2026' is not a date. Write the date like 25/11/2026."
+    says "line 5: '8/12/26' has a year of two digits. Write the dates of 'except' like 25/11/2026, with blanks between."
+}
+
+test_dates_that_are_over_are_remarked_on() {
+    write events.csv <<'END'
+id,title,date,start,repeat,repeat until
+a,Old quiz,2026-11-24,14:00,,
+b,Still weekly,2026-01-05,14:00,weekly,
+c,Was weekly,2026-01-05,14:00,weekly,2026-03-01
+d,Today,2026-11-25,14:00,,
+e,Tomorrow,2026-11-26,14:00,,
+END
+    kiosk_ends 0 import "$folder/events.csv"
+    says "2 dates are already over: lines 2, 4. Is the year right?"
+    kiosk_ends 0 import --apply "$folder/events.csv"
+    says "2 dates are already over: lines 2, 4. Is the year right?"
+    kiosk_ends 0 import --apply "$folder/events.csv"
+    says_not "already over"
+    printf 'id,title,until\nn,Hot water,2026-11-24\n' | write notices.csv
+    kiosk_ends 0 import "$folder/notices.csv"
+    says "1 date is already over: line 2. Is the year right?"
+}
+
 test_a_file_without_its_columns_is_refused_by_what_is_missing() {
     printf 'id,title,start\n1,Quiz,14:00\n' | write events.csv
     kiosk_ends 1 import "$folder/events.csv"

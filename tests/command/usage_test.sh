@@ -15,6 +15,33 @@ test_the_version_is_one_line() {
     says "kiosk 0."
 }
 
+test_help_as_a_verb_is_help_too() {
+    kiosk_ends 0 --help
+    cp "$folder/out" "$folder/option"
+    kiosk_ends 0 help
+    cmp "$folder/option" "$folder/out" || fail "it says something else"
+    complains_of_nothing
+    [ ! -e "$folder/data" ] || fail "there is a data folder"
+}
+
+test_a_language_without_words_is_said_once_and_english_goes_on() {
+    kiosk_ends 0 settings --lang zz
+    complains_once "kiosk: there are no words in 'zz', so they are in English. There are: en"
+    says "[house]"
+    for language in en en_GB; do
+        kiosk_ends 0 settings --lang $language
+        complains_of_nothing
+    done
+}
+
+# A computer with a screen of its own would open the lounge on it.
+test_without_any_screen_it_says_so_in_one_line() {
+    env -u DISPLAY -u WAYLAND_DISPLAY -u XDG_RUNTIME_DIR -u SDL_VIDEODRIVER \
+        timeout 10 "$program" --data "$folder/data" run >"$folder/out" 2>"$folder/err" && fail "ended with 0"
+    ! grep -q XDG_RUNTIME_DIR "$folder/err" || fail "a library complains too"
+    [ -e /dev/dri ] || complains_once "kiosk: There is no screen to draw on here."
+}
+
 test_an_unknown_verb_is_named_with_those_that_exist() {
     kiosk_ends 2 imprt a.csv
     complains_once "'imprt' is no command. There are run, play, import, export, check"
