@@ -8,9 +8,8 @@
 
 #include "base/text.h"
 #include "store/book.h"
+#include "store/stream_log.h"
 
-static const struct sql SQL_NEW_LIFE = {"new life", "UPDATE here SET life = ?1, sequence = 0 WHERE only = 1",
-                                        false};
 static const struct sql SQL_HAS_HOUSE = {
     "has a house", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'house'", true};
 
@@ -59,14 +58,15 @@ static bool take_backup(const char *path, const char *copy, struct err *err)
     return ok || err_wrap(err, "Nothing was restored. ");
 }
 
-static bool begin_new_life(const char *path, struct random *random, struct err *err)
+/* Others may have read facts that the backup does not know, under numbers that it would use again. */
+static bool begin_new_life(const char *path, const char *folder, struct random *random, struct err *err)
 {
     struct db db = {0};
+    char keys[FILE_PATH_SIZE];
     if (!db_open(&db, path, DB_WRITE, err))
         return false;
-    struct query query = query_start(&db, &SQL_NEW_LIFE);
-    query_bind_id(&query, id_random(random));
-    bool ok = query_run(&query, err);
+    bool has_folder = file_exists(file_join(keys, folder, "keys"));
+    bool ok = book_add_sync(&db, err) && life_begin_restored(&db, id_random(random), has_folder, err);
     db_close(&db);
     return ok;
 }
@@ -163,7 +163,7 @@ bool store_restore(const char *folder, const char *path, const struct clock *clo
     file_join(present, folder, "kiosk.sqlite");
     file_join(copy, folder, "kiosk.sqlite.restored");
     bool ok = file_make_folder(folder, err) && take_backup(path, copy, err) &&
-              begin_new_life(copy, random, err) && exchange(copy, present, clock, kept_path, err);
+              begin_new_life(copy, folder, random, err) && exchange(copy, present, clock, kept_path, err);
     if (!ok)
         (void)unlink(copy); /* may not be there */
     if (ok && kept != NULL)

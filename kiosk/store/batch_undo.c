@@ -36,7 +36,7 @@ static const struct sql SQL_BODIES = {"bodies of batch's fact",
                                       "SELECT coalesce(f.body, '{}'), coalesce((SELECT g.body FROM "
                                       "fact_replaces r JOIN fact g ON g.id = r.replaced "
                                       "WHERE r.fact = f.number ORDER BY g.lamport DESC, g.device DESC, "
-                                      "g.sequence DESC, g.id DESC LIMIT 1), '{}') "
+                                      "g.id DESC LIMIT 1), '{}') "
                                       "FROM fact f WHERE f.number = ?1",
                                       false};
 

@@ -11,6 +11,7 @@
 
 #include "facts_sql.h"
 #include "projected_sql.h"
+#include "sync_sql.h"
 
 static const struct sql SQL_OWNER = {"owner", "SELECT house, device, life FROM here WHERE only = 1", false};
 static const struct sql SQL_OWN_IT = {
@@ -22,7 +23,8 @@ static const struct sql SQL_MADE_FROM_FACTS = {
     "made from facts",
     "SELECT 'DROP ' || type || ' \"' || name || '\";' FROM sqlite_schema WHERE type IN ('table', 'view') "
     "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-    "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'lock_tries')",
+    "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'lock_tries', 'stream', "
+    "'fact_number', 'known_segment', 'this_life', 'heard', 'heard_stream', 'heard_erased', 'folder_finding')",
     true};
 
 bool book_recognise(struct db *db, int64_t *version, struct err *err)
@@ -50,6 +52,16 @@ static const char *noun_schema(const struct book *book)
     return book->is_private ? book->nouns->private_schema : book->nouns->shared_schema;
 }
 
+bool book_add_sync(struct db *db, struct err *err)
+{
+    return db_run(db, sync_sql, err);
+}
+
+static bool add_sync(struct book *book, struct err *err)
+{
+    return book->is_private || book_add_sync(&book->db, err);
+}
+
 static bool own(struct db *db, const struct book_owner *owner, struct err *err)
 {
     struct query query = query_start(db, &SQL_OWN_IT);
@@ -64,7 +76,7 @@ static bool fill(struct book *book, const struct book_owner *owner, struct err *
     struct db *db = &book->db;
     if (!db_begin(db, err))
         return false;
-    bool ok = db_run(db, facts_sql, err) && db_run(db, projected_sql, err) &&
+    bool ok = db_run(db, facts_sql, err) && add_sync(book, err) && db_run(db, projected_sql, err) &&
               db_run(db, noun_schema(book), err) && own(db, owner, err) &&
               db_set_pragma(db, "application_id", BOOK_APPLICATION_ID, err) &&
               db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
@@ -151,8 +163,9 @@ static bool migrate(struct book *book, int64_t from, struct err *err)
     ASSERT(text_format(copy, sizeof copy, "%s.before-%d", db->path, SCHEMA_VERSION));
     if ((!file_exists(copy) && !db_copy_to(db, copy, err)) || !db_begin(db, err))
         return err_wrap(err, "The data of version %lld could not be brought to this one. ", (long long)from);
-    bool ok = drop_made(db, err) && db_run(db, projected_sql, err) && db_run(db, noun_schema(book), err) &&
-              project_all(book, err) && db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
+    bool ok = drop_made(db, err) && add_sync(book, err) && db_run(db, projected_sql, err) &&
+              db_run(db, noun_schema(book), err) && project_all(book, err) &&
+              db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
     return db_finish(db, ok, err);
 }
 

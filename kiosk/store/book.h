@@ -5,7 +5,7 @@
 #include "store/store.h"
 
 /* Recognises the files of this program ("Kios"), and how their tables are made. */
-enum { BOOK_APPLICATION_ID = 0x4B696F73, SCHEMA_VERSION = 1 };
+enum { BOOK_APPLICATION_ID = 0x4B696F73, SCHEMA_VERSION = 2 };
 
 /* Who a file belongs to, for one that is made now. */
 struct book_owner {
@@ -22,6 +22,9 @@ void book_close(struct book *book);
 
 /* Where damage was met in the private file, says what helps there instead of a backup. Returns false. */
 bool book_say_damaged(const struct book *book, struct err *err);
+
+/* Makes the tables of sync.sql where they are missing. */
+bool book_add_sync(struct db *db, struct err *err);
 
 /* Reads whose file it is. */
 bool book_owner_load(struct book *book, struct book_owner *owner, struct err *err);

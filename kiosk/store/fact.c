@@ -13,6 +13,8 @@ static const struct sql SQL_INSERT = {
     "clock_trusted) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING RETURNING number",
     false};
+static const struct sql SQL_FILL = {
+    "fill stub", "UPDATE fact SET body = ?2 WHERE id = ?1 AND body IS NULL RETURNING number", false};
 static const struct sql SQL_INSERT_PERSON = {
     "insert fact's person", "INSERT INTO fact_person (person, fact) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     false};
@@ -42,22 +44,12 @@ static const struct sql SQL_NEXT_LAMPORT = {"next lamport", "SELECT lamport + 1 
 static const struct sql SQL_VERSIONS = {"versions",
                                         "SELECT f.id FROM head h JOIN fact f ON f.number = h.fact WHERE "
                                         "h.noun = ?1 AND h.row = ?2 AND h.part = ?3 "
-                                        "ORDER BY f.lamport DESC, f.device DESC, f.sequence DESC, f.id DESC",
+                                        "ORDER BY f.lamport DESC, f.device DESC, f.id DESC",
                                         false};
 static const struct sql SQL_BODY = {
     "body", "SELECT json_patch(coalesce(body, '{}'), '{}') FROM fact WHERE id = ?1", false};
 static const struct sql SQL_IS_OBJECT = {
     "is object", "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' ELSE 0 END", false};
-static const struct sql SQL_OWN = {
-    "own facts",
-    "SELECT number, id, device, life, sequence, lamport, noun, part, row, body, batch, made_ms, "
-    "clock_trusted "
-    "FROM fact WHERE device = ?1 AND life = ?2 AND sequence >= ?3 ORDER BY sequence LIMIT ?4",
-    false};
-static const struct sql SQL_PERSONS_OF = {
-    "persons of fact", "SELECT person FROM fact_person WHERE fact = ?1 ORDER BY person", false};
-static const struct sql SQL_REPLACED_BY = {
-    "replaced by fact", "SELECT replaced FROM fact_replaces WHERE fact = ?1 ORDER BY replaced", false};
 
 struct book *store_book(struct store *store, const struct noun *noun)
 {
@@ -120,22 +112,50 @@ static bool link_fact(struct book *book, const struct fact *fact, int64_t number
         if (!insert_link(book, &SQL_INSERT_REPLACES, fact->replaces.ids[i], number, err) ||
             !behead(book, fact, fact->replaces.ids[i], err))
             return false;
-    return run_with(book, &SQL_INSERT_HEAD, number, err) &&
-           run_with(book, &SQL_SAW_LAMPORT, fact->lamport, err);
+    return run_with(book, &SQL_INSERT_HEAD, number, err);
+}
+
+/* A body for a fact that was known without one. */
+static bool fill_stub(struct book *book, const struct fact *fact, bool *filled, struct err *err)
+{
+    int64_t number = 0;
+    if (fact->body != NULL) {
+        struct query query = query_start(&book->db, &SQL_FILL);
+        query_bind_id(&query, fact->id);
+        query_bind_text(&query, fact->body);
+        if (!query_run_integer(&query, &number, err))
+            return false;
+    }
+    *filled = number != 0;
+    return true;
+}
+
+bool fact_record(struct book *book, const struct fact *fact, enum fact_news *news, struct err *err)
+{
+    int64_t number;
+    bool filled = false;
+    if (!insert_fact(book, fact, &number, err))
+        return false;
+    if (number == 0 && !fill_stub(book, fact, &filled, err))
+        return false;
+    *news = number != 0 ? FACT_NEW : filled ? FACT_FILLED : FACT_KNOWN;
+    return number == 0 || link_fact(book, fact, number, err);
+}
+
+bool fact_saw_lamport(struct book *book, int64_t lamport, struct err *err)
+{
+    return run_with(book, &SQL_SAW_LAMPORT, lamport, err);
 }
 
 bool fact_put(struct book *book, const struct fact *fact, bool *is_new, struct err *err)
 {
-    int64_t number;
+    enum fact_news news;
     char row[ID_HEX_SIZE];
-    if (!insert_fact(book, fact, &number, err))
+    if (!fact_record(book, fact, &news, err) || !fact_saw_lamport(book, fact->lamport, err))
         return false;
     if (is_new != NULL)
-        *is_new = number != 0;
-    if (number == 0)
-        return true;
-    return link_fact(book, fact, number, err) &&
-           project_row(book, fact->noun, id_to_hex(fact->row, row), err);
+        *is_new = news == FACT_NEW;
+    return news == FACT_KNOWN || project_row(book, fact->noun, id_to_hex(fact->row, row), err);
 }
 
 bool fact_stamp(struct store *store, struct book *book, struct fact *fact, struct err *err)
@@ -187,7 +207,7 @@ static bool has_sound_links(const struct fact *fact)
     return true;
 }
 
-static bool check_foreign(struct book *book, const struct fact *fact, struct err *err)
+bool fact_check(struct book *book, const struct fact *fact, struct err *err)
 {
     int64_t is_object = fact->body == NULL;
     if (!is_word(fact->noun) || !is_word(fact->part) || id_is_none(fact->id) || id_is_none(fact->row) ||
@@ -209,7 +229,7 @@ bool fact_append(struct store *store, const struct fact *fact, bool *is_new, str
     struct book *book = &store->shared;
     if (noun != NULL && noun->is_private)
         return err_set(err, "Another device has sent something private. It was refused.");
-    if (!check_foreign(book, fact, err) || !db_begin(&book->db, err))
+    if (!fact_check(book, fact, err) || !db_begin(&book->db, err))
         return false;
     return db_finish(&book->db, fact_put(book, fact, is_new, err), err);
 }
@@ -258,59 +278,4 @@ bool fact_shown_body(struct store *store, const struct noun *noun, struct id row
         return fact_body(store_book(store, noun), versions.ids[0], body, err);
     text_printf(body, "{}");
     return true;
-}
-
-/* Fills what stands beside the fact in other tables. */
-static bool load_links(struct book *book, int64_t number, struct fact *fact, struct err *err)
-{
-    struct query persons = query_start(&book->db, &SQL_PERSONS_OF);
-    query_bind_integer(&persons, number);
-    fact->person_count = 0;
-    while (fact->person_count < FACT_PERSONS_LIMIT && query_row(&persons))
-        fact->persons[fact->person_count++] = query_id(&persons, 0);
-    if (!query_end(&persons, err))
-        return false;
-    struct query replaced = query_start(&book->db, &SQL_REPLACED_BY);
-    query_bind_integer(&replaced, number);
-    fact->replaces.count = 0;
-    while (fact->replaces.count < VERSIONS_LIMIT && query_row(&replaced))
-        fact->replaces.ids[fact->replaces.count++] = query_id(&replaced, 0);
-    return query_end(&replaced, err);
-}
-
-static int64_t read_fact(struct query *query, struct fact *fact)
-{
-    fact->id = query_id(query, 1);
-    fact->device = query_id(query, 2);
-    fact->life = query_id(query, 3);
-    fact->sequence = query_integer(query, 4);
-    fact->lamport = query_integer(query, 5);
-    query_copy(query, 6, fact->noun, sizeof fact->noun);
-    query_copy(query, 7, fact->part, sizeof fact->part);
-    fact->row = query_id(query, 8);
-    fact->body = query_is_null(query, 9) ? NULL : query_text(query, 9);
-    fact->batch = query_id(query, 10);
-    fact->made_ms = query_integer(query, 11);
-    fact->clock_trusted = query_integer(query, 12) != 0;
-    return query_integer(query, 0);
-}
-
-bool fact_each_own(struct store *store, int64_t from, size_t limit,
-                   bool (*each)(const struct fact *fact, void *context), void *context, struct err *err)
-{
-    struct book *book = &store->shared;
-    struct query query = query_start(&book->db, &SQL_OWN);
-    query_bind_id(&query, book->device);
-    query_bind_id(&query, book->life);
-    query_bind_integer(&query, from);
-    query_bind_integer(&query, (int64_t)limit);
-    bool more = true;
-    bool ok = true;
-    while (more && ok && query_row(&query)) {
-        struct fact fact = {0};
-        ok = load_links(book, read_fact(&query, &fact), &fact, err);
-        more = ok && each(&fact, context);
-    }
-    struct err ignored;
-    return query_end(&query, ok ? err : &ignored) && ok;
 }

@@ -1,6 +1,6 @@
 /* Facts: the append-only truth from which every other table is made. A fact says what one part of
  * one row is, who says so, and which earlier facts it replaces. The versions that nobody replaced
- * stand beside each other ("heads"); the one with the highest (Lamport, device, sequence) is shown.
+ * stand beside each other ("heads"); the one with the highest (Lamport, device, id) is shown.
  *
  * Screens do not need this file: they use the nouns' own (event.h, signup.h …). */
 #ifndef KIOSK_STORE_FACT_H
@@ -43,7 +43,8 @@ struct fact {
 };
 
 /* Appends a fact made elsewhere and projects its row. Facts may arrive in any order and more than
- * once: one that is known already changes nothing. `*is_new` (may be NULL) tells. Joins an open
+ * once: one that is known already changes nothing, but that it fills a body that was blank. `*is_new` (may
+ * be NULL) tells. Joins an open
  * transaction. A body that is no JSON object, a noun or part that is no word, more links than
  * fit, or a fact that replaces itself, is refused. */
 bool fact_append(struct store *store, const struct fact *fact, bool *is_new, struct err *err);
@@ -63,10 +64,5 @@ bool version_shown(struct store *store, const struct noun *noun, struct id row, 
 /* Appends the shown body of a part, "{}" if there is none. */
 bool fact_shown_body(struct store *store, const struct noun *noun, struct id row, const char *part,
                      struct text *body, struct err *err);
-
-/* Facts made here from sequence `from` on, in order, at most `limit`: what sync publishes. Each call
- * of `each` borrows the fact; false from it stops. */
-bool fact_each_own(struct store *store, int64_t from, size_t limit,
-                   bool (*each)(const struct fact *fact, void *context), void *context, struct err *err);
 
 #endif

@@ -11,6 +11,32 @@ struct book *store_book(struct store *store, const struct noun *noun);
 /* Appends a fact to a file and projects its row. Within a transaction. */
 bool fact_put(struct book *book, const struct fact *fact, bool *is_new, struct err *err);
 
+/* What became of a fact that came in. */
+enum fact_news {
+    FACT_KNOWN,  /* nothing changed */
+    FACT_FILLED, /* it was known without a body */
+    FACT_NEW,
+};
+
+/* Appends a fact without projecting its row or minding its Lamport count: for many at a time. Within
+ * a transaction. */
+bool fact_record(struct book *book, const struct fact *fact, enum fact_news *news, struct err *err);
+
+/* Remembers that a Lamport count was seen. Within a transaction. */
+bool fact_saw_lamport(struct book *book, int64_t lamport, struct err *err);
+
+/* Refuses what no device of ours writes. */
+bool fact_check(struct book *book, const struct fact *fact, struct err *err);
+
+/* The columns that fact_load reads, of the fact `f`. */
+#define FACT_COLUMNS                                                                                         \
+    "f.number, f.id, f.device, f.life, f.sequence, f.lamport, f.noun, f.part, f.row, f.body, f.batch, "      \
+    "f.made_ms, f.clock_trusted"
+
+/* Reads the fact of a query's present row, with its persons and what it replaces. The body lasts until the
+ * next row. */
+bool fact_load(struct book *book, struct query *query, struct fact *fact, struct err *err);
+
 /* Gives a fact made here its id, maker, number, Lamport count and time. Within a transaction. */
 bool fact_stamp(struct store *store, struct book *book, struct fact *fact, struct err *err);
 

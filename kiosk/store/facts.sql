@@ -12,7 +12,8 @@ CREATE TABLE here (
     last_seen_ms INTEGER NOT NULL   -- the latest time seen, ms since 1970 in UTC
 ) STRICT;
 
--- The facts, in the order in which they came. Never changed; erasure blanks the body.
+-- The facts, in the order in which they came. Never changed, but that erasure blanks the body, and that a
+-- new life gives new numbers to those of the last one that nobody has seen.
 CREATE TABLE fact (
     number        INTEGER PRIMARY KEY,  -- of arrival here; means nothing elsewhere
     id            TEXT NOT NULL UNIQUE, -- random

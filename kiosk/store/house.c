@@ -7,7 +7,8 @@ const struct noun NOUN_HOUSE = {
     .name = "house",
     .table = "house",
     .parts = {{"name", {"name", "zone"}},
-              {"holder", {"holder"}},
+              {"holder", {"holder", "after_device", "after_life", "after_number"}},
+              {"office", {"office"}},
               {"help",
                {"phone_place", "staff_on_call", "naloxone", "defibrillator", "fire_exit", "confirmed_on",
                 "confirmed_by"}}},
@@ -19,7 +20,8 @@ const struct noun NOUN_DEVICE = {
     .parts = {{"name", {"name"}}},
 };
 
-static const struct sql SQL_HOUSE = {"house", "SELECT name, zone, holder FROM house WHERE id = ?1", false};
+static const struct sql SQL_HOUSE = {"house", "SELECT name, zone, holder, office FROM house WHERE id = ?1",
+                                     false};
 static const struct sql SQL_HELP = {"help",
                                     "SELECT phone_place, staff_on_call, naloxone, defibrillator, fire_exit, "
                                     "confirmed_on, confirmed_by FROM house WHERE id = ?1",
@@ -35,6 +37,7 @@ bool house_load(struct store *store, struct house *house, struct err *err)
         query_copy(&query, 0, house->name, sizeof house->name);
         query_copy(&query, 1, house->zone, sizeof house->zone);
         house->holder = query_id(&query, 2);
+        house->office = query_id(&query, 3);
     }
     return query_end(&query, err);
 }
@@ -52,6 +55,13 @@ bool house_set_holder(struct store *store, struct id device, struct err *err)
 {
     struct change change = change_start(store, &NOUN_HOUSE, store->house, "holder", NULL);
     change_id(&change, "holder", device);
+    return change_end(&change, err);
+}
+
+bool house_set_office(struct store *store, struct id device, struct err *err)
+{
+    struct change change = change_start(store, &NOUN_HOUSE, store->house, "office", NULL);
+    change_id(&change, "office", device);
     return change_end(&change, err);
 }
 

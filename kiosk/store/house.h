@@ -14,6 +14,7 @@ struct house {
     char name[NAME_SIZE];
     char zone[NAME_SIZE]; /* like Europe/London */
     struct id holder;     /* the device that gives out places */
+    struct id office;     /* the device that signs; none for a house without a folder */
 };
 
 /* What Urgent help says, in the house's own words. "" where staff have not said. */
@@ -38,6 +39,9 @@ bool house_rename(struct store *store, const char *name, struct err *err);
 
 /* Hands the giving out of places to another device. */
 bool house_set_holder(struct store *store, struct id device, struct err *err);
+
+/* Says which device is the office. */
+bool house_set_office(struct store *store, struct id device, struct err *err);
 
 /* Loads the help texts. */
 bool help_load(struct store *store, struct help *help, struct err *err);

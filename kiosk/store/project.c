@@ -34,8 +34,8 @@ struct gathered {
     "SELECT h.noun, h.row, h.part, f.body, json_extract(f.body, '$.gone') FROM head h "                      \
     "JOIN fact f ON f.number = h.fact "
 
-/* The winner of a part comes first; the id decides between copies of one device. */
-#define WINNER_FIRST "f.lamport DESC, f.device DESC, f.sequence DESC, f.id DESC"
+/* The winner of a part comes first. Not by its number in its stream: a new life may change that. */
+#define WINNER_FIRST "f.lamport DESC, f.device DESC, f.id DESC"
 
 static const struct sql SQL_HEADS_OF_ROW = {
     "heads of row", HEADS "WHERE h.noun = ?1 AND h.row = ?2 ORDER BY h.part, " WINNER_FIRST, false};

@@ -3,13 +3,17 @@
 -- left out and becomes a finding. Dates are '2026-11-25', times '14:00', both local; a missing value is
 -- NULL; flags are 1 or NULL unless said otherwise.
 --
--- Any change here needs a new SCHEMA_VERSION in migrate.c.
+-- Any change here needs a new SCHEMA_VERSION in book.h.
 
 CREATE TABLE house (
     id            TEXT PRIMARY KEY,
     name          TEXT NOT NULL,
     zone          TEXT,
-    holder        TEXT,             -- the device that gives out places
+    holder        TEXT,             -- the device that gives out places …
+    after_device  TEXT,             -- … once it has read this stream of the last one …
+    after_life    TEXT,
+    after_number  INTEGER,          -- … up to this number; NULL is at once
+    office        TEXT,             -- the device that signs; NULL is a house without a folder
     phone_place   TEXT,             -- from here on: what Urgent help says
     staff_on_call TEXT,
     naloxone      TEXT,

@@ -9,7 +9,7 @@
 #define CHANGED_ON                                                                                           \
     "(SELECT d.name FROM head h JOIN fact f ON f.number = h.fact JOIN device d ON d.id = f.device "          \
     "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' "                                        \
-    "ORDER BY f.lamport DESC, f.device DESC, f.sequence DESC, f.id DESC LIMIT 1)"
+    "ORDER BY f.lamport DESC, f.device DESC, f.id DESC LIMIT 1)"
 
 #define ROWS                                                                                                 \
     "SELECT s.event, s.date, s.person, p.name, p.picture, s.changed_at, " CHANGED_ON                         \

@@ -40,6 +40,7 @@ struct store {
     bool read_only;
     enum db_fault cannot_save; /* why it is read_only though it should not be; else DB_FINE */
     int64_t data_version;
+    size_t facts_at_once; /* that fit into a transaction of stream_apply; it finds out */
 };
 
 /* How to open. Zeroed is right for commands, which run beside the screen. */

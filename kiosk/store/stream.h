@@ -44,7 +44,9 @@ struct applied {
 /* Takes facts of one stream, in the order of their numbers, from the front of `facts`, as many as fit into
  * `limit_ms` (30 is usual, 50 the most; at least one), in one transaction: appends them, projects each row
  * that they touch once, and moves the stream on if they go on from where it stood (first <= number + 1).
- * Facts about an erased person lose their body. Facts beyond a gap are own faults: assert. */
+ * A fact that is known already, by its id, is found under both numbers from then on. Own faults, which
+ * assert: facts beyond a gap, and facts of this device's present life (begin a new one first). A fact that
+ * fact_append refuses fails the whole; one of a private noun is passed over. */
 bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,
                   struct applied *applied, struct err *err);
 
@@ -75,7 +77,9 @@ bool segment_remember(struct store *store, const struct known_segment *segment, 
 bool segment_forget(struct store *store, const struct known_segment *segment, struct err *err);
 
 /* A new life of this device, in one transaction: a new random life begins, and its facts of `life`
- * above `published` (never published by it) get numbers in the new life. Their ids stay. */
+ * above `published` (never published by it) get numbers in the new life. Their ids stay. The former life
+ * stands at `published` then, or at its latest fact if that is lower, and segments of it above that are
+ * forgotten: what lies in the folder is read like anybody's. */
 bool life_begin(struct store *store, int64_t published, struct err *err);
 
 /* The machine that the present life was lived on, "" if never noted. */

@@ -130,7 +130,7 @@ static void two_authors_who_did_not_know_of_each_other_are_found(void **state)
     assert_string_equal(shown(bench).title, "One");
 }
 
-static void the_device_decides_between_equal_counts_and_then_the_number(void **state)
+static void the_device_decides_between_equal_counts_and_then_the_id(void **state)
 {
     struct bench *bench = *state;
     struct fact low = far_fact(1, 5, "{\"title\":\"Low\",\"made_on\":\"2026-11-25\"}");
@@ -335,7 +335,7 @@ int main(void)
         test(a_fact_that_is_known_changes_nothing),
         test(the_replaced_may_arrive_after_what_replaces_it),
         test(two_authors_who_did_not_know_of_each_other_are_found),
-        test(the_device_decides_between_equal_counts_and_then_the_number),
+        test(the_device_decides_between_equal_counts_and_then_the_id),
         test(a_row_that_lacks_something_is_found_and_not_shown),
         test(a_row_that_a_check_refuses_leaves_what_was_shown),
         test(what_is_no_fact_is_refused_with_a_sentence),

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "store/fact.h"
+#include "store/stream.h"
 
 /* Several devices change things at random and learn of each other's changes now and then. */
 enum { DEVICES = 3, EVENTS = 3, PERSONS = 6, STEPS = 120 };
@@ -49,7 +49,11 @@ static bool collect(const struct fact *fact, void *context)
 
 static void collect_all(struct world *world, struct bench *bench)
 {
-    assert_done(bench, fact_each_own(&bench->store, 1, 100000, collect, world, &bench->err));
+    struct stream own;
+    bool complete;
+    assert_done(bench, stream_own(&bench->store, &own, &bench->err));
+    assert_done(bench, stream_each(&bench->store, &own, 1, collect, world, &complete, &bench->err));
+    assert_true(complete);
 }
 
 static void give(struct world *world, struct bench *bench, size_t number)

@@ -1,0 +1,189 @@
+#include "store/stream.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "store/fact_log.h"
+#include "store/project.h"
+#include "store/stream_log.h"
+
+/* How many facts a transaction takes: at first, and at most. In between it is what the last one's time
+ * tells. */
+enum { FACTS_AT_FIRST = 64, FACTS_MOST = 4096 };
+
+static const struct sql SQL_HOLDS_ANOTHER = {
+    "number holds another",
+    "SELECT EXISTS (SELECT 1 FROM fact WHERE device = ?1 AND life = ?2 AND sequence = ?3 AND id <> ?4) OR "
+    "EXISTS (SELECT 1 FROM fact_number n JOIN fact f ON f.number = n.fact WHERE n.device = ?1 AND "
+    "n.life = ?2 AND n.sequence = ?3 AND f.id <> ?4)",
+    false};
+static const struct sql SQL_NOTE_NUMBER = {
+    "note further number",
+    "INSERT INTO fact_number (device, life, sequence, fact) SELECT ?1, ?2, ?3, number FROM fact WHERE "
+    "id = ?4 AND NOT (device = ?1 AND life = ?2 AND sequence = ?3) ON CONFLICT DO NOTHING",
+    false};
+
+/* One transaction. */
+struct applying {
+    struct store *store;
+    struct stream stream;        /* as it stood before */
+    const struct fact **touched; /* facts whose rows are to be projected */
+    size_t touched_count;
+    int64_t lamport;
+    int64_t start_ms;
+    int64_t limit_ms;
+    struct applied *applied;
+};
+
+static struct query start_with(struct applying *applying, const struct sql *sql, const struct fact *fact)
+{
+    struct query query = query_start(&applying->store->shared.db, sql);
+    query_bind_id(&query, fact->device);
+    query_bind_id(&query, fact->life);
+    query_bind_integer(&query, fact->sequence);
+    query_bind_id(&query, fact->id);
+    return query;
+}
+
+static bool look_for_another(struct applying *applying, const struct fact *fact, struct err *err)
+{
+    int64_t another = 0;
+    struct query query = start_with(applying, &SQL_HOLDS_ANOTHER, fact);
+    bool ok = query_run_integer(&query, &another, err);
+    applying->applied->doubled |= another != 0;
+    return ok;
+}
+
+static bool note_number(struct applying *applying, const struct fact *fact, struct err *err)
+{
+    struct query query = start_with(applying, &SQL_NOTE_NUMBER, fact);
+    return query_run(&query, err);
+}
+
+/* A noun that is private here may have been shared in another version: then its author keeps it. */
+static bool is_private(struct applying *applying, const struct fact *fact)
+{
+    const struct noun *noun = noun_find(applying->store->shared.nouns, fact->noun);
+    return noun != NULL && noun->is_private;
+}
+
+static bool take(struct applying *applying, const struct fact *fact, struct err *err)
+{
+    struct book *book = &applying->store->shared;
+    enum fact_news news;
+    if (is_private(applying, fact))
+        return true;
+    if (!fact_check(book, fact, err))
+        return false;
+    if (fact->sequence <= applying->stream.number && !look_for_another(applying, fact, err))
+        return false;
+    if (!fact_record(book, fact, &news, err))
+        return false;
+    if (news != FACT_KNOWN)
+        applying->touched[applying->touched_count++] = fact;
+    applying->applied->new_count += news == FACT_NEW;
+    applying->lamport = fact->lamport > applying->lamport ? fact->lamport : applying->lamport;
+    return news == FACT_NEW || note_number(applying, fact, err);
+}
+
+static int64_t spent_ms(const struct applying *applying)
+{
+    return clock_monotonic_ms(applying->store->clock) - applying->start_ms;
+}
+
+/* Half of the time is for projecting and for the disk. */
+static bool take_some(struct applying *applying, const struct fact *facts, size_t count, struct err *err)
+{
+    struct applied *applied = applying->applied;
+    while (applied->count < count) {
+        const struct fact *fact = &facts[applied->count];
+        ASSERT(fact->sequence == facts[0].sequence + (int64_t)applied->count &&
+               id_equal(fact->device, facts[0].device) && id_equal(fact->life, facts[0].life));
+        if (!take(applying, fact, err))
+            return false;
+        applied->count++;
+        if (spent_ms(applying) > applying->limit_ms / 2)
+            return true;
+    }
+    return true;
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+    const struct fact *a = *(const struct fact *const *)left;
+    const struct fact *b = *(const struct fact *const *)right;
+    int by_noun = strcmp(a->noun, b->noun);
+    return by_noun != 0 ? by_noun : id_compare(a->row, b->row);
+}
+
+/* Rows in the order of their tables cost less than in the order of the facts. */
+static bool project_touched(struct applying *applying, struct err *err)
+{
+    const struct fact **touched = applying->touched;
+    char row[ID_HEX_SIZE];
+    qsort(touched, applying->touched_count, sizeof *touched, compare_rows);
+    for (size_t i = 0; i < applying->touched_count; i++) {
+        bool is_again = i > 0 && compare_rows(&touched[i - 1], &touched[i]) == 0;
+        if (!is_again &&
+            !project_row(&applying->store->shared, touched[i]->noun, id_to_hex(touched[i]->row, row), err))
+            return false;
+    }
+    return true;
+}
+
+static bool move_on(struct applying *applying, const struct fact *facts, struct err *err)
+{
+    struct stream stream = applying->stream;
+    stream.number = facts[applying->applied->count - 1].sequence;
+    return stream_move(applying->store, &stream, err) &&
+           fact_saw_lamport(&applying->store->shared, applying->lamport, err);
+}
+
+static bool apply(struct applying *applying, const struct fact *facts, size_t count, struct err *err)
+{
+    struct stream own;
+    struct stream *stream = &applying->stream;
+    if (!stream_own(applying->store, &own, err) ||
+        !stream_number(applying->store, stream->device, stream->life, &stream->number, err))
+        return false;
+    ASSERT(!id_equal(own.device, stream->device) || !id_equal(own.life, stream->life));
+    ASSERT(facts[0].sequence >= 1 && facts[0].sequence <= stream->number + 1);
+    return take_some(applying, facts, count, err) && project_touched(applying, err) &&
+           move_on(applying, facts, err);
+}
+
+/* How many the next transaction takes, if time is to be as this one says. */
+static void learn(struct applying *applying)
+{
+    size_t *usual = &applying->store->facts_at_once;
+    int64_t spent = spent_ms(applying);
+    size_t fits = applying->applied->count * (size_t)applying->limit_ms / (spent > 0 ? (size_t)spent : 1);
+    size_t most = *usual * 2 < FACTS_MOST ? *usual * 2 : FACTS_MOST;
+    size_t least = *usual / 2 > 1 ? *usual / 2 : 1;
+    *usual = fits > most ? most : fits < least ? least : fits;
+}
+
+bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,
+                  struct applied *applied, struct err *err)
+{
+    struct applying applying = {.store = store, .limit_ms = limit_ms, .applied = applied};
+    *applied = (struct applied){0};
+    if (count == 0)
+        return true;
+    if (store->facts_at_once == 0)
+        store->facts_at_once = FACTS_AT_FIRST;
+    count = count < store->facts_at_once ? count : store->facts_at_once;
+    if (!db_begin(&store->shared.db, err))
+        return false;
+    applying.start_ms = clock_monotonic_ms(store->clock);
+    applying.stream = (struct stream){.device = facts[0].device, .life = facts[0].life};
+    applying.touched = memory_new(count, sizeof *applying.touched);
+    bool ok = db_finish(&store->shared.db, apply(&applying, facts, count, err), err);
+    free(applying.touched);
+    if (ok)
+        learn(&applying);
+    else
+        *applied = (struct applied){0};
+    return ok;
+}

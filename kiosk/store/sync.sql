@@ -1,0 +1,68 @@
+-- What sync remembers, in kiosk.sqlite beside the facts, so that one transaction holds both. It belongs to
+-- this device and does not travel. These tables are never dropped, and nothing makes them anew.
+
+-- How far each stream has come (stream.h).
+CREATE TABLE IF NOT EXISTS stream (
+    device TEXT NOT NULL,
+    life   TEXT NOT NULL,
+    number INTEGER NOT NULL,  -- all up to it are here; in a life of this device: are published
+    PRIMARY KEY (device, life)
+) STRICT, WITHOUT ROWID;
+
+-- Further numbers of facts: a fact that got a number in a new life may have been published before.
+CREATE TABLE IF NOT EXISTS fact_number (
+    device   TEXT NOT NULL,
+    life     TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    fact     INTEGER NOT NULL,
+    PRIMARY KEY (device, life, sequence, fact)
+) STRICT, WITHOUT ROWID;
+
+-- Segment files that were read whole or written here.
+CREATE TABLE IF NOT EXISTS known_segment (
+    device     TEXT NOT NULL,
+    life       TEXT NOT NULL,
+    first      INTEGER NOT NULL,
+    last       INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (device, life, first, last, generation)
+) STRICT, WITHOUT ROWID;
+
+-- One row, about the present life.
+CREATE TABLE IF NOT EXISTS this_life (
+    only     INTEGER PRIMARY KEY CHECK (only = 1),
+    hardware TEXT NOT NULL,   -- the machine that it is lived on; '' is not noted
+    restored INTEGER NOT NULL CHECK (restored IN (0, 1))  -- no full round of sync since it began
+) STRICT;
+INSERT INTO this_life (only, hardware, restored) VALUES (1, '', 0) ON CONFLICT DO NOTHING;
+
+-- The latest receipt of each device, what it had read, and the orders of erasure that it had carried out.
+CREATE TABLE IF NOT EXISTS heard (
+    device        TEXT PRIMARY KEY,
+    number        INTEGER NOT NULL,  -- of the receipt
+    written_ms    INTEGER NOT NULL,  -- by its clock
+    clock_trusted INTEGER NOT NULL CHECK (clock_trusted IN (0, 1)),
+    heard_ms      INTEGER NOT NULL,  -- by the clock here
+    version       TEXT NOT NULL      -- of the program there
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS heard_stream (
+    heard_from TEXT NOT NULL,
+    device     TEXT NOT NULL,
+    life       TEXT NOT NULL,
+    number     INTEGER NOT NULL,
+    PRIMARY KEY (heard_from, device, life)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS heard_erased (
+    heard_from TEXT NOT NULL,
+    erasure    TEXT NOT NULL,
+    PRIMARY KEY (heard_from, erasure)
+) STRICT, WITHOUT ROWID;
+
+-- What is the matter with the shared folder (folder_finding.h).
+CREATE TABLE IF NOT EXISTS folder_finding (
+    kind     TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    since_ms INTEGER NOT NULL,
+    PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
