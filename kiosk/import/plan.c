@@ -11,6 +11,7 @@ struct comparing {
     const struct sheet *sheet;
     const struct sheet_kind *kind;
     const struct pictures *pictures;
+    size_t kept;            /* so many rows are on the disk */
     struct persons persons; /* as they will be after the rows above; for people only */
 };
 
@@ -217,12 +218,17 @@ static void row_release(struct plan_row *row)
     *row = (struct plan_row){.row = row->row};
 }
 
+static bool load_persons(struct comparing *comparing, struct err *err)
+{
+    return comparing->sheet->kind != IMPORT_PEOPLE || persons_all(comparing->store, &comparing->persons, err);
+}
+
 static bool comparing_start(struct comparing *comparing, struct store *store, const struct sheet *sheet,
                             const struct pictures *pictures, struct err *err)
 {
     *comparing = (struct comparing){
         .store = store, .sheet = sheet, .kind = sheet_kind(sheet->kind), .pictures = pictures};
-    return sheet->kind != IMPORT_PEOPLE || persons_all(store, &comparing->persons, err);
+    return load_persons(comparing, err);
 }
 
 /* --- Making the plan --- */
@@ -300,16 +306,38 @@ static bool apply_row(struct comparing *comparing, struct plan_row *row, struct 
     return done || err_wrap(err, "%s, line %d: ", comparing->sheet->name, row->row->line);
 }
 
+/* Between two rows, where the screen may have changed something. */
+static bool rest(struct comparing *comparing, size_t rows, struct err *err)
+{
+    bool is_new;
+    if (!batch_rest(comparing->store, &is_new, err)) {
+        return err_wrap(err, "%s, line %d: ", comparing->sheet->name, comparing->sheet->rows[rows].line);
+    }
+    if (is_new) {
+        comparing->kept = rows;
+        persons_free(&comparing->persons);
+    }
+    return !is_new || load_persons(comparing, err);
+}
+
 static bool apply_rows(struct plan *plan, struct comparing *comparing, struct err *err)
 {
     memset(plan->counts, 0, sizeof plan->counts);
     for (size_t i = 0; i < plan->sheet->count; i++) {
-        if (!apply_row(comparing, &plan->rows[i], err)) {
+        if ((i > 0 && !rest(comparing, i, err)) || !apply_row(comparing, &plan->rows[i], err)) {
             return false;
         }
         plan->counts[plan->rows[i].state]++;
     }
     return true;
+}
+
+static bool say_kept(const struct comparing *comparing, struct err *err)
+{
+    struct err why = *err;
+    return comparing->kept > 0 &&
+           err_set(err, "%s The first %zu rows went in. Import the file again for the others.", why.text,
+                   comparing->kept);
 }
 
 bool plan_apply(struct plan *plan, struct store *store, const struct pictures *pictures, struct id *batch,
@@ -328,5 +356,6 @@ bool plan_apply(struct plan *plan, struct store *store, const struct pictures *p
     bool ok =
         comparing_start(&comparing, store, plan->sheet, pictures, err) && apply_rows(plan, &comparing, err);
     persons_free(&comparing.persons);
-    return batch_end(store, ok, err);
+    ok = batch_end(store, ok, err);
+    return ok || say_kept(&comparing, err);
 }

@@ -59,8 +59,9 @@ void plan_release(struct plan *plan);
 /* True if there is something to write. */
 bool plan_has_work(const struct plan *plan);
 
-/* Does it, in one transaction and as one batch that can be undone. Each row is compared anew with
- * what stands then. False: nothing of it was done; the sentence names the line. */
+/* Does it, as one batch that can be undone, some rows at a time (batch.h). Each row is compared anew with
+ * what stands then. False: the sentence names the line, and says if rows above it went in; the same file
+ * imported again does the rest. So it does after a crash. */
 bool plan_apply(struct plan *plan, struct store *store, const struct pictures *pictures, struct id *batch,
                 struct err *err);
 

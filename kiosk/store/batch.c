@@ -1,6 +1,7 @@
 #include "store/batch.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "store/change.h"
@@ -11,13 +12,22 @@ const struct noun NOUN_BATCH = {
     .parts = {{"import", {"name", "made_at"}}, {"state", {"undone"}}},
 };
 
+enum { REST_MS = 5 };
+
 static const struct sql SQL_ALL = {
     "batches", "SELECT id, name, made_at, undone FROM batch ORDER BY made_at DESC, id", true};
+static bool begin_group(struct store *store, struct err *err)
+{
+    bool ok = store_begin(store, err);
+    store->batch_group_ms = clock_monotonic_ms(store->clock);
+    return ok;
+}
+
 bool batch_begin(struct store *store, const char *name, struct id *batch, struct err *err)
 {
     ASSERT(id_is_none(store->batch));
     *batch = id_random(store->random);
-    if (!store_begin(store, err))
+    if (!begin_group(store, err))
         return false;
     store->batch = *batch;
     struct change change = change_start(store, &NOUN_BATCH, *batch, "import", NULL);
@@ -26,11 +36,30 @@ bool batch_begin(struct store *store, const char *name, struct id *batch, struct
     return change_end(&change, err) || batch_end(store, false, err);
 }
 
+/* Whoever waits for the lock looks more often than this. */
+static void let_others_write(const struct store *store)
+{
+    if (!store->clock->manual)
+        nanosleep(&(struct timespec){.tv_nsec = REST_MS * 1000000L}, NULL);
+}
+
+bool batch_rest(struct store *store, bool *is_new, struct err *err)
+{
+    *is_new = clock_monotonic_ms(store->clock) - store->batch_group_ms >= BATCH_GROUP_MS;
+    if (!*is_new)
+        return true;
+    if (!store_finish(store, true, err))
+        return false;
+    let_others_write(store);
+    return begin_group(store, err);
+}
+
 bool batch_end(struct store *store, bool ok, struct err *err)
 {
     ASSERT(!id_is_none(store->batch));
     store->batch = (struct id){{0}};
-    return store_finish(store, ok, err);
+    bool is_open = store->shared.db.depth > 0;
+    return is_open && store_finish(store, ok, err);
 }
 
 bool batches_load(struct store *store, struct batches *batches, struct err *err)

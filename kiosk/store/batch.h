@@ -23,10 +23,17 @@ struct batches {
     size_t capacity;
 };
 
-/* Begins a batch in one transaction: everything that is changed until batch_end belongs to it. */
+/* Everything that is changed from batch_begin to batch_end belongs to the batch. It is written in groups,
+ * each a transaction of about BATCH_GROUP_MS, so that the screen never waits long for the lock. After a
+ * crash the groups that were committed stand, and the batch can be undone like any other. */
+enum { BATCH_GROUP_MS = 20 };
 bool batch_begin(struct store *store, const char *name, struct id *batch, struct err *err);
 
-/* Ends it: everything or (`ok` false, or the commit failed) nothing. */
+/* Between two things that belong together: commits the group if it is time, lets others write, and begins
+ * the next (`*is_new`; what was read before may have changed). On false the group is lost; end the batch. */
+bool batch_rest(struct store *store, bool *is_new, struct err *err);
+
+/* Ends it: the last group stands, or (`ok` false, or the commit failed) nothing of it. */
 bool batch_end(struct store *store, bool ok, struct err *err);
 
 /* Takes a batch back: each value that it wrote becomes what it was before, unless it was changed

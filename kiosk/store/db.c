@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -13,6 +14,7 @@
 #include "store/db_fault.h"
 
 enum {
+    POLL_MS = 2, /* while another process writes: its transactions are short */
     PAGE_SIZE_LEAST = 512,
     VALUE_SIZE_MOST = 16 << 20, /* a row that claims more is damage, not a reason to ask for the memory */
 };
@@ -106,13 +108,22 @@ static bool look_before(struct db *db, enum db_mode mode, struct err *err)
     return err_set(err, "%s is missing. It is made when the lounge next starts.", db->path);
 }
 
+static int wait_for_lock(void *context, int times)
+{
+    const struct db *db = context;
+    if (times * POLL_MS >= db->busy_ms)
+        return 0;
+    nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
+    return 1;
+}
+
 static bool open_handle(struct db *db, const char *name, int flags, struct err *err)
 {
     int code = sqlite3_open_v2(name, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
         return close_failed(db, code, err);
     sqlite3_extended_result_codes(db->handle, 1);
-    sqlite3_busy_timeout(db->handle, db->busy_ms);
+    sqlite3_busy_handler(db->handle, wait_for_lock, db);
     sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, VALUE_SIZE_MOST);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -169,14 +180,14 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err
 void db_wait_at_most(struct db *db, int ms)
 {
     db->busy_ms = ms;
-    sqlite3_busy_timeout(db->handle, ms);
 }
 
 bool db_is_free(struct db *db)
 {
-    sqlite3_busy_timeout(db->handle, 0);
+    int busy_ms = db->busy_ms;
+    db->busy_ms = 0;
     bool is_free = sqlite3_exec(db->handle, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
-    sqlite3_busy_timeout(db->handle, db->busy_ms);
+    db->busy_ms = busy_ms;
     return is_free;
 }
 

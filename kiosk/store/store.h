@@ -34,9 +34,10 @@ struct store {
     const struct clock *clock;
     struct random *random;
     char folder[FILE_PATH_SIZE];
-    struct id house;  /* the row of the house */
-    struct id device; /* this device */
-    struct id batch;  /* set while an import writes (batch.h), else none */
+    struct id house;        /* the row of the house */
+    struct id device;       /* this device */
+    struct id batch;        /* set while an import writes (batch.h), else none */
+    int64_t batch_group_ms; /* when its present transaction began, by monotonic time */
     bool read_only;
     enum db_fault cannot_save; /* why it is read_only though it should not be; else DB_FINE */
     int64_t data_version;
