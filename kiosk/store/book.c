@@ -155,18 +155,36 @@ static bool drop_made(struct db *db, struct err *err)
     return ok;
 }
 
-/* Keeps a copy of the file, then makes all tables that are not facts anew, as this version has them. */
-static bool migrate(struct book *book, int64_t from, struct err *err)
+/* A name beside the file that nothing has: an earlier copy is of another time, and stays. */
+static char *name_copy(const char *path, char copy[FILE_PATH_SIZE])
+{
+    ASSERT(text_format(copy, FILE_PATH_SIZE, "%s.before-%d", path, SCHEMA_VERSION));
+    for (int i = 2; file_exists(copy); i++)
+        ASSERT(text_format(copy, FILE_PATH_SIZE, "%s.before-%d-%d", path, SCHEMA_VERSION, i));
+    return copy;
+}
+
+static bool remake(struct book *book, struct err *err)
 {
     struct db *db = &book->db;
-    char copy[FILE_PATH_SIZE];
-    ASSERT(text_format(copy, sizeof copy, "%s.before-%d", db->path, SCHEMA_VERSION));
-    if ((!file_exists(copy) && !db_copy_to(db, copy, err)) || !db_begin(db, err))
-        return err_wrap(err, "The data of version %lld could not be brought to this one. ", (long long)from);
+    if (!db_begin(db, err))
+        return false;
     bool ok = drop_made(db, err) && add_sync(book, err) && db_run(db, projected_sql, err) &&
               db_run(db, noun_schema(book), err) && project_all(book, err) &&
               db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
     return db_finish(db, ok, err);
+}
+
+/* Keeps a copy of the file, then makes all tables that are not facts anew, as this version has them. One
+ * that failed has changed nothing: its copy goes, so that trying again and again does not fill the disk. */
+static bool migrate(struct book *book, int64_t from, struct err *err)
+{
+    char copy[FILE_PATH_SIZE];
+    bool ok = db_copy_to(&book->db, name_copy(book->db.path, copy), err) && remake(book, err);
+    if (!ok)
+        remove_beside(copy);
+    return ok ||
+           err_wrap(err, "The data of version %lld could not be brought to this one. ", (long long)from);
 }
 
 /* A backup would not help: it has nothing private in it. */

@@ -58,10 +58,10 @@ struct store_options {
 };
 
 /* Opens the store in `folder`. An empty or missing folder gets a house of one device, which is its
- * holder and its own office. An older schema is copied aside (kiosk.sqlite.before-VERSION), made
- * anew and filled from the facts. `clock` and `random` are
- * borrowed until the close. On false `store_fault` still says why, and `store` is closed. A store that
- * was opened only to look (reads_at_least) has the sentence of what hindered it in `err`. */
+ * holder and its own office. An older schema is copied aside (kiosk.sqlite.before-VERSION, and
+ * before-VERSION-2 and so on where that is there already), made anew and filled from the facts. `clock` and
+ * `random` are borrowed until the close. On false `store_fault` still says why, and `store` is closed. A
+ * store that was opened only to look (reads_at_least) has the sentence of what hindered it in `err`. */
 bool store_open(struct store *store, const char *folder, const struct store_options *options,
                 const struct clock *clock, struct random *random, struct err *err);
 

@@ -9,6 +9,9 @@
 #include "store/backup.h"
 #include "store_disk.h"
 
+/* What a migration leaves; the number is SCHEMA_VERSION. */
+#define BEFORE "kiosk.sqlite.before-2"
+
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
 static void back_up(struct bench *bench)
@@ -210,6 +213,33 @@ static void no_house_is_made_where_one_was_lost(void **state)
     bench_open_with(bench, NULL);
 }
 
+static void each_migration_keeps_a_copy_of_its_own(void **state)
+{
+    struct bench *bench = *state;
+    for (int i = 0; i < 2; i++) {
+        make_person(bench, i == 0 ? "Ana" : "Ben");
+        store_close(&bench->store);
+        run_outside(bench, "kiosk.sqlite", "PRAGMA user_version = 0");
+        bench_open_with(bench, NULL);
+    }
+    assert_true(file_exists(bench_path(bench, "data/" BEFORE "-2")));
+    store_close(&bench->store);
+    assert_done(bench, restore(bench, "data/" BEFORE, NULL));
+    bench_open_with(bench, NULL);
+    assert_int_equal(count_persons(bench), 1);
+}
+
+static void a_migration_that_fails_leaves_no_copy(void **state)
+{
+    struct bench *bench = *state;
+    store_close(&bench->store);
+    run_outside(bench, "kiosk.sqlite", "PRAGMA user_version = 0; DROP TABLE head");
+    assert_false(store_open(&bench->store, bench_path(bench, "data"), NULL, &bench->clock, &bench->random,
+                            &bench->err));
+    assert_contains(bench->err.text, "The data of version 0 could not be brought to this one.");
+    assert_false(file_exists(bench_path(bench, "data/" BEFORE)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +253,8 @@ int main(void)
         test(a_backup_that_cannot_be_written_leaves_the_old_one),
         test(a_restore_replaces_the_present_database_in_one_step),
         test(no_house_is_made_where_one_was_lost),
+        test(each_migration_keeps_a_copy_of_its_own),
+        test(a_migration_that_fails_leaves_no_copy),
         test(a_rename_that_fails_puts_the_present_database_back),
     };
     return cmocka_run_group_tests_name("backup", tests, NULL, NULL);
