@@ -10,7 +10,8 @@
 #include "sync/folder.h"
 #include "sync/keys.h"
 
-/* Zero, then fill in all that is borrowed. */
+/* Zero, then fill in all that is borrowed. One for the life of a process: it remembers between rounds what
+ * need not outlive it. */
 struct sync {
     struct store *store;
     struct folder *folder;
@@ -19,9 +20,20 @@ struct sync {
     struct random *random;
     const char *version;  /* of the program, for receipts */
     const char *hardware; /* serial of this machine and its card, "" if unknown: a change makes a new life */
-    bool lists_all; /* look into every device's folder, also where no receipt calls (first round, hourly) */
-    int64_t receipt_ms; /* monotonic time of the latest receipt written */
-    int64_t check_at;   /* which own segment the self-check comes to next */
+
+    /* Called between two transactions, so that the screen comes to its turn: sleeps a few milliseconds. NULL
+     * does nothing. */
+    void (*pause)(void *context);
+    void *pause_context;
+
+    bool lists_all; /* look through every device's folder, also where no receipt calls. Set it for the first
+                     * round of a process, and hourly */
+
+    /* Kept by the rounds. */
+    bool suspects;    /* something else may write as this device: its own folder is looked through */
+    bool has_written; /* a receipt */
+    int64_t seen_own; /* the newest receipt of this device in the folder, 0 if there is none */
+    size_t check_at;  /* which own segment the self-check comes to next */
 };
 
 /* What a round did. */
@@ -32,18 +44,36 @@ struct round_result {
     int64_t merged;    /* own segments that became one */
     bool is_complete;  /* all that the folder's receipts promise has been read */
     bool wrote_receipt;
+    bool new_life; /* this device was cloned, restored or put into another machine, and began anew */
 };
 
-/* One round. False if the folder or the store failed; what was done until then stands, and `result`
- * tells it. Findings about the folder (one damaged file, say) do not fail a round: they are rows of
+/* One round. The folder must be a house's (house_file.h). False if the folder or the store failed; what was
+ * done until then stands, and `result` tells it. A folder that is full or read-only is still read.
+ * Findings about the folder (one damaged file, say) do not fail a round: they are rows of
  * folder_finding (store/folder_finding.h). */
 bool round_run(struct sync *sync, struct round_result *result, struct err *err);
 
-/* The parts, in their order; each is a whole by itself and may be called alone. */
+/* The parts, in their order; each is a whole by itself and may be called alone. They add to `result`, which
+ * the caller zeroes. */
+
+/* Finds out whether this device's life goes on: another machine, another device that writes as this
+ * one, a card that was restored. Looks through its own folder only when something calls for it. */
 bool round_check_life(struct sync *sync, struct round_result *result, struct err *err);
+
+/* Publishes own facts that are not in the folder yet. */
 bool round_publish(struct sync *sync, struct round_result *result, struct err *err);
+
+/* Reads eight own segments in turn, at most 512 KiB of them but at least one, and writes again what is
+ * damaged or gone. */
 bool round_check_own(struct sync *sync, struct round_result *result, struct err *err);
+
+/* Makes one segment of ten small ones that lie side by side. */
+bool round_merge(struct sync *sync, struct round_result *result, struct err *err);
+
+/* Reads the receipts and the segments of others. */
 bool round_read(struct sync *sync, struct round_result *result, struct err *err);
+
+/* Writes down what was read and published, when there is news, else hourly. */
 bool round_write_receipt(struct sync *sync, struct round_result *result, struct err *err);
 
 #endif

@@ -1,0 +1,92 @@
+#include "sync/own.h"
+#include "sync/publish.h"
+#include "sync/trouble.h"
+
+enum { CHECK_FILES = 8, CHECK_BYTES = 512 * 1024 };
+
+struct checking {
+    struct sync *sync;
+    struct round_result *result;
+    struct known_segments known;
+    size_t bytes; /* read so far */
+};
+
+/* Another known file says the same: then this one was to be removed, and was. */
+static bool is_covered(const struct checking *checking, const struct segment *segment)
+{
+    for (size_t i = 0; i < checking->known.count; i++) {
+        struct segment other = known_segment_of(&checking->known.items[i]);
+        if (segment_covers(&other, segment))
+            return true;
+    }
+    return false;
+}
+
+/* Writes the numbers of a file again under a higher generation, then takes it away. */
+static bool replace(struct checking *checking, const struct segment *segment, struct err *err)
+{
+    struct sync *sync = checking->sync;
+    struct segment range = *segment;
+    int64_t repaired = 0;
+    bool ok = own_generation_above(sync, segment, &range.generation, err) &&
+              publish_again(sync, &range, &repaired, err);
+    checking->result->repaired += repaired;
+    return ok && (repaired == 0 || (trouble_repaired(sync, err) && own_take_away(sync, segment, err)));
+}
+
+static bool is_present_life(struct sync *sync, const struct segment *segment, bool *is_present,
+                            struct err *err)
+{
+    struct stream own;
+    bool ok = stream_own(sync->store, &own, err);
+    *is_present = ok && id_equal(own.life, segment->life);
+    return ok;
+}
+
+/* In a former life a clone may have written other facts under our numbers: they are read like anybody's. */
+static bool differs(struct checking *checking, const struct segment *segment, int64_t number, struct err *err)
+{
+    bool is_present;
+    if (!is_present_life(checking->sync, segment, &is_present, err))
+        return false;
+    return !is_present || own_was_doubled(checking->sync, number - 1, checking->result, err);
+}
+
+static bool check_one(struct checking *checking, const struct segment *segment, struct err *err)
+{
+    struct own_file file;
+    struct known_segment known = known_of(segment);
+    if (!own_judge(checking->sync, segment, &file, err))
+        return false;
+    checking->bytes += file.bytes;
+    switch (file.verdict) {
+    case OWN_SAME:
+    case OWN_NEWER:
+        return true;
+    case OWN_DIFFERS:
+        return differs(checking, segment, file.difference, err);
+    case OWN_GONE:
+        if (is_covered(checking, segment))
+            return segment_forget(checking->sync->store, &known, err);
+        return replace(checking, segment, err);
+    case OWN_SPEAKS:
+    case OWN_DAMAGED:
+        return replace(checking, segment, err);
+    }
+    return true;
+}
+
+bool round_check_own(struct sync *sync, struct round_result *result, struct err *err)
+{
+    struct checking checking = {.sync = sync, .result = result};
+    bool ok = known_load(sync->store, sync->store->device, &checking.known, err);
+    for (size_t i = 0; ok && i < CHECK_FILES && i < checking.known.count; i++) {
+        struct segment segment =
+            known_segment_of(&checking.known.items[sync->check_at++ % checking.known.count]);
+        ok = check_one(&checking, &segment, err);
+        if (checking.bytes >= CHECK_BYTES || result->new_life)
+            break;
+    }
+    segments_free(&checking.known);
+    return ok;
+}

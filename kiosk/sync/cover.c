@@ -1,0 +1,102 @@
+#include "sync/cover.h"
+
+#include "sync/own.h"
+#include "sync/publish.h"
+
+bool cover_load(struct cover *cover, struct err *err)
+{
+    struct sync *sync = cover->sync;
+    return known_load(sync->store, sync->store->device, &cover->known, err) &&
+           streams_load(sync->store, &cover->streams, err) && stream_own(sync->store, &cover->own, err);
+}
+
+void cover_free(struct cover *cover)
+{
+    segments_free(&cover->known);
+    streams_free(&cover->streams);
+}
+
+/* The first number from `number` on that no sound file of the folder has, and in `*next` the first above it
+ * that one has (INT64_MAX if none). The files are in the order of their first numbers. */
+static int64_t find_hole(const struct cover *cover, struct id life, int64_t number,
+                         const struct segment *except, int64_t *next)
+{
+    *next = INT64_MAX;
+    for (size_t i = 0; i < cover->files->count; i++) {
+        const struct segment *file = &cover->files->items[i];
+        bool is_except = except != NULL && file->first == except->first && file->last == except->last &&
+                         file->generation == except->generation;
+        if (!id_equal(file->life, life) || file->last < number || is_except ||
+            !known_has(&cover->known, file))
+            continue;
+        if (file->first > number) {
+            *next = file->first;
+            return number;
+        }
+        number = file->last + 1;
+    }
+    return number;
+}
+
+bool cover_has(const struct cover *cover, const struct segment *range)
+{
+    int64_t next;
+    return find_hole(cover, range->life, range->first, range, &next) > range->last;
+}
+
+static bool mend_life(struct cover *cover, const struct stream *stream, int64_t *repaired, struct err *err)
+{
+    int64_t next = 1;
+    for (int64_t at = find_hole(cover, stream->life, 1, NULL, &next); at <= stream->number;
+         at = find_hole(cover, stream->life, next, NULL, &next)) {
+        struct segment hole = {stream->device, stream->life, at, 0, 0};
+        hole.last = next - 1 < stream->number ? next - 1 : stream->number;
+        if (!own_generation_above(cover->sync, &hole, &hole.generation, err) ||
+            !publish_again(cover->sync, &hole, repaired, err))
+            return false;
+        if (next == INT64_MAX)
+            break;
+    }
+    return true;
+}
+
+static bool forget_gone(struct cover *cover, struct err *err)
+{
+    for (size_t i = 0; i < cover->known.count; i++) {
+        struct segment segment = known_segment_of(&cover->known.items[i]);
+        if (!files_have(cover->files, &segment) &&
+            !segment_forget(cover->sync->store, &cover->known.items[i], err))
+            return false;
+    }
+    return true;
+}
+
+bool cover_mend(struct cover *cover, int64_t *repaired, struct err *err)
+{
+    for (size_t i = 0; i < cover->streams.count; i++) {
+        const struct stream *stream = &cover->streams.items[i];
+        if (id_equal(stream->device, cover->sync->store->device) && !mend_life(cover, stream, repaired, err))
+            return false;
+    }
+    return forget_gone(cover, err);
+}
+
+static bool is_covered(const struct cover *cover, const struct segment *segment)
+{
+    for (size_t i = 0; i < cover->files->count; i++)
+        if (segment_covers(&cover->files->items[i], segment) &&
+            known_has(&cover->known, &cover->files->items[i]))
+            return true;
+    return false;
+}
+
+bool cover_clear_away(struct cover *cover, struct err *err)
+{
+    for (size_t i = 0; i < cover->files->count; i++) {
+        const struct segment *segment = &cover->files->items[i];
+        bool is_mine = id_equal(segment->life, cover->own.life) && known_has(&cover->known, segment);
+        if (is_mine && is_covered(cover, segment) && !own_take_away(cover->sync, segment, err))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,43 @@
+/* The segment files of one device as its folder lists them, and what else lies there. */
+#ifndef KIOSK_SYNC_FILES_H
+#define KIOSK_SYNC_FILES_H
+
+#include "store/stream.h"
+#include "sync/folder.h"
+#include "sync/segment.h"
+
+/* Zero first; files_free. */
+struct files {
+    struct id device;
+    struct segment *items; /* by life, first, generation (the highest first), last */
+    size_t count;
+    size_t capacity;
+    size_t temporary_count;
+    size_t stranger_count;           /* names that no device writes: conflict copies and the like … */
+    char stranger[FOLDER_PATH_SIZE]; /* … one of them, the first in the alphabet */
+};
+
+/* Lists the folder of `device`; a missing one has nothing in it. */
+bool files_list(struct files *files, struct folder *folder, struct id device, struct err *err);
+void files_free(struct files *files);
+
+/* True if the folder had this file. */
+bool files_have(const struct files *files, const struct segment *segment);
+
+/* "log/DEVICE" and "log/DEVICE/NAME". Both return `path`. */
+char *files_folder(struct id device, char path[FOLDER_PATH_SIZE]);
+char *files_path(const struct segment *segment, char path[FOLDER_PATH_SIZE]);
+
+/* The same segments as the store knows them, in the order of `files`; segments_free. */
+bool known_load(struct store *store, struct id device, struct known_segments *known, struct err *err);
+bool known_has(const struct known_segments *known, const struct segment *segment);
+struct segment known_segment_of(const struct known_segment *known);
+struct known_segment known_of(const struct segment *segment);
+
+/* True if `wide` says all that `narrow` says, and more or later. */
+bool segment_covers(const struct segment *wide, const struct segment *narrow);
+
+/* True if both have a number in common. */
+bool segment_overlaps(const struct segment *left, const struct segment *right);
+
+#endif

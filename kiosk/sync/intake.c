@@ -1,0 +1,188 @@
+#include "sync/intake.h"
+
+#include "sync/files.h"
+
+/* The length that transactions aim at; store/stream.h. */
+enum { TRANSACTION_MS = 30 };
+
+struct taking {
+    struct sync *sync;
+    struct intake *intake;
+    struct round_result *result;
+    struct files files;
+    struct known_segments known;
+    struct stream own;    /* the present life */
+    struct stream stream; /* the one that is being read, and how far it has come */
+    bool is_doubled;
+};
+
+static void meet(struct taking *taking, size_t *count, const char *path)
+{
+    struct met *met = &taking->intake->met;
+    ++*count;
+    (void)text_format(met->path, sizeof met->path, "%s", path);
+}
+
+/* One transaction: as many facts as fit and, with the last of them, that the file was read. */
+static bool apply_some(struct taking *taking, const struct segment *segment,
+                       const struct segment_facts *facts, size_t done, struct applied *applied,
+                       struct err *err)
+{
+    struct store *store = taking->sync->store;
+    struct known_segment known = known_of(segment);
+    if (!store_begin(store, err))
+        return false;
+    bool ok = stream_apply(store, facts->items + done, facts->count - done, TRANSACTION_MS, applied, err);
+    if (ok && done + applied->count == facts->count)
+        ok = segment_remember(store, &known, err);
+    return store_finish(store, ok, err);
+}
+
+static bool apply(struct taking *taking, const struct segment *segment, const struct segment_facts *facts,
+                  struct err *err)
+{
+    struct sync *sync = taking->sync;
+    for (size_t done = 0; done < facts->count;) {
+        struct applied applied;
+        if (!apply_some(taking, segment, facts, done, &applied, err))
+            return false;
+        done += applied.count;
+        taking->result->read += (int64_t)applied.new_count;
+        taking->is_doubled |= applied.doubled;
+        if (sync->pause != NULL && applied.new_count > 0)
+            sync->pause(sync->pause_context);
+    }
+    if (segment->last > taking->stream.number)
+        taking->stream.number = segment->last;
+    taking->intake->count++;
+    return true;
+}
+
+/* What is sealed with the house's key and is yet no fact comes from a faulty program: it waits like a damaged
+ * file. */
+static bool take(struct taking *taking, const struct segment *segment, const struct segment_facts *facts,
+                 const char *path, struct err *err)
+{
+    if (apply(taking, segment, facts, err))
+        return true;
+    if (store_fault(taking->sync->store) != DB_FINE)
+        return false;
+    meet(taking, &taking->intake->met.damaged, path);
+    return true;
+}
+
+static bool open_bytes(struct taking *taking, const struct segment *segment, const char *path,
+                       const struct text *bytes, struct err *err)
+{
+    struct met *met = &taking->intake->met;
+    struct segment_facts facts = {0};
+    bool ok = true;
+    switch (segment_decode(taking->sync->keys, segment, text_string(bytes), bytes->length, &facts)) {
+    case SEAL_FINE:
+        ok = take(taking, segment, &facts, path, err);
+        break;
+    case SEAL_DAMAGED:
+        meet(taking, &met->damaged, path);
+        break;
+    case SEAL_NEWER:
+        meet(taking, &met->newer, path);
+        break;
+    case SEAL_FOREIGN:
+        meet(taking, &met->foreign, path);
+        break;
+    }
+    segment_facts_free(&facts);
+    return ok;
+}
+
+/* A file that went while the folder was read was replaced by another one, which the next round finds. */
+static bool open_file(struct taking *taking, const struct segment *segment, struct err *err)
+{
+    struct folder *folder = taking->sync->folder;
+    char path[FOLDER_PATH_SIZE];
+    struct text bytes = {0};
+    bool ok = folder_read_file(folder, files_path(segment, path), SEGMENT_BYTES, &bytes, err);
+    if (ok) {
+        ok = open_bytes(taking, segment, path, &bytes, err);
+    } else if (folder->fault == FOLDER_OTHER || folder->fault == FOLDER_MISSING) {
+        if (folder->fault == FOLDER_OTHER)
+            meet(taking, &taking->intake->met.damaged, path);
+        ok = true;
+    }
+    text_free(&bytes);
+    return ok;
+}
+
+static bool go_to_stream(struct taking *taking, const struct segment *segment, struct err *err)
+{
+    if (id_equal(taking->stream.life, segment->life) && id_equal(taking->stream.device, segment->device))
+        return true;
+    taking->stream = (struct stream){segment->device, segment->life, 0};
+    return stream_number(taking->sync->store, segment->device, segment->life, &taking->stream.number, err);
+}
+
+/* The files are in the order of lives and numbers, so a gap ends a life. */
+static bool read_files(struct taking *taking, struct err *err)
+{
+    for (size_t i = 0; i < taking->files.count; i++) {
+        const struct segment *segment = &taking->files.items[i];
+        bool is_own =
+            id_equal(segment->device, taking->own.device) && id_equal(segment->life, taking->own.life);
+        if (is_own || known_has(&taking->known, segment))
+            continue;
+        if (!go_to_stream(taking, segment, err))
+            return false;
+        if (segment->first > taking->stream.number + 1)
+            taking->intake->met.gap = true;
+        else if (!open_file(taking, segment, err))
+            return false;
+    }
+    return true;
+}
+
+/* A known file that is gone because a listed one says as much is not needed any more. */
+static bool is_replaced(const struct taking *taking, const struct segment *segment)
+{
+    if (files_have(&taking->files, segment))
+        return false;
+    for (size_t i = 0; i < taking->files.count; i++)
+        if (segment_covers(&taking->files.items[i], segment))
+            return true;
+    return false;
+}
+
+static bool forget_replaced(struct taking *taking, struct err *err)
+{
+    struct store *store = taking->sync->store;
+    bool is_own = id_equal(taking->files.device, taking->own.device);
+    bool ok = true;
+    bool begun = false;
+    for (size_t i = 0; ok && !is_own && i < taking->known.count; i++) {
+        struct segment segment = known_segment_of(&taking->known.items[i]);
+        if (!is_replaced(taking, &segment))
+            continue;
+        ok = begun || store_begin(store, err);
+        begun = ok;
+        ok = ok && segment_forget(store, &taking->known.items[i], err);
+    }
+    return begun ? store_finish(store, ok, err) : ok;
+}
+
+bool intake_read(struct sync *sync, struct id device, struct intake *intake, struct round_result *result,
+                 struct err *err)
+{
+    struct taking taking = {.sync = sync, .intake = intake, .result = result};
+    *intake = (struct intake){0};
+    bool ok = files_list(&taking.files, sync->folder, device, err) &&
+              known_load(sync->store, device, &taking.known, err) &&
+              stream_own(sync->store, &taking.own, err) && read_files(&taking, err) &&
+              forget_replaced(&taking, err);
+    intake->file_count = taking.files.count;
+    if (ok && taking.is_doubled)
+        ok = trouble_two_devices(sync, device, err);
+    if (ok && !id_equal(device, sync->store->device))
+        ok = trouble_strangers(sync, &taking.files, err);
+    segments_free(&taking.known);
+    files_free(&taking.files);
+    return ok;
+}

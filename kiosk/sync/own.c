@@ -1,0 +1,193 @@
+#include "sync/own.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "sync/cover.h"
+#include "sync/trouble.h"
+
+/* Looking through the own folder. */
+struct looking {
+    struct sync *sync;
+    struct round_result *result;
+    struct files files;
+    struct known_segments known; /* as it stood at the start */
+    struct segment *damaged;     /* of files.items, those that cannot be read */
+    size_t damaged_count;
+    bool began_anew;
+};
+
+bool own_begin_life(struct sync *sync, int64_t limit, struct round_result *result, struct err *err)
+{
+    struct stream own;
+    int64_t published;
+    if (!stream_own(sync->store, &own, err) ||
+        !stream_number(sync->store, own.device, own.life, &published, err))
+        return false;
+    result->new_life = true;
+    sync->suspects = true; /* the former life's files are read in this round */
+    return life_begin(sync->store, published < limit ? published : limit, err);
+}
+
+bool own_was_doubled(struct sync *sync, int64_t limit, struct round_result *result, struct err *err)
+{
+    return trouble_two_devices(sync, sync->store->device, err) && own_begin_life(sync, limit, result, err);
+}
+
+bool own_take_away(struct sync *sync, const struct segment *segment, struct err *err)
+{
+    char path[FOLDER_PATH_SIZE];
+    struct err ignored;
+    struct known_segment known = known_of(segment);
+    if (!folder_remove_file(sync->folder, files_path(segment, path), &ignored) &&
+        sync->folder->fault != FOLDER_MISSING)
+        return true;
+    return segment_forget(sync->store, &known, err);
+}
+
+static int64_t generation_above(const struct files *files, const struct known_segments *known,
+                                const struct segment *range)
+{
+    int64_t generation = 0;
+    for (size_t i = 0; i < files->count; i++)
+        if (segment_overlaps(&files->items[i], range) && files->items[i].generation >= generation)
+            generation = files->items[i].generation + 1;
+    for (size_t i = 0; i < known->count; i++) {
+        struct segment segment = known_segment_of(&known->items[i]);
+        if (segment_overlaps(&segment, range) && segment.generation >= generation)
+            generation = segment.generation + 1;
+    }
+    return generation;
+}
+
+bool own_generation_above(struct sync *sync, const struct segment *range, int64_t *generation,
+                          struct err *err)
+{
+    struct files files = {0};
+    struct known_segments known = {0};
+    bool ok = files_list(&files, sync->folder, range->device, err) &&
+              known_load(sync->store, range->device, &known, err);
+    if (ok)
+        *generation = generation_above(&files, &known, range);
+    segments_free(&known);
+    files_free(&files);
+    return ok;
+}
+
+/* A file of a round that was cut short between the folder and the store. */
+static bool adopt(struct sync *sync, const struct segment *segment, struct err *err)
+{
+    struct known_segment known = known_of(segment);
+    int64_t published;
+    if (!stream_number(sync->store, segment->device, segment->life, &published, err) ||
+        !store_begin(sync->store, err))
+        return false;
+    bool ok =
+        segment->first > published + 1 || stream_published(sync->store, segment->life, segment->last, err);
+    ok = ok && segment_remember(sync->store, &known, err);
+    return store_finish(sync->store, ok, err);
+}
+
+static void note_damaged(struct looking *looking, const struct segment *segment)
+{
+    if (looking->damaged == NULL)
+        looking->damaged = memory_new(looking->files.count, sizeof *looking->damaged);
+    looking->damaged[looking->damaged_count++] = *segment;
+}
+
+/* What a newer version of the program wrote as this device cannot be compared: new numbers are safe. */
+static bool meet_newer(struct looking *looking, const struct segment *segment, struct err *err)
+{
+    int64_t published;
+    if (!stream_number(looking->sync->store, segment->device, segment->life, &published, err))
+        return false;
+    looking->began_anew = segment->last > published;
+    return !looking->began_anew || own_was_doubled(looking->sync, published, looking->result, err);
+}
+
+static bool meet(struct looking *looking, const struct segment *segment, struct err *err)
+{
+    struct own_file file;
+    if (!own_judge(looking->sync, segment, &file, err))
+        return false;
+    switch (file.verdict) {
+    case OWN_SAME:
+    case OWN_SPEAKS:
+        return adopt(looking->sync, segment, err);
+    case OWN_DIFFERS:
+        looking->began_anew = true;
+        return own_was_doubled(looking->sync, file.difference - 1, looking->result, err);
+    case OWN_NEWER:
+        return meet_newer(looking, segment, err);
+    case OWN_DAMAGED:
+        note_damaged(looking, segment);
+        return true;
+    case OWN_GONE:
+        return true;
+    }
+    return true;
+}
+
+/* Opens the files of the present life that the store does not know, until one shows that it is over. */
+static bool meet_unknown(struct looking *looking, struct err *err)
+{
+    struct stream own;
+    bool ok = stream_own(looking->sync->store, &own, err);
+    for (size_t i = 0; ok && !looking->began_anew && i < looking->files.count; i++) {
+        const struct segment *segment = &looking->files.items[i];
+        if (id_equal(segment->life, own.life) && !known_has(&looking->known, segment))
+            ok = meet(looking, segment, err);
+    }
+    return ok;
+}
+
+/* A file that cannot be read is of no more use once its numbers can be read elsewhere. */
+static bool clear_away_damaged(struct looking *looking, const struct cover *cover, struct err *err)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < looking->damaged_count; i++) {
+        const struct segment *segment = &looking->damaged[i];
+        if (!cover_has(cover, segment))
+            left++;
+        else if (!own_take_away(looking->sync, segment, err))
+            return false;
+    }
+    return trouble_own_damaged(looking->sync, left, err);
+}
+
+static bool put_right(struct looking *looking, struct err *err)
+{
+    struct sync *sync = looking->sync;
+    struct cover cover = {.sync = sync, .files = &looking->files};
+    int64_t repaired = 0;
+    bool ok = cover_load(&cover, err) && cover_mend(&cover, &repaired, err) &&
+              cover_clear_away(&cover, err) && clear_away_damaged(looking, &cover, err);
+    looking->result->repaired += repaired;
+    ok = ok && (repaired == 0 || trouble_repaired(sync, err));
+    cover_free(&cover);
+    return ok;
+}
+
+static bool look_at_others(struct looking *looking, struct err *err)
+{
+    struct sync *sync = looking->sync;
+    char path[FOLDER_PATH_SIZE];
+    if (!trouble_strangers(sync, &looking->files, err))
+        return false;
+    return looking->files.temporary_count == 0 ||
+           folder_sweep(sync->folder, files_folder(sync->store->device, path), "", clock_now(sync->clock).ms,
+                        err);
+}
+
+bool own_look_through(struct sync *sync, struct round_result *result, struct err *err)
+{
+    struct looking looking = {.sync = sync, .result = result};
+    bool ok = files_list(&looking.files, sync->folder, sync->store->device, err) &&
+              known_load(sync->store, sync->store->device, &looking.known, err) &&
+              meet_unknown(&looking, err) && look_at_others(&looking, err) &&
+              (looking.began_anew || put_right(&looking, err));
+    free(looking.damaged);
+    segments_free(&looking.known);
+    files_free(&looking.files);
+    return ok;
+}

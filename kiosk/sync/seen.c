@@ -1,0 +1,102 @@
+#include "sync/seen.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+static const char SEEN[] = "seen";
+
+char *seen_path(struct id device, int64_t number, char path[FOLDER_PATH_SIZE])
+{
+    char name[RECEIPT_NAME_SIZE];
+    ASSERT(text_format(path, FOLDER_PATH_SIZE, "%s/%s", SEEN, receipt_name(device, number, name)));
+    return path;
+}
+
+static bool collect(const char *name, void *context)
+{
+    struct seen *seen = context;
+    struct seen_receipt receipt;
+    if (!receipt_parse(name, &receipt.device, &receipt.number))
+        return true;
+    seen->items = memory_grow(seen->items, seen->count, &seen->capacity, sizeof *seen->items);
+    seen->items[seen->count++] = receipt;
+    return true;
+}
+
+/* By device, the newest first. */
+static int compare(const void *left, const void *right)
+{
+    const struct seen_receipt *a = left;
+    const struct seen_receipt *b = right;
+    int order = id_compare(a->device, b->device);
+    return order != 0 ? order : (a->number < b->number) - (a->number > b->number);
+}
+
+static void keep_newest(struct seen *seen)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < seen->count; i++)
+        if (kept == 0 || !id_equal(seen->items[kept - 1].device, seen->items[i].device))
+            seen->items[kept++] = seen->items[i];
+    seen->count = kept;
+}
+
+bool seen_list(struct seen *seen, struct folder *folder, struct err *err)
+{
+    if (!folder_list(folder, SEEN, collect, seen, err))
+        return folder->fault == FOLDER_MISSING;
+    if (seen->count > 0)
+        qsort(seen->items, seen->count, sizeof *seen->items, compare);
+    keep_newest(seen);
+    return true;
+}
+
+void seen_free(struct seen *seen)
+{
+    free(seen->items);
+    *seen = (struct seen){0};
+}
+
+static int compare_device(const void *left, const void *right)
+{
+    const struct seen_receipt *a = left;
+    const struct seen_receipt *b = right;
+    return id_compare(a->device, b->device);
+}
+
+int64_t seen_number(const struct seen *seen, struct id device)
+{
+    struct seen_receipt key = {.device = device};
+    const struct seen_receipt *found =
+        seen->count > 0 ? bsearch(&key, seen->items, seen->count, sizeof key, compare_device) : NULL;
+    return found != NULL ? found->number : 0;
+}
+
+struct older {
+    struct id device;
+    int64_t below;
+    struct seen found;
+};
+
+static bool collect_older(const char *name, void *context)
+{
+    struct older *older = context;
+    struct seen_receipt receipt;
+    if (receipt_parse(name, &receipt.device, &receipt.number) && id_equal(receipt.device, older->device) &&
+        receipt.number < older->below)
+        (void)collect(name, &older->found);
+    return true;
+}
+
+bool seen_remove_older(struct folder *folder, struct id device, int64_t number, struct err *err)
+{
+    struct older older = {.device = device, .below = number};
+    char path[FOLDER_PATH_SIZE];
+    struct err ignored;
+    bool ok = folder_list(folder, SEEN, collect_older, &older, err);
+    for (size_t i = 0; ok && i < older.found.count; i++)
+        (void)folder_remove_file(folder, seen_path(device, older.found.items[i].number, path), &ignored);
+    seen_free(&older.found);
+    return ok;
+}

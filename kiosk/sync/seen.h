@@ -1,0 +1,35 @@
+/* The receipts in seen/, by their names. */
+#ifndef KIOSK_SYNC_SEEN_H
+#define KIOSK_SYNC_SEEN_H
+
+#include "sync/folder.h"
+#include "sync/receipt.h"
+
+/* The newest receipt of a device that lies there. */
+struct seen_receipt {
+    struct id device;
+    int64_t number;
+};
+
+/* Zero first; seen_free. */
+struct seen {
+    struct seen_receipt *items; /* by device, each once */
+    size_t count;
+    size_t capacity;
+};
+
+/* Lists seen/; a missing folder has nothing in it. */
+bool seen_list(struct seen *seen, struct folder *folder, struct err *err);
+void seen_free(struct seen *seen);
+
+/* The newest number of a device, 0 if there is none. */
+int64_t seen_number(const struct seen *seen, struct id device);
+
+/* Removes the receipts of `device` that are older than `number`; what cannot be removed stays. False only if
+ * seen/ cannot be listed. */
+bool seen_remove_older(struct folder *folder, struct id device, int64_t number, struct err *err);
+
+/* "seen/NAME". Returns `path`. */
+char *seen_path(struct id device, int64_t number, char path[FOLDER_PATH_SIZE]);
+
+#endif
