@@ -148,6 +148,16 @@ bool text_is_utf8(const char *bytes, size_t length)
     return true;
 }
 
+bool text_is_printable(const char *text)
+{
+    if (!text_is_utf8(text, strlen(text)))
+        return false;
+    for (uint32_t codepoint; (codepoint = text_next_codepoint(&text)) != 0;)
+        if (codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0))
+            return false;
+    return true;
+}
+
 size_t text_count_codepoints(const char *text)
 {
     size_t count = 0;

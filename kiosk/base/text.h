@@ -45,6 +45,9 @@ uint32_t text_next_codepoint(const char **position);
 /* True if all `length` bytes are well-formed UTF-8 (RFC 3629) without NUL. */
 bool text_is_utf8(const char *bytes, size_t length);
 
+/* True if a text is well-formed and without control characters, which could play tricks with a terminal. */
+bool text_is_printable(const char *text);
+
 /* Number of code points. */
 size_t text_count_codepoints(const char *text);
 

@@ -85,17 +85,21 @@ static bool check_alone(const char *path, struct err *err)
     struct db db = {0};
     struct err ignored;
     if (access(path, W_OK) != 0)
-        return err_set(err, "%s cannot be written. Let the program's user own it, then restore.", path);
+        return err_set(err, "%s cannot be written. Let the program's user own it, then try again.", path);
     if (!db_open(&db, path, DB_WRITE, &ignored))
         return db.fault != DB_LOCKED || err_set(err, "%s", ignored.text);
     db_close(&db);
     return !exists_beside(path, "-wal") ||
-           err_set(err, "Another program has the data open. Stop the screen first, then restore.");
+           err_set(err, "Another program has the data open. Stop the screen first, then try again.");
 }
 
+/* "" if there is nothing to keep. */
 static void kept_name(const char *path, const struct clock *clock, char kept[FILE_PATH_SIZE])
 {
     char iso[DATE_TEXT_SIZE];
+    kept[0] = '\0';
+    if (!file_exists(path))
+        return;
     date_to_iso(clock_local(clock).date, iso);
     ASSERT(text_format(kept, FILE_PATH_SIZE, "%s.kept-%s", path, iso));
     for (int i = 2; file_exists(kept); i++)
@@ -135,21 +139,14 @@ static void put_back(const char *path, const char *kept)
     (void)move_beside(kept, path, &ignored);
 }
 
-/* Puts `copy` in the place of `path`, which is kept under another name. */
-static bool exchange(const char *copy, const char *path, const struct clock *clock, char kept[FILE_PATH_SIZE],
-                     struct err *err)
+bool backup_exchange(const char *copy, const char *path, const char *kept, struct err *err)
 {
-    kept[0] = '\0';
-    if (!file_check_link(path, err))
+    bool was_there = file_exists(path);
+    if (!file_check_link(path, err) || (was_there && !check_alone(path, err)))
         return false;
-    if (file_exists(path)) {
-        if (!check_alone(path, err))
-            return false;
-        kept_name(path, clock, kept);
-    }
-    if ((kept[0] == '\0' || keep(path, kept, err)) && file_publish(copy, path, err))
+    if ((!was_there || keep(path, kept, err)) && file_publish(copy, path, err))
         return true;
-    if (kept[0] != '\0')
+    if (was_there)
         put_back(path, kept);
     return false;
 }
@@ -162,8 +159,9 @@ bool store_restore(const char *folder, const char *path, const struct clock *clo
     char kept_path[FILE_PATH_SIZE];
     file_join(present, folder, "kiosk.sqlite");
     file_join(copy, folder, "kiosk.sqlite.restored");
+    kept_name(present, clock, kept_path);
     bool ok = file_make_folder(folder, err) && take_backup(path, copy, err) &&
-              begin_new_life(copy, folder, random, err) && exchange(copy, present, clock, kept_path, err);
+              begin_new_life(copy, folder, random, err) && backup_exchange(copy, present, kept_path, err);
     if (!ok)
         (void)unlink(copy); /* may not be there */
     if (ok && kept != NULL)

@@ -17,4 +17,8 @@ bool store_restore(const char *folder, const char *path, const struct clock *clo
 /* True if `path` is, under whatever name, one of the two files of the open store. */
 bool store_owns(const struct store *store, const char *path);
 
+/* Puts the database `copy` in the place of `path`, which no program has open and which is kept as `kept`, a
+ * name that nothing has yet. On false nothing was changed. */
+bool backup_exchange(const char *copy, const char *path, const char *kept, struct err *err);
+
 #endif

@@ -65,24 +65,33 @@ bool house_set_office(struct store *store, struct id device, struct err *err)
     return change_end(&change, err);
 }
 
+static bool name_device(struct store *store, const struct store_options *options, struct err *err)
+{
+    return device_rename(store, store->device, options->device_name != NULL ? options->device_name : "Lounge",
+                         err);
+}
+
 static bool make_house(struct store *store, const struct store_options *options, struct err *err)
 {
     const char *name = options->house_name != NULL ? options->house_name : "Our house";
     const char *zone = options->zone != NULL ? options->zone : "Europe/London";
-    const char *device = options->device_name != NULL ? options->device_name : "Lounge";
+    if (!id_is_none(options->joined_house))
+        return name_device(store, options, err);
     struct change change = change_start(store, &NOUN_HOUSE, store->house, "name", NULL);
     change_text(&change, "name", name, NAME_LIMIT);
     change_text(&change, "zone", zone, NAME_LIMIT);
     return change_end(&change, err) && house_set_holder(store, store->device, err) &&
-           device_rename(store, store->device, device, err);
+           name_device(store, options, err);
 }
 
+/* A device that has joined has a name before it has read of its house. */
 bool house_make_if_missing(struct store *store, const struct store_options *options, struct err *err)
 {
-    struct versions versions;
-    if (!versions_load(store, &NOUN_HOUSE, store->house, "name", &versions, err))
+    struct versions house, device;
+    if (!versions_load(store, &NOUN_HOUSE, store->house, "name", &house, err) ||
+        !versions_load(store, &NOUN_DEVICE, store->device, "name", &device, err))
         return false;
-    if (versions.count > 0)
+    if (house.count > 0 || device.count > 0)
         return true;
     return store_begin(store, err) && store_finish(store, make_house(store, options, err), err);
 }

@@ -22,6 +22,8 @@ static bool open_books(struct store *store, const struct store_options *options,
     const struct noun_set *nouns = options->nouns != NULL ? options->nouns : &STORE_NOUNS;
     struct random *random = store->random;
     struct book_owner owner = {id_random(random), id_random(random), id_random(random)};
+    if (!id_is_none(options->joined_house))
+        owner = (struct book_owner){options->joined_house, options->joined_device, owner.life};
     store->shared = (struct book){.nouns = nouns};
     store->kept_here = (struct book){.nouns = nouns, .is_private = true};
     store->shared.db.busy_ms = store->kept_here.db.busy_ms = options->busy_ms;

@@ -50,6 +50,8 @@ struct store_options {
     const char *house_name;       /* of a house made now; NULL: "Our house" */
     const char *zone;             /* of a house made now; NULL: "Europe/London" */
     const char *device_name;      /* of this device if it is made now; NULL: "Lounge" */
+    struct id joined_house;       /* of a device made now that joins this house: no house is made */
+    struct id joined_device;      /* … as this device */
     bool read_only;               /* only look: for `check`. The files must be there */
     bool may_not_migrate;         /* for sync, which waits until the screen has migrated */
     bool settles_at_start;        /* for the screen: no page with Undo is open, so places are freed */

@@ -146,7 +146,7 @@ test_a_restore_waits_until_no_program_has_the_data_open() {
     echo "SELECT 'open', count(*) FROM fact;" >&9
     while [ ! -s "$folder/holder" ]; do :; done
     kiosk_ends 1 restore "$folder/copy.sqlite"
-    complains_once "Stop the screen first, then restore."
+    complains_once "Stop the screen first, then try again."
     exec 9>&-
     wait
     kiosk_ends 0 restore "$folder/copy.sqlite"

@@ -39,7 +39,7 @@ test_a_restore_over_a_database_that_may_only_be_read_says_why() {
     chmod 400 "$folder/data/kiosk.sqlite"
     before=$(cksum <"$folder/data/kiosk.sqlite")
     without_power kiosk_ends 1 restore "$folder/copy.sqlite"
-    complains_once "$folder/data/kiosk.sqlite cannot be written. Let the program's user own it, then restore."
+    complains_once "$folder/data/kiosk.sqlite cannot be written. Let the program's user own it, then try again."
     [ "$(cksum <"$folder/data/kiosk.sqlite")" = "$before" ] || fail "it was changed"
     [ "$(find "$folder/data" -name '*restored*' | wc -l)" = 0 ] || fail "a copy is left"
     chmod 600 "$folder/data/kiosk.sqlite"

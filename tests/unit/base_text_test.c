@@ -199,6 +199,16 @@ static void a_hash_goes_on_from_its_seed(void **state)
     assert_true(text_hash("bar", 3, text_hash("foo", 3, 0)) == text_hash("foobar", 6, 0));
 }
 
+static void control_characters_are_not_printable(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"\x1b[2J", "a\nb", "\x7f", "\xC2\x9B", "\xFF"};
+    assert_true(text_is_printable(""));
+    assert_true(text_is_printable("Caf\xC3\xA9 \xC2\xA0\xF0\x9F\x8C\xB3"));
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(text_is_printable(bad[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +230,7 @@ int main(void)
         cmocka_unit_test(case_is_ignored_for_ascii_letters_only),
         cmocka_unit_test(the_hash_is_fnv_1a),
         cmocka_unit_test(a_hash_goes_on_from_its_seed),
+        cmocka_unit_test(control_characters_are_not_printable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
