@@ -155,15 +155,26 @@ static bool clear_away_damaged(struct looking *looking, const struct cover *cove
     return trouble_own_damaged(looking->sync, left, err);
 }
 
-static bool put_right(struct looking *looking, struct err *err)
+/* Writes again what is gone, then lists the folder anew, so that what was in the way can go. */
+static bool mend(struct looking *looking, struct err *err)
 {
     struct sync *sync = looking->sync;
     struct cover cover = {.sync = sync, .files = &looking->files};
     int64_t repaired = 0;
-    bool ok = cover_load(&cover, err) && cover_mend(&cover, &repaired, err) &&
-              cover_clear_away(&cover, err) && clear_away_damaged(looking, &cover, err);
+    bool ok = cover_load(&cover, err) && cover_mend(&cover, &repaired, err);
+    cover_free(&cover);
     looking->result->repaired += repaired;
-    ok = ok && (repaired == 0 || trouble_repaired(sync, err));
+    if (!ok || repaired == 0)
+        return ok;
+    files_free(&looking->files);
+    return files_list(&looking->files, sync->folder, sync->store->device, err) && trouble_repaired(sync, err);
+}
+
+static bool put_right(struct looking *looking, struct err *err)
+{
+    struct cover cover = {.sync = looking->sync, .files = &looking->files};
+    bool ok = mend(looking, err) && cover_load(&cover, err) && cover_clear_away(&cover, err) &&
+              clear_away_damaged(looking, &cover, err);
     cover_free(&cover);
     return ok;
 }
