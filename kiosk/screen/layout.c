@@ -236,14 +236,21 @@ bool layout_row(struct ui *ui, struct rect rect, const struct row *row)
 
 /* --- Pictures --- */
 
-char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,
-                     const char *fallback)
+bool layout_own_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture)
 {
     static const char *const SUFFIXES[] = {"png", "jpg", "jpeg", "svg"};
     for (size_t i = 0; *picture && *lounge->pictures && i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
         if (text_format(out, WORDS_SIZE, "%s/%s.%s", lounge->pictures, picture, SUFFIXES[i]) &&
             file_exists(out))
-            return out;
+            return true;
+    return false;
+}
+
+char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,
+                     const char *fallback)
+{
+    if (layout_own_picture(out, lounge, picture))
+        return out;
     if (*picture)
         text_format(out, WORDS_SIZE, "icons/%s", picture);
     else

@@ -59,6 +59,10 @@ struct row {
 int layout_row_height(struct ui *ui, int width, const struct row *row);
 bool layout_row(struct ui *ui, struct rect rect, const struct row *row);
 
+/* The path of the house's own picture of that name ("PICTURES/asha.jpg") into `out`; false if there is none.
+ */
+bool layout_own_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture);
+
 /* A picture of the house's own ("PICTURES/barbecue.jpg") where there is one of that name, else the
  * icon of that name, else `fallback` ("icons/notices"). Writes into `out`, which it returns. */
 char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,

@@ -87,16 +87,22 @@ static const struct {
     {"bear", N_("Bear")},
 };
 
-const char *tile_words(const char *picture)
+static const char *find_words(const char *picture)
 {
     for (size_t i = 0; i < sizeof TILES / sizeof TILES[0]; i++)
         if (strcmp(TILES[i].picture, picture) == 0)
-            return _(TILES[i].words);
-    return picture;
+            return TILES[i].words;
+    return NULL;
+}
+
+const char *tile_words(const char *picture)
+{
+    const char *words = find_words(picture);
+    return words ? _(words) : picture;
 }
 
 char *tile_icon(char out[WORDS_SIZE], const char *picture)
 {
-    text_format(out, WORDS_SIZE, "tiles/%s", picture);
+    text_format(out, WORDS_SIZE, find_words(picture) ? "tiles/%s" : "icons/person", picture);
     return out;
 }

@@ -8,7 +8,7 @@
  * not one of ours. */
 const char *tile_words(const char *picture);
 
-/* "tiles/cat" for "cat". `out` as in words.h. */
+/* "tiles/cat" for "cat", "icons/person" for one that is not ours. `out` as in words.h. */
 char *tile_icon(char out[WORDS_SIZE], const char *picture);
 
 #endif

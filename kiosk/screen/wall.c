@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "screen/layout.h"
 #include "screen/tiles.h"
 
 enum { COLUMNS_MOST = 7, TINTS = 5 };
@@ -25,13 +26,15 @@ static bool shares_name(const struct persons *persons, size_t index)
     return false;
 }
 
-static void fill_face(struct face *face, const struct persons *persons, size_t index)
+static void fill_face(struct face *face, const struct lounge *lounge, const struct persons *persons,
+                      size_t index)
 {
     const struct person *person = &persons->items[index];
-    char icon[WORDS_SIZE];
     face->person = person->id;
     text_format(face->label, sizeof face->label, "%s", person->name);
-    text_format(face->icon, sizeof face->icon, "%s", tile_icon(icon, person->picture));
+    tile_icon(face->icon, person->picture);
+    if (!layout_own_picture(face->photo, lounge, person->picture))
+        face->photo[0] = '\0';
     if (person->name[0] == '\0')
         text_format(face->name, sizeof face->name, "%s", tile_words(person->picture));
     else if (shares_name(persons, index))
@@ -40,16 +43,19 @@ static void fill_face(struct face *face, const struct persons *persons, size_t i
         text_format(face->name, sizeof face->name, "%s", person->name);
 }
 
-bool wall_load(struct wall *wall, struct store *store, struct date today, struct err *err)
+bool wall_load(struct wall *wall, const struct lounge *lounge, struct err *err)
 {
     struct persons persons = {0};
-    bool loaded = persons_on_wall(store, today, &persons, err);
+    bool loaded = persons_on_wall(lounge->store, lounge->now.date, &persons, err);
     wall_free(wall);
+    wall->named = false;
     if (loaded && persons.count > 0) {
         wall->faces = memory_new(persons.count, sizeof *wall->faces);
         wall->count = persons.count;
-        for (size_t i = 0; i < persons.count; i++)
-            fill_face(&wall->faces[i], &persons, i);
+        for (size_t i = 0; i < persons.count; i++) {
+            fill_face(&wall->faces[i], lounge, &persons, i);
+            wall->named |= persons.items[i].name[0] != '\0';
+        }
     }
     if (wall->place.first >= (int)wall->count)
         wall->place = (struct flow_place){0};
@@ -248,11 +254,14 @@ static struct rect cell(const struct wall_grid *grid, int at, int span)
                          span_width(grid, span), grid->tile.h};
 }
 
-static bool draw_face(struct ui *ui, struct rect rect, const struct face *face, int index)
+static bool draw_face(struct ui *ui, struct rect rect, const struct wall *wall, int index)
 {
+    const struct face *face = &wall->faces[index];
     return ui_tile(ui, rect,
                    &(struct tile){.label = face->label,
+                                  .among_named = wall->named && face->label[0] == '\0',
                                   .name = face->name,
+                                  .photo = face->photo[0] ? face->photo : NULL,
                                   .picture = face->icon,
                                   .tint = index % TINTS,
                                   .key = text_hash(&face->person, sizeof face->person, 0)});
@@ -297,7 +306,7 @@ static int draw_faces(struct ui *ui, const struct wall *wall, const struct wall_
     for (int i = wall->place.first; i < wall->place.first + shown; i++) {
         int span = span_of(ui, grid, &wall->faces[i]);
         *at = next_cell(grid, *at, span);
-        if (draw_face(ui, cell(grid, *at, span), &wall->faces[i], i))
+        if (draw_face(ui, cell(grid, *at, span), wall, i))
             tapped = i;
         *at += span;
     }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "screen/words.h"
+#include "screen/lounge.h"
 #include "store/person.h"
 #include "ui/widget.h"
 
@@ -14,21 +14,23 @@ enum { WALL_TILES_MOST = 21 };
 
 struct face {
     struct id person;
-    char label[NAME_SIZE];       /* "" : picture only */
-    char name[2 * NAME_SIZE];    /* accessible: the picture's where there is none, both where two share one */
-    char icon[PICTURE_SIZE + 8]; /* "tiles/cat" */
-    int line_px, word_px;        /* width of the label, and of its widest word, as last laid out */
+    char label[NAME_SIZE];    /* "" : picture only */
+    char name[2 * NAME_SIZE]; /* accessible: the picture's where there is none, both where two share one */
+    char icon[WORDS_SIZE];    /* "tiles/cat" */
+    char photo[WORDS_SIZE];   /* path of the house's own picture, "" if there is none */
+    int line_px, word_px;     /* width of the label, and of its widest word, as last laid out */
 };
 
 /* Zeroed is empty. */
 struct wall {
     struct face *faces;
     size_t count;
+    bool named;              /* somebody's name stands below their picture */
     struct flow_place place; /* kept over loads */
 };
 
-/* Loads the tiles of `today` anew. wall_free lets go of them. */
-bool wall_load(struct wall *wall, struct store *store, struct date today, struct err *err);
+/* Loads the tiles of today anew. wall_free lets go of them. */
+bool wall_load(struct wall *wall, const struct lounge *lounge, struct err *err);
 void wall_free(struct wall *wall);
 
 /* How tiles are laid out in an area. A tile is one cell of a regular grid, at least MM_TILE wide and

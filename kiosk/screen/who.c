@@ -64,7 +64,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         return false;
     }
     text_format(who->asking, sizeof who->asking, _("%s. Who are you?"), who->title);
-    if (!wall_load(&who->wall, lounge->store, lounge->now.date, err))
+    if (!wall_load(&who->wall, lounge, err))
         return false;
     if (who->wall.count == 0 && !who->nothing)
         who->nothing = _("No pictures stand here yet. Please ask staff to add yours.");

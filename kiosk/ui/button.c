@@ -216,23 +216,35 @@ bool ui_card(struct ui *ui, struct rect rect, const struct card *card)
     return state.tapped;
 }
 
-/* Half the tile's height beside a name, more without one. */
-static int circle_px(const struct ui *ui, struct rect rect, int text)
+/* Half the tile's height with a name or among others with one, more without. */
+static int circle_px(const struct ui *ui, struct rect rect, int text, bool named)
 {
     int least = ui_mm(ui, 15.0), room = rect.h - text < rect.w ? rect.h - text : rect.w;
-    int wanted = text > 0 ? rect.h / 2 : room * 3 / 4;
+    int wanted = named ? rect.h / 2 : room * 3 / 4;
     int circle = wanted > least ? wanted : least;
     return circle < room ? circle : room;
+}
+
+/* On its circle of tint the picture, or the photo, which covers it. */
+static void draw_face(struct ui *ui, struct rect rect, const struct tile *tile)
+{
+    enum role ink = (enum role)(ROLE_KIND_INK_FIRST + tile->tint);
+    ui_badge(ui, rect, (enum role)(ROLE_KIND_TINT_FIRST + tile->tint), ink, tile->photo ? "" : tile->picture,
+             true);
+    struct rect circle = rect_centre(rect, (struct size){rect.h, rect.h});
+    if (tile->photo)
+        ui_draw_photo(ui, circle, ink, circle.h / 2, tile->photo, tile->picture);
 }
 
 static void draw_tile_inside(struct ui *ui, struct rect rect, const struct tile *tile)
 {
     const struct label label = {.bold = true, .centred = true};
-    int text = ui_label_height(ui, rect.w, &label, tile->label);
-    int circle = circle_px(ui, rect, text);
+    int text = ui_label_height(ui, rect.w, &label, tile->among_named ? "A" : tile->label);
+    int circle = circle_px(ui, rect, text, text > 0);
+    if (tile->among_named)
+        text = 0;
     struct rect stack = rect_centre(rect, (struct size){rect.w, circle + text});
-    ui_badge(ui, rect_cut_top(&stack, circle), (enum role)(ROLE_KIND_TINT_FIRST + tile->tint),
-             (enum role)(ROLE_KIND_INK_FIRST + tile->tint), tile->picture, true);
+    draw_face(ui, rect_cut_top(&stack, circle), tile);
     if (*tile->label)
         ui_label(ui, stack, &label, tile->label);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 static const char *const colours_names[COLOURS_COUNT] = {"day", "evening", "contrast"};
 
 void draw_clear(struct draw_list *list)
@@ -48,6 +50,16 @@ void draw_icon(struct draw_list *list, struct rect rect, enum role ink, const ch
     struct draw_command command = {.kind = DRAW_ICON, .rect = rect, .fill = ink};
     if (rect.w > 0 && rect.h > 0 && name[0])
         add(list, command, name, strlen(name));
+}
+
+void draw_photo(struct draw_list *list, struct rect rect, enum role ink, int radius, const char *path,
+                const char *otherwise)
+{
+    char both[FILE_PATH_SIZE + 64];
+    struct draw_command command = {.kind = DRAW_ICON, .rect = rect, .fill = ink, .radius = radius};
+    text_format(both, sizeof both, "%s\n%s", path, otherwise);
+    if (rect.w > 0 && rect.h > 0)
+        add(list, command, both, strlen(both));
 }
 
 static bool rects_equal(struct rect left, struct rect right)
@@ -107,10 +119,20 @@ static void print_text(const struct draw_command *line, const char *text, struct
     text_printf(out, "\"\n");
 }
 
+size_t draw_path_length(const struct draw_command *icon, const char *name)
+{
+    const char *feed = memchr(name, '\n', icon->length);
+    return feed ? (size_t)(feed - name) : icon->length;
+}
+
 static void print_icon(const struct draw_command *icon, const char *name, struct text *out)
 {
+    int path = (int)draw_path_length(icon, name);
     print_rect(out, "icon", icon->rect);
-    text_printf(out, "%s %.*s\n", theme_role_name(icon->fill), (int)icon->length, name);
+    text_printf(out, "%s %.*s", theme_role_name(icon->fill), path, name);
+    if (path < (int)icon->length)
+        text_printf(out, " else %.*s", (int)icon->length - path - 1, name + path + 1);
+    text_printf(out, "\n");
 }
 
 void draw_print(const struct draw_list *list, struct text *out)

@@ -13,6 +13,9 @@
 
 enum draw_kind { DRAW_BOX, DRAW_TEXT, DRAW_ICON };
 
+/* Parts of a hundred of a badge's side that the icon on it takes. */
+enum { DRAW_ON_BADGE = 62 };
+
 enum { DRAW_COMMANDS_MOST = 1024, DRAW_TEXT_BYTES_MOST = 65536 };
 
 struct draw_command {
@@ -23,10 +26,11 @@ struct draw_command {
     bool edged;     /* box with an edge in colour `edge` */
     enum role edge;
     int edge_px;
-    int radius;  /* box; half the height gives a circle */
+    int radius;  /* box, photo; half the height gives a circle */
     bool shadow; /* box: soft shadow below */
     struct text_style style;
-    size_t text; /* offset into `bytes`: a line of text, or the name of an icon ("icons/quiz") */
+    size_t text; /* offset into `bytes`: a line of text, or the name of an icon ("icons/quiz"); of
+                    a photo, its path, a line feed, and the icon for where it cannot be shown */
     size_t length;
 };
 
@@ -51,6 +55,16 @@ void draw_box(struct draw_list *list, const struct draw_command *box);
 void draw_line_of_text(struct draw_list *list, struct rect rect, struct text_style style, enum role ink,
                        const char *text, size_t length);
 void draw_icon(struct draw_list *list, struct rect rect, enum role ink, const char *name);
+
+/* One of staff's own pictures, the file `path`: a photo fills the square `rect`, its corners rounded by
+ * `radius` px; a drawing stands in it as on a badge, and so does the icon `otherwise` where the file cannot
+ * be shown. */
+void draw_photo(struct draw_list *list, struct rect rect, enum role ink, int radius, const char *path,
+                const char *otherwise);
+
+/* Bytes of the name or path of an icon's or a photo's `name`, without what is for where it cannot be shown.
+ */
+size_t draw_path_length(const struct draw_command *icon, const char *name);
 
 /* True if both would give the same picture. */
 bool draw_equal(const struct draw_list *left, const struct draw_list *right);

@@ -103,7 +103,7 @@ void ui_badge(struct ui *ui, struct rect rect, enum role tint, enum role ink, co
                         .fill = tint,
                         .radius = round ? side / 2 : ui_mm(ui, MM_GRID * 0.6),
                     });
-    int picture = side * 62 / 100;
+    int picture = side * DRAW_ON_BADGE / 100;
     ui_draw_icon(ui, rect_centre(square, (struct size){picture, picture}), ink, name);
 }
 

@@ -24,8 +24,8 @@ bool painter_has_picture(struct painter *painter, const char *name)
     return *name && find_path(painter, name, path) && file_exists(path);
 }
 
-/* The picture of a name, in ink or its own colours. NULL if there is none. */
-static SDL_Surface *load(struct painter *painter, const char *name, int side, struct colour ink)
+/* The picture of a name, in ink or its own colours and then with round corners. NULL if there is none. */
+static SDL_Surface *load(struct painter *painter, const char *name, int side, int radius, struct colour ink)
 {
     char path[FILE_PATH_SIZE];
     struct err err = {0};
@@ -36,7 +36,7 @@ static SDL_Surface *load(struct painter *painter, const char *name, int side, st
     if (!find_path(painter, name, path))
         err_set(&err, "'%s' is no name of a picture.", name);
     else
-        surface = image_load(path, side, &coloured, &err);
+        surface = image_load(path, side, radius, &coloured, &err);
     if (surface && !coloured)
         paint_in_ink(surface, ink);
     if (!surface) {
@@ -48,27 +48,42 @@ static SDL_Surface *load(struct painter *painter, const char *name, int side, st
 
 /* The key of the cache. No bytes between fields. */
 struct icon_key {
-    int kind, side;
+    int kind, side, radius;
     struct colour ink;
     char name[FILE_PATH_SIZE];
 };
 
 static struct picture *find_icon(struct painter *painter, const char *bytes, size_t length, int side,
-                                 struct colour ink)
+                                 int radius, struct colour ink)
 {
-    struct icon_key key = {'I', side, ink, ""};
+    struct icon_key key = {'I', side, radius, ink, ""};
     text_format(key.name, sizeof key.name, "%.*s", (int)length, bytes);
     size_t size = offsetof(struct icon_key, name) + strlen(key.name);
     struct picture *picture = cache_find(&painter->pictures, &key, size);
     if (picture)
         return picture;
-    return paint_keep_surface(painter, &key, size, load(painter, key.name, side, ink));
+    return paint_keep_surface(painter, &key, size, load(painter, key.name, side, radius, ink));
+}
+
+/* A photo, or what stands on its badge instead. */
+static const struct picture *find_photo(struct painter *painter, const struct draw_command *icon,
+                                        const char *name, int side, struct colour ink)
+{
+    size_t path = draw_path_length(icon, name);
+    int small = side * DRAW_ON_BADGE / 100;
+    bool drawing = image_is_drawing(name, path);
+    const struct picture *photo =
+        find_icon(painter, name, path, drawing ? small : side, drawing ? 0 : icon->radius, ink);
+    if (photo->texture || path == icon->length)
+        return photo;
+    return find_icon(painter, name + path + 1, icon->length - path - 1, small, 0, ink);
 }
 
 void paint_icon(struct painter *painter, const struct draw_command *icon, const char *name, struct colour ink)
 {
     int side = icon->rect.w < icon->rect.h ? icon->rect.w : icon->rect.h;
-    const struct picture *picture = find_icon(painter, name, icon->length, side, ink);
+    const struct picture *picture = icon->radius > 0 ? find_photo(painter, icon, name, side, ink)
+                                                     : find_icon(painter, name, icon->length, side, 0, ink);
     if (!picture->texture)
         return;
     struct rect place = rect_centre(icon->rect, (struct size){picture->w, picture->h});

@@ -1,6 +1,7 @@
 /* Image files: our own SVG line drawings, and staff's PNG and JPEG photos made small. */
 #include "ui/paint_parts.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <SDL_image.h>
@@ -11,10 +12,9 @@
 static const size_t file_bytes_most = 16 << 20;
 static const int64_t image_pixels_most = 16 << 20; /* 64 MiB while it is made small */
 
-static bool has_ending(const char *path, const char *ending)
+bool image_is_drawing(const char *path, size_t length)
 {
-    size_t length = strlen(path), tail = strlen(ending);
-    return length > tail && SDL_strcasecmp(path + length - tail, ending) == 0;
+    return length > 4 && SDL_strncasecmp(path + length - 4, ".svg", 4) == 0;
 }
 
 static Uint32 *row_of(const SDL_Surface *surface, int row)
@@ -97,6 +97,45 @@ static SDL_Surface *scale(const SDL_Surface *image, int side)
     return small;
 }
 
+/* The square in the middle of an image: shares its pixels. */
+static SDL_Surface *middle_of(SDL_Surface *image)
+{
+    int side = SDL_min(image->w, image->h), x = (image->w - side) / 2, y = (image->h - side) / 2;
+    return SDL_CreateRGBSurfaceWithFormatFrom(row_of(image, y) + x, side, side, 32, image->pitch,
+                                              SDL_PIXELFORMAT_ARGB8888);
+}
+
+/* How much of a pixel lies inside a corner's circle, 0 to 1; `x` and `y` count from the nearest edges. */
+static double inside_corner(int x, int y, int radius)
+{
+    double across = radius - x - 0.5, down = radius - y - 0.5;
+    if (across <= 0 || down <= 0)
+        return 1.0;
+    return SDL_clamp(radius - hypot(across, down) + 0.5, 0.0, 1.0);
+}
+
+static void round_corners(SDL_Surface *image, int radius)
+{
+    for (int y = 0; y < image->h; y++)
+        for (int x = 0; x < image->w; x++) {
+            Uint32 *pixel = &row_of(image, y)[x];
+            double part = inside_corner(SDL_min(x, image->w - 1 - x), SDL_min(y, image->h - 1 - y), radius);
+            *pixel = (*pixel & 0xFFFFFF) | (Uint32)((*pixel >> 24) * part + 0.5) << 24;
+        }
+}
+
+/* As large as its place and with round corners, or whole. */
+static SDL_Surface *fit_photo(SDL_Surface *photo, int side, int radius)
+{
+    if (radius == 0)
+        return scale(photo, side);
+    SDL_Surface *middle = middle_of(photo), *small = middle ? scale(middle, side) : NULL;
+    if (small)
+        round_corners(small, radius);
+    SDL_FreeSurface(middle);
+    return small;
+}
+
 /* Takes over `image` and gives it back in our format, NULL if it is. */
 static SDL_Surface *convert(SDL_Surface *image)
 {
@@ -118,7 +157,8 @@ static SDL_Surface *load_drawing(const struct text *file, const char *path, int 
     return drawing;
 }
 
-static SDL_Surface *load_photo(const struct text *file, const char *path, int side, struct err *err)
+static SDL_Surface *load_photo(const struct text *file, const char *path, int side, int radius,
+                               struct err *err)
 {
     struct size size;
     const unsigned char *bytes = (const unsigned char *)file->bytes;
@@ -134,19 +174,20 @@ static SDL_Surface *load_photo(const struct text *file, const char *path, int si
     SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
     SDL_Surface *photo = convert(png ? IMG_LoadPNG_RW(stream) : IMG_LoadJPG_RW(stream));
     SDL_RWclose(stream);
-    SDL_Surface *small = photo ? scale(photo, side) : NULL;
+    SDL_Surface *small = photo ? fit_photo(photo, side, radius) : NULL;
     SDL_FreeSurface(photo);
     return small;
 }
 
-SDL_Surface *image_load(const char *path, int side, bool *coloured, struct err *err)
+SDL_Surface *image_load(const char *path, int side, int radius, bool *coloured, struct err *err)
 {
     struct text file = {0};
     SDL_Surface *surface = NULL;
-    *coloured = !has_ending(path, ".svg");
+    *coloured = !image_is_drawing(path, strlen(path));
     err->text[0] = '\0';
     if (file_read(path, file_bytes_most, &file, err) && file.length > 0)
-        surface = *coloured ? load_photo(&file, path, side, err) : load_drawing(&file, path, side, err);
+        surface =
+            *coloured ? load_photo(&file, path, side, radius, err) : load_drawing(&file, path, side, err);
     if (!surface && err->text[0] == '\0')
         err_set(err, "%s cannot be shown as a picture: %s.", path,
                 file.length ? SDL_GetError() : "it is empty");

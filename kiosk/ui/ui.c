@@ -152,6 +152,13 @@ void ui_draw_icon(struct ui *ui, struct rect rect, enum role ink, const char *na
         draw_icon(ui->list, mirrored(ui, rect), ink, ui->mirrored ? mirrored_icon(name) : name);
 }
 
+void ui_draw_photo(struct ui *ui, struct rect rect, enum role ink, int radius, const char *path,
+                   const char *otherwise)
+{
+    if (ui->pass == UI_PASS_DRAW)
+        draw_photo(ui->list, mirrored(ui, rect), ink, radius, path, otherwise);
+}
+
 void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink,
                        const char *text, size_t length)
 {

@@ -142,6 +142,8 @@ struct ui_state ui_box_add(struct ui *ui, const struct ui_box *box, uint64_t key
 /* Draws, in the draw pass only, mirrored where the page is. */
 void ui_draw_box(struct ui *ui, const struct draw_command *box);
 void ui_draw_icon(struct ui *ui, struct rect rect, enum role ink, const char *name);
+void ui_draw_photo(struct ui *ui, struct rect rect, enum role ink, int radius, const char *path,
+                   const char *otherwise);
 void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink,
                        const char *text, size_t length);
 

@@ -79,6 +79,8 @@ bool ui_card(struct ui *ui, struct rect rect, const struct card *card);
 /* A person's tile: picture in a tinted circle, name below if there is one. `tint` 0 to 4. */
 struct tile {
     const char *label;   /* "" : picture only */
+    bool among_named;    /* picture only, and no larger than above a name */
+    const char *photo;   /* path of staff's own picture, shown instead where it can be; NULL: none */
     const char *name;    /* accessible name */
     const char *picture; /* "tiles/cat" */
     int tint;

@@ -75,7 +75,7 @@ static void a_picture_of_too_many_pixels_is_refused_before_it_is_read(void **sta
     struct err err = {0};
     bool coloured;
     assert_true(file_write_whole(folder_path(state, "huge.png"), header, sizeof header, 0600, &err));
-    assert_null(image_load(folder_path(state, "huge.png"), 64, &coloured, &err));
+    assert_null(image_load(folder_path(state, "huge.png"), 64, 0, &coloured, &err));
     assert_contains(err.text, "65535 by 65535");
     assert_contains(err.text, "huge.png");
 }
@@ -97,6 +97,27 @@ static void staffs_own_photo_is_shown_whole_in_its_own_colours(void **state)
     paint();
     assert_int_equal(count_pixels(whole, 0xFF0000), 50 * 50);
     assert_int_equal(count_pixels((struct rect){150, 125, 50, 50}, 0x0000FF), 50 * 50);
+}
+
+static void a_photo_in_a_circle_fills_it_and_leaves_its_corners(void **state)
+{
+    make_photo(folder_path(state, "photo.png"), false);
+    draw_photo(&list, (struct rect){100, 100, 100, 100}, ROLE_INK, 50, folder_path(state, "photo.png"),
+               "tiles/cat");
+    paint();
+    assert_in_range(count_pixels(whole, 0xFF0000) + count_pixels(whole, 0x0000FF), 7600, 7854);
+    assert_int_equal(pixel(102, 102), rgb(ROLE_PAPER));
+    assert_int_equal(pixel(150, 101) & 0xFF00FF, 0x0000FF);
+}
+
+static void where_a_photo_cannot_be_shown_stands_its_icon(void **state)
+{
+    struct rect place = {100, 100, 100, 100};
+    folder_write(state, "words.png", "These are words.");
+    draw_photo(&list, place, ROLE_URGENT, 50, folder_path(state, "words.png"), "tiles/cat");
+    paint();
+    assert_true(count_pixels(place, rgb(ROLE_URGENT)) > 100);
+    assert_int_equal(pixel(150, 110), rgb(ROLE_PAPER)); /* no larger than on a badge */
 }
 
 static void a_jpeg_is_shown_too(void **state)
@@ -296,6 +317,8 @@ int main(void)
         PAINT_TEST(a_picture_that_is_none_leaves_its_place_empty),
         PAINT_TEST(a_picture_of_too_many_pixels_is_refused_before_it_is_read),
         PAINT_TEST(staffs_own_photo_is_shown_whole_in_its_own_colours),
+        PAINT_TEST(a_photo_in_a_circle_fills_it_and_leaves_its_corners),
+        PAINT_TEST(where_a_photo_cannot_be_shown_stands_its_icon),
         PAINT_TEST(a_jpeg_is_shown_too),
         PAINT_TEST(a_photo_smaller_than_its_place_is_enlarged),
         PAINT_TEST(pictures_are_found_by_name_or_path),
