@@ -7,6 +7,9 @@
 /* A longer word is taken in pieces of this many bytes, so that no text makes breaking slow. */
 enum { WORD_BYTES_MOST = 256 };
 
+/* The last line of a longer paragraph is left as it falls. */
+enum { FILLED_LINES_MOST = 6, NARROWINGS_MOST = 16 };
+
 /* A word and the blanks behind it: bytes [start, end) and [end, next). */
 struct word {
     size_t start, end, next;
@@ -151,20 +154,72 @@ static size_t without_blanks_at_end(const char *text, size_t start, size_t end)
     return last;
 }
 
-static void break_paragraph(struct breaker *breaker, size_t start, size_t end)
+static void add_lines(struct breaker *breaker, size_t start, size_t end)
 {
-    start = skip_blanks(breaker->text, start, end);
-    end = without_blanks_at_end(breaker->text, start, end);
-    if (start == end || breaker->width <= 0) {
-        add_line(breaker, start, end);
-        return;
-    }
     while (start < end) {
         size_t next;
         size_t line_end = fit_line(breaker, start, end, &next);
         add_line(breaker, start, line_end);
         start = next;
     }
+}
+
+static int widest_from(const struct breaker *breaker, size_t first)
+{
+    int widest = 0;
+    for (size_t i = first; i < breaker->count; i++)
+        if (breaker->lines[i].width > widest)
+            widest = breaker->lines[i].width;
+    return widest;
+}
+
+/* True if the last line, from the line `first` on, is a word or two below longer ones. */
+static bool has_orphan(const struct breaker *breaker, size_t first)
+{
+    return breaker->lines[breaker->count - 1].width * 2 < widest_from(breaker, first);
+}
+
+/* Sets the paragraph anew from the line `first` on, in `width` px. */
+static void set_again(struct breaker *breaker, size_t first, size_t start, size_t end, int width)
+{
+    breaker->count = first;
+    breaker->width = width;
+    add_lines(breaker, start, end);
+}
+
+/* Narrows the few lines of a paragraph until its last is no orphan, as long as it takes no line more and
+ * breaks no word. */
+static void fill_last_line(struct breaker *breaker, size_t first, size_t start, size_t end)
+{
+    const bool broken = breaker->broken_word;
+    const int whole = breaker->width;
+    const size_t count = breaker->count;
+    int good = whole;
+    bool fits = true;
+    for (int tries = 0; fits && tries < NARROWINGS_MOST && has_orphan(breaker, first); tries++) {
+        set_again(breaker, first, start, end, widest_from(breaker, first) - 1);
+        fits = breaker->count == count && breaker->broken_word == broken;
+        good = fits ? breaker->width : good;
+    }
+    if (!fits)
+        set_again(breaker, first, start, end, good);
+    breaker->broken_word = broken;
+    breaker->width = whole;
+}
+
+static void break_paragraph(struct breaker *breaker, size_t start, size_t end)
+{
+    size_t first = breaker->count;
+    start = skip_blanks(breaker->text, start, end);
+    end = without_blanks_at_end(breaker->text, start, end);
+    if (start == end || breaker->width <= 0) {
+        add_line(breaker, start, end);
+        return;
+    }
+    add_lines(breaker, start, end);
+    size_t count = breaker->count - first;
+    if (count > 1 && count <= FILLED_LINES_MOST && !breaker->broken_word)
+        fill_last_line(breaker, first, start, end);
 }
 
 void break_text(struct breaker *breaker)

@@ -38,7 +38,8 @@ struct breaker {
 };
 
 /* Breaks the whole text: at line feeds, else where a line is full, after blanks, hyphens and dashes, and
- * inside a word only where it has no room alone. The caller frees `lines`. */
+ * inside a word only where it has no room alone; then a paragraph's last line is filled, as fonts_set says.
+ * The caller frees `lines`. */
 void break_text(struct breaker *breaker);
 
 #endif

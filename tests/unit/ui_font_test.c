@@ -76,6 +76,23 @@ static void blanks_at_the_ends_of_a_line_are_left_out(void **state)
     assert_lines("Too wet   ", width_of("Too wet"), "Too wet");
 }
 
+static void a_few_lines_do_not_end_in_one_of_a_single_word(void **state)
+{
+    (void)state;
+    assert_lines("Morning meeting, tomorrow 10am", width_of("Morning meeting, tomorrow"),
+                 "Morning meeting,|tomorrow 10am");
+    assert_lines("You said you might come. Either is fine.", width_of("You said you might come. Either is"),
+                 "You said you might come.|Either is fine.");
+}
+
+static void filling_the_last_line_takes_no_line_more_and_breaks_no_word(void **state)
+{
+    (void)state;
+    assert_lines("Wednesday to", width_of("Wednesday"), "Wednesday|to");
+    assert_false(fonts_set(fonts, body, width_of("Wednesday"), "Wednesday to")->broken_word);
+    assert_lines("Wednesday Wednesday to", width_of("Wednesday"), "Wednesday|Wednesday|to");
+}
+
 static void a_text_breaks_after_hyphens_and_dashes_inside_words(void **state)
 {
     (void)state;
@@ -329,6 +346,8 @@ int main(void)
         WITH_FONTS(a_text_breaks_at_blanks),
         WITH_FONTS(a_text_that_fits_stays_on_one_line),
         WITH_FONTS(blanks_at_the_ends_of_a_line_are_left_out),
+        WITH_FONTS(a_few_lines_do_not_end_in_one_of_a_single_word),
+        WITH_FONTS(filling_the_last_line_takes_no_line_more_and_breaks_no_word),
         WITH_FONTS(a_text_breaks_after_hyphens_and_dashes_inside_words),
         WITH_FONTS(a_number_is_not_broken_at_its_hyphen),
         WITH_FONTS(a_no_break_space_holds_its_words_together),
