@@ -10,7 +10,7 @@ static const struct label PLAIN = {0};
 /* Facts stand closer than cards. */
 static int fact_gap(const struct ui *ui)
 {
-    return ui_mm(ui, 2.4);
+    return ui_mm(ui, layout_is_compact(ui) ? 2.4 : 3.0);
 }
 
 /* --- The head: badge, title, time --- */
@@ -37,7 +37,7 @@ static struct head plan_head(const struct event_page *page, struct ui *ui, int w
         int lines = layout_lines(ui, head.text_w, &head.title, page->occurrence.title);
         head.text_h = title + ui_label_height(ui, head.text_w, &SOFT, page->when);
         head.height = head.badge && head.text_h < layout_badge(ui) ? layout_badge(ui) : head.text_h;
-        bool wall = head.title.size != TEXT_TITLE || (ui->theme->options.height_mm > 200 && lines == 1);
+        bool wall = head.title.size != TEXT_TITLE || (layout_is_wall(ui) && lines == 1);
         int lines_most = head.title.size == TEXT_HEADING && layout_is_compact(ui) ? 1 : 2;
         if (wall && head.height <= most && lines <= lines_most &&
             layout_text_fits(ui, head.text_w, &head.title, page->occurrence.title))
@@ -143,29 +143,64 @@ static void draw_fact(struct ui *ui, const struct event_fact *fact, struct rect 
     ui_label(ui, rect_centre(rect, (struct size){rect.w, text}), &PLAIN, fact->text);
 }
 
-/* Short facts stand two in a row where there is width. */
-static bool is_short(struct ui *ui, const struct event_fact *fact, int width)
+/* Short facts stand two in a row: as wide as the widest that stands there needs, in one line. */
+struct columns {
+    int left, right; /* px; 0 for none */
+};
+
+static int fact_width(struct ui *ui, const struct event_fact *fact)
 {
-    return layout_text_fits(ui, width - icon_room(ui), &PLAIN, fact->text) &&
-           layout_lines(ui, width - icon_room(ui), &PLAIN, fact->text) <= 2;
+    return icon_room(ui) + ui_label_width(ui, &PLAIN, fact->text);
 }
 
-static int half_of(const struct flow *flow)
+static int larger(int left, int right)
 {
-    int gap = layout_gap(flow->ui);
-    return flow_width(flow) > ui_mm(flow->ui, 80.0) ? (flow_width(flow) - gap) / 2 : 0;
+    return left > right ? left : right;
 }
 
-static void draw_pair(struct flow *flow, const struct event_fact *left, const struct event_fact *right)
+/* True if both can stand in one row of `width`, beside what stands above them. */
+static bool can_pair(struct ui *ui, const struct event_fact *facts, int width, const struct columns *columns)
+{
+    int left = larger(columns->left, fact_width(ui, &facts[0]));
+    int right = larger(columns->right, fact_width(ui, &facts[1]));
+    return left + layout_gap(ui) + right <= width;
+}
+
+/* The columns of all pairs: the left one is half the width, less where the right one needs it. */
+static struct columns plan_columns(const struct event_page *page, const struct flow *flow)
 {
     struct ui *ui = flow->ui;
-    int half = half_of(flow);
-    int height = fact_height(ui, left, half), other = fact_height(ui, right, half);
+    int width = flow_width(flow), gap = layout_gap(ui);
+    struct columns columns = {0};
+    for (int i = 0; width > ui_mm(ui, 80.0) && i + 1 < page->fact_count; i++) {
+        if (!can_pair(ui, &page->facts[i], width, &columns))
+            continue;
+        columns.left = larger(columns.left, fact_width(ui, &page->facts[i]));
+        columns.right = larger(columns.right, fact_width(ui, &page->facts[++i]));
+    }
+    int half = (width - gap) / 2, shared = (width - gap + columns.left - columns.right) / 2;
+    if (columns.right > 0)
+        columns.left = larger(columns.left, shared < half ? shared : half);
+    columns.right = columns.right > 0 ? width - gap - columns.left : 0;
+    return columns;
+}
+
+static bool is_pair(struct ui *ui, const struct event_fact *facts, const struct columns *columns)
+{
+    return fact_width(ui, &facts[0]) <= columns->left && fact_width(ui, &facts[1]) <= columns->right;
+}
+
+static void draw_pair(struct flow *flow, const struct event_fact *facts, const struct columns *columns)
+{
+    struct ui *ui = flow->ui;
+    int height =
+        larger(fact_height(ui, &facts[0], columns->left), fact_height(ui, &facts[1], columns->right));
     struct rect rect;
-    if (!flow_item(flow, height > other ? height : other, &rect))
+    if (!flow_item(flow, height, &rect))
         return;
-    draw_fact(ui, left, rect_column(rect, 0, 2, layout_gap(ui)));
-    draw_fact(ui, right, rect_column(rect, 1, 2, layout_gap(ui)));
+    draw_fact(ui, &facts[0], rect_cut_left(&rect, columns->left));
+    rect_cut_left(&rect, layout_gap(ui));
+    draw_fact(ui, &facts[1], rect);
 }
 
 static void draw_alone(struct flow *flow, const struct event_fact *fact)
@@ -180,16 +215,15 @@ static void draw_alone(struct flow *flow, const struct event_fact *fact)
 
 static void draw_facts(const struct event_page *page, struct flow *flow)
 {
-    int half = half_of(flow), gap = flow->gap;
-    flow->gap = fact_gap(flow->ui);
+    const struct columns columns = plan_columns(page, flow);
+    int gap = flow->gap;
     for (int i = 0; i < page->fact_count; i++) {
         const struct event_fact *fact = &page->facts[i];
-        bool pair = half > 0 && i + 1 < page->fact_count && is_short(flow->ui, fact, half) &&
-                    is_short(flow->ui, fact + 1, half);
-        if (pair)
-            draw_pair(flow, fact, &page->facts[++i]);
+        if (i + 1 < page->fact_count && columns.right > 0 && is_pair(flow->ui, fact, &columns))
+            draw_pair(flow, &page->facts[i++], &columns);
         else
             draw_alone(flow, fact);
+        flow->gap = fact_gap(flow->ui);
     }
     flow->gap = gap;
 }

@@ -144,7 +144,7 @@ static void draw_rows(struct lounge *lounge, struct ui *ui, struct rect *area, c
 /* --- Wide pages: the event at the left, notices at the right --- */
 
 /* Parts of a hundred that the notices may take, from the best. */
-static const int SPLITS[] = {36, 43, 50};
+static const int SPLITS[] = {36, 40, 43, 50};
 
 struct columns {
     int right; /* px, 0 without notices */
@@ -153,7 +153,8 @@ struct columns {
     int lines_height;
 };
 
-static bool columns_fit(const struct home_page *page, struct ui *ui, struct rect area, int split,
+/* With all that there is to say about each side if `whole`, else with what is needed. */
+static bool columns_fit(const struct home_page *page, struct ui *ui, struct rect area, int split, bool whole,
                         struct columns *columns)
 {
     bool all = true;
@@ -162,17 +163,20 @@ static bool columns_fit(const struct home_page *page, struct ui *ui, struct rect
     columns->lines_height = 0;
     if (columns->right)
         columns->lines_height = home_lines_height(page, ui, columns->right, area.h, &all);
+    if (columns->right && whole)
+        all = all && home_lines_are_whole(page, ui, columns->right, area.h);
     if (!page->card.there)
         return all;
     home_card_fit(page, ui, columns->left, area.h, &columns->look);
-    return all && columns->look.fits && !columns->look.brief;
+    const struct home_look *look = &columns->look;
+    return all && look->fits && !look->brief && (!whole || (look->badge && look->more));
 }
 
 /* A card grows a little so that both columns end at one height. */
 static int grow(struct ui *ui, int used, int wanted)
 {
     int more = wanted - used;
-    return more > 0 && more <= ui_mm(ui, 14.0) ? more : 0;
+    return more > 0 && more <= ui_mm(ui, layout_is_wall(ui) ? 22.0 : 14.0) ? more : 0;
 }
 
 static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
@@ -283,11 +287,12 @@ static void draw_paged(struct home_page *page, struct lounge *lounge, struct ui 
 static void draw_wide(struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
     struct columns columns;
-    for (size_t i = 0; i < sizeof SPLITS / sizeof SPLITS[0]; i++)
-        if (columns_fit(page, ui, area, SPLITS[i], &columns)) {
-            draw_columns(page, lounge, ui, area, &columns);
-            return;
-        }
+    for (int whole = 1; whole >= 0; whole--)
+        for (size_t i = 0; i < sizeof SPLITS / sizeof SPLITS[0]; i++)
+            if (columns_fit(page, ui, area, SPLITS[i], whole == 1, &columns)) {
+                draw_columns(page, lounge, ui, area, &columns);
+                return;
+            }
     draw_paged(page, lounge, ui, area);
 }
 

@@ -95,7 +95,7 @@ static bool suits(const struct home_page *page, struct ui *ui, const struct home
     const struct label title = title_label(look), state = state_label(page);
     const char *text = page->card.occurrence->title;
     int inner = beside_badge(ui, look, look->text_width);
-    if (look->title == TEXT_TITLE && ui->theme->options.height_mm < 200)
+    if (look->title == TEXT_TITLE && !layout_is_wall(ui))
         return false;
     if (look->beside && look->text_width < ui_mm(ui, 50.0))
         return false;

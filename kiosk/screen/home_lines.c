@@ -181,6 +181,15 @@ int home_lines_height(const struct home_page *page, struct ui *ui, int width, in
     return plan.height;
 }
 
+bool home_lines_are_whole(const struct home_page *page, struct ui *ui, int width, int most)
+{
+    const struct lines_plan plan = plan_lines(page, ui, width, most);
+    for (int i = 0; i < page->essential; i++)
+        if (i >= plan.count || !plan.texts[i])
+            return false;
+    return true;
+}
+
 void home_lines_draw(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect rect)
 {
     const struct lines_plan plan = plan_lines(page, ui, rect.w, rect.h);

@@ -79,6 +79,9 @@ void home_card_list(const struct home_page *page, struct lounge *lounge, struct 
 /* The card "Notices" with as many lines as fit, and of as many their texts; its height for `width`
  * (at most `most`). `*fits` (may be NULL) tells whether all that is essential is there. */
 int home_lines_height(const struct home_page *page, struct ui *ui, int width, int most, bool *fits);
+
+/* True if nothing of what is essential is left out in that card, its texts neither. */
+bool home_lines_are_whole(const struct home_page *page, struct ui *ui, int width, int most);
 void home_lines_draw(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect rect);
 
 /* One row as a card of its own. */

@@ -4,12 +4,18 @@
 #include "base/text.h"
 
 #define MM_COMPACT 90.0
+#define MM_WALL 200
 #define MM_ARROW 7.0
 
 bool layout_is_compact(const struct ui *ui)
 {
     struct rect canvas = ui_canvas(ui);
     return (canvas.w < canvas.h ? canvas.w : canvas.h) < ui_mm(ui, MM_COMPACT);
+}
+
+bool layout_is_wall(const struct ui *ui)
+{
+    return ui->theme->options.height_mm > MM_WALL;
 }
 
 int layout_gap(const struct ui *ui)
@@ -19,12 +25,12 @@ int layout_gap(const struct ui *ui)
 
 int layout_padding(const struct ui *ui)
 {
-    return ui_mm(ui, layout_is_compact(ui) ? 2.8 : 5.0);
+    return ui_mm(ui, layout_is_compact(ui) ? 2.8 : layout_is_wall(ui) ? 6.5 : 5.0);
 }
 
 int layout_badge(const struct ui *ui)
 {
-    return ui_mm(ui, layout_is_compact(ui) ? 13.5 : 17.0);
+    return ui_mm(ui, layout_is_compact(ui) ? 13.5 : layout_is_wall(ui) ? 22.0 : 17.0);
 }
 
 /* --- Buttons --- */
@@ -110,6 +116,12 @@ int layout_buttons(struct ui *ui, struct rect area, const struct buttons *button
 static const struct label ROW_TITLE = {.bold = true};
 static const struct label ROW_TEXT = {.soft = true};
 
+/* Smaller than a page's own badge, but what stands beside it begins where it does there. */
+static int badge_side(const struct ui *ui)
+{
+    return layout_badge(ui) * 4 / 5;
+}
+
 static int picture_side(const struct ui *ui, const struct row *row)
 {
     if (!row->picture)
@@ -171,13 +183,20 @@ static struct row fitted(struct ui *ui, int width, const struct row *row)
     return fit;
 }
 
+static int vertical_padding(const struct ui *ui, const struct row *row)
+{
+    if (row->bare)
+        return 0;
+    return ui_mm(ui, layout_is_compact(ui) ? 1.6 : 2.0);
+}
+
 int layout_row_height(struct ui *ui, int width, const struct row *row)
 {
     const struct row fit = fitted(ui, width, row);
     int height = text_height(ui, text_width(ui, width, &fit), &fit);
-    if (fit.badge && height < layout_badge(ui))
-        height = layout_badge(ui);
-    height += 2 * ui_mm(ui, row->bare ? 0.0 : 1.3);
+    if (fit.badge && height < badge_side(ui))
+        height = badge_side(ui);
+    height += 2 * vertical_padding(ui, row);
     int least = row->name ? ui_mm(ui, MM_TARGET_LEAST) : 0;
     return height < least ? least : height;
 }
@@ -189,6 +208,7 @@ static void draw_row_picture(struct ui *ui, struct rect *inside, const struct ro
     if (!row->picture)
         return;
     if (row->badge) {
+        place.w = badge_side(ui);
         ui_badge(ui, place, row->tint, row->ink, row->picture, false);
         return;
     }

@@ -11,6 +11,9 @@ enum { LAYOUT_BUTTONS_MOST = 4 };
 /* True on a screen whose shorter side is below 9 cm: everything stands closer there. */
 bool layout_is_compact(const struct ui *ui);
 
+/* True on a screen on which there is room for larger pictures and titles. */
+bool layout_is_wall(const struct ui *ui);
+
 /* Between cards; inside a card; the side of a badge. In pixels. */
 int layout_gap(const struct ui *ui);
 int layout_padding(const struct ui *ui);

@@ -215,7 +215,9 @@ static void draw_beside(struct page *page, struct lounge *lounge, struct ui *ui,
     struct flow actions = flow_begin(ui, body, &plan->actions_place, gap);
     if (plan->count > 0)
         draw_actions(page, lounge, &actions);
-    flow_end(&actions, _("Up: what you can do"), _("Down: what you can do"));
+    actions.up_name = _("Up: what you can do");
+    actions.down_name = _("Down: what you can do");
+    flow_end(&actions, _("Up"), _("Down"));
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)

@@ -130,7 +130,7 @@ static int measure_filters(const struct whats_on *page, struct ui *ui, int width
         *bar = (struct buttons){.count = FILTERS, .low = true};
         for (int i = 0; i < FILTERS; i++) {
             items[i] = (struct button){.label = _(FILTER[i].label), .chosen = page->filters[i]};
-            items[i].icon = rung == 1 ? NULL : FILTER[i].icon;
+            items[i].icon = rung == 1 ? NULL : page->filters[i] ? "icons/done" : FILTER[i].icon;
             bar->items[i] = &items[i];
         }
         height = layout_buttons_height(ui, width, bar, FILTERS);
@@ -297,27 +297,84 @@ static bool filters_leave_room(const struct whats_on *page, const struct flow *f
     return filters + day + card <= flow_height(flow);
 }
 
+/* --- The title --- */
+
+static const struct label TITLE = {.size = TEXT_HEADING, .bold = true};
+static const struct label SMALL_TITLE = {.size = TEXT_LEAD, .bold = true};
+
+/* The width that the title and the gap behind it take in the row of filters; 0 where they do not fit in one.
+ */
+static int title_width(const struct whats_on *page, struct ui *ui, int width)
+{
+    struct button items[FILTERS];
+    struct buttons bar;
+    int title = ui_label_width(ui, &TITLE, _("What’s on")) + 2 * layout_gap(ui);
+    if (page->list.count == 0 || title > width / 2)
+        return 0;
+    measure_filters(page, ui, width - title, items, &bar);
+    return bar.columns == FILTERS && items[0].icon ? title : 0;
+}
+
+static void draw_in_middle(struct ui *ui, struct rect area, const struct label *label)
+{
+    int height = ui_label_height(ui, 0, label, _("What’s on"));
+    ui_label(ui, rect_centre(area, (struct size){area.w, height}), label, _("What’s on"));
+}
+
+/* In the bar of buttons where there is room, else in a line of its own, but not on a low page. */
+static void draw_title(struct ui *ui, struct frame *frame)
+{
+    rect_cut_left(&frame->start, ui_mm(ui, MM_GRID / 2));
+    const struct label *label =
+        ui_label_width(ui, &TITLE, _("What’s on")) <= frame->start.w ? &TITLE : &SMALL_TITLE;
+    if (ui_label_width(ui, label, _("What’s on")) <= frame->start.w)
+        draw_in_middle(ui, frame->start, label);
+    else if (!layout_is_compact(ui) || !frame_is_wide(ui))
+        frame_title(ui, &frame->body, _("What’s on"), NULL);
+}
+
 /* --- The page --- */
+
+/* The filters stay above the list where at least a card has room below them. */
+static bool filters_stay(const struct whats_on *page, struct ui *ui, struct rect body)
+{
+    enum { LINES = 5 };
+    int line = ui_label_height(ui, 0, &DAY, "0");
+    int least = LINES * line + 2 * ui_mm(ui, MM_GAP) + line + ui_mm(ui, 1.5);
+    return !layout_is_compact(ui) ||
+           (frame_is_wide(ui) && filters_height(page, ui, body.w) + layout_gap(ui) + least <= body.h);
+}
+
+static void draw_top(struct whats_on *page, struct ui *ui, struct frame *frame, bool stay)
+{
+    int beside = layout_is_wall(ui) ? title_width(page, ui, frame->body.w) : 0;
+    if (beside == 0)
+        draw_title(ui, frame);
+    if (page->list.count == 0 || !stay)
+        return;
+    struct rect row = rect_cut_top(&frame->body, filters_height(page, ui, frame->body.w - beside));
+    if (beside > 0)
+        draw_in_middle(ui, rect_cut_left(&row, beside), &TITLE);
+    draw_filters(page, ui, row);
+    rect_cut_top(&frame->body, layout_gap(ui));
+}
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct whats_on *state = page->state;
-    struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
-    bool compact = layout_is_compact(ui), empty = count_kept(state) == 0;
-    if (state->list.count > 0 && (!compact || empty)) {
-        draw_filters(state, ui, rect_cut_top(&body, filters_height(state, ui, body.w)));
-        rect_cut_top(&body, layout_gap(ui));
-    }
+    struct frame frame = frame_draw(lounge, ui, FRAME_BACK_AND_HOME);
+    bool empty = count_kept(state) == 0, stay = empty || filters_stay(state, ui, frame.body);
+    draw_top(state, ui, &frame, stay);
     if (empty) {
-        draw_empty(state, ui, body);
+        draw_empty(state, ui, frame.body);
         return;
     }
-    struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
+    struct flow flow = flow_begin(ui, frame.body, &state->place, layout_gap(ui));
     bool before = filters_leave_room(state, &flow);
-    if (compact && before)
+    if (!stay && before)
         draw_filters_in_list(state, &flow);
     draw_list(state, lounge, &flow);
-    if (compact && !before)
+    if (!stay && !before)
         draw_filters_in_list(state, &flow);
     flow_end(&flow, _("Up"), _("Down"));
 }

@@ -115,8 +115,9 @@ static void choose(const struct page *page, struct lounge *lounge, int tapped)
 
 /* --- View --- */
 
-#define MM_LOW 90.0     /* a page lower than this has Back and Home without words */
-#define MM_HIGHER 0.6   /* a button of two lines in the bar is so much higher than the bar */
+#define MM_LOW 90.0   /* a page lower than this has Back and Home without words */
+#define MM_HIGHER 0.6 /* a button of two lines in the bar is so much higher than the bar */
+#define MM_HIGH_TILE 29.0
 #define SIDE_SHARE 0.36 /* of the page, for the words where they stand beside the tiles */
 
 /* What stands above or beside the tiles. */
@@ -134,7 +135,7 @@ static int words_height(struct ui *ui, int width, const struct words *words)
 {
     return ui_label_height(ui, width, &words->label, words->title) +
            ui_label_height(ui, width, &QUESTION, words->question) +
-           ui_label_height(ui, width, &PROMISE, words->promise) + ui_mm(ui, MM_GRID / 2);
+           ui_label_height(ui, width, &PROMISE, words->promise) + ui_mm(ui, MM_GRID * 0.75);
 }
 
 static void draw_words(struct ui *ui, const struct words *words)
@@ -145,7 +146,16 @@ static void draw_words(struct ui *ui, const struct words *words)
     ui_label_cut(ui, &area, &PROMISE, words->promise);
 }
 
-/* Where "My picture isn't here" stands in the bar of buttons; without width where it does not fit. */
+/* "My picture isn't here" below the tiles. */
+static struct rect cut_row(struct ui *ui, struct rect *body, const struct button *button)
+{
+    struct size size = ui_button_size(ui, button, body->w);
+    struct rect row = rect_cut_bottom(body, size.h);
+    rect_cut_bottom(body, ui_mm(ui, MM_GAP));
+    return frame_is_wide(ui) ? rect_cut_left(&row, size.w) : row;
+}
+
+/* Where it stands in the bar of buttons; without width where it does not fit. */
 static struct rect place_in_bar(struct ui *ui, struct rect bar, const struct button *button)
 {
     const struct label bold = {.bold = true};
@@ -185,6 +195,15 @@ static struct layout lay_out_beside(struct ui *ui, struct who *who, struct rect 
     return (struct layout){.words = words, .grid = grid, .fits = fits && grid.fits};
 }
 
+/* More tiles; with as many, higher ones where they are low, but not for small words. */
+static bool is_better(const struct ui *ui, const struct layout *layout, const struct layout *best)
+{
+    if (!best->fits || layout->grid.shown != best->grid.shown)
+        return !best->fits || layout->grid.shown > best->grid.shown;
+    return layout->words.label.size >= TEXT_LEAD && best->grid.tile.h < ui_mm(ui, MM_HIGH_TILE) &&
+           layout->grid.tile.h > best->grid.tile.h;
+}
+
 /* The first of several ways to say it that leaves room for the most tiles: large above them, in one
  * line, beside them on a low page, small, and at last without the time. */
 static struct layout lay_out(struct ui *ui, struct who *who, struct rect body, const char *not_here)
@@ -202,25 +221,61 @@ static struct layout lay_out(struct ui *ui, struct who *who, struct rect body, c
     };
     const struct layout *best = &layouts[0];
     for (size_t i = 1; i < sizeof layouts / sizeof layouts[0]; i++)
-        if (layouts[i].fits && (!best->fits || layouts[i].grid.shown > best->grid.shown))
+        if (layouts[i].fits && is_better(ui, &layouts[i], best))
             best = &layouts[i];
     return *best;
+}
+
+/* Where "My picture isn't here" stands, with the layout that leaves: in one line in the bar, or below the
+ * tiles where that costs none of them, or in more lines in the bar. */
+struct not_here {
+    struct button button;
+    struct rect rect; /* without width where it is one of the tiles */
+};
+
+static bool stands_well(struct ui *ui, struct who *who, struct frame *frame, struct not_here *not_here,
+                        struct layout *layout)
+{
+    struct layout full = lay_out(ui, who, frame->body, NULL);
+    struct size line = ui_button_size(ui, &not_here->button, 0);
+    *layout = full;
+    if (line.w <= frame->start.w) {
+        not_here->rect = rect_cut_right(&frame->start, line.w);
+        return full.fits;
+    }
+    struct rect body = frame->body;
+    not_here->rect = cut_row(ui, &body, &not_here->button);
+    *layout = lay_out(ui, who, body, NULL);
+    return layout->fits && layout->grid.shown >= full.grid.shown;
+}
+
+static struct layout place_not_here(struct ui *ui, struct who *who, struct frame *frame,
+                                    struct not_here *not_here)
+{
+    const char *words = _("My picture isn’t here");
+    struct layout layout;
+    not_here->button = (struct button){.label = words, .icon = "icons/not-here"};
+    if (stands_well(ui, who, frame, not_here, &layout))
+        return layout;
+    not_here->button.icon = NULL;
+    not_here->rect = place_in_bar(ui, frame->start, &not_here->button);
+    layout = lay_out(ui, who, frame->body, not_here->rect.w > 0 ? NULL : words);
+    if (layout.fits || not_here->rect.w > 0)
+        return layout;
+    /* long names on a small screen: an icon in the bar must do */
+    not_here->button = (struct button){.name = words, .icon = "icons/not-here"};
+    not_here->rect = rect_cut_right(&frame->start, ui_button_size(ui, &not_here->button, 0).w);
+    return lay_out(ui, who, frame->body, NULL);
 }
 
 static void draw_wall(struct page *page, struct lounge *lounge, struct ui *ui, struct frame frame)
 {
     struct who *who = page->state;
-    struct button button = {.label = _("My picture isn’t here")};
-    struct rect row = place_in_bar(ui, frame.start, &button);
-    struct layout layout = lay_out(ui, who, frame.body, row.w > 0 ? NULL : button.label);
-    if (!layout.fits && row.w == 0) { /* long names on a small screen: an icon in the bar must do */
-        button = (struct button){.name = button.label, .icon = "icons/not-here"};
-        row = rect_cut_right(&frame.start, ui_button_size(ui, &button, 0).w);
-        layout = lay_out(ui, who, frame.body, NULL);
-    }
+    struct not_here not_here;
+    struct layout layout = place_not_here(ui, who, &frame, &not_here);
     draw_words(ui, &layout.words);
     int tapped = wall_view(ui, &who->wall, &layout.grid);
-    if (row.w > 0 && ui_button(ui, row, &button))
+    if (not_here.rect.w > 0 && ui_button(ui, not_here.rect, &not_here.button))
         tapped = WALL_NOT_HERE;
     choose(page, lounge, tapped);
 }

@@ -9,6 +9,7 @@
 #define MM_EDGE_CHOSEN 0.8
 #define MM_ICON 8.0
 #define MM_PADDING 4.5
+#define MM_NARROW_PADDING 1.6 /* beside a label below its icon */
 
 /* The surface of everything that can be pressed: pressed, chosen and focused look the same on all. */
 struct surface {
@@ -96,12 +97,14 @@ static int icon_px(const struct ui *ui)
 
 static int icon_gap(const struct ui *ui)
 {
-    return ui_mm(ui, 2.6);
+    return ui_mm(ui, is_small(ui) ? 1.8 : 2.6);
 }
 
 static int padding(const struct ui *ui, const struct button *button)
 {
-    return button->round ? 0 : ui_mm(ui, MM_PADDING * (is_small(ui) ? 0.6 : 1.0));
+    if (button->round)
+        return 0;
+    return ui_mm(ui, button->icon_above ? MM_NARROW_PADDING : MM_PADDING * (is_small(ui) ? 0.6 : 1.0));
 }
 
 struct size ui_button_size(struct ui *ui, const struct button *button, int width_most)

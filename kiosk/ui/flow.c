@@ -3,6 +3,8 @@
 
 #include "base/err.h"
 
+#define MM_RAIL_MOST 26.0 /* a rail of Up and Down is not wider for its words */
+
 /* Beside the list where there is width for it or no height to spare, else below. */
 static bool buttons_beside(const struct flow *flow)
 {
@@ -22,7 +24,8 @@ static void reserve_buttons(struct flow *flow)
     int side = ui_mm(flow->ui, MM_TARGET_LEAST);
     int gap = ui_mm(flow->ui, MM_GAP);
     if (buttons_beside(flow)) {
-        flow->buttons = rect_cut_right(&flow->area, buttons_stacked(flow) ? side : 2 * side + gap);
+        int stacked = flow->place->rail > side ? flow->place->rail : side;
+        flow->buttons = rect_cut_right(&flow->area, buttons_stacked(flow) ? stacked : 2 * side + gap);
         rect_cut_right(&flow->area, gap);
     } else {
         flow->buttons = rect_cut_bottom(&flow->area, side);
@@ -122,21 +125,58 @@ static void page_up(struct flow *flow)
     place->first = place->depth > 0 ? place->before[--place->depth] : 0;
 }
 
-static void draw_buttons(struct flow *flow, const char *up, const char *down)
+/* Up and Down: arrows with a word below each in a rail, beside each in a row. */
+struct turns {
+    struct button up, down;
+    struct size size; /* that either needs */
+};
+
+static struct turns plan_turns(const struct flow *flow, const char *up, const char *down, bool words)
+{
+    bool above = buttons_beside(flow) && words;
+    struct turns turns = {
+        .up = {.label = words ? up : NULL, .icon = "icons/up", .icon_above = above},
+        .down = {.label = words ? down : NULL, .icon = "icons/down", .icon_above = above},
+    };
+    turns.up.name = flow->up_name ? flow->up_name : up;
+    turns.down.name = flow->down_name ? flow->down_name : down;
+    turns.size = ui_button_size(flow->ui, &turns.up, 0);
+    struct size other = ui_button_size(flow->ui, &turns.down, 0);
+    turns.size.w = other.w > turns.size.w ? other.w : turns.size.w;
+    turns.size.h = other.h > turns.size.h ? other.h : turns.size.h;
+    return turns;
+}
+
+/* With words where a rail need not be much wider for them nor the list higher, or a row has the width. */
+static struct turns make_turns(const struct flow *flow, const char *up, const char *down)
 {
     struct ui *ui = flow->ui;
-    struct rect at = flow->buttons;
-    int side = ui_mm(ui, MM_TARGET_LEAST), gap = ui_mm(ui, MM_GAP);
-    bool stacked = buttons_beside(flow) && buttons_stacked(flow);
-    struct rect row = stacked ? at : rect_cut_bottom(&at, side);
+    const struct rect *whole = &flow->whole;
+    struct turns turns = plan_turns(flow, up, down, true);
+    int gap = ui_mm(ui, MM_GAP);
+    bool fits = 2 * turns.size.w + gap <= whole->w;
+    if (buttons_beside(flow))
+        fits = buttons_stacked(flow) && 2 * turns.size.h + gap <= whole->h &&
+               turns.size.w <= ui_mm(ui, MM_RAIL_MOST);
+    return fits ? turns : plan_turns(flow, up, down, false);
+}
+
+static void draw_buttons(struct flow *flow, const struct turns *turns)
+{
+    struct ui *ui = flow->ui;
+    struct rect row = flow->buttons;
+    int gap = ui_mm(ui, MM_GAP);
     struct rect first = rect_column(row, 0, 2, gap), second = rect_column(row, 1, 2, gap);
-    if (stacked) {
-        first = rect_cut_top(&row, side);
-        second = rect_cut_bottom(&row, side);
+    if (buttons_beside(flow) && buttons_stacked(flow)) {
+        first = rect_cut_top(&row, turns->size.h);
+        second = rect_cut_bottom(&row, turns->size.h);
+    } else if (buttons_beside(flow)) {
+        first = rect_cut_bottom(&first, turns->size.h);
+        second = rect_cut_bottom(&second, turns->size.h);
     }
-    if (flow->place->first > 0 && ui_button(ui, first, &(struct button){.name = up, .icon = "icons/up"}))
+    if (flow->place->first > 0 && ui_button(ui, first, &turns->up))
         page_up(flow);
-    if (flow->place->more && ui_button(ui, second, &(struct button){.name = down, .icon = "icons/down"}))
+    if (flow->place->more && ui_button(ui, second, &turns->down))
         page_down(flow);
 }
 
@@ -160,12 +200,15 @@ void flow_end(struct flow *flow, const char *up, const char *down)
         page_up(flow);
         flow->ui->again = true;
     }
-    if (paged != place->paged) {
-        place->paged = paged;
+    const struct turns turns = make_turns(flow, up, down);
+    bool changed = paged != place->paged || (paged && turns.size.w != place->rail);
+    place->paged = paged;
+    place->rail = turns.size.w;
+    if (changed) {
         flow->ui->again = true;
         return;
     }
     if (paged)
-        draw_buttons(flow, up, down);
+        draw_buttons(flow, &turns);
     follow_drag(flow);
 }

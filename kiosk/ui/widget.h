@@ -102,6 +102,7 @@ struct flow_place {
     int before[FLOW_PAGES_MOST]; /* first items of the pages above */
     int depth;
     bool paged; /* Up and Down are shown */
+    int rail;   /* width in px that they take beside the list */
     bool more;  /* items below */
 };
 
@@ -112,7 +113,8 @@ struct flow {
     struct rect whole; /* with the buttons */
     struct rect buttons;
     int gap;
-    int index; /* of the next item */
+    const char *up_name, *down_name; /* accessible, where a page has two lists; NULL: the words */
+    int index;                       /* of the next item */
     int shown;
     bool full;
 };
@@ -136,7 +138,8 @@ bool flow_heading(struct flow *flow, int height, int with, struct rect *rect);
 /* Text as items, a line each, so that long text pages. */
 void flow_text(struct flow *flow, const struct label *label, const char *text);
 
-/* Draws Up and Down if needed. `up` and `down` are their accessible names, already translated. */
+/* Draws Up and Down if needed. `up` and `down` are the words below or beside their arrows, already
+ * translated; left out where there is too little room. */
 void flow_end(struct flow *flow, const char *up, const char *down);
 
 #endif
