@@ -289,8 +289,10 @@ static void draw_filters_in_list(struct whats_on *page, struct flow *flow)
 static bool filters_leave_room(const struct whats_on *page, const struct flow *flow)
 {
     size_t first = 0;
-    while (!is_kept(page, &page->list.items[first]))
+    while (first < page->list.count && !is_kept(page, &page->list.items[first]))
         first++;
+    if (first == page->list.count) /* the filter tapped in this pass keeps none */
+        return true;
     int filters = filters_height(page, flow->ui, flow_width(flow)) + flow->gap;
     int day = day_height(page, flow, first, true);
     int card = event_card_height(flow->ui, &page->cards[first], flow_width(flow), flow_height(flow) - day);
