@@ -33,6 +33,7 @@ void check_clock(struct checking *checking);
 void check_shared_folder(struct checking *checking);
 void check_fonts(struct checking *checking);
 void check_pictures(struct checking *checking);
+void check_own_pictures(struct checking *checking);
 void check_words(struct checking *checking);
 void check_speech(struct checking *checking);
 

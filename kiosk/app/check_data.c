@@ -81,6 +81,9 @@ void check_database(struct checking *checking)
     struct err err = {0};
     char path[FILE_PATH_SIZE];
     int64_t facts = 0;
+    if (file_exists(context->paths.data) && !file_exists(file_join(path, context->paths.data, "."))) {
+        return; /* no folder, as check_folder has said */
+    }
     if (is_new(context)) {
         if (!book_may_make(file_join(path, context->paths.data, "kiosk.sqlite"), &err)) {
             check_look(checking, "database", "%s", err.text);

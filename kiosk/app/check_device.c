@@ -9,6 +9,7 @@
 #include "screen/words.h"
 #include "store/person.h"
 #include "ui/font.h"
+#include "ui/paint.h"
 
 /* --- Names in a folder --- */
 
@@ -99,6 +100,36 @@ void check_pictures(struct checking *checking)
     }
     text_free(&left);
     names_free(&names);
+}
+
+static bool is_picture(const char *name)
+{
+    const char *ending = strrchr(name, '.');
+    return *name != '.' && ending != NULL &&
+           (strcmp(ending, ".png") == 0 || strcmp(ending, ".jpg") == 0 || strcmp(ending, ".jpeg") == 0 ||
+            strcmp(ending, ".svg") == 0);
+}
+
+void check_own_pictures(struct checking *checking)
+{
+    char path[FILE_PATH_SIZE];
+    struct err err = {0};
+    struct dirent *entry = NULL;
+    const char *folder = checking->context->settings.pictures;
+    DIR *entries = *folder != '\0' ? opendir(folder) : NULL;
+    if (*folder != '\0' && entries == NULL) {
+        check_look(checking, "pictures", "%s cannot be opened. Make that folder, or mend 'pictures' in %s.",
+                   folder, checking->context->paths.config);
+    }
+    while (entries != NULL && (entry = readdir(entries)) != NULL) {
+        if (is_picture(entry->d_name) && text_format(path, sizeof path, "%s/%s", folder, entry->d_name) &&
+            !picture_check(path, &err)) {
+            check_look(checking, "pictures", "%s", err.text);
+        }
+    }
+    if (entries != NULL) {
+        closedir(entries);
+    }
 }
 
 void check_words(struct checking *checking)

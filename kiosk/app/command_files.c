@@ -1,7 +1,9 @@
 /* The verbs that write and read whole files: export, backup, restore. */
 #include "app/command.h"
 
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/lounge.h"
@@ -67,7 +69,10 @@ static void date_name(const char *path, struct date today, char dated[FILE_PATH_
 /* A backup replaces nothing, an older one least of all. */
 static bool check_target(const char *path, struct date today, struct err *err)
 {
-    char dated[FILE_PATH_SIZE];
+    char dated[FILE_PATH_SIZE], folder[FILE_PATH_SIZE];
+    if (!file_exists(file_folder_of(path, folder))) {
+        return err_set(err, "there is no folder %s. Make it, or choose another place for the copy.", folder);
+    }
     if (!file_exists(path)) {
         return file_check_link(path, err);
     }
@@ -81,10 +86,17 @@ static bool check_target(const char *path, struct date today, struct err *err)
                    path, dated);
 }
 
-static bool check_source(const char *path, struct err *err)
+static bool check_source(const char *data, const char *path, struct err *err)
 {
+    char present[FILE_PATH_SIZE], full[PATH_MAX], full_present[PATH_MAX];
     if (!file_exists(path)) {
         return err_set(err, "Nothing was restored: there is no file %s. Check its name.", path);
+    }
+    if (realpath(path, full) != NULL &&
+        realpath(file_join(present, data, "kiosk.sqlite"), full_present) != NULL &&
+        strcmp(full, full_present) == 0) {
+        return err_set(err, "Nothing was restored: %s is what the lounge shows already. Name a backup.",
+                       path);
     }
     return is_backup(path) ||
            err_set(err, "Nothing was restored: %s is no backup. Name a file that `kiosk backup` has written.",
@@ -116,7 +128,7 @@ int command_restore(struct context *context)
     struct err err = {0};
     char kept[FILE_PATH_SIZE] = "";
     const char *path = context->options->arguments[0];
-    if (!check_source(path, &err) || !file_make_folder(context->paths.data, &err) ||
+    if (!check_source(context->paths.data, path, &err) || !file_make_folder(context->paths.data, &err) ||
         !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err)) {
         return command_fail(&err);
     }

@@ -9,11 +9,12 @@
 
 #include "import/plan.h"
 #include "import/preview.h"
+#include "ui/paint.h"
 
 /* A tile picture comes from the program, or is the house's own. */
-static bool has_picture(const char *name, void *user)
+static bool has_picture(const char *name, void *user, struct err *err)
 {
-    static const char *const endings[] = {"svg", "png", "jpg"};
+    static const char *const endings[] = {"png", "jpg", "jpeg", "svg"};
     const struct context *context = user;
     char path[FILE_PATH_SIZE];
     if (!text_format(path, sizeof path, "%s/tiles/%s.svg", context->paths.assets, name) ||
@@ -23,7 +24,7 @@ static bool has_picture(const char *name, void *user)
     for (size_t i = 0; *context->settings.pictures != '\0' && i < sizeof endings / sizeof endings[0]; i++) {
         if (text_format(path, sizeof path, "%s/%s.%s", context->settings.pictures, name, endings[i]) &&
             file_exists(path)) {
-            return true;
+            return picture_check(path, err);
         }
     }
     return false;

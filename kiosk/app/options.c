@@ -103,6 +103,16 @@ static bool fail_unknown(const char *word, struct err *err)
     return false;
 }
 
+/* Paths have room for so many and for the names below them. */
+static bool check_length(const char *word, struct err *err)
+{
+    enum { BYTES_MOST = 800 };
+    size_t length = strlen(word);
+    return length <= BYTES_MOST ||
+           err_set(err, "'%.40s...' has %zu bytes, and %d is the most. Choose a shorter one.", word, length,
+                   BYTES_MOST);
+}
+
 /* Reads the option at argv[*i]; its value may be the next word, and *i is then moved there. */
 static bool read_option(struct options *options, int argc, char *const argv[], int *i, struct err *err)
 {
@@ -123,12 +133,21 @@ static bool read_option(struct options *options, int argc, char *const argv[], i
                            option->example);
         }
     }
+    if (value != NULL && !check_length(value, err)) {
+        return false;
+    }
     return option->read(options, value) || err_set(err, "%s cannot be '%s'. Write: %s %s", option->name,
                                                    value, option->name, option->example);
 }
 
 static bool take_word(struct options *options, const char *word, struct err *err)
 {
+    if (!check_length(word, err)) {
+        return false;
+    }
+    if (*word == '\0') {
+        return err_set(err, "a word of the command is empty. Name the file or folder that is meant.");
+    }
     if (options->verb == NULL) {
         options->verb = word;
         return true;

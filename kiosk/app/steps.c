@@ -325,6 +325,8 @@ static bool do_draw(struct app *app, const struct step *step, struct err *err)
 /* How many taps it took from Home: the design counts them. */
 static bool do_expect_taps(struct app *app, const struct step *step, struct err *err)
 {
+    if (strspn(step->word, "0123456789") != strlen(step->word) || strlen(step->word) > 3)
+        return err_set(err, "'%s' is no number of taps: write one like 3.", step->word);
     int wanted = atoi(step->word);
     if (app->script_taps == wanted)
         return true;

@@ -26,7 +26,8 @@ static bool clean(const struct cell_rule *rule, char *cell, struct err *err)
     for (const char *in = cell; *in != '\0'; in++) {
         bool line_end = *in == '\r' || *in == '\n';
         in += *in == '\r' && in[1] == '\n' ? 1 : 0;
-        if (!line_end && *in != '\t' && ((unsigned char)*in < ' ' || *in == 127)) {
+        bool unreadable = strncmp(in, "\xEF\xBF\xBD", 3) == 0; /* U+FFFD, for a byte of no encoding */
+        if (unreadable || (!line_end && *in != '\t' && ((unsigned char)*in < ' ' || *in == 127))) {
             return err_set(err, "the %s has a character that cannot be shown. Type it anew.", rule->name);
         }
         *out++ = (char)(line_end ? '\n' : *in == '\t' ? ' ' : *in);

@@ -5,17 +5,37 @@
 
 #include "base/date.h"
 
+/* Three numbers with signs between, and nothing else. */
+static bool read_three(const char *cell, const char *format, int numbers[3])
+{
+    int length = 0;
+    return strspn(cell, "0123456789-/") == strlen(cell) &&
+           sscanf(cell, format, &numbers[0], &numbers[1], &numbers[2], &length) == 3 && cell[length] == '\0';
+}
+
+static bool is_date(int year, int month, int day)
+{
+    struct date date;
+    return date_make(year, month, day, &date);
+}
+
 const char *date_fault(const char *cell)
 {
-    int first, second, year, length = 0;
-    struct date date;
-    if (strspn(cell, "0123456789/") != strlen(cell) ||
-        sscanf(cell, "%2d/%2d/%4d%n", &first, &second, &year, &length) != 3 || cell[length] != '\0') {
+    enum { FIRST_YEAR = 1970 };
+    int part[3];
+    if (read_three(cell, "%4d-%2d-%2d%n", part) && part[0] < FIRST_YEAR &&
+        is_date(FIRST_YEAR, part[1], part[2])) {
+        return "is before 1970";
+    }
+    if (!read_three(cell, "%2d/%2d/%4d%n", part)) {
         return "is not a date";
     }
-    if (strlen(strrchr(cell, '/') + 1) == 2 && date_make(2000 + year, second, first, &date)) {
+    bool is_short = strlen(strrchr(cell, '/') + 1) == 2;
+    if (is_short && is_date(2000 + part[2], part[1], part[0])) {
         return "has a year of two digits";
     }
-    return year >= 1000 && date_make(year, first, second, &date) ? "has the month before the day"
-                                                                 : "is not a date";
+    if (!is_short && part[2] < FIRST_YEAR && is_date(FIRST_YEAR, part[1], part[0])) {
+        return "is before 1970";
+    }
+    return is_date(part[2], part[0], part[1]) ? "has the month before the day" : "is not a date";
 }

@@ -3,8 +3,8 @@
 #ifndef KIOSK_IMPORT_DATE_FAULT_H
 #define KIOSK_IMPORT_DATE_FAULT_H
 
-/* What follows on the quoted cell: "is not a date", "has a year of two digits", "has the month before
- * the day". */
+/* What follows on the quoted cell: "is not a date", "is before 1970", "has a year of two digits", "has
+ * the month before the day". */
 const char *date_fault(const char *cell);
 
 #endif

@@ -57,8 +57,9 @@ static bool check_person(const struct comparing *comparing, const struct person 
 {
     const struct pictures *pictures = comparing->pictures;
     const struct person *owner = find_owner(comparing, person);
-    if (!pictures->has(person->picture, pictures->context)) {
-        return err_set(err, "there is no tile picture '%s'. `kiosk check` names those that nobody has.",
+    if (!pictures->has(person->picture, pictures->context, err)) {
+        return *err->text == '\0' &&
+               err_set(err, "there is no tile picture '%s'. `kiosk check` names those that nobody has.",
                        person->picture);
     }
     if (owner == NULL || person->state == PERSON_NO) {

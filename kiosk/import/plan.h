@@ -43,9 +43,9 @@ struct plan {
     struct date today; /* when it was made */
 };
 
-/* Says whether there is a tile picture of that name. */
+/* Says whether there is a tile picture of that name; `err` gets a sentence if it is there and broken. */
 struct pictures {
-    bool (*has)(const char *name, void *context);
+    bool (*has)(const char *name, void *context, struct err *err);
     void *context;
 };
 

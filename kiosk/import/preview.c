@@ -165,36 +165,53 @@ static void print_same(const struct plan *plan, struct text *out)
     }
 }
 
-/* The last date on which the row is on, DATE_NONE if it goes on. */
-static struct date last_date(const struct plan *plan, const struct plan_row *row)
+/* --- Dates that may be a slip --- */
+
+static struct date cell_date(const struct plan *plan, const struct plan_row *row, const char *name)
 {
-    const struct sheet_kind *kind = sheet_kind(plan->sheet->kind);
-    bool repeats = *cell(row, kind, "repeat") != '\0';
-    const char *name = plan->sheet->kind == IMPORT_NOTICES ? "until" : repeats ? "repeat until" : "date";
     struct date date;
-    return date_from_iso(cell(row, kind, name), &date) ? date : DATE_NONE;
+    return date_from_iso(cell(row, sheet_kind(plan->sheet->kind), name), &date) ? date : DATE_NONE;
 }
 
-/* What is over is taken all the same, but the year may be a slip. */
-static void print_over(const struct plan *plan, struct text *out)
+/* The last date on which the row is on is over. */
+static bool is_over(const struct plan *plan, const struct plan_row *row)
+{
+    bool repeats = *cell(row, sheet_kind(plan->sheet->kind), "repeat") != '\0';
+    const char *name = plan->sheet->kind == IMPORT_NOTICES ? "until" : repeats ? "repeat until" : "date";
+    struct date last = cell_date(plan, row, name);
+    return !date_is_none(last) && date_compare(last, plan->today) < 0;
+}
+
+static bool is_far_ahead(const struct plan *plan, const struct plan_row *row)
+{
+    enum { MONTHS = 24 };
+    struct date first = cell_date(plan, row, plan->sheet->kind == IMPORT_NOTICES ? "from" : "date");
+    return !date_is_none(first) && date_compare(first, date_add_months(plan->today, MONTHS)) > 0;
+}
+
+/* They are taken all the same. */
+static void print_doubts(const struct plan *plan,
+                         bool (*doubts)(const struct plan *, const struct plan_row *), const char *words,
+                         struct text *out)
 {
     enum { LINES_MOST = 10 };
     struct text lines = {0};
     size_t count = 0;
     for (size_t i = 0; i < plan->sheet->count; i++) {
         const struct plan_row *row = &plan->rows[i];
-        struct date last = row->state <= PLAN_CHANGED ? last_date(plan, row) : DATE_NONE;
-        if (!date_is_none(last) && date_compare(last, plan->today) < 0 && count++ < LINES_MOST) {
+        if (row->state <= PLAN_CHANGED && doubts(plan, row) && count++ < LINES_MOST) {
             text_printf(&lines, "%s%d", count > 1 ? ", " : "", row->row->line);
         }
     }
     if (count > 0) {
-        text_printf(out, "%zu %s already over: line%s %s%s. Is the year right?\n", count,
-                    count == 1 ? "date is" : "dates are", count == 1 ? "" : "s", text_string(&lines),
+        text_printf(out, "%zu %s %s: line%s %s%s. Is the year right?\n", count,
+                    count == 1 ? "date is" : "dates are", words, count == 1 ? "" : "s", text_string(&lines),
                     count > LINES_MOST ? " and more" : "");
     }
     text_free(&lines);
 }
+
+/* --- The end --- */
 
 static void print_sum(const struct plan *plan, bool done, struct text *out)
 {
@@ -221,6 +238,7 @@ void preview_print(const struct plan *plan, bool done, struct text *out)
     }
     print_same(plan, out);
     print_wrong(plan, done, out);
-    print_over(plan, out);
+    print_doubts(plan, is_over, "already over", out);
+    print_doubts(plan, is_far_ahead, "more than two years ahead", out);
     print_sum(plan, done, out);
 }

@@ -2,6 +2,8 @@
  * saved before is lost. It also stands in for Home while the store cannot be opened. */
 #include "screen/screen.h"
 
+#include <string.h>
+
 #include "screen/frame.h"
 #include "screen/message.h"
 
@@ -75,6 +77,15 @@ static const struct fault_words *say(const struct trouble *trouble, const struct
     return lounge->waiting ? &WAITING : &FAULTS[trouble->fault];
 }
 
+/* A long path is one long word, and who is called knows the folder. */
+static void name_files_shortly(char *details, const char *folder)
+{
+    char start[FILE_PATH_SIZE];
+    size_t length = strlen(file_join(start, folder, ""));
+    for (char *at = details; *folder != '\0' && (at = strstr(at, start)) != NULL;)
+        memmove(at, at + length, strlen(at + length) + 1);
+}
+
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct trouble *trouble = page->state;
@@ -90,6 +101,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     trouble->words = _(words->words);
     text_format(trouble->details, sizeof trouble->details, "%s",
                 words == &WAITING ? "" : lounge->trouble.text);
+    name_files_shortly(trouble->details, lounge->store->folder);
     return true;
 }
 

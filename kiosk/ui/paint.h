@@ -48,6 +48,10 @@ void painter_forget(struct painter *painter);
  * empty and is logged once. */
 bool painter_has_picture(struct painter *painter, const char *name);
 
+/* True if the file is a drawing or a photo that can be shown; needs no painter. False with a sentence that
+ * names it. */
+bool picture_check(const char *path, struct err *err);
+
 /* Turns the picture clockwise, for a panel that is mounted sideways: 0, 90, 180 or 270 degrees. Call
  * before the first picture; width and height change places at 90 and 270. */
 void painter_set_rotation(struct painter *painter, int degrees);

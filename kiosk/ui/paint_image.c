@@ -189,8 +189,17 @@ SDL_Surface *image_load(const char *path, int side, int radius, bool *coloured, 
         surface =
             *coloured ? load_photo(&file, path, side, radius, err) : load_drawing(&file, path, side, err);
     if (!surface && err->text[0] == '\0')
-        err_set(err, "%s cannot be shown as a picture: %s.", path,
+        err_set(err, "%s cannot be shown as a picture: %s. Save it anew as PNG or JPEG.", path,
                 file.length ? SDL_GetError() : "it is empty");
     text_free(&file);
     return surface;
+}
+
+bool picture_check(const char *path, struct err *err)
+{
+    enum { SIDE = 64 };
+    bool coloured;
+    SDL_Surface *surface = image_load(path, SIDE, &coloured, err);
+    SDL_FreeSurface(surface); /* NULL is fine */
+    return surface != NULL;
 }

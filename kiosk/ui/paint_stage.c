@@ -143,7 +143,7 @@ bool painter_save_png(struct painter *painter, const char *path, struct err *err
     SDL_Surface *surface = painter->canvas ? painter->canvas : read_window(painter);
     bool saved = surface && IMG_SavePNG(surface, path) == 0;
     if (!saved)
-        err_set(err, "The picture %s could not be written: %s.", path, SDL_GetError());
+        err_set(err, "The picture %s could not be written: %s. Choose another place.", path, SDL_GetError());
     if (surface != painter->canvas)
         SDL_FreeSurface(surface);
     return saved;

@@ -206,6 +206,20 @@ END
     says "1 date is already over: line 2. Is the year right?"
 }
 
+test_a_letter_that_no_encoding_knows_is_said() {
+    printf 'id,title,date,start\n1,Qu\201iz,2026-12-01,14:00\n2,Film,2026-12-01,19:00\n' | write events.csv
+    kiosk_ends 1 import "$folder/events.csv"
+    says "line 2: the title has a character that cannot be shown. Type it anew."
+    says "The other 1 row is ready."
+}
+
+test_a_date_before_all_or_after_all_says_so() {
+    printf 'id,title,date,start\n1,Quiz,1900-01-01,14:00\n2,Film,01/12/2126,19:00\n' | write events.csv
+    kiosk_ends 1 import "$folder/events.csv"
+    says "line 2: '1900-01-01' is before 1970. Write the date like 25/11/2026."
+    says "1 date is more than two years ahead: line 3. Is the year right?"
+}
+
 test_a_file_without_its_columns_is_refused_by_what_is_missing() {
     printf 'id,title,start\n1,Quiz,14:00\n' | write events.csv
     kiosk_ends 1 import "$folder/events.csv"

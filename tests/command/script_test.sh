@@ -31,6 +31,17 @@ test_a_wait_of_years_is_an_error_and_not_an_endless_run() {
     complains_once "line 2: '200000h' is no duration: write one like 90s, a day at most."
 }
 
+test_a_number_of_taps_that_is_none_is_an_error() {
+    play_of 'expect-taps many'
+    complains_once "line 2: 'many' is no number of taps: write one like 3."
+}
+
+test_a_picture_that_cannot_be_written_says_what_to_do() {
+    play_of 'shot /proc/none.png'
+    complains_once "line 2: The picture /proc/none.png could not be written"
+    complains_once "Choose another place."
+}
+
 test_a_remark_behind_a_step_is_allowed() {
     printf '# %099d "\nexpect "2:05pm" # %099d "\n' 7 7 >"$folder/right.play"
     kiosk_ends 0 play "$folder/right.play"

@@ -75,6 +75,7 @@ test_a_file_in_place_of_the_data_folder_is_said() {
     echo mine >"$folder/data"
     kiosk_ends 1 check
     says "look data folder: $folder/data is not a folder."
+    says_not "there is no house yet"
     kiosk_ends 1 export "$folder/office"
     complains_once "Could not make the folder $folder/data"
     [ "$(cat "$folder/data")" = mine ] || fail "it was changed"
@@ -96,4 +97,119 @@ test_what_is_left_of_a_database_is_no_new_house() {
     mv "$folder/data/kiosk.sqlite" "$folder/data/kiosk.sqlite-wal"
     kiosk_ends 1 check
     says "look database: $folder/data/kiosk.sqlite is damaged: a part of it is missing."
+}
+
+# A house with pictures of its own: one that is none, one that is cut off, one that is fine.
+own_pictures() {
+    mkdir "$folder/own"
+    echo "my holiday" >"$folder/own/beach.png"
+    head -c 300 assets/pictures/home.png >"$folder/own/cut.png"
+    cp assets/tiles/cat.svg "$folder/own/our-cat.svg"
+    : >"$folder/own/empty.jpeg"
+    printf '[screen]\npictures = %s\n' "$folder/own" | write kiosk.ini
+}
+
+test_a_picture_that_is_no_picture_is_named_by_check() {
+    own_pictures
+    kiosk_ends 0 demo
+    kiosk_ends 1 check
+    says "look pictures: $folder/own/beach.png is neither a PNG nor a JPEG picture: save it as one of them."
+    says "look pictures: $folder/own/cut.png cannot be shown as a picture: "
+    says "Save it anew as PNG or JPEG."
+    says "look pictures: $folder/own/empty.jpeg cannot be shown as a picture: it is empty. Save it anew as PNG or JPEG."
+    ! grep -q "our-cat" "$folder/out" || fail "a sound picture is called wrong"
+    rm "$folder/own/beach.png" "$folder/own/cut.png" "$folder/own/empty.jpeg"
+    kiosk_ends 0 check
+    rm -r "$folder/own"
+    kiosk_ends 1 check
+    says "look pictures: $folder/own cannot be opened. Make that folder, or mend 'pictures' in $folder/kiosk.ini."
+}
+
+test_a_person_with_a_picture_that_is_no_picture_is_left_out() {
+    own_pictures
+    printf 'id,first name,picture\n1,Ann,beach\n2,Bob,our-cat\n3,Cy,nothing\n4,Di,empty\n' | write people.csv
+    kiosk_ends 1 import --apply "$folder/people.csv"
+    says "people.csv, line 2: $folder/own/beach.png is neither a PNG nor a JPEG picture: save it as one of them."
+    says "people.csv, line 4: there is no tile picture 'nothing'."
+    says "people.csv, line 5: $folder/own/empty.jpeg cannot be shown as a picture: it is empty. Save it anew as PNG or JPEG."
+    office_reads "SELECT group_concat(first_name) FROM people" Bob
+}
+
+test_a_clock_that_goes_back_a_year_is_said_and_nothing_is_lost() {
+    kiosk_ends 0 demo
+    kiosk_ends 1 check --now "2025-11-25 14:05"
+    says "look clock: it is 2025-11-25T14:05 here, but it was 2026-11-25T14:05 already. Set the clock, or wait for the network."
+    kiosk_ends 0 import --apply "$samples/notices.csv" --now "2025-11-25 14:05"
+    kiosk_ends 0 check
+    office_reads "SELECT count(*) FROM people" 12
+    office_reads "SELECT max(starts) > '2026-12' FROM events" 1
+}
+
+test_a_database_that_another_program_holds_is_said() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    mkfifo "$folder/held"
+    sqlite3 "$folder/data/kiosk.sqlite" <"$folder/held" >"$folder/holder" &
+    exec 9>"$folder/held"
+    echo "BEGIN IMMEDIATE; SELECT 'held';" >&9
+    while [ ! -s "$folder/holder" ]; do :; done
+    kiosk_ends 1 import --apply "$samples/notices.csv"
+    complains_once "$folder/data/kiosk.sqlite is held by another program. Close it and try again."
+    kiosk_ends 1 restore "$folder/copy.sqlite"
+    complains_once "Stop the screen first, then restore."
+    kiosk_ends 0 backup "$folder/second.sqlite"
+    kiosk_ends 0 check
+    exec 9>&-
+    wait
+    kiosk_ends 0 import --apply "$samples/notices.csv"
+}
+
+# screen_says WORDS: the screen itself says so, in place of Home, and Urgent help is still there.
+screen_says() {
+    printf 'expect-screen trouble\nexpect "%s"\ntap "Urgent help"\nexpect-screen help\n' "$1" | write trouble.play
+    kiosk_ends 0 play "$folder/trouble.play"
+}
+
+test_the_screen_says_what_is_wrong_with_its_data() {
+    kiosk_ends 0 demo
+    cp -r "$folder/data" "$folder/sound"
+    for change in 'application_id = 7' 'user_version = 99'; do
+        sqlite3 "$folder/data/kiosk.sqlite" "PRAGMA $change"
+        before=$(sum data/kiosk.sqlite)
+        screen_says "The list cannot be opened"
+        [ "$(sum data/kiosk.sqlite)" = "$before" ] || fail "it was changed"
+        rm -r "$folder/data"
+        cp -r "$folder/sound" "$folder/data"
+    done
+    head -c 9000 "$folder/sound/kiosk.sqlite" >"$folder/data/kiosk.sqlite"
+    screen_says "It is damaged. Please tell staff. The screen leaves it as it is."
+    rm "$folder/data/kiosk.sqlite"
+    ln -s /nowhere/kiosk.sqlite "$folder/data/kiosk.sqlite"
+    screen_says "The screen cannot use its disk. Please tell staff."
+    [ -L "$folder/data/kiosk.sqlite" ] || fail "the link was replaced"
+}
+
+test_the_screen_asks_about_a_clock_that_went_back_a_year() {
+    kiosk_ends 0 demo
+    printf 'expect "Is this the right time?"\n' | write clock.play
+    kiosk_ends 0 play "$folder/clock.play" --now "2025-11-25 14:05"
+    printf 'expect-not "Is this the right time?"\nexpect "Afternoon quiz"\n' | write clock.play
+    kiosk_ends 0 play "$folder/clock.play"
+}
+
+test_a_place_for_a_copy_that_is_not_there_says_so() {
+    kiosk_ends 0 demo
+    kiosk_ends 1 backup "$folder/none/copy.sqlite"
+    complains_once "there is no folder $folder/none. Make it, or choose another place for the copy."
+    kiosk_ends 1 backup "$folder/none/"
+    complains_once "there is no folder $folder/none."
+    kiosk_ends 1 backup "$folder/data"
+    complains_once "$folder/data is there already and is no backup."
+}
+
+test_the_present_data_are_no_backup_of_themselves() {
+    kiosk_ends 0 demo
+    kiosk_ends 1 restore "$folder/data/kiosk.sqlite"
+    complains_once "Nothing was restored: $folder/data/kiosk.sqlite is what the lounge shows already. Name a backup."
+    [ "$(find "$folder/data" -name '*kept*' | wc -l)" = 0 ] || fail "something was put aside"
 }

@@ -15,6 +15,20 @@ test_the_version_is_one_line() {
     says "kiosk 0."
 }
 
+test_an_empty_word_is_said() {
+    kiosk_ends 2 import ""
+    complains_once "kiosk: a word of the command is empty. Name the file or folder that is meant."
+}
+
+test_a_name_of_a_thousand_letters_is_said() {
+    long=$(printf '%0900d' 7)
+    for words in "check --data $long" "check --config $long" "import $long" "export $long" "backup $long" "play $long"; do
+        # shellcheck disable=SC2086 # words of a command
+        kiosk_ends 2 $words
+        complains_once "has 900 bytes, and 800 is the most. Choose a shorter one."
+    done
+}
+
 test_help_as_a_verb_is_help_too() {
     kiosk_ends 0 --help
     cp "$folder/out" "$folder/option"

@@ -46,9 +46,10 @@ static int house_remove(void **state)
     return folder_remove(state);
 }
 
-static bool has_picture(const char *name, void *context)
+static bool has_picture(const char *name, void *context, struct err *err)
 {
     (void)context;
+    (void)err;
     return strcmp(name, "unicorn") != 0;
 }
 
