@@ -199,7 +199,7 @@ bool picture_check(const char *path, struct err *err)
 {
     enum { SIDE = 64 };
     bool coloured;
-    SDL_Surface *surface = image_load(path, SIDE, &coloured, err);
+    SDL_Surface *surface = image_load(path, SIDE, 0, &coloured, err);
     SDL_FreeSurface(surface); /* NULL is fine */
     return surface != NULL;
 }
