@@ -156,7 +156,7 @@ test_a_database_that_another_program_holds_is_said() {
     kiosk_ends 1 import --apply "$samples/notices.csv"
     complains_once "$folder/data/kiosk.sqlite is held by another program. Close it and try again."
     kiosk_ends 1 restore "$folder/copy.sqlite"
-    complains_once "Stop the screen first, then restore."
+    complains_once "Another program has the data open. Stop the screen first"
     kiosk_ends 0 backup "$folder/second.sqlite"
     kiosk_ends 0 check
     exec 9>&-
