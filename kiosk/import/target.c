@@ -10,7 +10,7 @@ struct target target_blank(enum import_kind kind)
     target.event.event.places = PLACES_NO_LIMIT;
     target.event.event.status = EVENT_PLANNED;
     target.event.event.watching_offered = true;
-    target.schedule.date = target.original = DATE_NONE;
+    target.schedule.date = DATE_NONE;
     target.schedule.starts = target.schedule.ends = TIME_NONE;
     target.schedule.until = DATE_NONE;
     target.person.person.on_wall = true;
@@ -39,27 +39,17 @@ static void leave_out(struct schedule *schedule, struct date date)
     }
 }
 
-/* The office sees the dates as people do: what was moved is where it was moved to, and what was
- * cancelled is left out. */
-static bool load_dates(struct store *store, struct target *target, struct err *err)
+/* The office sees the dates of a series as people do: what was cancelled is left out. */
+static bool load_cancelled(struct store *store, struct target *target, struct err *err)
 {
     struct schedule *schedule = &target->schedule;
-    struct occurrence_change said;
-    target->original = schedule->date;
-    if (target->repeat != REPEAT_ONCE) {
-        bool ok = occurrence_cancelled_dates(store, schedule->event, target->cancelled,
-                                             EXCEPT_DATES_LIMIT - schedule->except_count,
-                                             &target->cancelled_count, err);
-        for (size_t i = 0; i < target->cancelled_count; i++) {
-            leave_out(schedule, target->cancelled[i]);
-        }
-        return ok;
+    bool ok = occurrence_cancelled_dates(store, schedule->event, target->cancelled,
+                                         EXCEPT_DATES_LIMIT - schedule->except_count,
+                                         &target->cancelled_count, err);
+    for (size_t i = 0; i < target->cancelled_count; i++) {
+        leave_out(schedule, target->cancelled[i]);
     }
-    if (!occurrence_change_load(store, schedule->event, schedule->date, &said, err)) {
-        return false;
-    }
-    schedule->date = date_is_none(said.date) ? schedule->date : said.date;
-    return true;
+    return ok;
 }
 
 static bool load_event(struct store *store, struct id id, struct target *target, bool *found, struct err *err)
@@ -77,7 +67,7 @@ static bool load_event(struct store *store, struct id id, struct target *target,
         target->schedule = blank.schedule;
     }
     target->repeat = schedule_repeat(target->schedule.rule);
-    return !scheduled || load_dates(store, target, err);
+    return !scheduled || target->repeat == REPEAT_ONCE || load_cancelled(store, target, err);
 }
 
 bool target_load(struct store *store, enum import_kind kind, struct id id, struct target *target, bool *found,
@@ -193,39 +183,6 @@ static bool save_exceptions(struct store *store, const struct target *before, st
     return ok;
 }
 
-static bool save_move(struct store *store, const struct target *before, const struct target *target,
-                      struct err *err)
-{
-    struct occurrence_change said;
-    struct date date = target->schedule.date;
-    if (date_compare(date, before->schedule.date) == 0) {
-        return true;
-    }
-    if (!occurrence_change_load(store, target->schedule.event, before->original, &said, err)) {
-        return false;
-    }
-    said.date = date_compare(date, before->original) == 0 ? DATE_NONE : date;
-    return occurrence_change_save(store, &said, err);
-}
-
-/* A one-off stays known by the date that it had first. Where one that was moved begins to repeat, its own
- * date is the moved one, not one of the rule's. */
-static bool save_dates(struct store *store, const struct target *before, const struct target *target,
-                       struct schedule *schedule, struct err *err)
-{
-    bool was_once = before->repeat == REPEAT_ONCE && !date_is_none(before->original);
-    bool stays_once = was_once && target->repeat == REPEAT_ONCE;
-    if (!save_exceptions(store, before, schedule, err)) {
-        return false;
-    }
-    if (stays_once) {
-        schedule->date = before->original;
-    } else if (was_once && date_compare(before->original, before->schedule.date) != 0) {
-        leave_out(schedule, before->schedule.date);
-    }
-    return schedule_save(store, schedule, err) && (!stays_once || save_move(store, before, target, err));
-}
-
 static bool save_event(struct store *store, const struct target *before, const struct target *target,
                        bool is_new, struct err *err)
 {
@@ -246,7 +203,8 @@ static bool save_event(struct store *store, const struct target *before, const s
     if (target->repeat != REPEAT_OTHER && (is_new || date_changed || target->repeat != before->repeat)) {
         schedule_rule(target->repeat, schedule.date, schedule.rule);
     }
-    return event_form_save(store, &form, err) && save_dates(store, before, target, &schedule, err);
+    return event_form_save(store, &form, err) && save_exceptions(store, before, &schedule, err) &&
+           schedule_save(store, &schedule, err);
 }
 
 /* An import that was undone has taken its rows away; importing them again brings them back. */

@@ -16,7 +16,6 @@ struct target {
     enum import_kind kind;
     struct event_form event;
     struct schedule schedule;
-    struct date original; /* of a one-off: its date before it was moved, by which answers know it */
     size_t cancelled_count;
     struct date cancelled[EXCEPT_DATES_LIMIT]; /* those of schedule.except that people read as off */
     enum repeat repeat;                        /* what schedule.rule says, in the office's words */
@@ -36,8 +35,8 @@ bool target_load(struct store *store, enum import_kind kind, struct id id, struc
 bool target_check(const struct target *target, struct err *err);
 
 /* Saves what differs from `before` (as loaded). A new event gets the house's defaults: a one-to-one is
- * private, and who watches a small group takes a place. Nobody's answer is lost: a one-off that gets another
- * date is moved, and a date that is left out where somebody has answered is cancelled. */
+ * private, and who watches a small group takes a place. Nobody's answer is lost: a date that is left out
+ * where somebody has answered is cancelled, and of another first date see schedule_save. */
 bool target_save(struct store *store, const struct target *before, const struct target *target, bool is_new,
                  struct err *err);
 

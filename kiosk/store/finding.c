@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "store/occurrence.h"
 #include "store/store.h"
 
 static const struct sql SQL_FOUND = {"findings", "SELECT noun, row, part, kind FROM finding ORDER BY 1, 2, 3",
@@ -16,6 +17,12 @@ static const struct sql SQL_OVER_FULL = {
     "JOIN event e ON e.id = s.event "
     "WHERE s.date >= ?1 AND s.place IN ('promised', 'offered') AND e.places IS NOT NULL "
     "GROUP BY s.date, s.event HAVING count(*) > e.places",
+    false};
+
+static const struct sql SQL_ANSWERED = {
+    "dates with answers",
+    "SELECT event, date, count(*) FROM signup INDEXED BY signup_by_date WHERE date >= ?1 "
+    "AND answer IN ('coming', 'maybe', 'watching') GROUP BY date, event",
     false};
 
 static struct finding *append(struct findings *findings)
@@ -73,10 +80,52 @@ static bool load_over_full(struct store *store, struct findings *findings, struc
     return query_end(&query, err);
 }
 
+static void say_gone(struct finding *finding, const char *title, const char *date, long long answers)
+{
+    finding->kind = FINDING_DATE_GONE;
+    (void)text_format(finding->noun, sizeof finding->noun, "event");
+    (void)text_format(
+        finding->sentence, sizeof finding->sentence,
+        "'%s' on %s: %lld answered, but it is not planned for that date any more. Tell them, or "
+        "plan it again.",
+        title, date, answers);
+}
+
+/* A whole event may still be on its way from another device, or be taken away: it has no title here. */
+static bool look_for_date(struct store *store, struct query *answered, struct findings *findings,
+                          struct err *err)
+{
+    struct occurrence occurrence;
+    struct event event;
+    bool is_on = false, is_known = false;
+    struct id id = query_id(answered, 0);
+    if (!occurrence_find(store, id, query_date(answered, 1), &occurrence, &is_on, err) ||
+        (!is_on && !event_load(store, id, &event, &is_known, err)))
+        return false;
+    if (is_on)
+        return true;
+    struct finding *finding = append(findings);
+    say_gone(finding, is_known ? event.title : "an event that is not here", query_text(answered, 1),
+             (long long)query_integer(answered, 2));
+    finding->row = id;
+    return true;
+}
+
+static bool load_dates_gone(struct store *store, struct findings *findings, struct err *err)
+{
+    bool ok = true;
+    struct err ignored;
+    struct query query = query_start(&store->shared.db, &SQL_ANSWERED);
+    query_bind_date(&query, store_now(store).date);
+    while (ok && query_row(&query))
+        ok = look_for_date(store, &query, findings, err);
+    return query_end(&query, ok ? err : &ignored) && ok;
+}
+
 bool findings_load(struct store *store, struct findings *findings, struct err *err)
 {
     return load_found(&store->shared, findings, err) && load_found(&store->kept_here, findings, err) &&
-           load_over_full(store, findings, err);
+           load_over_full(store, findings, err) && load_dates_gone(store, findings, err);
 }
 
 void findings_free(struct findings *findings)

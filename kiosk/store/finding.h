@@ -8,12 +8,13 @@ enum finding_kind {
     FINDING_TWO_VERSIONS, /* two people changed the same thing without knowing of each other */
     FINDING_INCOMPLETE,   /* a row that lacks something it needs, so it is not shown */
     FINDING_OVER_FULL,    /* an occurrence with more places promised than it has */
+    FINDING_DATE_GONE,    /* people have answered for a date that nothing makes any more */
 };
 
 struct finding {
     enum finding_kind kind;
     char noun[FACT_WORD_SIZE];
-    struct id row; /* for FINDING_OVER_FULL: the event */
+    struct id row; /* for the last two: the event */
     char part[FACT_WORD_SIZE];
     char sentence[512]; /* what it is and what to do, in English */
 };
@@ -24,7 +25,7 @@ struct findings {
     size_t capacity;
 };
 
-/* Appends all findings; over-full occurrences from today on. Zero `findings` before the first call. */
+/* Appends all findings; those about dates from today on. Zero `findings` before the first call. */
 bool findings_load(struct store *store, struct findings *findings, struct err *err);
 void findings_free(struct findings *findings);
 

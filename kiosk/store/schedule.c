@@ -6,8 +6,10 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "store/occurrence.h"
 #include "store/place.h"
 #include "store/rule.h"
+#include "store/schedule_move.h"
 
 const struct noun NOUN_SCHEDULE = {
     .name = "schedule",
@@ -82,7 +84,7 @@ void schedule_read_except(struct schedule *schedule, const char *text)
 static void read_schedule(struct query *query, struct schedule *schedule)
 {
     *schedule = (struct schedule){.id = query_id(query, 0), .event = query_id(query, 1)};
-    schedule->date = query_date(query, 2);
+    schedule->date = schedule->original = query_date(query, 2);
     schedule->starts = query_time(query, 3);
     schedule->ends = query_time(query, 4);
     query_copy(query, 5, schedule->rule, sizeof schedule->rule);
@@ -90,8 +92,15 @@ static void read_schedule(struct query *query, struct schedule *schedule)
     schedule_read_except(schedule, query_text(query, 7));
 }
 
-static bool load_versions(struct store *store, struct schedule *schedule, struct err *err)
+/* What the row itself does not say: its versions, and where a one-off was moved to. */
+static bool load_rest(struct store *store, struct schedule *schedule, struct err *err)
 {
+    struct occurrence_change said = {.date = DATE_NONE};
+    if (schedule->rule[0] == '\0' && !date_is_none(schedule->original) &&
+        !occurrence_change_load(store, schedule->event, schedule->original, &said, err))
+        return false;
+    if (!date_is_none(said.date))
+        schedule->date = said.date;
     return versions_load(store, &NOUN_SCHEDULE, schedule->id, "rule", &schedule->versions, err);
 }
 
@@ -107,7 +116,7 @@ bool schedules_load(struct store *store, struct id event, struct schedules *sche
     }
     bool ok = query_end(&query, err);
     for (size_t i = before; ok && i < schedules->count; i++)
-        ok = load_versions(store, &schedules->items[i], err);
+        ok = load_rest(store, &schedules->items[i], err);
     return ok;
 }
 
@@ -117,13 +126,13 @@ void schedules_free(struct schedules *schedules)
     *schedules = (struct schedules){0};
 }
 
-bool schedule_load(struct store *store, struct id event, struct date from, struct schedule *schedule,
-                   bool *found, struct err *err)
+static bool load_one(struct store *store, struct id event, struct id id, struct schedule *schedule,
+                     bool *found, struct err *err)
 {
-    struct id id = schedule_id(event, from);
     *schedule = (struct schedule){.id = id,
                                   .event = event,
                                   .date = DATE_NONE,
+                                  .original = DATE_NONE,
                                   .starts = TIME_NONE,
                                   .ends = TIME_NONE,
                                   .until = DATE_NONE};
@@ -132,7 +141,13 @@ bool schedule_load(struct store *store, struct id event, struct date from, struc
     *found = query_row(&query);
     if (*found)
         read_schedule(&query, schedule);
-    return query_end(&query, err) && load_versions(store, schedule, err);
+    return query_end(&query, err) && load_rest(store, schedule, err);
+}
+
+bool schedule_load(struct store *store, struct id event, struct date from, struct schedule *schedule,
+                   bool *found, struct err *err)
+{
+    return load_one(store, event, schedule_id(event, from), schedule, found, err);
 }
 
 static bool check(const struct schedule *schedule, struct err *err)
@@ -187,16 +202,21 @@ static bool write(struct store *store, const struct schedule *schedule, struct e
 
 bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err)
 {
+    struct schedule old;
+    struct schedule next = *schedule;
+    bool found;
     if (!check(schedule, err) || !store_begin(store, err))
         return false;
-    bool ok = write(store, schedule, err) && places_settle_event(store, schedule->event, err);
+    bool ok = load_one(store, schedule->event, schedule->id, &old, &found, err) &&
+              (!found || schedule_move(store, &old, &next, err)) && write(store, &next, err) &&
+              places_settle_event(store, schedule->event, err);
     return store_finish(store, ok, err);
 }
 
 /* Makes room for a rule from `from` on: an earlier one ends the day before, a later one goes. */
 static bool make_room(struct store *store, struct schedule *old, struct date from, struct err *err)
 {
-    if (date_compare(old->date, from) >= 0)
+    if (date_compare(old->original, from) >= 0)
         return change_gone(store, &NOUN_SCHEDULE, old->id, true, err);
     if (old->rule[0] == '\0' || (!date_is_none(old->until) && date_compare(old->until, from) < 0))
         return true;
@@ -226,8 +246,8 @@ bool schedule_change_from(struct store *store, const struct schedule *schedule, 
 
 static bool covers(const struct schedule *schedule, struct date date)
 {
-    return date_compare(schedule->date, date) <= 0 &&
-           (schedule->rule[0] == '\0'       ? date_compare(schedule->date, date) == 0
+    return date_compare(schedule->original, date) <= 0 &&
+           (schedule->rule[0] == '\0'       ? date_compare(schedule->original, date) == 0
             : date_is_none(schedule->until) ? true
                                             : date_compare(date, schedule->until) <= 0);
 }

@@ -13,7 +13,8 @@ extern const struct noun NOUN_SCHEDULE;
 struct schedule {
     struct id id;
     struct id event;
-    struct date date; /* the first occurrence */
+    struct date date;     /* the first occurrence; of a one-off that was moved, the day that it is on now */
+    struct date original; /* loaded: the date by which answers know the first occurrence */
     struct time_of_day starts;
     struct time_of_day ends; /* earlier than starts: after midnight. TIME_NONE: not said */
     char rule[RULE_SIZE];    /* RFC 5545 RRULE value, "FREQ=WEEKLY;INTERVAL=2"; "" for once */
@@ -53,7 +54,8 @@ void schedules_free(struct schedules *schedules);
 bool schedule_load(struct store *store, struct id event, struct date from, struct schedule *schedule,
                    bool *found, struct err *err);
 
-/* Saves one rule, replacing the versions loaded (`schedule->versions`). Its id is schedule_id().
+/* Saves one rule, replacing the versions loaded (`schedule->versions`). Its id is schedule_id(). Where the
+ * first date changes, answers are taken along as far as that can be said truly (schedule_move.h).
  * Refuses a missing date or start, and a rule that cannot be read or that repeats within a day, with
  * a sentence. */
 bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err);

@@ -9,6 +9,7 @@
 #define ON_THE_27TH HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,,\n"
 #define ON_THE_28TH HEAD "cinema,Cinema,2026-11-28,14:00,16:00,5,,\n"
 #define EVERY_WEEK HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,weekly,2026-12-25\n"
+#define EVERY_SATURDAY HEAD "cinema,Cinema,2026-11-28,14:00,16:00,5,weekly,2026-12-25\n"
 #define NOT_ON_THE_4TH HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,weekly,2026-12-04 2026-12-25\n"
 
 static bool has_picture(const char *name, void *context)
@@ -143,6 +144,22 @@ static void a_moved_event_that_begins_to_repeat_is_on_once_on_its_date(void **st
     assert_int_equal(count_dates(bench), 1);
 }
 
+static void answers_of_a_series_that_the_office_puts_on_another_day_go_with_it(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch = {{0}};
+    import(bench, EVERY_WEEK, NULL);
+    struct id asha = say_coming(bench, "2026-12-04");
+    assert_true(import(bench, EVERY_SATURDAY, &batch));
+    assert_on(bench, asha, "2026-12-04", "2026-12-05");
+    assert_false(import(bench, EVERY_SATURDAY, NULL));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
+    assert_on(bench, asha, "2026-12-04", "2026-12-04");
+    assert_int_equal(count_dates(bench), 1);
+    assert_true(import(bench, EVERY_SATURDAY, NULL));
+    assert_on(bench, asha, "2026-12-04", "2026-12-05");
+}
+
 static void a_date_that_is_left_out_where_somebody_has_answered_is_off(void **state)
 {
     struct bench *bench = *state;
@@ -163,6 +180,7 @@ int main(void)
         test(an_event_that_an_undone_import_cancelled_is_on_again_when_it_is_imported_again),
         test(an_older_import_that_is_undone_leaves_a_newer_move),
         test(a_moved_event_that_begins_to_repeat_is_on_once_on_its_date),
+        test(answers_of_a_series_that_the_office_puts_on_another_day_go_with_it),
         test(a_date_that_is_left_out_where_somebody_has_answered_is_off),
     };
     return cmocka_run_group_tests_name("dates of an import", tests, NULL, NULL);
