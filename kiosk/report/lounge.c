@@ -6,6 +6,7 @@
 #include "store/event.h"
 #include "store/notice.h"
 #include "store/occurrence.h"
+#include "store/occurrence_table.h"
 #include "store/person.h"
 #include "store/signup.h"
 
@@ -94,14 +95,22 @@ static bool add_people(struct lounge_report *report, struct store *store, struct
     return loaded;
 }
 
+/* What answers and records are looked up in. */
+struct months {
+    struct date from, to;
+    struct occurrences list;
+    struct occurrence_table table;
+};
+
 /* The first three columns of an answer or a record. Its event is in the list, unless it was moved out
  * of the months that are looked at. */
-static bool add_key(struct table *table, struct store *store, const struct occurrences *occurrences,
+static bool add_key(struct table *table, struct store *store, const struct months *months,
                     const struct signup_key *key, struct err *err)
 {
     struct occurrence other;
     bool found = false;
-    const struct occurrence *occurrence = occurrences_look_up(occurrences, key->event, key->date);
+    const struct occurrence *occurrence =
+        occurrence_table_find(&months->table, &months->list, key->event, key->date);
     if (occurrence == NULL) {
         if (!occurrence_find(store, key->event, key->date, &other, &found, err)) {
             return false;
@@ -114,16 +123,15 @@ static bool add_key(struct table *table, struct store *store, const struct occur
     return true;
 }
 
-static bool add_sign_ups(struct lounge_report *report, struct store *store,
-                         const struct occurrences *occurrences, struct date from, struct date to,
+static bool add_sign_ups(struct lounge_report *report, struct store *store, const struct months *months,
                          struct err *err)
 {
     struct signup_rows rows = {0};
     struct table *table = &report->tables[LOUNGE_SIGN_UPS];
-    bool ok = signup_rows_load(store, from, to, false, &rows, err);
+    bool ok = signup_rows_load(store, months->from, months->to, false, &rows, err);
     for (size_t i = 0; ok && i < rows.count; i++) {
         const struct signup_row *row = &rows.items[i];
-        ok = add_key(table, store, occurrences, &row->key, err);
+        ok = add_key(table, store, months, &row->key, err);
         if (ok) {
             table_text(table, row->first_name);
             table_text(table, answer_word(row->answer));
@@ -136,16 +144,15 @@ static bool add_sign_ups(struct lounge_report *report, struct store *store,
     return ok;
 }
 
-static bool add_attendance(struct lounge_report *report, struct store *store,
-                           const struct occurrences *occurrences, struct date from, struct date to,
+static bool add_attendance(struct lounge_report *report, struct store *store, const struct months *months,
                            struct err *err)
 {
     struct attendance_rows rows = {0};
     struct table *table = &report->tables[LOUNGE_ATTENDANCE];
-    bool ok = attendance_rows_load(store, from, to, false, &rows, err);
+    bool ok = attendance_rows_load(store, months->from, months->to, false, &rows, err);
     for (size_t i = 0; ok && i < rows.count; i++) {
         const struct attendance_row *row = &rows.items[i];
-        ok = add_key(table, store, occurrences, &row->key, err);
+        ok = add_key(table, store, months, &row->key, err);
         if (ok) {
             table_text(table, row->first_name);
             table_text(table, how_word(row->how));
@@ -198,21 +205,22 @@ static bool add_notices(struct lounge_report *report, struct store *store, struc
 
 bool lounge_report_load(struct lounge_report *report, struct store *store, struct date today, struct err *err)
 {
-    struct occurrences occurrences = {0};
-    struct date from = date_add_months(today, -LOUNGE_MONTHS), to = date_add_months(today, LOUNGE_MONTHS);
+    struct months months = {.from = date_add_months(today, -LOUNGE_MONTHS),
+                            .to = date_add_months(today, LOUNGE_MONTHS)};
     for (int i = 0; i < LOUNGE_TABLES; i++) {
         report->tables[i] = table_start(&descriptions[i]);
     }
-    bool loaded =
-        occurrences_all(store, from, to, &occurrences, err) && add_people(report, store, today, err) &&
-        add_sign_ups(report, store, &occurrences, from, to, err) &&
-        add_attendance(report, store, &occurrences, from, to, err) && add_notices(report, store, err);
+    bool loaded = occurrences_all(store, months.from, months.to, &months.list, err);
+    occurrence_table_add_all(&months.table, &months.list);
+    loaded = loaded && add_people(report, store, today, err) && add_sign_ups(report, store, &months, err) &&
+             add_attendance(report, store, &months, err) && add_notices(report, store, err);
     if (loaded) {
-        add_events(report, &occurrences);
+        add_events(report, &months.list);
     } else {
         lounge_report_release(report);
     }
-    occurrences_free(&occurrences);
+    occurrence_table_free(&months.table);
+    occurrences_free(&months.list);
     return loaded;
 }
 

@@ -6,7 +6,7 @@
 #include "screen/plan_words.h"
 #include "ui/widget.h"
 
-enum { ACTIONS_MOST = 6, INVITED_DAYS = 28 };
+enum { ACTIONS_MOST = 6 };
 
 /* What can be done: an answer, an offer accepted, or being there. */
 struct action {
@@ -72,27 +72,6 @@ static void add_actions(struct plan_page *plan, struct local_time now, enum how 
     add_answers(plan);
 }
 
-/* Finds it among the person's plans; one that they have just declined is not there any more. */
-static bool find_plan(struct plan_page *plan, const struct route *route, struct lounge *lounge, bool *found,
-                      struct err *err)
-{
-    struct plans plans = {0};
-    struct date today = lounge->now.date;
-    bool loaded = plans_load(lounge->store, route->person, date_add_days(today, -1),
-                             date_add_days(today, INVITED_DAYS), &plans, err);
-    *found = false;
-    for (size_t i = 0; loaded && i < plans.count; i++) {
-        const struct occurrence *occurrence = &plans.items[i].occurrence;
-        if (!id_equal(occurrence->event, route->event) ||
-            date_compare(occurrence->original, route->original) != 0)
-            continue;
-        plan->plan = plans.items[i];
-        *found = true;
-    }
-    plans_free(&plans);
-    return loaded;
-}
-
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct plan_page *plan = page->state;
@@ -104,9 +83,10 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         lounge_home(lounge);
         return true;
     }
-    if (!find_plan(plan, route, lounge, &found, err) || !attendance_load(lounge->store, &key, &how, err))
+    if (!plan_load(lounge->store, &key, plans_window(lounge->now.date), &plan->plan, &found, err) ||
+        !attendance_load(lounge->store, &key, &how, err))
         return false;
-    if (!found) {
+    if (!found) { /* they have just declined it */
         lounge_back(lounge);
         return true;
     }

@@ -12,8 +12,6 @@
 #include "screen/row_card.h"
 #include "ui/widget.h"
 
-enum { INVITED_DAYS = 28 };
-
 struct plan_row {
     const struct plan *plan;
     struct plan_words words;
@@ -93,9 +91,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         lounge_home(lounge);
         return true;
     }
-    /* From yesterday, because an event may run past midnight. */
-    if (!plans_load(lounge->store, page->route.person, date_add_days(now.date, -1),
-                    date_add_days(now.date, INVITED_DAYS), &plans->plans, err))
+    if (!plans_load(lounge->store, page->route.person, plans_window(now.date), &plans->plans, err))
         return false;
     fill_rows(plans, now);
     return true;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/expand.h"
+#include "store/occurrence_table.h"
 #include "store/rule.h"
 #include "store/schedule.h"
 #include "store/signup_state.h"
@@ -60,8 +61,9 @@ struct expansion {
     struct store *store;
     const struct expand_request *request;
     struct occurrences *list;
-    size_t before;             /* what was in the list already */
-    struct occurrence pattern; /* the event beside the rule that is expanded */
+    size_t before;                 /* what was in the list already */
+    struct occurrence_table table; /* of the others */
+    struct occurrence pattern;     /* the event beside the rule that is expanded */
     struct schedule schedule;
 };
 
@@ -119,12 +121,7 @@ static void read_rule(struct query *query, struct schedule *schedule, struct occ
 
 static struct occurrence *find(struct expansion *expansion, struct id event, struct date original)
 {
-    for (size_t i = expansion->before; i < expansion->list->count; i++) {
-        struct occurrence *item = &expansion->list->items[i];
-        if (date_compare(item->original, original) == 0 && id_equal(item->event, event))
-            return item;
-    }
-    return NULL;
+    return occurrence_table_find(&expansion->table, expansion->list, event, original);
 }
 
 static struct occurrence *append(struct expansion *expansion, struct date original)
@@ -136,6 +133,7 @@ static struct occurrence *append(struct expansion *expansion, struct date origin
     item->original = original;
     item->date = original;
     item->planned_date = original;
+    occurrence_table_add(&expansion->table, list, list->count - 1);
     return item;
 }
 
@@ -314,6 +312,7 @@ bool occurrences_expand(struct store *store, const struct expand_request *reques
               finish(expansion, err);
     if (ok && list->count > expansion->before)
         qsort(list->items + expansion->before, list->count - expansion->before, sizeof *list->items, compare);
+    occurrence_table_free(&expansion->table);
     free(expansion);
     return ok;
 }

@@ -82,10 +82,6 @@ bool occurrence_find(struct store *store, struct id event, struct date original,
 bool occurrence_recall(struct store *store, struct id event, struct date original,
                        struct occurrence *occurrence, bool *found, struct err *err);
 
-/* Looks an occurrence up in a list; NULL if it is not in it. */
-const struct occurrence *occurrences_look_up(const struct occurrences *list, struct id event,
-                                             struct date original);
-
 /* True if it has begun and not ended at `now`; true from HERE_BEFORE_MINUTES before the start until
  * HERE_AFTER_MINUTES after the end (when "I'm here" is open). Both false for what is cancelled. */
 bool occurrence_is_on(const struct occurrence *occurrence, struct local_time now);

@@ -31,10 +31,10 @@ static bool find_one(struct store *store, const struct expand_request *request, 
     if (id_is_none(request->event))
         return true;
     bool ok = occurrences_expand(store, request, &list, err);
-    const struct occurrence *item = occurrences_look_up(&list, request->event, request->from);
-    if (ok && item != NULL) {
-        *occurrence = *item;
-        *found = true;
+    for (size_t i = 0; ok && !*found && i < list.count; i++) { /* others may have been moved there */
+        *found = date_compare(list.items[i].original, request->from) == 0;
+        if (*found)
+            *occurrence = list.items[i];
     }
     occurrences_free(&list);
     return ok;
@@ -54,38 +54,6 @@ bool occurrence_recall(struct store *store, struct id event, struct date origina
     struct expand_request request = {
         .from = original, .to = original, .event = event, .with_moved_away = true, .with_gone = true};
     return find_one(store, &request, occurrence, found, err);
-}
-
-/* The first item that is on `date` or later, if the list is in order. */
-static size_t lower_bound(const struct occurrences *list, struct date date)
-{
-    size_t low = 0;
-    for (size_t high = list->count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (date_compare(list->items[middle].date, date) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-const struct occurrence *occurrences_look_up(const struct occurrences *list, struct id event,
-                                             struct date original)
-{
-    for (size_t i = lower_bound(list, original); i < list->count; i++) {
-        const struct occurrence *item = &list->items[i];
-        if (date_compare(item->date, original) != 0)
-            break;
-        if (date_compare(item->original, original) == 0 && id_equal(item->event, event))
-            return item;
-    }
-    for (size_t i = 0; i < list->count; i++) { /* moved, or a list of several queries */
-        const struct occurrence *item = &list->items[i];
-        if (date_compare(item->original, original) == 0 && id_equal(item->event, event))
-            return item;
-    }
-    return NULL;
 }
 
 bool occurrence_is_on(const struct occurrence *occurrence, struct local_time now)

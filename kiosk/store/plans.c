@@ -23,12 +23,19 @@ static const struct sql SQL_INVITED = {"invited to",
                                        "WHERE s.event = i.event AND s.last_day >= ?2)",
                                        false};
 
+enum { INVITED_DAYS = 28 };
+
 struct loading {
     struct store *store;
     struct id person;
-    struct date from;
+    struct plans_window window;
     struct plans *plans;
 };
+
+struct plans_window plans_window(struct date today)
+{
+    return (struct plans_window){date_add_days(today, -1), date_add_days(today, INVITED_DAYS)};
+}
 
 static struct plan *append(struct plans *plans)
 {
@@ -39,15 +46,14 @@ static struct plan *append(struct plans *plans)
 }
 
 /* An occurrence that was moved into the past is no plan; one that is no more is off. */
-static bool fill(struct loading *loading, struct plan *plan, struct id event, struct date date,
-                 struct err *err)
+static bool fill(struct store *store, struct plans_window window, struct plan *plan, struct id event,
+                 struct date date, bool *found, struct err *err)
 {
-    bool found;
-    if (!occurrence_recall(loading->store, event, date, &plan->occurrence, &found, err))
+    if (!occurrence_recall(store, event, date, &plan->occurrence, found, err))
         return false;
-    if (found && plan->occurrence.status != EVENT_DRAFT &&
-        date_compare(plan->occurrence.ends_at.date, loading->from) >= 0)
-        loading->plans->count++;
+    plan->invited = plan->occurrence.is_private;
+    *found = *found && plan->occurrence.status != EVENT_DRAFT &&
+             date_compare(plan->occurrence.ends_at.date, window.from) >= 0;
     return true;
 }
 
@@ -55,14 +61,16 @@ static bool load_answered(struct loading *loading, struct err *err)
 {
     struct query query = query_start(&loading->store->shared.db, &SQL_ANSWERED);
     query_bind_id(&query, loading->person);
-    query_bind_date(&query, loading->from);
+    query_bind_date(&query, loading->window.from);
     bool ok = true;
     while (ok && query_row(&query)) {
         struct plan *plan = append(loading->plans);
         struct signup_state state = signup_state_read(&query, 2);
         plan->signup = signup_from_state(&state);
-        ok = fill(loading, plan, query_id(&query, 0), query_date(&query, 1), err);
-        plan->invited = plan->occurrence.is_private;
+        bool found = false;
+        ok = fill(loading->store, loading->window, plan, query_id(&query, 0), query_date(&query, 1), &found,
+                  err);
+        loading->plans->count += ok && found;
     }
     struct err ignored;
     return query_end(&query, ok ? err : &ignored) && ok;
@@ -94,15 +102,16 @@ static bool add_invited(struct loading *loading, const struct occurrences *list,
     return true;
 }
 
-static bool load_invited(struct loading *loading, struct date until, struct err *err)
+static bool load_invited(struct loading *loading, struct err *err)
 {
     struct query query = query_start(&loading->store->shared.db, &SQL_INVITED);
     query_bind_id(&query, loading->person);
-    query_bind_date(&query, loading->from);
+    query_bind_date(&query, loading->window.from);
     bool ok = true;
     while (ok && query_row(&query)) {
         struct occurrences list = {0};
-        ok = occurrences_of_event(loading->store, query_id(&query, 0), loading->from, until, &list, err) &&
+        ok = occurrences_of_event(loading->store, query_id(&query, 0), loading->window.from,
+                                  loading->window.invited_until, &list, err) &&
              add_invited(loading, &list, err);
         occurrences_free(&list);
     }
@@ -120,15 +129,43 @@ static int compare(const void *left, const void *right)
     return order != 0 ? order : id_compare(a->occurrence.event, b->occurrence.event);
 }
 
-bool plans_load(struct store *store, struct id person, struct date from, struct date invited_until,
-                struct plans *plans, struct err *err)
+bool plans_load(struct store *store, struct id person, struct plans_window window, struct plans *plans,
+                struct err *err)
 {
     size_t before = plans->count;
-    struct loading loading = {store, person, from, plans};
-    bool ok = load_answered(&loading, err) && load_invited(&loading, invited_until, err);
+    struct loading loading = {store, person, window, plans};
+    bool ok = load_answered(&loading, err) && load_invited(&loading, err);
     if (ok && plans->count > before)
         qsort(plans->items + before, plans->count - before, sizeof *plans->items, compare);
     return ok;
+}
+
+static bool load_invitation(struct store *store, const struct signup_key *key, struct plans_window window,
+                            struct plan *plan, bool *found, struct err *err)
+{
+    bool invited;
+    const struct occurrence *occurrence = &plan->occurrence;
+    if (!occurrence_find(store, key->event, key->date, &plan->occurrence, found, err) ||
+        !invitation_stands(store, key->event, key->person, &invited, err))
+        return false;
+    plan->invited = true;
+    *found = *found && invited && occurrence->is_private && occurrence->status != EVENT_DRAFT &&
+             date_compare(occurrence->date, window.from) >= 0 &&
+             date_compare(occurrence->date, window.invited_until) <= 0;
+    return true;
+}
+
+bool plan_load(struct store *store, const struct signup_key *key, struct plans_window window,
+               struct plan *plan, bool *found, struct err *err)
+{
+    *found = false;
+    *plan = (struct plan){0};
+    if (!signup_load(store, key, &plan->signup, err))
+        return false;
+    if (plan->signup.answer == ANSWER_NONE)
+        return load_invitation(store, key, window, plan, found, err);
+    return plan->signup.answer == ANSWER_DECLINED ||
+           fill(store, window, plan, key->event, key->date, found, err);
 }
 
 void plans_free(struct plans *plans)

@@ -18,10 +18,26 @@ struct plans {
     size_t capacity;
 };
 
-/* Loads the plans of `person` from `from` on: every answer that stands except declined ones, and the
- * dates until `invited_until` of private events to which they are invited. Appends. */
-bool plans_load(struct store *store, struct id person, struct date from, struct date invited_until,
-                struct plans *plans, struct err *err);
+/* The days that are looked at. */
+struct plans_window {
+    struct date from;          /* what ends on this day or later */
+    struct date invited_until; /* how far ahead invitations are shown */
+};
+
+/* What My plans shows on a day: from yesterday, because an event may run past midnight; invitations for
+ * four weeks. */
+struct plans_window plans_window(struct date today);
+
+/* Loads the plans of `person`: every answer that stands except declined ones, and the dates of private
+ * events to which they are invited. Appends. */
+bool plans_load(struct store *store, struct id person, struct plans_window window, struct plans *plans,
+                struct err *err);
+
+/* Loads the one plan that a key names. `*found` is false where plans_load would not have it. */
+bool plan_load(struct store *store, const struct signup_key *key, struct plans_window window,
+               struct plan *plan, bool *found, struct err *err);
+
+/* Frees the items; the list is empty and ready again. */
 void plans_free(struct plans *plans);
 
 #endif

@@ -94,8 +94,7 @@ static void ask_plans(struct measured *measured)
 {
     struct plans plans = {0};
     struct date today = store_now(&measured->store).date;
-    must(plans_load(&measured->store, measured->person, today, date_add_days(today, 28), &plans,
-                    &measured->err),
+    must(plans_load(&measured->store, measured->person, plans_window(today), &plans, &measured->err),
          &measured->err);
     plans_free(&plans);
 }

@@ -127,7 +127,7 @@ static void answer(struct store *store, const struct persons *persons, const str
                                  persons->items[i % persons->count].id};
         bool answered = signup_answer(store, &key, i % 2 ? ANSWER_MAYBE : ANSWER_COMING, NULL, NULL, &err);
         ASSERT(answered || err.text[0] != '\0');
-        (void)plans_load(store, key.person, occurrence->original, occurrence->original, &plans, &err);
+        (void)plans_load(store, key.person, plans_window(occurrence->original), &plans, &err);
         plans_free(&plans);
     }
 }

@@ -185,8 +185,19 @@ static void a_notice_needs_a_title_and_days_in_order(void **state)
 static struct plans plans_of(struct bench *bench, struct id person, const char *from)
 {
     struct plans plans = {0};
-    assert_done(bench, plans_load(&bench->store, person, day(from), date_add_days(day(from), 7), &plans,
-                                  &bench->err));
+    const struct plans_window window = {day(from), date_add_days(day(from), 7)};
+    assert_done(bench, plans_load(&bench->store, person, window, &plans, &bench->err));
+    for (size_t i = 0; i < plans.count; i++) { /* each is also found alone */
+        struct plan plan, *wanted = &plans.items[i];
+        struct signup_key key = {wanted->occurrence.event, wanted->occurrence.original, person};
+        bool found;
+        assert_done(bench, plan_load(&bench->store, &key, window, &plan, &found, &bench->err));
+        assert_true(found && plan.invited == wanted->invited);
+        assert_int_equal(plan.signup.answer, wanted->signup.answer);
+        assert_int_equal(plan.signup.place, wanted->signup.place);
+        assert_int_equal(plan.occurrence.status, wanted->occurrence.status);
+        assert_int_equal(date_compare(plan.occurrence.date, wanted->occurrence.date), 0);
+    }
     return plans;
 }
 
@@ -194,6 +205,16 @@ static void say(struct bench *bench, struct id event, const char *date, struct i
 {
     struct signup_key key = {event, day(date), person};
     assert_done(bench, signup_answer(&bench->store, &key, answer, NULL, NULL, &bench->err));
+}
+
+static bool is_a_plan(struct bench *bench, struct id event, const char *date, struct id person)
+{
+    struct plan plan;
+    bool found;
+    struct signup_key key = {event, day(date), person};
+    assert_done(bench,
+                plan_load(&bench->store, &key, plans_window(day("2026-11-25")), &plan, &found, &bench->err));
+    return found;
 }
 
 static void my_plans_are_mine_from_today_on(void **state)
@@ -214,6 +235,10 @@ static void my_plans_are_mine_from_today_on(void **state)
     assert_int_equal(plans.items[0].signup.place, PLACE_PROMISED);
     assert_int_equal(plans.items[1].signup.answer, ANSWER_MAYBE);
     plans_free(&plans);
+    assert_true(is_a_plan(bench, walk, "2026-11-27", ana));
+    assert_false(is_a_plan(bench, walk, "2026-11-27", ben)); /* said nothing */
+    assert_false(is_a_plan(bench, tea, "2026-12-02", ana));  /* declined */
+    assert_false(is_a_plan(bench, tea, "2026-11-18", ana));  /* over */
 }
 
 static void my_plans_say_what_was_cancelled_or_moved(void **state)

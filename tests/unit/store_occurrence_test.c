@@ -1,5 +1,7 @@
 #include "store_support.h"
 
+#include "store/occurrence_table.h"
+
 #include <stdlib.h>
 
 #include "store/rule.h"
@@ -304,8 +306,26 @@ static void cards_are_in_the_order_of_the_day(void **state)
     assert_string_equal(list.items[0].title, "C");
     assert_string_equal(list.items[1].title, "A");
     assert_string_equal(list.items[2].title, "B");
-    assert_ptr_equal(occurrences_look_up(&list, list.items[2].event, day("2026-11-26")), &list.items[2]);
-    assert_null(occurrences_look_up(&list, list.items[2].event, day("2026-11-25")));
+    occurrences_free(&list);
+}
+
+static void each_of_many_is_found_by_what_it_is_known_by(void **state)
+{
+    struct bench *bench = *state;
+    struct occurrences list = {0};
+    struct occurrence_table table = {0};
+    struct id tea = make_event(bench, "Tea", "2026-01-01", 8, "FREQ=DAILY");
+    make_event(bench, "Walk", "2026-01-01", 8, "FREQ=DAILY");
+    assert_null(occurrence_table_find(&table, &list, tea, day("2026-01-01")));
+    assert_done(bench,
+                occurrences_public(&bench->store, day("2026-01-01"), day("2026-12-31"), &list, &bench->err));
+    occurrence_table_add_all(&table, &list);
+    assert_int_equal(list.count, 2 * 365);
+    for (size_t i = 0; i < list.count; i++)
+        assert_ptr_equal(occurrence_table_find(&table, &list, list.items[i].event, list.items[i].original),
+                         &list.items[i]);
+    assert_null(occurrence_table_find(&table, &list, tea, day("2025-12-31")));
+    occurrence_table_free(&table);
     occurrences_free(&list);
 }
 
@@ -369,6 +389,7 @@ int main(void)
         test(an_event_after_midnight_ends_on_the_next_day),
         test(drafts_and_private_events_are_never_public),
         test(cards_are_in_the_order_of_the_day),
+        test(each_of_many_is_found_by_what_it_is_known_by),
         test(what_costs_nothing_is_free),
         test(the_place_of_who_moved_on_is_there_for_others),
     };
