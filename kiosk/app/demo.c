@@ -155,6 +155,7 @@ static bool add_notices(struct filling *filling, struct err *err)
         notice->from = date_add_days(filling->today, sample_notices[i].from);
         notice->until = date_add_days(filling->today, sample_notices[i].until);
         notice->urgent = sample_notices[i].urgent;
+        notice->in_memory = sample_notices[i].in_memory;
         if (sample_notices[i].event >= 0) {
             notice->event = filling->events[sample_notices[i].event];
         }

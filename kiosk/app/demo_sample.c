@@ -168,12 +168,14 @@ const struct sample_record sample_records[SAMPLE_RECORDS] = {
     {DEE, HOW_HERE}, {EWAN, HOW_TOOK_PART}, {GUS, HOW_SAT_IN}, {KIT, HOW_HELPED}};
 
 const struct sample_notice sample_notices[SAMPLE_NOTICES] = {
-    {"No hot water", "%s, 9am to noon.", "water", 0, 1, 1, true, -1},
+    {"No hot water", "%s, 9am to noon.", "water", 0, 1, 1, true, -1, false},
     {"Quiz this afternoon", "Teams of three or four. You can come and watch. Priya asks the questions.",
-     "quiz", 0, 0, 0, false, QUIZ},
-    {"Library van", "It is outside on %s, 2pm to 3pm.", "library", 1, 2, 2, false, -1},
+     "quiz", 0, 0, 0, false, QUIZ, false},
+    {"Library van", "It is outside on %s, 2pm to 3pm.", "library", 1, 2, 2, false, -1, false},
+    {"Remembering Joyce", "She lived here for nine years. There is a book in the lounge to write in.", "", 4,
+     10, 0, false, -1, true},
     {"The washing machine is mended", "Both machines work again. Thank you for waiting.", "repair", -9, -1, 0,
-     false, -1},
+     false, -1, false},
 };
 
 const struct help sample_help = {.phone_place = "In the hall, beside the front door.",

@@ -11,7 +11,7 @@ enum { ASHA, BEN, CARLOS, DEE, EWAN, FARAH, GUS, HANA, IVO, JO, KIT, STAR, SAMPL
 
 enum { QUIZ, COOKING, WALK, MEETING, FILM, GARDEN, ART, MUSEUM, COFFEE, WITH_SAM, SAMPLE_EVENTS };
 
-enum { SAMPLE_ANSWERS = 12, SAMPLE_RECORDS = 4, SAMPLE_NOTICES = 4 };
+enum { SAMPLE_ANSWERS = 12, SAMPLE_RECORDS = 4, SAMPLE_NOTICES = 5 };
 
 struct sample_resident {
     const char *name, *picture;
@@ -47,6 +47,7 @@ struct sample_notice {
     int from, until, day;
     bool urgent;
     int event; /* that it is about; -1 none */
+    bool in_memory;
 };
 
 extern const struct sample_resident sample_residents[SAMPLE_RESIDENTS];

@@ -187,7 +187,9 @@ static int vertical_padding(const struct ui *ui, const struct row *row)
 {
     if (row->bare)
         return 0;
-    return ui_mm(ui, layout_is_compact(ui) ? 1.6 : 2.0);
+    if (layout_is_compact(ui))
+        return ui_mm(ui, 1.6);
+    return ui_mm(ui, row->badge ? 2.0 : 3.0);
 }
 
 int layout_row_height(struct ui *ui, int width, const struct row *row)
