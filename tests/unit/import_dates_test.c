@@ -12,10 +12,11 @@
 #define EVERY_SATURDAY HEAD "cinema,Cinema,2026-11-28,14:00,16:00,5,weekly,2026-12-25\n"
 #define NOT_ON_THE_4TH HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,weekly,2026-12-04 2026-12-25\n"
 
-static bool has_picture(const char *name, void *context)
+static bool has_picture(const char *name, void *context, struct err *err)
 {
     (void)name;
     (void)context;
+    (void)err;
     return true;
 }
 

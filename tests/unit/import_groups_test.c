@@ -21,9 +21,10 @@ struct happening {
     void (*happen)(struct bench *bench);
 };
 
-static bool has_picture(const char *name, void *context)
+static bool has_picture(const char *name, void *context, struct err *err)
 {
     const struct happening *happening = context;
+    (void)err;
     clock_advance(&happening->bench->clock, BATCH_GROUP_MS);
     if (happening->happen != NULL && strcmp(name, happening->picture) == 0)
         happening->happen(happening->bench);
