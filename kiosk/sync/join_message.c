@@ -25,7 +25,7 @@ _Static_assert(JOIN_DIGEST_SIZE == crypto_pwhash_SALTBYTES, "a digest salts");
 
 /* --- The code --- */
 
-static void digest(const char *purpose, const void *bytes, size_t size, uint8_t out[JOIN_DIGEST_SIZE])
+static void hash(const char *purpose, const void *bytes, size_t size, uint8_t out[JOIN_DIGEST_SIZE])
 {
     crypto_generichash_state state;
     ASSERT(crypto_generichash_init(&state, NULL, 0, JOIN_DIGEST_SIZE) == 0);
@@ -45,13 +45,13 @@ void join_stretch(const char code[JOIN_CODE_SIZE], struct id house, struct join_
 {
     uint8_t salt[JOIN_DIGEST_SIZE];
     ASSERT(sodium_init() >= 0);
-    digest(FOR_HOUSE, house.bytes, sizeof house.bytes, salt);
+    hash(FOR_HOUSE, house.bytes, sizeof house.bytes, salt);
     stretch(code, strlen(code), salt, secret->bytes);
 }
 
-void join_request_digest(const void *bytes, size_t size, uint8_t out[JOIN_DIGEST_SIZE])
+void join_request_digest(const void *bytes, size_t size, uint8_t digest[JOIN_DIGEST_SIZE])
 {
-    digest(FOR_REQUEST, bytes, size, out);
+    hash(FOR_REQUEST, bytes, size, digest);
 }
 
 /* The code, stretched once more for one request: its bytes without the MAC. */
@@ -59,7 +59,7 @@ static void request_key(const struct join_secret *secret, const void *request, s
                         uint8_t key[JOIN_KEY_SIZE])
 {
     uint8_t salt[JOIN_DIGEST_SIZE];
-    digest(FOR_REQUEST, request, size, salt);
+    hash(FOR_REQUEST, request, size, salt);
     stretch(secret->bytes, sizeof secret->bytes, salt, key);
 }
 

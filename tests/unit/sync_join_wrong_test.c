@@ -1,0 +1,162 @@
+#include "meeting.h"
+
+/* A code that is not the one offered. */
+static const char *wrong_code(const struct meeting *meeting)
+{
+    return strcmp(meeting->code, "11111111") == 0 ? "22222222" : "11111111";
+}
+
+static void a_wrong_code_is_said_and_the_next_try_waits_longer_each_time(void **state)
+{
+    struct meeting *meeting = *state;
+    meet_offer(meeting, false, NULL);
+    for (int i = 1; i < JOIN_TRIES; i++) {
+        meet_ask(meeting, wrong_code(meeting));
+        assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WRONG);
+        assert_int_equal(meeting->offered.tries_left, JOIN_TRIES - i);
+        assert_int_equal(meet_step_device(meeting), JOIN_ASK_WRONG);
+        assert_int_equal(meet_step_device(meeting), JOIN_ASK_NONE);
+        assert_int_equal(meet_count_files(meeting), 0);
+        meet_ask(meeting, wrong_code(meeting));
+        meet_wait(meeting, (JOIN_FIRST_PAUSE_MS << (i - 1)) - 1);
+        assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WAITS);
+        assert_int_equal(meet_count_files(meeting), 1); /* not judged yet */
+        meet_wait(meeting, 1);
+        memory_folder_take(&meeting->memory, memory_folder_find(&meeting->memory, ".request")->path);
+    }
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
+}
+
+static void the_fifth_wrong_code_voids_the_offer(void **state)
+{
+    struct meeting *meeting = *state;
+    meet_offer(meeting, false, NULL);
+    for (int i = 1; i <= JOIN_TRIES; i++) {
+        meet_ask(meeting, wrong_code(meeting));
+        assert_int_equal(meet_step_office(meeting), i < JOIN_TRIES ? JOIN_OFFER_WRONG : JOIN_OFFER_VOID);
+        assert_int_equal(meet_step_device(meeting), i < JOIN_TRIES ? JOIN_ASK_WRONG : JOIN_ASK_VOID);
+        meet_wait(meeting, 5 * 60 * 1000);
+    }
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_NONE);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_WAITS);
+}
+
+static void a_wrong_request_that_is_put_back_is_not_a_new_try(void **state)
+{
+    struct meeting *meeting = *state;
+    char path[FOLDER_PATH_SIZE];
+    struct text bytes = {0};
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, wrong_code(meeting));
+    struct memory_file *file = memory_folder_find(&meeting->memory, ".request");
+    (void)text_format(path, sizeof path, "%s", file->path);
+    text_append(&bytes, file->bytes.bytes, file->bytes.length);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WRONG);
+    for (int i = 0; i < 2 * JOIN_TRIES; i++) {
+        memory_folder_put(&meeting->memory, path, bytes.bytes, bytes.length);
+        meet_wait(meeting, 60 * 1000);
+        assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WAITS);
+        assert_int_equal(meeting->offered.tries_left, JOIN_TRIES - 1);
+    }
+    text_free(&bytes);
+}
+
+static void an_offer_is_over_after_an_hour_and_after_a_restart_of_the_machine(void **state)
+{
+    struct meeting *meeting = *state;
+    meet_offer(meeting, false, NULL);
+    meet_wait(meeting, JOIN_MS - 1);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WAITS);
+    meet_ask(meeting, meeting->code);
+    meet_wait(meeting, 1);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_LATE);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_NONE);
+    meet_offer(meeting, false, NULL);
+    meeting->office->clock.monotonic_ms = 0;
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_LATE);
+}
+
+static void a_clock_that_is_set_back_does_not_lengthen_the_hour(void **state)
+{
+    struct meeting *meeting = *state;
+    meet_offer(meeting, false, NULL);
+    for (int i = 0; i < 4; i++) {
+        clock_advance(&meeting->office->clock, JOIN_MS / 4);
+        clock_set(&meeting->office->clock, moment("2026-11-25T14:00"));
+    }
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_LATE);
+}
+
+static void a_new_offer_takes_the_place_of_the_last(void **state)
+{
+    struct meeting *meeting = *state;
+    char old[JOIN_CODE_SIZE];
+    meet_offer(meeting, false, NULL);
+    memcpy(old, meeting->code, sizeof old);
+    meet_offer(meeting, false, NULL);
+    assert_string_not_equal(meeting->code, old);
+    meet_ask(meeting, old);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WRONG);
+}
+
+static void what_cannot_join_is_refused_at_once(void **state)
+{
+    struct meeting *meeting = *state;
+    struct err *err = &meeting->device->err;
+    struct join *join = &meeting->at_device;
+    assert_false(join_ask(join, "1234567", "Lounge", NULL, err));
+    assert_contains(err->text, "eight digits");
+    assert_false(join_ask(join, "1234567x", "Lounge", NULL, err));
+    assert_false(join_ask(join, "12345678", "", NULL, err));
+    assert_contains(err->text, "name");
+    assert_false(join_ask(join, "12345678", "Lo\nunge", NULL, err));
+    assert_done(meeting->device, keys_save(&meeting->keys, meeting->device->store.folder, err));
+    assert_false(join_ask(join, "12345678", "Lounge", NULL, err));
+    assert_contains(err->text, "belongs to a house already");
+    assert_int_equal(meet_count_files(meeting), 0);
+}
+
+static void a_device_that_people_use_does_not_join(void **state)
+{
+    struct meeting *meeting = *state;
+    make_person(meeting->device, "Ana");
+    assert_false(join_ask(&meeting->at_device, "12345678", "Lounge", NULL, &meeting->device->err));
+    assert_contains(meeting->device->err.text, "people or events of its own");
+}
+
+static void a_folder_without_a_house_cannot_be_joined(void **state)
+{
+    struct meeting *meeting = *state;
+    memory_folder_take(&meeting->memory, "house.json");
+    assert_false(join_ask(&meeting->at_device, "12345678", "Lounge", NULL, &meeting->device->err));
+    assert_contains(meeting->device->err.text, "kiosk setup");
+}
+
+static void only_the_office_offers(void **state)
+{
+    struct meeting *meeting = *state;
+    meeting->keys.is_office = false;
+    assert_false(
+        join_offer(&meeting->at_office, &meeting->keys, false, NULL, meeting->code, &meeting->office->err));
+    assert_contains(meeting->office->err.text, "Only the office");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, meeting_make, meeting_remove)
+    const struct CMUnitTest tests[] = {
+        TEST(a_wrong_code_is_said_and_the_next_try_waits_longer_each_time),
+        TEST(the_fifth_wrong_code_voids_the_offer),
+        TEST(a_wrong_request_that_is_put_back_is_not_a_new_try),
+        TEST(an_offer_is_over_after_an_hour_and_after_a_restart_of_the_machine),
+        TEST(a_clock_that_is_set_back_does_not_lengthen_the_hour),
+        TEST(a_new_offer_takes_the_place_of_the_last),
+        TEST(what_cannot_join_is_refused_at_once),
+        TEST(a_device_that_people_use_does_not_join),
+        TEST(a_folder_without_a_house_cannot_be_joined),
+        TEST(only_the_office_offers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
