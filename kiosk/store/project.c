@@ -164,7 +164,8 @@ static bool finish_row(struct book *book, const struct gathered *row, struct err
     bool fits = true;
     if (row->projector == NULL)
         return true;
-    if (row->gone)
+    bool has_facts = row->part[0] != '\0';
+    if (row->gone || !has_facts)
         return remove_row(book, row, err);
     if (!put_row(book, row, &fits, err))
         return false;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "store/fact_log.h"
 #include "store/project.h"
+#include "store/retire.h"
 #include "store/stream_log.h"
 
 /* How many facts a transaction takes: at first, and at most. In between it is what the last one's time
@@ -30,6 +31,7 @@ struct applying {
     struct stream stream;        /* as it stood before */
     const struct fact **touched; /* facts whose rows are to be projected */
     size_t touched_count;
+    int64_t last; /* later facts of a retired device do not count */
     int64_t lamport;
     int64_t start_ms;
     int64_t limit_ms;
@@ -72,7 +74,7 @@ static bool take(struct applying *applying, const struct fact *fact, struct err 
 {
     struct book *book = &applying->store->shared;
     enum fact_news news;
-    if (is_private(applying, fact))
+    if (is_private(applying, fact) || fact->sequence > applying->last)
         return true;
     if (!fact_check(book, fact, err))
         return false;
@@ -145,7 +147,8 @@ static bool apply(struct applying *applying, const struct fact *facts, size_t co
     struct stream own;
     struct stream *stream = &applying->stream;
     if (!stream_own(applying->store, &own, err) ||
-        !stream_number(applying->store, stream->device, stream->life, &stream->number, err))
+        !stream_number(applying->store, stream->device, stream->life, &stream->number, err) ||
+        !retire_last(applying->store, stream->device, stream->life, &applying->last, err))
         return false;
     ASSERT(!id_equal(own.device, stream->device) || !id_equal(own.life, stream->life));
     ASSERT(facts[0].sequence >= 1 && facts[0].sequence <= stream->number + 1);

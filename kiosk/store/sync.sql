@@ -66,3 +66,26 @@ CREATE TABLE IF NOT EXISTS folder_finding (
     since_ms INTEGER NOT NULL,
     PRIMARY KEY (kind, subject)
 ) STRICT, WITHOUT ROWID;
+
+-- The office's orders (order.h) whose signature was looked at, and whether they were carried out here.
+CREATE TABLE IF NOT EXISTS judged_order (
+    fact      TEXT PRIMARY KEY,  -- its id
+    what      TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    value     TEXT NOT NULL,
+    number    INTEGER NOT NULL,  -- the office's count: the highest counts where there are several
+    is_signed INTEGER NOT NULL CHECK (is_signed IN (0, 1)),
+    is_done   INTEGER NOT NULL CHECK (is_done IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS judged_order_by_what ON judged_order (what, subject, number) WHERE is_signed = 1;
+CREATE INDEX IF NOT EXISTS judged_order_to_do ON judged_order (what) WHERE is_signed = 1 AND is_done = 0;
+CREATE INDEX IF NOT EXISTS fact_of_orders ON fact (id) WHERE noun = 'order';
+
+-- Devices that the office has retired, and the last number of each of their lives (retire.h). A device has a
+-- row with the life '' too.
+CREATE TABLE IF NOT EXISTS retired (
+    device TEXT NOT NULL,
+    life   TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (device, life)
+) STRICT, WITHOUT ROWID;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sync/order_sign.h"
 #include "sync/own.h"
 #include "sync/publish.h"
 #include "sync/trouble.h"
@@ -99,7 +100,8 @@ bool round_run(struct sync *sync, struct round_result *result, struct err *err)
     enum folder_fault fault = ok ? FOLDER_FINE : fault_of(sync);
     bool reads = ok || fault == FOLDER_FULL || fault == FOLDER_READ_ONLY;
     struct err later = {0};
-    if (reads && !(round_read(sync, result, &later) && (!ok || round_write_receipt(sync, result, &later)))) {
+    if (reads && !(round_read(sync, result, &later) && orders_carry_out(sync, &later) &&
+                   (!ok || round_write_receipt(sync, result, &later)))) {
         fault = fault_of(sync);
         reason = ok ? later : reason;
         ok = false;

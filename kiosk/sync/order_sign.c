@@ -1,0 +1,178 @@
+#include "sync/order_sign.h"
+
+#include <string.h>
+
+#include <sodium.h>
+
+#include "store/house.h"
+#include "sync/wire.h"
+
+/* No other message of this house or another can be taken for an order. Never change it. */
+static const char LABEL[] = "kiosk order 1";
+
+_Static_assert(ORDER_SIGNATURE_SIZE == 2 * SIGNATURE_SIZE + 1, "a signature fits");
+
+/* What is signed. */
+static void put_order(const struct keys *keys, const struct order *order, struct text *out)
+{
+    text_append(out, LABEL, sizeof LABEL);
+    wire_put_id(out, keys->house);
+    wire_put_word(out, order->what);
+    wire_put_word(out, order->subject);
+    wire_put_length(out, strlen(order->value));
+    text_append(out, order->value, strlen(order->value));
+    wire_put_number(out, order->number);
+}
+
+void order_sign(const struct keys *keys, struct order *order)
+{
+    uint8_t signature[SIGNATURE_SIZE];
+    struct text said = {0};
+    ASSERT(sodium_init() >= 0 && keys->is_office);
+    put_order(keys, order, &said);
+    ASSERT(crypto_sign_detached(signature, NULL, (const uint8_t *)said.bytes, said.length,
+                                keys->office_secret) == 0);
+    sodium_bin2hex(order->signature, sizeof order->signature, signature, sizeof signature);
+    text_free(&said);
+}
+
+bool order_is_signed(const struct keys *keys, const struct order *order)
+{
+    uint8_t signature[SIGNATURE_SIZE];
+    size_t length = 0;
+    struct text said = {0};
+    ASSERT(sodium_init() >= 0);
+    if (order->number < 1 || order->number >= WIRE_NUMBER_LIMIT ||
+        strlen(order->signature) != sizeof order->signature - 1 ||
+        sodium_hex2bin(signature, sizeof signature, order->signature, strlen(order->signature), NULL, &length,
+                       NULL) != 0 ||
+        length != sizeof signature)
+        return false;
+    put_order(keys, order, &said);
+    bool is_signed = crypto_sign_verify_detached(signature, (const uint8_t *)said.bytes, said.length,
+                                                 keys->office_public) == 0;
+    text_free(&said);
+    return is_signed;
+}
+
+/* --- Giving --- */
+
+/* The latest of its kind says the same already. */
+static bool is_given(struct store *store, const struct order *order, bool *given, struct err *err)
+{
+    struct order latest;
+    bool any_subject = strcmp(order->what, ORDER_OFFICE) == 0 || strcmp(order->what, ORDER_HOLDER) == 0;
+    bool once = strcmp(order->what, ORDER_ERASE) == 0 || strcmp(order->what, ORDER_RETIRE) == 0;
+    if (!order_latest(store, order->what, any_subject ? NULL : order->subject, &latest, given, err))
+        return false;
+    *given = *given && strcmp(latest.subject, order->subject) == 0 &&
+             (once || strcmp(latest.value, order->value) == 0);
+    return true;
+}
+
+bool order_give(struct store *store, const struct keys *keys, const char *what, const char *subject,
+                const char *value, struct err *err)
+{
+    bool given;
+    struct order order = {0};
+    if (!keys->is_office)
+        return err_set(err, "Only the office may do this. Do it there.");
+    if (!text_format(order.subject, sizeof order.subject, "%s", subject) ||
+        !text_format(order.value, sizeof order.value, "%s", value))
+        return err_set(err, "This is too long for an order. Make it shorter.");
+    ASSERT(text_format(order.what, sizeof order.what, "%s", what));
+    if (!is_given(store, &order, &given, err) || given)
+        return given;
+    if (!order_next_number(store, &order.number, err))
+        return false;
+    order_sign(keys, &order);
+    return order_write(store, &order, err);
+}
+
+bool order_erase(struct store *store, const struct keys *keys, struct id person, struct err *err)
+{
+    char hex[ID_HEX_SIZE];
+    return order_give(store, keys, ORDER_ERASE, id_to_hex(person, hex), "", err);
+}
+
+/* "LIFE NUMBER LIFE NUMBER": all that this device has of the other. */
+static void list_lives(const struct streams *streams, struct id device, struct text *value)
+{
+    char life[ID_HEX_SIZE];
+    for (size_t i = 0; i < streams->count; i++)
+        if (id_equal(streams->items[i].device, device) && streams->items[i].number > 0)
+            text_printf(value, "%s%s %lld", value->length > 0 ? " " : "",
+                        id_to_hex(streams->items[i].life, life), (long long)streams->items[i].number);
+}
+
+bool order_retire(struct store *store, const struct keys *keys, struct id device, struct err *err)
+{
+    struct streams streams = {0};
+    struct text value = {0};
+    char hex[ID_HEX_SIZE];
+    if (id_equal(device, store->device))
+        return err_set(err, "This is the office itself. Hand the office on first.");
+    bool ok = streams_load(store, &streams, err);
+    list_lives(&streams, device, &value);
+    ok = ok && order_give(store, keys, ORDER_RETIRE, id_to_hex(device, hex), text_string(&value), err);
+    text_free(&value);
+    streams_free(&streams);
+    return ok;
+}
+
+bool order_force_holder(struct store *store, const struct keys *keys, struct id device, struct err *err)
+{
+    char hex[ID_HEX_SIZE];
+    if (!store_begin(store, err))
+        return false;
+    bool ok = order_give(store, keys, ORDER_HOLDER, id_to_hex(device, hex), "", err) &&
+              house_set_holder(store, device, err);
+    return store_finish(store, ok, err);
+}
+
+bool order_take_office(struct store *store, const struct keys *keys, struct err *err)
+{
+    char hex[ID_HEX_SIZE];
+    if (!store_begin(store, err))
+        return false;
+    bool ok = order_give(store, keys, ORDER_OFFICE, id_to_hex(store->device, hex), "", err) &&
+              house_set_office(store, store->device, err);
+    return store_finish(store, ok, err);
+}
+
+bool order_set(struct store *store, const struct keys *keys, const char *setting, const char *value,
+               struct err *err)
+{
+    return order_give(store, keys, ORDER_SETTING, setting, value, err);
+}
+
+bool order_setting(struct store *store, const char *setting, char *value, size_t size, struct err *err)
+{
+    struct order order;
+    bool found;
+    if (!order_latest(store, ORDER_SETTING, setting, &order, &found, err))
+        return false;
+    (void)text_format(value, size, "%s", found ? order.value : "");
+    return true;
+}
+
+bool order_give_up_office(struct store *store, struct keys *keys, const char *folder, bool *given_up,
+                          struct err *err)
+{
+    struct order order;
+    bool found;
+    struct id office = store->device;
+    *given_up = false;
+    if (!keys->is_office || !order_latest(store, ORDER_OFFICE, NULL, &order, &found, err))
+        return !keys->is_office;
+    if (!found || !id_from_hex(order.subject, &office) || id_equal(office, store->device))
+        return true;
+    struct keys left = *keys;
+    left.is_office = false;
+    sodium_memzero(left.office_secret, sizeof left.office_secret);
+    *given_up = keys_save(&left, folder, err);
+    if (*given_up)
+        *keys = left;
+    keys_release(&left);
+    return *given_up;
+}

@@ -1,0 +1,44 @@
+/* The office's signature on its orders (store/order.h): made where the office's secret lies, looked at on
+ * every device before an order has any effect. Ed25519 over what the order says and the house that it is for.
+ */
+#ifndef KIOSK_SYNC_ORDER_SIGN_H
+#define KIOSK_SYNC_ORDER_SIGN_H
+
+#include "store/order.h"
+#include "store/stream.h"
+#include "sync/round.h"
+
+/* Signs an order that has all but its signature; the office's secret is there. */
+void order_sign(const struct keys *keys, struct order *order);
+
+/* True if the office of this house has signed exactly this order. */
+bool order_is_signed(const struct keys *keys, const struct order *order);
+
+/* Gives an order: counts, signs and writes it. Refused where this device is not the office. The one-off
+ * that are for good (erase, retire) are given once: the same again is done already. */
+bool order_give(struct store *store, const struct keys *keys, const char *what, const char *subject,
+                const char *value, struct err *err);
+
+/* The orders that there are. A device is retired with all its facts that are here. `holder`: also says so in
+ * the house, where every device reads who gives out places. `office`: hands it to a device, which gets the
+ * secret by joining (join.h) and gives this order itself. */
+bool order_erase(struct store *store, const struct keys *keys, struct id person, struct err *err);
+bool order_retire(struct store *store, const struct keys *keys, struct id device, struct err *err);
+bool order_force_holder(struct store *store, const struct keys *keys, struct id device, struct err *err);
+bool order_take_office(struct store *store, const struct keys *keys, struct err *err);
+bool order_set(struct store *store, const struct keys *keys, const char *setting, const char *value,
+               struct err *err);
+
+/* A setting of the house as the office has last ordered it, "" if never. */
+bool order_setting(struct store *store, const char *setting, char *value, size_t size, struct err *err);
+
+/* Every device, in a round after reading: looks at new orders and carries them out. An order that is not
+ * signed has no effect and becomes a finding; a retired device that still writes too. */
+bool orders_carry_out(struct sync *sync, struct err *err);
+
+/* Where the office was handed to another device: wipes the office's secret here, from memory and from the
+ * file in `folder`. `*given_up` tells. */
+bool order_give_up_office(struct store *store, struct keys *keys, const char *folder, bool *given_up,
+                          struct err *err);
+
+#endif

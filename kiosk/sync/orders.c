@@ -1,0 +1,150 @@
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "store/folder_finding.h"
+#include "store/house.h"
+#include "store/retire.h"
+#include "sync/order_sign.h"
+
+/* Orders that are looked at in one go: anybody with the house's key can write any number. */
+enum { JUDGED_AT_ONCE = 100 };
+
+/* --- Judging --- */
+
+static bool say_not_signed(struct sync *sync, const struct order *order, struct err *err)
+{
+    char hex[ID_HEX_SIZE], name[NAME_SIZE];
+    if (!device_name(sync->store, order->device, name, err))
+        return false;
+    return folder_finding_note(
+        sync->store, FOLDER_FINDING_NOT_SIGNED, id_to_hex(order->device, hex), err,
+        "%s has sent an order that the office did not sign. Nothing was done. Have the "
+        "device looked at.",
+        name[0] != '\0' ? name : "An unknown device");
+}
+
+static bool judge(struct sync *sync, const struct order *order, struct err *err)
+{
+    bool is_signed = order_is_signed(sync->keys, order);
+    return (is_signed || say_not_signed(sync, order, err)) && order_judge(sync->store, order, is_signed, err);
+}
+
+static bool judge_new(struct sync *sync, struct err *err)
+{
+    size_t count = 0;
+    do {
+        struct orders orders = {0};
+        bool ok = orders_not_judged(sync->store, JUDGED_AT_ONCE, &orders, err);
+        count = orders.count;
+        ok = ok && (count == 0 || store_begin(sync->store, err));
+        if (ok && count > 0) {
+            for (size_t i = 0; ok && i < count; i++)
+                ok = judge(sync, &orders.items[i], err);
+            ok = store_finish(sync->store, ok, err);
+        }
+        orders_free(&orders);
+        if (!ok)
+            return false;
+    } while (count == JUDGED_AT_ONCE);
+    return true;
+}
+
+/* --- Retiring --- */
+
+/* Reads "LIFE NUMBER LIFE NUMBER"; stops at what is neither. */
+static void read_lives(const char *value, struct id device, struct streams *lives)
+{
+    char hex[ID_HEX_SIZE];
+    struct stream stream = {.device = device};
+    for (const char *at = value;
+         text_format(hex, sizeof hex, "%.32s", at) && id_from_hex(hex, &stream.life);) {
+        char *end;
+        stream.number = strtoll(at + ID_HEX_SIZE - 1, &end, 10);
+        lives->items = memory_grow(lives->items, lives->count, &lives->capacity, sizeof *lives->items);
+        lives->items[lives->count++] = stream;
+        at = end + (*end == ' ');
+    }
+}
+
+static bool retire(struct sync *sync, const struct order *order, struct err *err)
+{
+    struct streams lives = {0};
+    struct id device;
+    bool ok = true;
+    if (id_from_hex(order->subject, &device)) {
+        read_lives(order->value, device, &lives);
+        ok = retire_device(sync->store, device, lives.items, lives.count, err);
+    }
+    streams_free(&lives);
+    return ok && order_done(sync->store, order, err);
+}
+
+static bool carry_out_each(struct sync *sync, const char *what,
+                           bool (*carry_out)(struct sync *sync, const struct order *order, struct err *err),
+                           struct err *err)
+{
+    struct orders orders = {0};
+    bool ok = orders_to_do(sync->store, what, &orders, err);
+    for (size_t i = 0; ok && i < orders.count; i++)
+        ok = carry_out(sync, &orders.items[i], err);
+    orders_free(&orders);
+    return ok;
+}
+
+static bool take_out_later(struct sync *sync, struct err *err)
+{
+    bool is_done = false;
+    while (!is_done) {
+        if (!retire_take_out(sync->store, &is_done, err))
+            return false;
+        if (!is_done && sync->pause != NULL)
+            sync->pause(sync->pause_context);
+    }
+    return true;
+}
+
+struct telling {
+    struct sync *sync;
+    struct streams streams;
+    struct err *err;
+    bool ok;
+};
+
+/* A retired device that has written more than its order says. */
+static bool tell(struct id device, void *context)
+{
+    struct telling *telling = context;
+    struct store *store = telling->sync->store;
+    char hex[ID_HEX_SIZE], name[NAME_SIZE];
+    bool writes = false;
+    for (size_t i = 0; telling->ok && i < telling->streams.count; i++) {
+        const struct stream *stream = &telling->streams.items[i];
+        int64_t last;
+        if (!id_equal(stream->device, device))
+            continue;
+        telling->ok = retire_last(store, device, stream->life, &last, telling->err);
+        writes |= telling->ok && stream->number > last;
+    }
+    if (telling->ok && writes)
+        telling->ok = device_name(store, device, name, telling->err) &&
+                      folder_finding_note(store, FOLDER_FINDING_RETIRED, id_to_hex(device, hex), telling->err,
+                                          "%s is retired and still writes. What it writes does not count. "
+                                          "Switch it off.",
+                                          name[0] != '\0' ? name : "A device");
+    return telling->ok;
+}
+
+static bool tell_retired(struct sync *sync, struct err *err)
+{
+    struct telling telling = {.sync = sync, .err = err};
+    telling.ok = streams_load(sync->store, &telling.streams, err);
+    bool ok = telling.ok && retire_each(sync->store, tell, &telling, err);
+    streams_free(&telling.streams);
+    return ok && telling.ok;
+}
+
+bool orders_carry_out(struct sync *sync, struct err *err)
+{
+    return judge_new(sync, err) && carry_out_each(sync, ORDER_RETIRE, retire, err) &&
+           take_out_later(sync, err) && tell_retired(sync, err);
+}

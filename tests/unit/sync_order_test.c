@@ -1,0 +1,345 @@
+#include "party.h"
+
+#include <stdlib.h>
+
+#include "store/change.h"
+#include "store/house.h"
+#include "store/order.h"
+#include "store/retire.h"
+#include "sync/order_sign.h"
+#include "sync_support.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
+
+static struct store *store_of(struct party *party, size_t device)
+{
+    return &party->benches[device]->store;
+}
+
+static struct err *err_of(struct party *party, size_t device)
+{
+    return &party->benches[device]->err;
+}
+
+static struct order order_of(const char *what, const char *subject, int64_t number)
+{
+    struct order order = {.number = number};
+    set_text(order.what, what);
+    set_text(order.subject, subject);
+    set_text(order.value, "value");
+    return order;
+}
+
+static void set(struct party *party, size_t device, const char *setting, const char *value)
+{
+    assert_done(party->benches[device],
+                order_set(store_of(party, device), &party->keys, setting, value, err_of(party, device)));
+}
+
+static const char *setting(struct party *party, size_t device, const char *name)
+{
+    static char value[100];
+    assert_done(party->benches[device],
+                order_setting(store_of(party, device), name, value, sizeof value, err_of(party, device)));
+    return value;
+}
+
+/* --- Signatures --- */
+
+static void only_exactly_what_was_signed_is_signed(void **state)
+{
+    (void)state;
+    struct keys keys = keys_of(1), other = keys_of(2);
+    struct order order = order_of(ORDER_SETTING, "zone", 3);
+    order_sign(&keys, &order);
+    assert_true(order_is_signed(&keys, &order));
+    assert_false(order_is_signed(&other, &order));
+    other = keys;
+    other.house = id_of(0xBB); /* the same office's keys, another house */
+    assert_false(order_is_signed(&other, &order));
+    struct order changed[6] = {order, order, order, order, order, order};
+    set_text(changed[0].what, "settinh");
+    set_text(changed[1].subject, "zonf");
+    set_text(changed[2].value, "valuf");
+    changed[3].number = 4;
+    changed[4].signature[0] = changed[4].signature[0] == '0' ? '1' : '0';
+    changed[5].signature[10] = '\0';
+    for (size_t i = 0; i < 6; i++)
+        assert_false(order_is_signed(&keys, &changed[i]));
+}
+
+static void words_that_run_together_are_told_apart(void **state)
+{
+    (void)state;
+    struct keys keys = keys_of(1);
+    struct order order = order_of("ab", "c", 1), other = order_of("a", "bc", 1);
+    order_sign(&keys, &order);
+    memcpy(other.signature, order.signature, sizeof other.signature);
+    assert_false(order_is_signed(&keys, &other));
+}
+
+/* --- What counts --- */
+
+static void only_the_office_gives_orders(void **state)
+{
+    struct party *party = *state;
+    party->keys.is_office = false;
+    assert_false(order_set(store_of(party, OFFICE), &party->keys, "name", "Ours", err_of(party, OFFICE)));
+    assert_contains(err_of(party, OFFICE)->text, "Only the office");
+}
+
+static void the_latest_order_counts_on_every_device(void **state)
+{
+    struct party *party = *state;
+    set(party, OFFICE, "greeting", "Hello");
+    party_settle(party);
+    assert_string_equal(setting(party, LOUNGE, "greeting"), "Hello");
+    set(party, OFFICE, "greeting", "Good day");
+    set(party, OFFICE, "other", "x");
+    assert_string_equal(setting(party, OFFICE, "greeting"), "Good day");
+    party_settle(party);
+    assert_string_equal(setting(party, LOUNGE, "greeting"), "Good day");
+    assert_string_equal(setting(party, GARDEN, "greeting"), "Good day");
+    assert_string_equal(setting(party, GARDEN, "never"), "");
+    party_assert_same(party, 3);
+}
+
+/* Writes an order as any device with the house's key could. */
+static void forge(struct party *party, size_t device, struct order *order)
+{
+    struct store *store = store_of(party, device);
+    struct change change = change_start(store, &NOUN_ORDER, id_of(0x77), "order", &(struct versions){0});
+    change_text(&change, "what", order->what, 100);
+    change_text(&change, "subject", order->subject, 100);
+    change_text(&change, "value", order->value, 100);
+    change_integer(&change, "number", order->number);
+    change_text(&change, "signature", order->signature, 200);
+    assert_done(party->benches[device], change_end(&change, err_of(party, device)));
+}
+
+static void an_order_that_the_office_did_not_sign_has_no_effect_and_is_a_finding(void **state)
+{
+    struct party *party = *state;
+    struct keys other = keys_of(9);
+    struct order order = order_of(ORDER_SETTING, "greeting", 1000);
+    set(party, OFFICE, "greeting", "Hello");
+    party_settle(party);
+    other.house = party->keys.house;
+    order_sign(&other, &order);
+    forge(party, GARDEN, &order);
+    party_settle(party);
+    for (size_t device = 0; device < 3; device++) {
+        assert_string_equal(setting(party, device, "greeting"), "Hello");
+        assert_true(party_finds(party, device, FOLDER_FINDING_NOT_SIGNED));
+    }
+}
+
+static void what_is_no_order_at_all_is_not_signed(void **state)
+{
+    struct party *party = *state;
+    struct order order = {.number = 0};
+    forge(party, GARDEN, &order);
+    party_settle(party);
+    assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_NOT_SIGNED));
+}
+
+static void an_order_of_a_newer_version_is_kept_without_effect(void **state)
+{
+    struct party *party = *state;
+    assert_done(party->benches[OFFICE], order_give(store_of(party, OFFICE), &party->keys, "dance", "all",
+                                                   "now", err_of(party, OFFICE)));
+    party_settle(party);
+    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_NOT_SIGNED));
+    struct order latest;
+    bool found;
+    assert_done(party->benches[LOUNGE],
+                order_latest(store_of(party, LOUNGE), "dance", NULL, &latest, &found, err_of(party, LOUNGE)));
+    assert_true(found);
+}
+
+static void the_same_order_again_is_given_once(void **state)
+{
+    struct party *party = *state;
+    int64_t before = party_facts(party, OFFICE);
+    set(party, OFFICE, "greeting", "Hello");
+    set(party, OFFICE, "greeting", "Hello");
+    assert_int_equal(party_facts(party, OFFICE), before + 1);
+    set(party, OFFICE, "greeting", "Bye");
+    set(party, OFFICE, "greeting", "Hello");
+    assert_int_equal(party_facts(party, OFFICE), before + 3);
+}
+
+/* --- Retiring --- */
+
+static void retire(struct party *party, size_t device)
+{
+    assert_done(party->benches[OFFICE], order_retire(store_of(party, OFFICE), &party->keys,
+                                                     store_of(party, device)->device, err_of(party, OFFICE)));
+}
+
+static size_t count_notices(struct party *party, size_t device)
+{
+    struct notices notices = {0};
+    assert_done(party->benches[device],
+                notices_all(store_of(party, device), &notices, err_of(party, device)));
+    size_t count = notices.count;
+    notices_free(&notices);
+    return count;
+}
+
+static void what_a_retired_device_writes_later_does_not_count(void **state)
+{
+    struct party *party = *state;
+    party_say(party, GARDEN, "Before");
+    party_settle(party);
+    retire(party, GARDEN);
+    party_round(party, OFFICE);
+    party_round(party, LOUNGE);
+    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_RETIRED));
+    party_say(party, GARDEN, "After");
+    party_settle(party);
+    assert_int_equal(count_notices(party, OFFICE), 1);
+    assert_int_equal(count_notices(party, LOUNGE), 1);
+    assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_RETIRED));
+    party_assert_same(party, 2);
+}
+
+static void what_others_have_read_beyond_the_order_is_taken_out_again(void **state)
+{
+    struct party *party = *state;
+    party_say(party, GARDEN, "Before");
+    party_settle(party);
+    retire(party, GARDEN); /* the office does not know of what follows */
+    for (int i = 0; i < 150; i++)
+        party_say(party, GARDEN, "After");
+    party_round(party, GARDEN);
+    party_round(party, LOUNGE);
+    assert_int_equal(count_notices(party, LOUNGE), 151);
+    party_settle(party);
+    assert_int_equal(count_notices(party, LOUNGE), 1);
+    assert_int_equal(count_notices(party, OFFICE), 1);
+    party_assert_same(party, 2);
+    assert_done(party->benches[LOUNGE], store_rebuild(store_of(party, LOUNGE), err_of(party, LOUNGE)));
+    party_assert_same(party, 2);
+}
+
+static void rename_house(struct party *party, size_t device, const char *name)
+{
+    assert_done(party->benches[device], house_rename(store_of(party, device), name, err_of(party, device)));
+}
+
+static const char *house_name(struct party *party, size_t device)
+{
+    static struct house house;
+    assert_done(party->benches[device], house_load(store_of(party, device), &house, err_of(party, device)));
+    return house.name;
+}
+
+static void what_a_late_fact_had_replaced_stands_again(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    rename_house(party, OFFICE, "Elm House");
+    party_settle(party);
+    retire(party, GARDEN);
+    rename_house(party, GARDEN, "Stolen House");
+    party_round(party, GARDEN);
+    party_round(party, LOUNGE);
+    assert_string_equal(house_name(party, LOUNGE), "Stolen House");
+    party_settle(party);
+    assert_string_equal(house_name(party, LOUNGE), "Elm House");
+    assert_string_equal(house_name(party, OFFICE), "Elm House");
+    party_assert_same(party, 2);
+}
+
+static void of_two_orders_to_retire_a_device_the_lower_numbers_count(void **state)
+{
+    struct party *party = *state;
+    struct store *store = store_of(party, LOUNGE);
+    struct id device = id_of(1), one = id_of(2), two = id_of(3);
+    struct stream first[] = {{device, one, 5}, {device, two, 9}}, second[] = {{device, one, 7}};
+    int64_t last;
+    assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, err_of(party, LOUNGE)));
+    assert_true(last == INT64_MAX);
+    for (int order = 0; order < 2; order++) {
+        device.bytes[0]++;
+        assert_done(party->benches[LOUNGE], retire_device(store, device, order ? second : first,
+                                                          order ? 1 : 2, err_of(party, LOUNGE)));
+        assert_done(party->benches[LOUNGE], retire_device(store, device, order ? first : second,
+                                                          order ? 2 : 1, err_of(party, LOUNGE)));
+        assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, err_of(party, LOUNGE)));
+        assert_int_equal(last, 5);
+        assert_done(party->benches[LOUNGE], retire_last(store, device, two, &last, err_of(party, LOUNGE)));
+        assert_int_equal(last, 0);
+    }
+}
+
+static void the_office_does_not_retire_itself(void **state)
+{
+    struct party *party = *state;
+    assert_false(order_retire(store_of(party, OFFICE), &party->keys, store_of(party, OFFICE)->device,
+                              err_of(party, OFFICE)));
+    assert_contains(err_of(party, OFFICE)->text, "Hand the office on");
+}
+
+/* --- The office and the holder --- */
+
+static void an_office_that_was_handed_on_gives_up_its_secret(void **state)
+{
+    struct party *party = *state;
+    struct keys old = party->keys, loaded;
+    bool given_up, there;
+    char *folder = store_of(party, OFFICE)->folder;
+    party_settle(party);
+    assert_done(party->benches[OFFICE], order_give_up_office(store_of(party, OFFICE), &old, folder, &given_up,
+                                                             err_of(party, OFFICE)));
+    assert_false(given_up);
+    assert_done(party->benches[LOUNGE],
+                order_take_office(store_of(party, LOUNGE), &party->keys, err_of(party, LOUNGE)));
+    party_settle(party);
+    assert_done(party->benches[OFFICE], order_give_up_office(store_of(party, OFFICE), &old, folder, &given_up,
+                                                             err_of(party, OFFICE)));
+    assert_true(given_up && !old.is_office);
+    assert_done(party->benches[OFFICE], keys_load(&loaded, folder, &there, err_of(party, OFFICE)));
+    assert_true(there && !loaded.is_office);
+    struct keys of_new = party->keys;
+    assert_done(party->benches[LOUNGE],
+                order_give_up_office(store_of(party, LOUNGE), &of_new, store_of(party, LOUNGE)->folder,
+                                     &given_up, err_of(party, LOUNGE)));
+    assert_false(given_up);
+}
+
+static void a_forced_holder_is_the_holder_everywhere(void **state)
+{
+    struct party *party = *state;
+    struct house house;
+    party_settle(party);
+    struct id garden = store_of(party, GARDEN)->device;
+    assert_done(party->benches[OFFICE],
+                order_force_holder(store_of(party, OFFICE), &party->keys, garden, err_of(party, OFFICE)));
+    party_settle(party);
+    assert_done(party->benches[LOUNGE], house_load(store_of(party, LOUNGE), &house, err_of(party, LOUNGE)));
+    assert_true(id_equal(house.holder, garden));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(only_exactly_what_was_signed_is_signed),
+        cmocka_unit_test(words_that_run_together_are_told_apart),
+        test(only_the_office_gives_orders),
+        test(the_latest_order_counts_on_every_device),
+        test(an_order_that_the_office_did_not_sign_has_no_effect_and_is_a_finding),
+        test(what_is_no_order_at_all_is_not_signed),
+        test(an_order_of_a_newer_version_is_kept_without_effect),
+        test(the_same_order_again_is_given_once),
+        test(what_a_retired_device_writes_later_does_not_count),
+        test(what_others_have_read_beyond_the_order_is_taken_out_again),
+        test(what_a_late_fact_had_replaced_stands_again),
+        test(of_two_orders_to_retire_a_device_the_lower_numbers_count),
+        test(the_office_does_not_retire_itself),
+        test(an_office_that_was_handed_on_gives_up_its_secret),
+        test(a_forced_holder_is_the_holder_everywhere),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
