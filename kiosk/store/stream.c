@@ -30,6 +30,14 @@ static const struct sql SQL_FACTS = {
     "WHERE n.device = ?1 AND n.life = ?2 AND n.sequence >= ?3 AND n.sequence <= ?4 ORDER BY 5, 2",
     false};
 
+static const struct sql SQL_IDS = {
+    "ids of stream",
+    "SELECT f.sequence, f.id, f.body IS NULL FROM fact f WHERE f.device = ?1 AND f.life = ?2 AND "
+    "f.sequence >= ?3 AND f.sequence <= ?4 "
+    "UNION ALL SELECT n.sequence, f.id, f.body IS NULL FROM fact_number n JOIN fact f ON f.number = n.fact "
+    "WHERE n.device = ?1 AND n.life = ?2 AND n.sequence >= ?3 AND n.sequence <= ?4 ORDER BY 1, 2",
+    false};
+
 bool streams_load(struct store *store, struct streams *streams, struct err *err)
 {
     struct query query = query_start(&store->shared.db, &SQL_ALL);
@@ -79,9 +87,10 @@ bool stream_own(struct store *store, struct stream *latest, struct err *err)
     return query_end(&query, err);
 }
 
-static struct query start_facts(struct book *book, const struct stream *stream, int64_t first)
+static struct query start_range(struct book *book, const struct sql *sql, const struct stream *stream,
+                                int64_t first)
 {
-    struct query query = query_start(&book->db, &SQL_FACTS);
+    struct query query = query_start(&book->db, sql);
     query_bind_id(&query, stream->device);
     query_bind_id(&query, stream->life);
     query_bind_integer(&query, first);
@@ -93,7 +102,7 @@ bool stream_each(struct store *store, const struct stream *stream, int64_t first
                  bool (*each)(const struct fact *fact, void *context), void *context, bool *complete,
                  struct err *err)
 {
-    struct query query = start_facts(&store->shared, stream, first);
+    struct query query = start_range(&store->shared, &SQL_FACTS, stream, first);
     int64_t next = first;
     bool ok = true;
     bool more = true;
@@ -110,4 +119,21 @@ bool stream_each(struct store *store, const struct stream *stream, int64_t first
     struct err ignored;
     *complete &= !more || next > stream->number;
     return query_end(&query, ok ? err : &ignored) && ok;
+}
+
+bool stream_each_id(struct store *store, const struct stream *stream, int64_t first,
+                    bool (*each)(int64_t number, struct id id, bool is_blank, void *context), void *context,
+                    struct err *err)
+{
+    struct query query = start_range(&store->shared, &SQL_IDS, stream, first);
+    int64_t next = first;
+    bool more = true;
+    while (more && query_row(&query)) {
+        int64_t number = query_integer(&query, 0);
+        if (number < next)
+            continue; /* another fact under the same number */
+        next = number + 1;
+        more = each(number, query_id(&query, 1), query_integer(&query, 2) != 0, context);
+    }
+    return query_end(&query, err);
 }

@@ -57,6 +57,12 @@ bool stream_each(struct store *store, const struct stream *stream, int64_t first
                  bool (*each)(const struct fact *fact, void *context), void *context, bool *complete,
                  struct err *err);
 
+/* The same facts in short, for comparing: one call for each number, with the fact's id and whether its body
+ * is blank. */
+bool stream_each_id(struct store *store, const struct stream *stream, int64_t first,
+                    bool (*each)(int64_t number, struct id id, bool is_blank, void *context), void *context,
+                    struct err *err);
+
 /* A segment file that was read whole or written here: it need not be opened again. The numbers are as in its
  * name. */
 struct known_segment {

@@ -1,30 +1,35 @@
-#include "sync/excerpt.h"
 #include "sync/own.h"
 
-/* Compares facts of a file with those of the store under the same numbers. */
-static void compare(const struct segment_facts *facts, const struct excerpt *here, struct own_file *file)
+/* Compares the facts of a file with those of the store under the same numbers. */
+struct comparing {
+    const struct segment_facts *facts;
+    size_t done; /* facts that are the same */
+    bool speaks;
+};
+
+static bool compare(int64_t number, struct id id, bool is_blank, void *context)
 {
-    for (size_t i = 0; i < facts->count; i++) {
-        if (i >= here->count || !id_equal(facts->items[i].id, here->items[i].id)) {
-            file->verdict = OWN_DIFFERS;
-            file->difference = facts->items[i].sequence;
-            return;
-        }
-        if (facts->items[i].body != NULL && here->items[i].body == NULL)
-            file->verdict = OWN_SPEAKS;
-    }
+    struct comparing *comparing = context;
+    const struct fact *fact = &comparing->facts->items[comparing->done];
+    if (fact->sequence != number || !id_equal(fact->id, id))
+        return false;
+    comparing->speaks |= is_blank && fact->body != NULL;
+    return ++comparing->done < comparing->facts->count;
 }
 
 static bool compare_with_store(struct sync *sync, const struct segment *segment,
                                const struct segment_facts *facts, struct own_file *file, struct err *err)
 {
-    struct excerpt here = {0};
+    struct comparing comparing = {.facts = facts};
     struct stream stream = {segment->device, segment->life, segment->last};
-    bool ok = excerpt_load(&here, sync->store, &stream, segment->first, facts->count, err);
-    if (ok)
-        compare(facts, &here, file);
-    excerpt_free(&here);
-    return ok;
+    if (!stream_each_id(sync->store, &stream, segment->first, compare, &comparing, err))
+        return false;
+    file->verdict = comparing.speaks ? OWN_SPEAKS : OWN_SAME;
+    if (comparing.done < facts->count) {
+        file->verdict = OWN_DIFFERS;
+        file->difference = facts->items[comparing.done].sequence;
+    }
+    return true;
 }
 
 static bool open_file(struct sync *sync, const struct segment *segment, const struct text *bytes,
@@ -35,7 +40,6 @@ static bool open_file(struct sync *sync, const struct segment *segment, const st
     file->bytes = bytes->length;
     switch (segment_decode(sync->keys, segment, text_string(bytes), bytes->length, &facts)) {
     case SEAL_FINE:
-        file->verdict = OWN_SAME;
         ok = compare_with_store(sync, segment, &facts, file, err);
         break;
     case SEAL_NEWER:

@@ -5,6 +5,7 @@
 #include "sync/order_sign.h"
 #include "sync/own.h"
 #include "sync/publish.h"
+#include "sync/right_folder.h"
 #include "sync/trouble.h"
 
 /* A folder that says again and again that a new name exists is not waited for in one round. */
@@ -79,7 +80,7 @@ bool round_publish(struct sync *sync, struct round_result *result, struct err *e
 
 static bool give(struct sync *sync, struct round_result *result, struct err *err)
 {
-    return trouble_expire(sync, err) && round_check_life(sync, result, err) &&
+    return trouble_expire(sync, err) && right_folder(sync, err) && round_check_life(sync, result, err) &&
            round_publish(sync, result, err) && round_check_own(sync, result, err) &&
            round_merge(sync, result, err);
 }

@@ -47,8 +47,8 @@ struct round_result {
     bool new_life; /* this device was cloned, restored or put into another machine, and began anew */
 };
 
-/* One round. The folder must be a house's (house_file.h). False if the folder or the store failed; what was
- * done until then stands, and `result` tells it. A folder that is full or read-only is still read.
+/* One round. The folder must be that of the house (right_folder.h). False if the folder or the store failed;
+ * what was done until then stands, and `result` tells it. A folder that is full or read-only is still read.
  * Findings about the folder (one damaged file, say) do not fail a round: they are rows of
  * folder_finding (store/folder_finding.h). */
 bool round_run(struct sync *sync, struct round_result *result, struct err *err);

@@ -1,0 +1,13 @@
+/* Whether the folder is that of our house at all, before anything is written there: a share that is not
+ * mounted is an empty folder, and sticks get mixed up. */
+#ifndef KIOSK_SYNC_RIGHT_FOLDER_H
+#define KIOSK_SYNC_RIGHT_FOLDER_H
+
+#include "sync/round.h"
+
+/* False with a sentence if the folder is of another house or a newer version, which are findings then, or if
+ * it is empty though this device has published before (FOLDER_AWAY). A house.json that is lost stops nobody;
+ * the office writes it again. */
+bool right_folder(struct sync *sync, struct err *err);
+
+#endif
