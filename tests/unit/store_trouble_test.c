@@ -231,7 +231,7 @@ static void an_older_schema_is_kept_aside_and_brought_up_to_date(void **state)
     store_close(&bench->store);
     run_outside(bench, "kiosk.sqlite",
                 "PRAGMA user_version = 0; DROP TABLE person; ALTER TABLE event RENAME COLUMN title TO name;"
-                "CREATE TABLE retired (id TEXT); CREATE VIEW seen AS SELECT * FROM retired");
+                "CREATE TABLE former (id TEXT); CREATE VIEW seen AS SELECT * FROM former");
     struct store_options waits = {.may_not_migrate = true};
     assert_false(store_open(&bench->store, bench_path(bench, "data"), &waits, &bench->clock, &bench->random,
                             &bench->err));
