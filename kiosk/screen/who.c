@@ -4,6 +4,7 @@
 
 #include "screen/event_line.h"
 #include "screen/frame.h"
+#include "screen/layout.h"
 #include "screen/message.h"
 #include "screen/wall.h"
 #include "ui/widget.h"
@@ -115,7 +116,11 @@ static void choose(const struct page *page, struct lounge *lounge, int tapped)
 
 /* --- View --- */
 
-#define MM_LOW 90.0   /* a page lower than this has Back and Home without words */
+/* Where more tiles need the page, Back and Home have no words, so that "My picture isn't here" stands in
+ * the bar in one line. */
+enum { FEW = 14 };
+
+#define MM_LOW 90.0   /* so has a page lower than this */
 #define MM_HIGHER 0.6 /* a button of two lines in the bar is so much higher than the bar */
 #define MM_HIGH_TILE 29.0
 #define SIDE_SHARE 0.36 /* of the page, for the words where they stand beside the tiles */
@@ -303,7 +308,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     const struct who *who = page->state;
     bool low = ui_canvas(ui).h < ui_mm(ui, MM_LOW);
-    struct frame frame = frame_draw(lounge, ui, low ? FRAME_ICONS_ONLY : FRAME_BACK_AND_HOME);
+    bool many = who->wall.count > FEW && !layout_is_wall(ui);
+    struct frame frame = frame_draw(lounge, ui, low || many ? FRAME_ICONS_ONLY : FRAME_BACK_AND_HOME);
     if (who->nothing)
         draw_nothing(page, lounge, ui, frame.body);
     else
