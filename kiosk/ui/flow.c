@@ -147,7 +147,7 @@ static struct turns plan_turns(const struct flow *flow, const char *up, const ch
     return turns;
 }
 
-/* With words where a rail need not be much wider for them nor the list higher, or a row has the width. */
+/* With words where a rail need not be much wider for them, and leaves the list its width, or a row has it. */
 static struct turns make_turns(const struct flow *flow, const char *up, const char *down)
 {
     struct ui *ui = flow->ui;
@@ -156,7 +156,7 @@ static struct turns make_turns(const struct flow *flow, const char *up, const ch
     int gap = ui_mm(ui, MM_GAP);
     bool fits = 2 * turns.size.w + gap <= whole->w;
     if (buttons_beside(flow))
-        fits = buttons_stacked(flow) && 2 * turns.size.h + gap <= whole->h &&
+        fits = buttons_stacked(flow) && 2 * turns.size.h + gap <= whole->h && 4 * turns.size.w <= whole->w &&
                turns.size.w <= ui_mm(ui, MM_RAIL_MOST);
     return fits ? turns : plan_turns(flow, up, down, false);
 }

@@ -54,14 +54,18 @@ static int audit(struct scene *scene, const struct route *route, int number)
     return 1;
 }
 
-/* Taps Down; false at the end of the list. A page that breaks a rule has turned all the same. */
+/* Taps Down, of one list and then of the other; false at their end. A page that breaks a rule has turned all
+ * the same. */
 static bool turn_page(struct scene *scene)
 {
     struct err ignored;
     for (size_t i = 0; i < scene->app.ui.painted.count; i++) {
-        if (strcmp(scene->app.ui.painted.items[i].name, "Down") != 0)
+        const char *name = scene->app.ui.painted.items[i].name;
+        char step[UI_NAME_SIZE + 8];
+        if (strcmp(name, "Down") != 0 && strncmp(name, "Down: ", 6) != 0)
             continue;
-        (void)scene_step(scene, "tap \"Down\"", &ignored);
+        text_format(step, sizeof step, "tap \"%s\"", name);
+        (void)scene_step(scene, step, &ignored);
         return true;
     }
     return false;
