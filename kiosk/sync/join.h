@@ -58,8 +58,9 @@ bool join_offer_step(struct join *join, const struct keys *keys, struct join_off
 /* --- At the new device --- */
 
 /* Asks to join the house of the folder. A code that is not eight digits, a name that is too long, a folder
- * without a house, and a device that has keys or people and events of its own are refused. Asking anew takes
- * the place of an earlier request. `house` (may be NULL) gets the name of the house. Takes some 100 ms. */
+ * without a house, and a device that is of another house or has people and events of its own are refused. A
+ * device of the house may ask too, to become its office: it keeps its data. Asking anew takes the place of an
+ * earlier request. `house` (may be NULL) gets the name of the house. Takes some 100 ms. */
 bool join_ask(struct join *join, const char *code, const char *name, char house[NAME_SIZE], struct err *err);
 
 enum join_ask_state {

@@ -5,6 +5,7 @@
 #include "store/adopt.h"
 #include "sync/house_file.h"
 #include "sync/join_file.h"
+#include "sync/office.h"
 
 static const char FILE_NAME[] = "join-request";
 static const char MARK[] = "kask";
@@ -14,6 +15,7 @@ struct asked {
     struct text request; /* as it lies in the folder */
     struct join_secret secret;
     uint8_t secret_key[JOIN_KEY_SIZE];
+    bool for_office; /* by a device of the house, which is to become its office */
 };
 
 static void release(struct asked *asked)
@@ -28,6 +30,7 @@ static bool save(const struct join *join, const struct asked *asked, struct err 
     join_file_begin(MARK, &bytes);
     text_append(&bytes, asked->secret.bytes, sizeof asked->secret.bytes);
     text_append(&bytes, asked->secret_key, sizeof asked->secret_key);
+    wire_put_byte(&bytes, asked->for_office);
     wire_put_length(&bytes, asked->request.length);
     text_append(&bytes, asked->request.bytes, asked->request.length);
     bool ok = join_file_save(join, FILE_NAME, &bytes, err);
@@ -39,6 +42,7 @@ static bool take_asked(struct wire *wire, struct asked *asked, struct join_reque
 {
     const uint8_t *secret = wire_take(wire, sizeof asked->secret.bytes);
     const uint8_t *secret_key = wire_take(wire, sizeof asked->secret_key);
+    asked->for_office = wire_take_flag(wire);
     size_t length = wire_take_length(wire);
     const uint8_t *bytes = wire_take(wire, length);
     if (!wire_is_done(wire) || !join_request_decode(bytes, length, request))
@@ -63,20 +67,28 @@ static bool load(const struct join *join, struct asked *asked, struct join_reque
 
 /* --- Asking --- */
 
-static bool check(const struct join *join, const char *code, const char *name, struct err *err)
+static bool check(const char *code, const char *name, struct err *err)
 {
-    struct keys keys;
-    bool has_keys;
     if (strlen(code) != JOIN_CODE_DIGITS || strspn(code, "0123456789") != JOIN_CODE_DIGITS)
         return err_set(err, "The code has eight digits. Ask the office for it.");
-    if (name[0] == '\0' || !join_is_name(name))
-        return err_set(err, "That name does not fit. Use at most %d letters.", NAME_LIMIT);
-    if (!keys_load(&keys, join->data, &has_keys, err))
+    return (name[0] != '\0' && join_is_name(name)) ||
+           err_set(err, "That name does not fit. Use at most %d letters.", NAME_LIMIT);
+}
+
+/* Who may join: a device without a house, or one of this house that becomes its office. */
+static bool check_device(const struct join *join, struct id house, bool *for_office, struct err *err)
+{
+    struct keys keys;
+    if (!keys_load(&keys, join->data, for_office, err))
         return false;
+    bool is_ours = *for_office && id_equal(keys.house, house);
+    bool is_office = keys.is_office;
     keys_release(&keys);
-    if (has_keys)
-        return err_set(err, "This device belongs to a house already. Join with an empty data folder.");
-    return store_may_adopt(join->store, err);
+    if (*for_office && !is_ours)
+        return err_set(err, "This device belongs to another house. Join with an empty data folder.");
+    if (is_office)
+        return err_set(err, "This device is the office already.");
+    return is_ours || store_may_adopt(join->store, err);
 }
 
 /* Looks whose folder it is. */
@@ -100,8 +112,11 @@ bool join_ask(struct join *join, const char *code, const char *name, char house_
     struct house_file house;
     struct asked asked = {0};
     struct join_request request = {.device = id_random(join->random)};
-    if (!check(join, code, name, err) || !find_house(join, &house, err))
+    if (!check(code, name, err) || !find_house(join, &house, err) ||
+        !check_device(join, house.house, &asked.for_office, err))
         return false;
+    if (asked.for_office)
+        request.device = join->store->device;
     ASSERT(sodium_init() >= 0);
     ASSERT(text_format(request.name, sizeof request.name, "%s", name));
     request.house = house.house;
@@ -192,7 +207,7 @@ bool join_ask_step(struct join *join, struct join_ask_result *result, struct err
     result->device = request.device;
     (void)text_format(result->name, sizeof result->name, "%s", request.name);
     bool ok = keys_load(&result->keys, join->data, &has_keys, err);
-    if (ok && has_keys && id_equal(result->keys.house, request.house))
+    if (ok && has_keys && !asked.for_office && id_equal(result->keys.house, request.house))
         result->state = JOIN_ASK_ANSWERED; /* taking up was cut short at its end */
     else if (ok)
         ok = look(join, &asked, result, err);
@@ -206,6 +221,7 @@ bool join_take_up(struct join *join, struct join_ask_result *result, struct err 
     /* The keys last: no round may ever seal another house's facts with them. */
     bool ok = store_adopt_house(join->data, result->keys.house, result->device, result->name, join->clock,
                                 join->random, err) &&
+              (!result->keys.is_office || office_expect(join->data, err)) &&
               keys_save(&result->keys, join->data, err) && join_file_remove(join, FILE_NAME, err);
     keys_release(&result->keys);
     if (ok)

@@ -155,24 +155,3 @@ bool order_setting(struct store *store, const char *setting, char *value, size_t
     (void)text_format(value, size, "%s", found ? order.value : "");
     return true;
 }
-
-bool order_give_up_office(struct store *store, struct keys *keys, const char *folder, bool *given_up,
-                          struct err *err)
-{
-    struct order order;
-    bool found;
-    struct id office = store->device;
-    *given_up = false;
-    if (!keys->is_office || !order_latest(store, ORDER_OFFICE, NULL, &order, &found, err))
-        return !keys->is_office;
-    if (!found || !id_from_hex(order.subject, &office) || id_equal(office, store->device))
-        return true;
-    struct keys left = *keys;
-    left.is_office = false;
-    sodium_memzero(left.office_secret, sizeof left.office_secret);
-    *given_up = keys_save(&left, folder, err);
-    if (*given_up)
-        *keys = left;
-    keys_release(&left);
-    return *given_up;
-}

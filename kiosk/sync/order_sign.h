@@ -36,9 +36,4 @@ bool order_setting(struct store *store, const char *setting, char *value, size_t
  * signed has no effect and becomes a finding; a retired device that still writes too. */
 bool orders_carry_out(struct sync *sync, struct err *err);
 
-/* Where the office was handed to another device: wipes the office's secret here, from memory and from the
- * file in `folder`. `*given_up` tells. */
-bool order_give_up_office(struct store *store, struct keys *keys, const char *folder, bool *given_up,
-                          struct err *err);
-
 #endif

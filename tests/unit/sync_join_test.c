@@ -179,6 +179,33 @@ static void taking_up_goes_on_where_it_was_cut_short(void **state)
     assert_true(id_equal(meeting->device->store.house, meeting->keys.house));
 }
 
+static void a_device_of_the_house_may_become_its_office_and_keeps_its_data(void **state)
+{
+    struct meeting *meeting = *state;
+    struct keys keys;
+    bool has_keys;
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, meeting->code);
+    meet_step_office(meeting);
+    meet_step_device(meeting);
+    take_up(meeting);
+    struct id device = meeting->device->store.device;
+    assert_false(is_there(meeting->device, "take-office"));
+    make_person(meeting->device, "Ana");
+    meet_offer(meeting, true, NULL);
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_WAITS);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_ANSWERED);
+    take_up(meeting);
+    assert_true(id_equal(meeting->device->store.device, device));
+    assert_true(is_there(meeting->device, "take-office"));
+    assert_done(meeting->device,
+                keys_load(&keys, meeting->device->store.folder, &has_keys, &meeting->device->err));
+    assert_true(keys.is_office);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_NONE);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, meeting_make, meeting_remove)
@@ -192,6 +219,7 @@ int main(void)
         TEST(a_forged_answer_is_passed_over_and_the_offices_takes_its_place),
         TEST(a_request_that_the_folder_has_lost_is_posted_again),
         TEST(an_answer_that_was_not_published_is_made_again),
+        TEST(a_device_of_the_house_may_become_its_office_and_keeps_its_data),
         TEST(taking_up_goes_on_where_it_was_cut_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

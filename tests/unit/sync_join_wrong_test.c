@@ -114,7 +114,11 @@ static void what_cannot_join_is_refused_at_once(void **state)
     assert_false(join_ask(join, "12345678", "Lo\nunge", NULL, err));
     assert_done(meeting->device, keys_save(&meeting->keys, meeting->device->store.folder, err));
     assert_false(join_ask(join, "12345678", "Lounge", NULL, err));
-    assert_contains(err->text, "belongs to a house already");
+    assert_contains(err->text, "is the office already");
+    struct keys other = keys_of(2);
+    assert_done(meeting->device, keys_save(&other, meeting->device->store.folder, err));
+    assert_false(join_ask(join, "12345678", "Lounge", NULL, err));
+    assert_contains(err->text, "belongs to another house");
     assert_int_equal(meet_count_files(meeting), 0);
 }
 

@@ -6,7 +6,7 @@
 #include "store/house.h"
 #include "store/order.h"
 #include "store/retire.h"
-#include "sync/order_sign.h"
+#include "sync/office.h"
 #include "sync_support.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
@@ -284,29 +284,58 @@ static void the_office_does_not_retire_itself(void **state)
 
 /* --- The office and the holder --- */
 
+static enum office_news settle(struct party *party, size_t device, struct keys *keys, bool has_read_all)
+{
+    enum office_news news;
+    struct store *store = store_of(party, device);
+    assert_done(party->benches[device],
+                office_settle(store, keys, store->folder, has_read_all, &news, err_of(party, device)));
+    return news;
+}
+
 static void an_office_that_was_handed_on_gives_up_its_secret(void **state)
 {
     struct party *party = *state;
-    struct keys old = party->keys, loaded;
-    bool given_up, there;
-    char *folder = store_of(party, OFFICE)->folder;
+    struct keys old = party->keys, new = party->keys, loaded;
+    bool there;
+    assert_done(party->benches[OFFICE],
+                order_take_office(store_of(party, OFFICE), &old, err_of(party, OFFICE)));
     party_settle(party);
-    assert_done(party->benches[OFFICE], order_give_up_office(store_of(party, OFFICE), &old, folder, &given_up,
-                                                             err_of(party, OFFICE)));
-    assert_false(given_up);
+    assert_int_equal(settle(party, OFFICE, &old, true), OFFICE_NO_NEWS);
     assert_done(party->benches[LOUNGE],
-                order_take_office(store_of(party, LOUNGE), &party->keys, err_of(party, LOUNGE)));
+                office_expect(store_of(party, LOUNGE)->folder, err_of(party, LOUNGE)));
+    assert_int_equal(settle(party, LOUNGE, &new, false), OFFICE_NO_NEWS);
+    assert_true(new.is_office);
+    assert_int_equal(settle(party, LOUNGE, &new, true), OFFICE_TAKEN);
     party_settle(party);
-    assert_done(party->benches[OFFICE], order_give_up_office(store_of(party, OFFICE), &old, folder, &given_up,
-                                                             err_of(party, OFFICE)));
-    assert_true(given_up && !old.is_office);
-    assert_done(party->benches[OFFICE], keys_load(&loaded, folder, &there, err_of(party, OFFICE)));
+    assert_int_equal(settle(party, OFFICE, &old, true), OFFICE_GIVEN_UP);
+    assert_false(old.is_office);
+    assert_done(party->benches[OFFICE],
+                keys_load(&loaded, store_of(party, OFFICE)->folder, &there, err_of(party, OFFICE)));
     assert_true(there && !loaded.is_office);
-    struct keys of_new = party->keys;
+    assert_int_equal(settle(party, LOUNGE, &new, true), OFFICE_NO_NEWS);
+    assert_true(new.is_office);
+}
+
+static void an_office_that_is_handed_back_stays(void **state)
+{
+    struct party *party = *state;
+    struct keys first = party->keys, second = party->keys;
+    assert_done(party->benches[OFFICE],
+                order_take_office(store_of(party, OFFICE), &first, err_of(party, OFFICE)));
+    party_settle(party);
     assert_done(party->benches[LOUNGE],
-                order_give_up_office(store_of(party, LOUNGE), &of_new, store_of(party, LOUNGE)->folder,
-                                     &given_up, err_of(party, LOUNGE)));
-    assert_false(given_up);
+                order_take_office(store_of(party, LOUNGE), &second, err_of(party, LOUNGE)));
+    party_settle(party);
+    assert_int_equal(settle(party, OFFICE, &first, true), OFFICE_GIVEN_UP);
+    first = party->keys; /* by joining again */
+    assert_done(party->benches[OFFICE],
+                office_expect(store_of(party, OFFICE)->folder, err_of(party, OFFICE)));
+    assert_int_equal(settle(party, OFFICE, &first, true), OFFICE_TAKEN);
+    party_settle(party);
+    assert_int_equal(settle(party, LOUNGE, &second, true), OFFICE_GIVEN_UP);
+    assert_int_equal(settle(party, OFFICE, &first, true), OFFICE_NO_NEWS);
+    assert_true(first.is_office);
 }
 
 static void a_forced_holder_is_the_holder_everywhere(void **state)
@@ -339,6 +368,7 @@ int main(void)
         test(of_two_orders_to_retire_a_device_the_lower_numbers_count),
         test(the_office_does_not_retire_itself),
         test(an_office_that_was_handed_on_gives_up_its_secret),
+        test(an_office_that_is_handed_back_stays),
         test(a_forced_holder_is_the_holder_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
