@@ -41,8 +41,11 @@ bool excerpt_load(struct excerpt *excerpt, struct store *store, const struct str
                   size_t limit, struct err *err)
 {
     struct copying copying = {excerpt, first, limit};
+    struct stream part = *stream;
     bool complete;
-    bool ok = stream_each(store, stream, first, copy, &copying, &complete, err);
+    if (part.number - first >= (int64_t)limit)
+        part.number = first + (int64_t)limit - 1; /* more would be sorted for nothing */
+    bool ok = stream_each(store, &part, first, copy, &copying, &complete, err);
     find_bodies(excerpt);
     return ok;
 }

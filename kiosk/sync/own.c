@@ -12,8 +12,8 @@ struct looking {
     struct round_result *result;
     struct files files;
     struct known_segments known; /* as it stood at the start */
-    struct segment *damaged;     /* of files.items, those that cannot be read */
-    size_t damaged_count;
+    struct segment *unfit;       /* of files.items: cannot be read, or hold bodies that were erased here */
+    size_t unfit_count;
     bool began_anew;
 };
 
@@ -88,11 +88,11 @@ static bool adopt(struct sync *sync, const struct segment *segment, struct err *
     return store_finish(sync->store, ok, err);
 }
 
-static void note_damaged(struct looking *looking, const struct segment *segment)
+static void note_unfit(struct looking *looking, const struct segment *segment)
 {
-    if (looking->damaged == NULL)
-        looking->damaged = memory_new(looking->files.count, sizeof *looking->damaged);
-    looking->damaged[looking->damaged_count++] = *segment;
+    if (looking->unfit == NULL)
+        looking->unfit = memory_new(looking->files.count, sizeof *looking->unfit);
+    looking->unfit[looking->unfit_count++] = *segment;
 }
 
 /* What a newer version of the program wrote as this device cannot be compared: new numbers are safe. */
@@ -112,15 +112,15 @@ static bool meet(struct looking *looking, const struct segment *segment, struct 
         return false;
     switch (file.verdict) {
     case OWN_SAME:
-    case OWN_SPEAKS:
         return adopt(looking->sync, segment, err);
     case OWN_DIFFERS:
         looking->began_anew = true;
         return own_was_doubled(looking->sync, file.difference - 1, looking->result, err);
     case OWN_NEWER:
         return meet_newer(looking, segment, err);
+    case OWN_SPEAKS:
     case OWN_DAMAGED:
-        note_damaged(looking, segment);
+        note_unfit(looking, segment);
         return true;
     case OWN_GONE:
         return true;
@@ -128,25 +128,37 @@ static bool meet(struct looking *looking, const struct segment *segment, struct 
     return true;
 }
 
-/* Opens the files of the present life that the store does not know, until one shows that it is over. */
+/* Files of former lives are read like anybody's, but what was erased here may not stay in them. */
+static bool meet_former(struct looking *looking, const struct segment *segment, struct err *err)
+{
+    struct own_file file;
+    if (!own_judge(looking->sync, segment, &file, err))
+        return false;
+    if (file.verdict == OWN_SPEAKS)
+        note_unfit(looking, segment);
+    return true;
+}
+
+/* Opens the files that the store does not know, until one shows that the present life is over. */
 static bool meet_unknown(struct looking *looking, struct err *err)
 {
     struct stream own;
     bool ok = stream_own(looking->sync->store, &own, err);
     for (size_t i = 0; ok && !looking->began_anew && i < looking->files.count; i++) {
         const struct segment *segment = &looking->files.items[i];
-        if (id_equal(segment->life, own.life) && !known_has(&looking->known, segment))
-            ok = meet(looking, segment, err);
+        if (!known_has(&looking->known, segment))
+            ok = id_equal(segment->life, own.life) ? meet(looking, segment, err)
+                                                   : meet_former(looking, segment, err);
     }
     return ok;
 }
 
-/* A file that cannot be read is of no more use once its numbers can be read elsewhere. */
-static bool clear_away_damaged(struct looking *looking, const struct cover *cover, struct err *err)
+/* An unfit file is of no more use once its numbers can be read elsewhere. */
+static bool clear_away_unfit(struct looking *looking, const struct cover *cover, struct err *err)
 {
     size_t left = 0;
-    for (size_t i = 0; i < looking->damaged_count; i++) {
-        const struct segment *segment = &looking->damaged[i];
+    for (size_t i = 0; i < looking->unfit_count; i++) {
+        const struct segment *segment = &looking->unfit[i];
         if (!cover_has(cover, segment))
             left++;
         else if (!own_take_away(looking->sync, segment, err))
@@ -174,7 +186,7 @@ static bool put_right(struct looking *looking, struct err *err)
 {
     struct cover cover = {.sync = looking->sync, .files = &looking->files};
     bool ok = mend(looking, err) && cover_load(&cover, err) && cover_clear_away(&cover, err) &&
-              clear_away_damaged(looking, &cover, err);
+              clear_away_unfit(looking, &cover, err);
     cover_free(&cover);
     return ok;
 }
@@ -197,7 +209,7 @@ bool own_look_through(struct sync *sync, struct round_result *result, struct err
               known_load(sync->store, sync->store->device, &looking.known, err) &&
               meet_unknown(&looking, err) && look_at_others(&looking, err) &&
               (looking.began_anew || put_right(&looking, err));
-    free(looking.damaged);
+    free(looking.unfit);
     segments_free(&looking.known);
     files_free(&looking.files);
     return ok;

@@ -205,6 +205,14 @@ size_t party_count_segments(struct party *party, size_t device)
     return memory_folder_count(&party->shared, log_of(party, device, path));
 }
 
+struct memory_file *party_publish_one(struct party *party)
+{
+    party_settle(party);
+    party_say(party, LOUNGE, "One glove");
+    party_round(party, LOUNGE);
+    return party_segment(party, LOUNGE, party_count_segments(party, LOUNGE) - 1);
+}
+
 struct wanted {
     enum folder_finding_kind kind;
     bool found;

@@ -48,6 +48,9 @@ void party_restore_card(struct party *party, size_t device);
 struct memory_file *party_segment(struct party *party, size_t device, size_t place);
 size_t party_count_segments(struct party *party, size_t device);
 
+/* All have settled, then the lounge has published something that the others have not read: its file. */
+struct memory_file *party_publish_one(struct party *party);
+
 /* True if a finding of that kind stands on a device. */
 bool party_finds(struct party *party, size_t device, enum folder_finding_kind kind);
 

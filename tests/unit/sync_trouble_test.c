@@ -12,30 +12,15 @@
 
 static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
 
-/* The latest segment of a device. */
-static struct memory_file *latest(struct party *party, size_t device)
-{
-    return party_segment(party, device, party_count_segments(party, device) - 1);
-}
-
 static void flip(struct memory_file *file, size_t place)
 {
     file->bytes.bytes[place] = (char)(file->bytes.bytes[place] ^ 0x40);
 }
 
-/* The lounge has published something that the office has not read. */
-static struct memory_file *publish_one(struct party *party)
-{
-    party_settle(party);
-    party_say(party, LOUNGE, "One glove");
-    party_round(party, LOUNGE);
-    return latest(party, LOUNGE);
-}
-
 static void a_damaged_segment_changes_nothing_and_its_author_heals_it(void **state)
 {
     struct party *party = *state;
-    struct memory_file *file = publish_one(party);
+    struct memory_file *file = party_publish_one(party);
     int64_t before = party_facts(party, OFFICE);
     flip(file, file->bytes.length / 2);
     party_round(party, OFFICE);
@@ -54,7 +39,7 @@ static void a_damaged_segment_changes_nothing_and_its_author_heals_it(void **sta
 static void no_cut_and_no_flipped_byte_is_taken_for_sound(void **state)
 {
     struct party *party = *state;
-    struct memory_file *file = publish_one(party);
+    struct memory_file *file = party_publish_one(party);
     int64_t before = party_facts(party, OFFICE);
     struct text whole = {0};
     text_append(&whole, file->bytes.bytes, file->bytes.length);
@@ -75,7 +60,7 @@ static void no_cut_and_no_flipped_byte_is_taken_for_sound(void **state)
 static void a_segment_that_is_gone_is_written_again(void **state)
 {
     struct party *party = *state;
-    struct memory_file *file = publish_one(party);
+    struct memory_file *file = party_publish_one(party);
     memory_folder_take(&party->shared, file->path);
     party_round(party, LOUNGE);
     assert_int_equal(party->result.repaired, 1);
@@ -86,7 +71,7 @@ static void a_segment_that_is_gone_is_written_again(void **state)
 static void that_something_was_repaired_is_told_for_a_day(void **state)
 {
     struct party *party = *state;
-    memory_folder_take(&party->shared, publish_one(party)->path);
+    memory_folder_take(&party->shared, party_publish_one(party)->path);
     party_round(party, LOUNGE);
     clock_advance(&party->benches[LOUNGE]->clock, DAY_MS - 1000);
     party_round(party, LOUNGE);
@@ -99,7 +84,7 @@ static void that_something_was_repaired_is_told_for_a_day(void **state)
 static void a_folder_that_was_emptied_is_filled_again_by_all(void **state)
 {
     struct party *party = *state;
-    publish_one(party);
+    party_publish_one(party);
     party_settle(party);
     while (memory_folder_find(&party->shared, "log/") != NULL)
         memory_folder_take(&party->shared, memory_folder_find(&party->shared, "log/")->path);
@@ -125,7 +110,7 @@ static void a_folder_that_was_emptied_is_filled_again_by_all(void **state)
 static void a_renamed_segment_is_found_out(void **state)
 {
     struct party *party = *state;
-    struct memory_file *file = publish_one(party);
+    struct memory_file *file = party_publish_one(party);
     int64_t before = party_facts(party, OFFICE);
     struct segment segment;
     char path[FOLDER_PATH_SIZE];
@@ -148,7 +133,7 @@ static void a_renamed_segment_is_found_out(void **state)
 static void a_conflict_copy_does_no_harm(void **state)
 {
     struct party *party = *state;
-    struct memory_file *file = publish_one(party);
+    struct memory_file *file = party_publish_one(party);
     char path[FOLDER_PATH_SIZE];
     (void)text_format(path, sizeof path, "%.*s.sync-conflict-20261125-140000-ABCDEFG.seg",
                       (int)strlen(file->path) - 4, file->path);
@@ -164,7 +149,7 @@ static void a_conflict_copy_does_no_harm(void **state)
 static void a_newer_format_is_named_and_waited_for(void **state)
 {
     struct party *party = *state;
-    struct memory_file *file = publish_one(party);
+    struct memory_file *file = party_publish_one(party);
     enum { FORMAT = 4, HEADER = 78, NONCE = 24 };
     uint8_t *bytes = (uint8_t *)file->bytes.bytes;
     unsigned long long size = 0;
@@ -217,7 +202,7 @@ static void a_damaged_receipt_is_named_until_a_new_one_comes(void **state)
     struct party *party = *state;
     char hex[ID_HEX_SIZE];
     char part[FOLDER_PATH_SIZE];
-    publish_one(party);
+    party_publish_one(party);
     (void)text_format(part, sizeof part, "seen/%s", id_to_hex(party->benches[LOUNGE]->store.device, hex));
     flip(memory_folder_find(&party->shared, part), 60);
     party_round(party, OFFICE);
@@ -233,7 +218,7 @@ static void a_clock_that_is_far_ahead_is_named(void **state)
 {
     struct party *party = *state;
     clock_advance(&party->benches[LOUNGE]->clock, DAY_MS);
-    publish_one(party);
+    party_publish_one(party);
     party_round(party, OFFICE);
     assert_true(party_finds(party, OFFICE, FOLDER_FINDING_CLOCK));
     clock_advance(&party->benches[OFFICE]->clock, DAY_MS);
@@ -266,78 +251,64 @@ static void a_device_that_is_in_no_list_is_named(void **state)
     assert_false(party_finds(party, OFFICE, FOLDER_FINDING_UNKNOWN_DEVICE));
 }
 
-static void a_folder_of_another_house_is_not_believed(void **state)
+static int count_bodies(struct party *party, size_t device)
 {
-    struct party *party = *state;
-    struct keys others;
-    publish_one(party);
-    keys_make(&others, id_random(&party->benches[OFFICE]->random));
-    others.is_office = false;
-    party->syncs[OFFICE].keys = &others;
-    party_fail(party, OFFICE, "belongs to another house");
-    memory_folder_take(&party->shared, "house.json");
-    int64_t before = party_facts(party, OFFICE);
-    party_round_of_all(party, OFFICE);
-    assert_int_equal(party_facts(party, OFFICE), before);
-    assert_int_equal(party->result.read, 0);
+    int bodies = 0;
+    for (size_t i = 0; i < party_count_segments(party, device); i++) {
+        struct memory_file *file = party_segment(party, device, i);
+        struct segment segment;
+        struct segment_facts facts = {0};
+        assert_true(
+            segment_parse(strrchr(file->path, '/') + 1, party->benches[device]->store.device, &segment));
+        assert_int_equal(
+            segment_decode(&party->keys, &segment, file->bytes.bytes, file->bytes.length, &facts), SEAL_FINE);
+        for (size_t k = 0; k < facts.count; k++)
+            bodies += facts.items[k].body != NULL;
+        segment_facts_free(&facts);
+    }
+    return bodies;
 }
 
-static void an_empty_folder_is_a_share_that_is_not_mounted(void **state)
+static void what_was_erased_here_does_not_stay_in_own_segments(void **state)
 {
     struct party *party = *state;
-    publish_one(party);
-    party_say(party, LOUNGE, "Kept here");
-    memory_folder_free(&party->shared);
-    party_fail(party, LOUNGE, "The shared folder is empty. Is the share mounted");
-    assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_AWAY));
-    assert_int_equal(party->shared.count, 0);
-}
-
-static void the_office_writes_again_what_tells_whose_folder_it_is(void **state)
-{
-    struct party *party = *state;
-    publish_one(party);
-    memory_folder_take(&party->shared, "house.json");
-    party_round(party, OFFICE);
-    assert_contains(memory_folder_file(&party->shared, "house.json")->bytes.bytes, "Our house");
-}
-
-static void the_folder_of_another_house_is_left_alone(void **state)
-{
-    struct party *party = *state;
-    static const char other[] =
-        "{\"format\":1,\"house\":\"000102030405060708090a0b0c0d0e0f\",\"name\":\"Elm Lodge\"}";
-    publish_one(party);
-    party_say(party, LOUNGE, "Not for Elm Lodge");
-    memory_folder_put(&party->shared, "house.json", other, strlen(other));
-    size_t count = party->shared.count;
-    party_fail(party, LOUNGE, "belongs to another house, Elm Lodge");
-    assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_OTHER_HOUSE));
-    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_AWAY));
-    assert_int_equal(party->shared.count, count);
-    memory_folder_take(&party->shared, "house.json");
+    party_publish_one(party);
+    party_settle(party);
+    assert_int_equal(count_bodies(party, LOUNGE), 2);
+    run_outside(party->benches[LOUNGE], "kiosk.sqlite", "UPDATE fact SET body = NULL WHERE noun = 'notice'");
     party_round(party, LOUNGE);
-    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_OTHER_HOUSE));
+    assert_int_equal(count_bodies(party, LOUNGE), 1);
+    assert_int_equal(party->result.repaired, 1);
 }
 
-static void a_damaged_house_file_is_named_and_stops_nobody(void **state)
+static void what_was_erased_goes_at_once_where_its_segments_were_forgotten(void **state)
 {
     struct party *party = *state;
-    publish_one(party);
-    memory_folder_put(&party->shared, "house.json", "{\"format\"", 9);
-    party_round(party, OFFICE);
+    char title[20];
+    party_settle(party);
+    for (int i = 0; i < 9; i++) {
+        snprintf(title, sizeof title, "News %d", i);
+        party_say(party, LOUNGE, title);
+        party_round(party, LOUNGE);
+    }
+    party->syncs[LOUNGE].check_at = 0;
+    size_t files = party_count_segments(party, LOUNGE);
+    run_outside(party->benches[LOUNGE], "kiosk.sqlite",
+                "UPDATE fact SET body = NULL WHERE noun = 'notice';"
+                "DELETE FROM known_segment WHERE device = (SELECT device FROM here)");
+    party->syncs[LOUNGE].suspects = true;
+    party_round(party, LOUNGE);
+    assert_true(party_count_segments(party, LOUNGE) <= files);
+    assert_int_equal(count_bodies(party, LOUNGE), 1);
+    party_settle(party);
     assert_int_equal(party_facts(party, OFFICE), party_facts(party, LOUNGE));
-    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
-    memory_folder_take(&party->shared, "house.json");
-    party_round(party, OFFICE);
-    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
 }
 
 static void temporary_files_of_a_crash_are_swept(void **state)
 {
     struct party *party = *state;
     char path[FOLDER_PATH_SIZE];
-    (void)text_format(path, sizeof path, "%s.0123abcd.tmp", publish_one(party)->path);
+    (void)text_format(path, sizeof path, "%s.0123abcd.tmp", party_publish_one(party)->path);
     memory_folder_put(&party->shared, path, "half", 4);
     party_round_of_all(party, LOUNGE);
     assert_non_null(memory_folder_file(&party->shared, path));
@@ -361,11 +332,8 @@ int main(void)
         test(a_damaged_receipt_is_named_until_a_new_one_comes),
         test(a_clock_that_is_far_ahead_is_named),
         test(a_device_that_is_in_no_list_is_named),
-        test(a_folder_of_another_house_is_not_believed),
-        test(an_empty_folder_is_a_share_that_is_not_mounted),
-        test(the_office_writes_again_what_tells_whose_folder_it_is),
-        test(the_folder_of_another_house_is_left_alone),
-        test(a_damaged_house_file_is_named_and_stops_nobody),
+        test(what_was_erased_here_does_not_stay_in_own_segments),
+        test(what_was_erased_goes_at_once_where_its_segments_were_forgotten),
         test(temporary_files_of_a_crash_are_swept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
