@@ -9,6 +9,8 @@
 /* Orders that are looked at in one go: anybody with the house's key can write any number. */
 enum { JUDGED_AT_ONCE = 100 };
 
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
+
 /* --- Judging --- */
 
 static bool say_not_signed(struct sync *sync, const struct order *order, struct err *err)
@@ -106,40 +108,69 @@ static bool take_out_later(struct sync *sync, struct err *err)
 struct telling {
     struct sync *sync;
     struct streams streams;
+    struct heards heards;
     struct err *err;
     bool ok;
 };
 
-/* A retired device that has written more than its order says. */
-static bool tell(struct id device, void *context)
+/* Whether it has written more than its order says. */
+static bool has_gone_on(struct telling *telling, struct id device)
 {
-    struct telling *telling = context;
-    struct store *store = telling->sync->store;
-    char hex[ID_HEX_SIZE], name[NAME_SIZE];
-    bool writes = false;
+    bool gone_on = false;
     for (size_t i = 0; telling->ok && i < telling->streams.count; i++) {
         const struct stream *stream = &telling->streams.items[i];
         int64_t last;
         if (!id_equal(stream->device, device))
             continue;
-        telling->ok = retire_last(store, device, stream->life, &last, telling->err);
-        writes |= telling->ok && stream->number > last;
+        telling->ok = retire_last(telling->sync->store, device, stream->life, &last, telling->err);
+        gone_on |= telling->ok && stream->number > last;
     }
-    if (telling->ok && writes)
-        telling->ok = device_name(store, device, name, telling->err) &&
-                      folder_finding_note(store, FOLDER_FINDING_RETIRED, id_to_hex(device, hex), telling->err,
-                                          "%s is retired and still writes. What it writes does not count. "
-                                          "Switch it off.",
-                                          name[0] != '\0' ? name : "A device");
+    return gone_on;
+}
+
+/* A device that writes is heard once an hour at least. */
+static bool was_heard_today(const struct telling *telling, struct id device)
+{
+    int64_t now_ms = clock_now(telling->sync->clock).ms;
+    for (size_t i = 0; i < telling->heards.count; i++)
+        if (id_equal(telling->heards.items[i].device, device))
+            return llabs((long long)(now_ms - telling->heards.items[i].heard_ms)) < DAY_MS;
+    return false;
+}
+
+static bool say_writes(struct telling *telling, struct id device, const char *hex)
+{
+    char name[NAME_SIZE];
+    struct store *store = telling->sync->store;
+    return device_name(store, device, name, telling->err) &&
+           folder_finding_note(
+               store, FOLDER_FINDING_RETIRED, hex, telling->err,
+               "%s is retired and still writes. What it writes does not count. Switch it off.",
+               name[0] != '\0' ? name : "A device");
+}
+
+/* Orders that it had forged are dealt with. */
+static bool tell(struct id device, void *context)
+{
+    struct telling *telling = context;
+    struct store *store = telling->sync->store;
+    char hex[ID_HEX_SIZE];
+    id_to_hex(device, hex);
+    bool writes = has_gone_on(telling, device) && was_heard_today(telling, device);
+    telling->ok = telling->ok && folder_finding_clear(store, FOLDER_FINDING_NOT_SIGNED, hex, telling->err) &&
+                  (writes ? say_writes(telling, device, hex)
+                          : folder_finding_clear(store, FOLDER_FINDING_RETIRED, hex, telling->err));
     return telling->ok;
 }
 
 static bool tell_retired(struct sync *sync, struct err *err)
 {
     struct telling telling = {.sync = sync, .err = err};
-    telling.ok = streams_load(sync->store, &telling.streams, err);
+    telling.ok =
+        streams_load(sync->store, &telling.streams, err) && heard_load(sync->store, &telling.heards, err);
     bool ok = telling.ok && retire_each(sync->store, tell, &telling, err);
     streams_free(&telling.streams);
+    heard_free(&telling.heards);
     return ok && telling.ok;
 }
 

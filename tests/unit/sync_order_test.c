@@ -204,6 +204,23 @@ static void what_a_retired_device_writes_later_does_not_count(void **state)
     party_assert_same(party, 2);
 }
 
+static void a_retired_device_that_was_switched_off_is_a_finding_no_more(void **state)
+{
+    struct party *party = *state;
+    struct order order = {.number = 0};
+    forge(party, GARDEN, &order);
+    party_settle(party);
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_NOT_SIGNED));
+    retire(party, GARDEN);
+    party_say(party, GARDEN, "After");
+    party_settle(party);
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_RETIRED));
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_NOT_SIGNED));
+    clock_advance(&party->benches[OFFICE]->clock, 25 * 60 * 60 * 1000);
+    party_round(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_RETIRED));
+}
+
 static void what_others_have_read_beyond_the_order_is_taken_out_again(void **state)
 {
     struct party *party = *state;
@@ -363,6 +380,7 @@ int main(void)
         test(an_order_of_a_newer_version_is_kept_without_effect),
         test(the_same_order_again_is_given_once),
         test(what_a_retired_device_writes_later_does_not_count),
+        test(a_retired_device_that_was_switched_off_is_a_finding_no_more),
         test(what_others_have_read_beyond_the_order_is_taken_out_again),
         test(what_a_late_fact_had_replaced_stands_again),
         test(of_two_orders_to_retire_a_device_the_lower_numbers_count),
