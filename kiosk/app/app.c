@@ -187,15 +187,25 @@ void app_close(struct app *app)
 
 /* --- Events --- */
 
+static const struct ui_box *find_tapped(const struct app *app)
+{
+    for (size_t i = 0; i < app->ui.painted.count; i++)
+        if (app->ui.painted.items[i].id == app->ui.tapped)
+            return &app->ui.painted.items[i];
+    return NULL;
+}
+
 /* With read aloud a first touch speaks a widget, a second one presses it. */
 static bool only_speaks(struct app *app)
 {
     uint64_t tapped = app->ui.tapped;
     if (!app->lounge.choices.read_aloud || tapped == 0 || tapped == app->spoken)
         return false;
-    for (size_t i = 0; i < app->ui.painted.count; i++)
-        if (app->ui.painted.items[i].id == tapped)
-            speech_say(&app->speech, app->lounge.choices.language, app->ui.painted.items[i].name);
+    const struct ui_box *box = find_tapped(app);
+    if (box && box->is_secret)
+        return false;
+    if (box)
+        speech_say(&app->speech, app->lounge.choices.language, box->name);
     app->spoken = tapped;
     app->ui.tapped = 0;
     return true;

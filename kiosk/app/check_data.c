@@ -10,6 +10,7 @@
 #include "store/book.h"
 #include "store/finding.h"
 #include "store/house.h"
+#include "store/worker.h"
 
 enum { FREE_MB_LEAST = 200 };
 
@@ -142,6 +143,23 @@ void check_help(struct checking *checking)
     } else {
         check_ok(checking, "urgent help", "confirmed on %s by %s", date_to_iso(help.confirmed_on, on),
                  help.confirmed_by);
+    }
+}
+
+void check_workers(struct checking *checking)
+{
+    struct err err = {0};
+    bool any = false;
+    if (!checking->store_open) {
+        return;
+    }
+    if (!workers_have_pin(&checking->store, &any, &err)) {
+        check_look(checking, "workers", "%s", err.text);
+    } else if (any) {
+        check_ok(checking, "workers", "at least one has a PIN");
+    } else {
+        check_look(checking, "workers",
+                   "none has a PIN yet, so nobody's first lock can be made. Set one with: kiosk worker NAME");
     }
 }
 

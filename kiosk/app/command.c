@@ -21,6 +21,8 @@ static const struct command commands[] = {
     {"confirm-help", "[NAME]", "show the texts of Urgent help and confirm them, as checked by NAME", 0, 1,
      command_confirm_help},
     {"confirm-clock", "", "say that the date and time of this device are right", 0, 0, command_confirm_clock},
+    {"worker", "[--leave] [NAME]", "list the workers; add NAME or change their PIN; NAME has left", 0, 1,
+     command_worker},
     {"settings", "", "print a settings file with everything explained", 0, 0, command_settings},
 };
 
@@ -92,6 +94,9 @@ static bool check_arguments(const struct command *command, const struct options 
     }
     if (options->apply && command->run != command_import) {
         return err_set(err, "--apply belongs to import, not to %s.", command->verb);
+    }
+    if (options->leave && (command->run != command_worker || options->argument_count == 0)) {
+        return err_set(err, "--leave belongs to worker. Write: kiosk worker --leave NAME");
     }
     return true;
 }

@@ -46,6 +46,7 @@ int command_backup(struct context *context);
 int command_restore(struct context *context);
 int command_confirm_help(struct context *context);
 int command_confirm_clock(struct context *context);
+int command_worker(struct context *context);
 int command_settings(struct context *context);
 
 /* Prints the sentence on standard error and returns EXIT_COULD_NOT. */

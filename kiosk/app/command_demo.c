@@ -65,5 +65,6 @@ int command_demo(struct context *context)
     }
     printf("A sample house is in %s. To open it: kiosk --data %s\n", context->paths.data,
            context->paths.data);
+    printf("Where a worker is asked for: %s's PIN is %s.\n", DEMO_WORKER, DEMO_PIN);
     return EXIT_DONE;
 }

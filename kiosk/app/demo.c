@@ -7,6 +7,7 @@
 #include "store/occurrence.h"
 #include "store/person.h"
 #include "store/schedule.h"
+#include "store/worker.h"
 
 /* --- Putting it in --- */
 
@@ -169,12 +170,14 @@ static bool add_notices(struct filling *filling, struct err *err)
 bool demo_fill(struct store *store, struct err *err)
 {
     struct filling filling = {.store = store, .today = store_now(store).date};
+    struct worker before;
     if (!store_begin(store, err)) {
         return false;
     }
     bool filled = add_residents(&filling, err) && add_events(&filling, err) && cancel_walk(&filling, err) &&
                   add_answers(&filling, err) && add_notices(&filling, err) &&
-                  help_confirm(store, &sample_help, "Sam", err);
+                  help_confirm(store, &sample_help, DEMO_WORKER, err) &&
+                  worker_set_pin(store, DEMO_WORKER, DEMO_PIN, &before, err);
     return store_finish(store, filled, err);
 }
 
@@ -183,12 +186,15 @@ bool demo_is_empty(struct store *store, bool *empty, struct err *err)
     struct persons persons = {0};
     struct events known = {0};
     struct notices told = {0};
+    struct workers staff = {0};
     struct help texts = {0};
     bool loaded = persons_all(store, &persons, err) && events_load(store, &known, err) &&
-                  notices_all(store, &told, err) && help_load(store, &texts, err);
-    *empty = persons.count + known.count + told.count == 0 && date_is_none(texts.confirmed_on);
+                  notices_all(store, &told, err) && workers_all(store, &staff, err) &&
+                  help_load(store, &texts, err);
+    *empty = persons.count + known.count + told.count + staff.count == 0 && date_is_none(texts.confirmed_on);
     persons_free(&persons);
     events_free(&known);
     notices_free(&told);
+    workers_free(&staff);
     return loaded;
 }

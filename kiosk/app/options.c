@@ -57,6 +57,12 @@ static bool read_apply(struct options *options, const char *value)
     return options->apply = true;
 }
 
+static bool read_leave(struct options *options, const char *value)
+{
+    (void)value;
+    return options->leave = true;
+}
+
 static bool read_help(struct options *options, const char *value)
 {
     (void)value;
@@ -76,6 +82,7 @@ static const struct option table[] = {
     {"--size", "1280x800", "the size of the picture", read_size},
     {"--lang", "xx", "the language, like en or pl", read_lang},
     {"--apply", NULL, "import: do it, instead of only saying what would change", read_apply},
+    {"--leave", NULL, "worker: NAME works here no longer", read_leave},
     {"--help", NULL, "how it is used", read_help},
     {"--version", NULL, "which version this is", read_version},
 };

@@ -25,6 +25,7 @@ struct options {
     struct local_time now;
     struct size size; /* 0 x 0: not given; else 320x240 to 7680x4320, either way round */
     bool apply;       /* --apply */
+    bool leave;       /* --leave */
     bool help;        /* --help: only say how it is used */
     bool version;     /* --version: only say which one this is */
 };

@@ -22,3 +22,8 @@ bool secret_matches(const char *hash, const char *secret)
     ASSERT(sodium_init() >= 0);
     return crypto_pwhash_str_verify(hash, secret, strlen(secret)) == 0;
 }
+
+void secret_forget(void *bytes, size_t size)
+{
+    sodium_memzero(bytes, size);
+}

@@ -4,6 +4,7 @@
 #define KIOSK_BASE_SECRET_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { SECRET_HASH_SIZE = 128 };
 
@@ -12,5 +13,8 @@ void secret_hash(const char *secret, char hash[SECRET_HASH_SIZE]);
 
 /* True if `secret` is what `hash` was made from; false for anything that is no hash. As slow. */
 bool secret_matches(const char *hash, const char *secret);
+
+/* Overwrites what was entered, so that it does not lie about in memory. */
+void secret_forget(void *bytes, size_t size);
 
 #endif

@@ -1,5 +1,6 @@
 #include "screen/lock_board.h"
 
+#include "screen/board.h"
 #include "screen/frame.h"
 #include "screen/tiles.h"
 #include "ui/widget.h"
@@ -10,7 +11,6 @@ static const char *const TWELVE[LOCK_PICTURES] = {"cat",      "bicycle", "flower
                                                   "umbrella", "star",    "teapot",    "tree",
                                                   "boat",     "rocket",  "butterfly", "moon"};
 
-#define MM_DOT 7.0
 #define MM_PICTURE 40.0 /* a tile is not larger */
 #define MM_LARGE 22.0
 #define MM_LOW 90.0
@@ -23,79 +23,76 @@ const char *lock_picture(int index)
     return TWELVE[index];
 }
 
-/* The title as large as there is room for, or none, and the words below it. */
-static void draw_words(struct ui *ui, struct rect area, const struct lock_board *board)
-{
-    static const enum text_size SIZES[] = {TEXT_HEADING, TEXT_LEAD};
-    const struct label words = {.bold = board->strong};
-    int rest = area.h - ui_label_height(ui, area.w, &words, board->words);
-    for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
-        const struct label title = {.size = SIZES[i], .bold = true};
-        if (ui_label_height(ui, area.w, &title, board->title) > rest ||
-            ui_label_least_width(ui, &title, board->title) > area.w)
-            continue;
-        ui_label_cut(ui, &area, &title, board->title);
-        break;
-    }
-    ui_label_cut(ui, &area, &words, board->words);
-}
-
-static void draw_dots(struct ui *ui, struct rect area, int count)
-{
-    int side = ui_mm(ui, MM_DOT), gap = ui_mm(ui, MM_GAP);
-    for (int i = 0; i < LOCK_CHOSEN; i++) {
-        struct rect dot = rect_centre(rect_cut_left(&area, side), (struct size){side, side});
-        ui_draw_box(ui, &(struct draw_command){.rect = dot,
-                                               .fill = i < count ? ROLE_MAIN : ROLE_CARD,
-                                               .edged = true,
-                                               .edge = i < count ? ROLE_MAIN : ROLE_EDGE,
-                                               .edge_px = ui_mm(ui, 0.4),
-                                               .radius = side / 2});
-        rect_cut_left(&area, gap);
-    }
-}
-
-static int dots_width(struct ui *ui)
-{
-    return LOCK_CHOSEN * (ui_mm(ui, MM_DOT) + ui_mm(ui, MM_GAP));
-}
-
 static bool stands_beside(struct ui *ui, int width, const struct button *again)
 {
-    return dots_width(ui) + ui_button_size(ui, again, 0).w <= width;
+    return board_dots_width(ui, LOCK_CHOSEN) + ui_button_size(ui, again, 0).w <= width;
+}
+
+static bool is_low(const struct ui *ui)
+{
+    return ui_canvas(ui).h < ui_mm(ui, MM_LOW);
 }
 
 /* Without its icon, or at last without its words, where that lets it stand beside the dots of a small
  * screen. */
-static struct button again_button(struct ui *ui, int width)
+static struct button fit_button(struct ui *ui, int width, const char *label, const char *icon)
 {
-    const struct button whole = {.label = _("Start again"), .icon = "icons/undo"};
-    const struct button plain = {.label = _("Start again")};
-    const struct button icon = {.name = _("Start again"), .icon = "icons/undo"};
+    const struct button whole = {.label = label, .icon = icon};
+    const struct button plain = {.label = label};
+    const struct button only_icon = {.name = label, .icon = icon};
     if (stands_beside(ui, width, &whole))
         return whole;
     if (stands_beside(ui, width, &plain))
         return plain;
-    return stands_beside(ui, width, &icon) && ui_canvas(ui).h < ui_mm(ui, MM_LOW) ? icon : whole;
+    if (stands_beside(ui, width, &only_icon) && is_low(ui))
+        return only_icon;
+    return ui_button_size(ui, &whole, 0).w <= width ? whole : plain;
 }
 
-/* The dots and "Start again": in one row if there is width for both. */
-static int progress_height(struct ui *ui, int width)
+static struct button again_button(struct ui *ui, int width)
 {
-    const struct button again = again_button(ui, width);
-    int height = ui_button_size(ui, &again, 0).h;
-    return stands_beside(ui, width, &again) ? height : height + ui_mm(ui, MM_DOT) + ui_mm(ui, MM_GAP);
+    return fit_button(ui, width, _("Start again"), "icons/undo");
 }
 
-static bool draw_progress(struct ui *ui, struct rect area, int count)
+/* Nobody would know it by its icon alone: on a low page it stands in place of the dots. */
+static struct button none_button(struct ui *ui, int width)
 {
-    const struct button again = again_button(ui, area.w);
-    struct size size = ui_button_size(ui, &again, 0);
-    bool beside = stands_beside(ui, area.w, &again);
-    draw_dots(ui, beside ? rect_cut_left(&area, dots_width(ui)) : rect_cut_top(&area, ui_mm(ui, MM_DOT)),
-              count);
+    if (is_low(ui))
+        return (struct button){.label = _("I have none")};
+    return fit_button(ui, width, _("I have none"), "icons/lock");
+}
+
+static int height_with(struct ui *ui, int width, const struct button *button)
+{
+    int height = ui_button_size(ui, button, width).h;
+    return stands_beside(ui, width, button) ? height : height + ui_mm(ui, MM_BOARD_DOT) + ui_mm(ui, MM_GAP);
+}
+
+/* The dots and a button: in one row if there is width for both. The same with either button, so that
+ * nothing moves at the first touch. */
+static int progress_height(struct ui *ui, int width, const struct lock_board *board)
+{
+    const struct button again = again_button(ui, width), none = none_button(ui, width);
+    int height = height_with(ui, width, &again);
+    int other = is_low(ui) ? ui_button_size(ui, &none, width).h : height_with(ui, width, &none);
+    return board->asks_who_has_none && other > height ? other : height;
+}
+
+static int draw_progress(struct ui *ui, struct rect area, const struct lock_board *board)
+{
+    const bool asks = board->asks_who_has_none && board->count == 0;
+    const struct button button = asks ? none_button(ui, area.w) : again_button(ui, area.w);
+    struct size size = ui_button_size(ui, &button, area.w);
+    bool alone = asks && is_low(ui), beside = !alone && stands_beside(ui, area.w, &button);
+    struct rect dots = alone    ? (struct rect){0}
+                       : beside ? rect_cut_left(&area, board_dots_width(ui, LOCK_CHOSEN))
+                                : rect_cut_top(&area, ui_mm(ui, MM_BOARD_DOT));
+    if (!alone)
+        board_dots(ui, dots, board->count, LOCK_CHOSEN);
     struct rect place = rect_cut_bottom(&area, size.h);
-    return ui_button(ui, rect_cut_left(&place, size.w), &again);
+    if (!ui_button(ui, rect_cut_left(&place, size.w), &button))
+        return LOCK_NOTHING;
+    return asks ? LOCK_NONE_YET : LOCK_AGAIN;
 }
 
 /* Draws the twelve; returns which was tapped. */
@@ -174,12 +171,12 @@ int lock_board_draw(struct ui *ui, struct rect body, const struct lock_board *bo
         pictures = cut_side(ui, &body);
         body.h = pictures.h;
     } else {
-        int words = words_height(ui, body.w, board) + progress_height(ui, body.w) + gap;
+        int words = words_height(ui, body.w, board) + progress_height(ui, body.w, board) + gap;
         pictures = cut_below(ui, &body, words, &columns);
     }
-    bool again = draw_progress(ui, rect_cut_bottom(&body, progress_height(ui, body.w)), board->count);
+    int below = draw_progress(ui, rect_cut_bottom(&body, progress_height(ui, body.w, board)), board);
     rect_cut_bottom(&body, gap);
-    draw_words(ui, body, board);
+    board_words(ui, body, board->title, board->words, board->strong);
     int tapped = draw_pictures(ui, pictures, board, columns);
-    return again ? LOCK_AGAIN : tapped;
+    return below != LOCK_NOTHING ? below : tapped;
 }

@@ -26,6 +26,7 @@ enum screen_name {
     SCREEN_PLANS,
     SCREEN_PLAN, /* one of my plans: change or cancel it, take or leave an offer */
     SCREEN_LOCK,
+    SCREEN_PIN, /* a worker proves to be there */
     SCREEN_NOTICES,
     SCREEN_NOTICE,
     SCREEN_READ,
@@ -48,6 +49,8 @@ struct route {
     enum answer answer; /* PURPOSE_ANSWER: what is being said */
     struct id person;
     struct id notice;
+    enum screen_name then; /* SCREEN_PIN: what comes instead of it once a worker is proved … */
+    struct id worker; /* … and there, who it is. Holds for that page only: it does not go on from there */
 };
 
 /* The choices under "Aa". Forgotten when the person leaves. */

@@ -46,7 +46,7 @@ struct page {
 const struct screen *screen_describe(enum screen_name name);
 
 extern const struct screen screen_home, screen_whats_on, screen_event, screen_who, screen_saved, screen_here,
-    screen_plans, screen_plan, screen_lock, screen_notices, screen_notice, screen_read, screen_help,
-    screen_still_there, screen_slideshow, screen_trouble;
+    screen_plans, screen_plan, screen_lock, screen_pin, screen_notices, screen_notice, screen_read,
+    screen_help, screen_still_there, screen_slideshow, screen_trouble;
 
 #endif

@@ -1,14 +1,23 @@
 #include "screen/screen.h"
 
 static const struct screen *const SCREENS[SCREEN_COUNT] = {
-    [SCREEN_HOME] = &screen_home,           [SCREEN_WHATS_ON] = &screen_whats_on,
-    [SCREEN_EVENT] = &screen_event,         [SCREEN_WHO] = &screen_who,
-    [SCREEN_SAVED] = &screen_saved,         [SCREEN_HERE] = &screen_here,
-    [SCREEN_PLANS] = &screen_plans,         [SCREEN_PLAN] = &screen_plan,
-    [SCREEN_LOCK] = &screen_lock,           [SCREEN_NOTICES] = &screen_notices,
-    [SCREEN_NOTICE] = &screen_notice,       [SCREEN_READ] = &screen_read,
-    [SCREEN_HELP] = &screen_help,           [SCREEN_STILL_THERE] = &screen_still_there,
-    [SCREEN_SLIDESHOW] = &screen_slideshow, [SCREEN_TROUBLE] = &screen_trouble,
+    [SCREEN_HOME] = &screen_home,
+    [SCREEN_WHATS_ON] = &screen_whats_on,
+    [SCREEN_EVENT] = &screen_event,
+    [SCREEN_WHO] = &screen_who,
+    [SCREEN_SAVED] = &screen_saved,
+    [SCREEN_HERE] = &screen_here,
+    [SCREEN_PLANS] = &screen_plans,
+    [SCREEN_PLAN] = &screen_plan,
+    [SCREEN_LOCK] = &screen_lock,
+    [SCREEN_PIN] = &screen_pin,
+    [SCREEN_NOTICES] = &screen_notices,
+    [SCREEN_NOTICE] = &screen_notice,
+    [SCREEN_READ] = &screen_read,
+    [SCREEN_HELP] = &screen_help,
+    [SCREEN_STILL_THERE] = &screen_still_there,
+    [SCREEN_SLIDESHOW] = &screen_slideshow,
+    [SCREEN_TROUBLE] = &screen_trouble,
 };
 
 const struct screen *screen_describe(enum screen_name name)

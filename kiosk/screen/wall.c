@@ -43,22 +43,28 @@ static void fill_face(struct face *face, const struct lounge *lounge, const stru
         text_format(face->name, sizeof face->name, "%s", person->name);
 }
 
+void wall_show(struct wall *wall, const struct lounge *lounge, const struct persons *persons)
+{
+    wall_free(wall);
+    wall->named = false;
+    if (persons->count > 0)
+        wall->faces = memory_new(persons->count, sizeof *wall->faces);
+    wall->count = persons->count;
+    for (size_t i = 0; i < persons->count; i++) {
+        fill_face(&wall->faces[i], lounge, persons, i);
+        wall->named |= persons->items[i].name[0] != '\0';
+    }
+    if (wall->place.first >= (int)wall->count)
+        wall->place = (struct flow_place){0};
+}
+
 bool wall_load(struct wall *wall, const struct lounge *lounge, struct err *err)
 {
     struct persons persons = {0};
     bool loaded = persons_on_wall(lounge->store, lounge->now.date, &persons, err);
-    wall_free(wall);
-    wall->named = false;
-    if (loaded && persons.count > 0) {
-        wall->faces = memory_new(persons.count, sizeof *wall->faces);
-        wall->count = persons.count;
-        for (size_t i = 0; i < persons.count; i++) {
-            fill_face(&wall->faces[i], lounge, &persons, i);
-            wall->named |= persons.items[i].name[0] != '\0';
-        }
-    }
-    if (wall->place.first >= (int)wall->count)
-        wall->place = (struct flow_place){0};
+    if (!loaded)
+        persons.count = 0;
+    wall_show(wall, lounge, &persons);
     persons_free(&persons);
     return loaded;
 }

@@ -33,6 +33,9 @@ struct wall {
 bool wall_load(struct wall *wall, const struct lounge *lounge, struct err *err);
 void wall_free(struct wall *wall);
 
+/* Shows the tiles of these instead, in their order. */
+void wall_show(struct wall *wall, const struct lounge *lounge, const struct persons *persons);
+
 /* How tiles are laid out in an area. A tile is one cell of a regular grid, at least MM_TILE wide and
  * high; one with a long name is two or more cells wide, so that no name is broken or cut. */
 struct wall_grid {

@@ -12,6 +12,7 @@
 #include "facts_sql.h"
 #include "projected_sql.h"
 #include "sync_sql.h"
+#include "tries_sql.h"
 
 static const struct sql SQL_OWNER = {"owner", "SELECT house, device, life FROM here WHERE only = 1", false};
 static const struct sql SQL_OWN_IT = {
@@ -23,7 +24,7 @@ static const struct sql SQL_MADE_FROM_FACTS = {
     "made from facts",
     "SELECT 'DROP ' || type || ' \"' || name || '\";' FROM sqlite_schema WHERE type IN ('table', 'view') "
     "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-    "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'lock_tries', 'stream', "
+    "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'tries', 'stream', "
     "'fact_number', 'known_segment', 'this_life', 'heard', 'heard_stream', 'heard_erased', 'folder_finding', "
     "'judged_order', 'retired')",
     true};
@@ -58,9 +59,12 @@ bool book_add_sync(struct db *db, struct err *err)
     return db_run(db, sync_sql, err);
 }
 
-static bool add_sync(struct book *book, struct err *err)
+/* The tables that are not the same in both files. */
+static bool make_tables(struct book *book, struct err *err)
 {
-    return book->is_private || book_add_sync(&book->db, err);
+    struct db *db = &book->db;
+    return (book->is_private ? db_run(db, tries_sql, err) : book_add_sync(db, err)) &&
+           db_run(db, projected_sql, err) && db_run(db, noun_schema(book), err);
 }
 
 static bool own(struct db *db, const struct book_owner *owner, struct err *err)
@@ -77,8 +81,7 @@ static bool fill(struct book *book, const struct book_owner *owner, struct err *
     struct db *db = &book->db;
     if (!db_begin(db, err))
         return false;
-    bool ok = db_run(db, facts_sql, err) && add_sync(book, err) && db_run(db, projected_sql, err) &&
-              db_run(db, noun_schema(book), err) && own(db, owner, err) &&
+    bool ok = db_run(db, facts_sql, err) && make_tables(book, err) && own(db, owner, err) &&
               db_set_pragma(db, "application_id", BOOK_APPLICATION_ID, err) &&
               db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
     return db_finish(db, ok, err);
@@ -170,8 +173,7 @@ static bool remake(struct book *book, struct err *err)
     struct db *db = &book->db;
     if (!db_begin(db, err))
         return false;
-    bool ok = drop_made(db, err) && add_sync(book, err) && db_run(db, projected_sql, err) &&
-              db_run(db, noun_schema(book), err) && project_all(book, err) &&
+    bool ok = drop_made(db, err) && make_tables(book, err) && project_all(book, err) &&
               db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
     return db_finish(db, ok, err);
 }

@@ -58,10 +58,3 @@ CREATE TABLE head (
     fact INTEGER NOT NULL,
     PRIMARY KEY (noun, row, part, fact)
 ) STRICT, WITHOUT ROWID;
-
--- Wrong tries at picture locks. They do not travel as facts, but a backup of the file has them.
-CREATE TABLE lock_tries (
-    person   TEXT PRIMARY KEY,
-    wrong    INTEGER NOT NULL,
-    until_ms INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;

@@ -1,15 +1,9 @@
 /* The picture lock of a person: three of twelve pictures before what is one's own. The hash travels
- * as an ordinary fact, so that every screen asks; wrong tries are counted on this device only. */
+ * as an ordinary fact, so that every screen asks; wrong tries are counted on this device only (tries.h). */
 #ifndef KIOSK_STORE_LOCK_H
 #define KIOSK_STORE_LOCK_H
 
 #include "store/person.h"
-
-enum {
-    LOCK_FREE_TRIES = 3,              /* wrong tries before the first pause … */
-    LOCK_FIRST_PAUSE_SECONDS = 30,    /* … which doubles with each further one … */
-    LOCK_LONGEST_PAUSE_SECONDS = 900, /* … up to this */
-};
 
 enum lock_result {
     LOCK_OPEN,  /* right, or the person goes without */
@@ -34,10 +28,10 @@ bool lock_try(struct store *store, struct id person, const char *secret, enum lo
               int *wait_seconds, struct err *err);
 
 /* Who is it that shows these pictures and has no tile on the wall on `today` (not on the wall, or
- * away)? LOCK_OPEN with `*person` only where exactly one such person's lock opens by `secret`; nobody
- * is named or counted otherwise. All wrong tries of this kind count together, and pause as above.
- * Takes as long as lock_set for each such person. */
-bool lock_find(struct store *store, struct date today, const char *secret, struct id *person,
+ * away)? With LOCK_OPEN `persons` has those whose locks open by `secret`: more than one where they
+ * have chosen the same. Appends; nobody is named or counted otherwise. All wrong tries of this kind
+ * count together, and pause as above. Takes as long as lock_set for each such person. */
+bool lock_find(struct store *store, struct date today, const char *secret, struct persons *persons,
                enum lock_result *result, int *wait_seconds, struct err *err);
 
 #endif

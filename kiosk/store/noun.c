@@ -11,13 +11,15 @@
 #include "store/person.h"
 #include "store/schedule.h"
 #include "store/signup.h"
+#include "store/worker.h"
 
 #include "private_sql.h"
 #include "schema_sql.h"
 
 static const struct noun *const nouns[] = {
-    &NOUN_HOUSE,      &NOUN_DEVICE, &NOUN_PERSON,     &NOUN_EVENT,  &NOUN_INVITATION, &NOUN_SCHEDULE,
-    &NOUN_OCCURRENCE, &NOUN_SIGNUP, &NOUN_ATTENDANCE, &NOUN_NOTICE, &NOUN_BATCH,      &NOUN_IMPORT_ROW,
+    &NOUN_HOUSE,    &NOUN_DEVICE,     &NOUN_PERSON, &NOUN_EVENT,      &NOUN_INVITATION,
+    &NOUN_SCHEDULE, &NOUN_OCCURRENCE, &NOUN_SIGNUP, &NOUN_ATTENDANCE, &NOUN_NOTICE,
+    &NOUN_BATCH,    &NOUN_IMPORT_ROW, &NOUN_WORKER,
 };
 
 const struct noun_set STORE_NOUNS = {nouns, sizeof nouns / sizeof nouns[0], schema_sql, private_sql};

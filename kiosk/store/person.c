@@ -25,6 +25,11 @@ static const struct sql SQL_ON_WALL = {
     "SELECT " COLUMNS " FROM person WHERE gone_from > ?1 AND state <> 'away' AND on_wall = 1 "
     "ORDER BY lower(coalesce(name, picture)), picture, id",
     false};
+static const struct sql SQL_UNLOCKED_OFF_WALL = {
+    "persons off the wall without lock",
+    "SELECT " COLUMNS " FROM person WHERE gone_from > ?1 AND (on_wall = 0 OR state = 'away') AND "
+    "coalesce(lock, 'without') = 'without' ORDER BY lower(coalesce(name, picture)), picture, id",
+    false};
 static const struct sql SQL_ALL = {
     "all persons", "SELECT " COLUMNS " FROM person ORDER BY lower(coalesce(name, picture)), picture, id",
     true};
@@ -88,6 +93,14 @@ static bool read_list(struct query *query, struct persons *persons, struct err *
 bool persons_on_wall(struct store *store, struct date today, struct persons *persons, struct err *err)
 {
     struct query query = query_start(&store->shared.db, &SQL_ON_WALL);
+    query_bind_date(&query, today);
+    return read_list(&query, persons, err);
+}
+
+bool persons_unlocked_off_wall(struct store *store, struct date today, struct persons *persons,
+                               struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_UNLOCKED_OFF_WALL);
     query_bind_date(&query, today);
     return read_list(&query, persons, err);
 }

@@ -55,6 +55,11 @@ struct person_form {
  * id, always in the same order. Appends. */
 bool persons_on_wall(struct store *store, struct date today, struct persons *persons, struct err *err);
 
+/* Who has no tile on the wall on `today` (not on the wall, or away) and no lock either, so that nothing
+ * leads to what is theirs until a lock is made. Ordered as above. Appends. */
+bool persons_unlocked_off_wall(struct store *store, struct date today, struct persons *persons,
+                               struct err *err);
+
 /* Everyone, also away and moved on, by name: for staff. Appends. */
 bool persons_all(struct store *store, struct persons *persons, struct err *err);
 void persons_free(struct persons *persons);

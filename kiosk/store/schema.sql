@@ -43,6 +43,14 @@ CREATE TABLE person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_by_gone_from ON person (gone_from);
 
+-- A member of staff, who proves to be there with a PIN.
+CREATE TABLE worker (
+    id     TEXT PRIMARY KEY,
+    name   TEXT NOT NULL CHECK (name <> ''),
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    pin    TEXT             -- the hash
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event (
     id                   TEXT PRIMARY KEY,
     title                TEXT NOT NULL CHECK (title <> ''),

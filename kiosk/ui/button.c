@@ -77,6 +77,7 @@ static struct ui_state add_button(struct ui *ui, struct rect rect, const struct 
         .least_mm = button->least_mm > 0 ? button->least_mm : MM_TARGET_LEAST,
         .repeats = button->repeats,
         .is_back = button->is_back,
+        .is_secret = button->is_secret,
     };
     text_format(box.name, sizeof box.name, "%s", button->name ? button->name : button->label);
     return ui_box_add(ui, &box, button->key);

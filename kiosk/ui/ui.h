@@ -35,6 +35,7 @@ struct ui_box {
     double least_mm;         /* the least size that this kind of widget may have */
     bool repeats;            /* PIN and keyboard keys: quick repeats count */
     bool is_back;            /* what Escape presses */
+    bool is_secret;          /* a digit of a PIN: never spoken, so its first touch presses it */
 };
 
 struct ui_boxes {

@@ -55,6 +55,7 @@ struct button {
     bool chosen;     /* one of several choices, the one that holds */
     bool is_back;    /* what Escape presses */
     bool repeats;    /* quick repeats count */
+    bool is_secret;  /* never spoken */
     uint64_t key;    /* see ui_box_add */
     double least_mm; /* 0: MM_TARGET_LEAST */
 };

@@ -167,7 +167,7 @@ test_urgent_help_is_confirmed_only_with_its_most_important_texts() {
     kiosk_ends 0 confirm-help Sam
     says "In the hall."
     says "Confirmed today by Sam."
-    kiosk_ends 0 check
+    kiosk_ends 1 check
     says "ok   urgent help: confirmed on 2026-11-25 by Sam"
 }
 
@@ -191,7 +191,8 @@ test_urgent_help_asks_who_is_at_a_terminal_before_it_is_confirmed() {
     says "look urgent help: nobody has confirmed its texts."
     at_a_terminal " Sam " confirm-help
     says "Confirmed today by Sam."
-    kiosk_ends 0 check
+    kiosk_ends 1 check
+    says "ok   urgent help: "
 }
 
 test_check_says_when_urgent_help_was_not_confirmed_lately() {
@@ -217,7 +218,7 @@ test_check_changes_nothing() {
 test_check_names_every_part() {
     kiosk_ends 0 demo
     kiosk_ends 0 check
-    for part in settings "data folder" database entries "urgent help" clock fonts pictures languages "shared folder" "reading aloud"; do
+    for part in settings "data folder" database entries "urgent help" workers clock fonts pictures languages "shared folder" "reading aloud"; do
         says "ok   $part: "
     done
 }

@@ -3,7 +3,7 @@
 
 test_help_lists_every_verb_and_option() {
     kiosk_ends 0 --help
-    for word in run play import export check demo backup restore confirm-help settings --config --data --now --size --lang; do
+    for word in run play import export check demo backup restore confirm-help worker settings --config --data --now --size --lang --leave; do
         says "$word"
     done
     complains_of_nothing

@@ -6,6 +6,7 @@
 #include "store/notice.h"
 #include "store/person.h"
 #include "store/schedule.h"
+#include "store/worker.h"
 
 enum { RESIDENTS = 40, EVENTS_TODAY = 30 };
 
@@ -106,7 +107,8 @@ static bool confirm_help(struct store *store, struct err *err)
 
 bool crowded_fill(struct store *store, struct err *err)
 {
-    bool ok = true;
+    struct worker before;
+    bool ok = worker_set_pin(store, "Sam", CROWDED_PIN, &before, err);
     for (int i = 0; ok && i < RESIDENTS; i++)
         ok = add_resident(store, i, err);
     for (int i = 0; ok && i < EVENTS_TODAY; i++)

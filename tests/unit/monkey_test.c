@@ -45,10 +45,20 @@ static void drag(struct scene *scene, struct random *random, struct size size)
     clock_advance(&scene->context.clock, UI_REPEAT_MS);
 }
 
+/* At random nobody finds a PIN, and what comes after it would never be seen. */
+static void bring_a_worker(struct scene *scene)
+{
+    struct err ignored;
+    if (app_page(&scene->app)->screen == &screen_pin)
+        (void)scene_step(scene, "type " CROWDED_PIN, &ignored);
+}
+
 static void do_something(struct scene *scene, struct random *random, struct size size)
 {
-    uint32_t what = random_below(random, 20);
-    if (what < 15)
+    uint32_t what = random_below(random, 22);
+    if (what >= 20)
+        bring_a_worker(scene);
+    else if (what < 15)
         tap_some_widget(scene, random);
     else if (what == 15)
         tap_at(scene, (int)random_below(random, (uint32_t)size.w),

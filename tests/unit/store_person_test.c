@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "store/house.h"
 #include "store/lock.h"
+#include "store/tries.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -171,7 +172,7 @@ static void wrong_tries_make_growing_pauses(void **state)
     struct id ana = make_person(bench, "Ana");
     int wait;
     assert_done(bench, lock_set(&bench->store, ana, "3-7-11", &bench->err));
-    for (int i = 0; i < LOCK_FREE_TRIES - 1; i++) {
+    for (int i = 0; i < TRIES_FREE - 1; i++) {
         assert_int_equal(try(bench, ana, "1-2-3", &wait), LOCK_WRONG);
         assert_int_equal(wait, 0);
     }

@@ -106,6 +106,8 @@ static int visit_all(struct scene *scene, const struct subject *subject)
             struct route route = route_to(subject, (enum screen_name)screen, which);
             route.purpose = which ? PURPOSE_HERE : PURPOSE_ANSWER;
             scene->app.lounge.unlocked = route.person;
+            route.then = which ? SCREEN_LOCK : SCREEN_HOME;
+            route.worker = which ? route.person : (struct id){0};
             faults += visit(scene, &route);
         }
     }
@@ -167,9 +169,9 @@ static void every_screen_keeps_the_numbers_on_a_24_inch_wall(void **state)
 /* No residents, events or notices: the first start. */
 static void every_screen_has_something_to_say_in_an_empty_house(void **state)
 {
-    static const enum screen_name SCREENS[] = {SCREEN_HOME, SCREEN_WHATS_ON, SCREEN_WHO,
-                                               SCREEN_HERE, SCREEN_NOTICES,  SCREEN_READ,
-                                               SCREEN_HELP, SCREEN_SLIDESHOW};
+    static const enum screen_name SCREENS[] = {SCREEN_HOME, SCREEN_WHATS_ON,  SCREEN_WHO,
+                                               SCREEN_HERE, SCREEN_NOTICES,   SCREEN_READ,
+                                               SCREEN_HELP, SCREEN_SLIDESHOW, SCREEN_PIN};
     int faults = 0;
     struct scene *scene = scene_new(*state);
     for (size_t size = 0; size < 4; size++) {

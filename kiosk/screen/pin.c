@@ -1,0 +1,138 @@
+/* A worker proves to be there, with a PIN of six digits: before the first use of a picture lock, and
+ * wherever else a page is for workers. Whoever asks goes to SCREEN_PIN with what comes `then`; that page
+ * gets the `worker` in its route. */
+#include "screen/screen.h"
+
+#include "base/secret.h"
+#include "screen/frame.h"
+#include "screen/message.h"
+#include "screen/pin_board.h"
+#include "store/worker.h"
+
+struct pin_page {
+    bool has_pin; /* some worker has one: else none can be asked for */
+    char digits[PIN_SIZE];
+    int count;
+    const char *message; /* what came of the last try; NULL at first */
+    struct flow_place place;
+};
+
+/* What is said, by what comes then. */
+struct reason {
+    const char *title;
+    const char *words;
+};
+
+static const struct reason REASONS[SCREEN_COUNT] = {
+    [SCREEN_LOCK] = {N_("Please ask a worker to help with this"), N_("A worker enters their PIN here.")},
+};
+static const struct reason USUAL = {N_("For workers"), N_("Enter your PIN.")};
+
+static const struct reason *reason_of(const struct page *page)
+{
+    const struct reason *reason = &REASONS[page->route.then];
+    return reason->title ? reason : &USUAL;
+}
+
+/* --- Load --- */
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct pin_page *pin = page->state;
+    return workers_have_pin(lounge->store, &pin->has_pin, err);
+}
+
+static void start_again(struct pin_page *pin, const char *message)
+{
+    secret_forget(pin->digits, sizeof pin->digits);
+    pin->count = 0;
+    pin->message = message;
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    (void)lounge;
+    start_again(page->state, NULL);
+}
+
+/* --- Taps --- */
+
+static void go_on(const struct page *page, struct lounge *lounge, struct id worker)
+{
+    struct route next = page->route;
+    next.screen = page->route.then;
+    next.worker = worker;
+    lounge_replace(lounge, &next);
+}
+
+static void try_pin(struct page *page, struct lounge *lounge)
+{
+    struct err err = {0};
+    struct pin_page *pin = page->state;
+    struct worker worker = {0};
+    enum worker_proof proof = WORKER_WRONG;
+    int wait_seconds = 0;
+    if (!worker_prove(lounge->store, pin->digits, &worker, &proof, &wait_seconds, &err)) {
+        pin->count = PIN_DIGITS - 1; /* the last digit may be tapped again */
+        lounge_trouble(lounge, &err);
+        return;
+    }
+    start_again(pin, NULL);
+    if (proof == WORKER_PROVED)
+        go_on(page, lounge, worker.id);
+    else if (proof == WORKER_NO_PIN)
+        pin->has_pin = false;
+    else
+        pin->message = wait_seconds > 0 ? _("Let’s take a short break. Then try again.")
+                                        : _("That was not it. Please try again.");
+}
+
+static void enter(struct page *page, struct lounge *lounge, int digit)
+{
+    struct pin_page *pin = page->state;
+    pin->message = NULL;
+    pin->digits[pin->count++] = (char)('0' + digit);
+    if (pin->count == PIN_DIGITS)
+        try_pin(page, lounge);
+}
+
+/* --- View --- */
+
+static void draw_no_pin(const struct page *page, struct ui *ui, struct rect body)
+{
+    struct pin_page *pin = page->state;
+    const struct message message = {.icon = "icons/lock",
+                                    .tint = EVENT_MEETING,
+                                    .title = _(reason_of(page)->title),
+                                    .lines = {_("No worker has a PIN yet. A worker sets one first.")},
+                                    .note = _("Staff: run “kiosk worker NAME” on this device.")};
+    (void)message_draw(ui, body, &message, &pin->place);
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct pin_page *pin = page->state;
+    struct frame frame = frame_draw(lounge, ui, FRAME_BACK_AND_HOME);
+    if (!pin->has_pin) {
+        draw_no_pin(page, ui, frame.body);
+        return;
+    }
+    const struct pin_board board = {.title = _(reason_of(page)->title),
+                                    .words = pin->message ? pin->message : _(reason_of(page)->words),
+                                    .strong = pin->message != NULL,
+                                    .count = pin->count};
+    int tapped = pin_board_draw(ui, frame.body, &board);
+    if (tapped == PIN_AGAIN)
+        start_again(pin, NULL);
+    else if (tapped >= 0)
+        enter(page, lounge, tapped);
+}
+
+const struct screen screen_pin = {
+    .name = "pin",
+    .state_size = sizeof(struct pin_page),
+    .idle = IDLE_PERSONAL,
+    .load = load,
+    .view = view,
+    .leave = leave,
+};
