@@ -7,14 +7,12 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/aside.h"
 #include "store/book.h"
 #include "store/stream_log.h"
 
 static const struct sql SQL_HAS_HOUSE = {
     "has a house", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'house'", true};
-
-/* What SQLite keeps beside a database. */
-static const char *const ends[] = {"-wal", "-shm"};
 
 static bool same_file(const char *left, const char *right)
 {
@@ -93,41 +91,14 @@ static bool check_alone(const char *path, struct err *err)
            err_set(err, "Another program has the data open. Stop the screen first, then try again.");
 }
 
-/* "" if there is nothing to keep. */
-static void kept_name(const char *path, const struct clock *clock, char kept[FILE_PATH_SIZE])
-{
-    char iso[DATE_TEXT_SIZE];
-    kept[0] = '\0';
-    if (!file_exists(path))
-        return;
-    date_to_iso(clock_local(clock).date, iso);
-    ASSERT(text_format(kept, FILE_PATH_SIZE, "%s.kept-%s", path, iso));
-    for (int i = 2; file_exists(kept); i++)
-        ASSERT(text_format(kept, FILE_PATH_SIZE, "%s.kept-%s-%d", path, iso, i));
-}
-
-/* Moves what SQLite has left beside a damaged database, so that it does not meet another one. */
-static bool move_beside(const char *from, const char *to, struct err *err)
-{
-    char old[FILE_PATH_SIZE];
-    char new[FILE_PATH_SIZE];
-    for (size_t i = 0; i < 2; i++) {
-        ASSERT(text_format(old, sizeof old, "%s%s", from, ends[i]));
-        ASSERT(text_format(new, sizeof new, "%s%s", to, ends[i]));
-        if (file_exists(old) && rename(old, new) != 0)
-            return err_system(err, errno, "rename", old);
-    }
-    return true;
-}
-
 /* Gives the present database a second name, so that it is there at every moment. A disk that knows no
  * second names takes the first away; until the exchange is done no house is made there (book.c). */
 static bool keep(const char *path, const char *kept, struct err *err)
 {
     if (link(path, kept) == 0)
-        return move_beside(path, kept, err);
+        return aside_move_beside(path, kept, err);
     return (rename(path, kept) == 0 || err_system(err, errno, "rename", path)) &&
-           move_beside(path, kept, err);
+           aside_move_beside(path, kept, err);
 }
 
 static void put_back(const char *path, const char *kept)
@@ -136,7 +107,7 @@ static void put_back(const char *path, const char *kept)
     if (rename(kept, path) != 0)
         return;
     (void)unlink(kept); /* two names of one file stay two names */
-    (void)move_beside(kept, path, &ignored);
+    (void)aside_move_beside(kept, path, &ignored);
 }
 
 bool backup_exchange(const char *copy, const char *path, const char *kept, struct err *err)
@@ -159,7 +130,9 @@ bool store_restore(const char *folder, const char *path, const struct clock *clo
     char kept_path[FILE_PATH_SIZE];
     file_join(present, folder, "kiosk.sqlite");
     file_join(copy, folder, "kiosk.sqlite.restored");
-    kept_name(present, clock, kept_path);
+    kept_path[0] = '\0'; /* nothing to keep */
+    if (file_exists(present))
+        aside_name(present, clock_local(clock).date, kept_path);
     bool ok = file_make_folder(folder, err) && take_backup(path, copy, err) &&
               begin_new_life(copy, folder, random, err) && backup_exchange(copy, present, kept_path, err);
     if (!ok)

@@ -195,10 +195,11 @@ bool book_say_damaged(const struct book *book, struct err *err)
 {
     if (!book->is_private || book->db.fault != DB_DAMAGED)
         return false;
-    return err_set(err,
-                   "%s is damaged. It was left as it is. It has what is private to this screen only: move it "
-                   "away, and the screen makes a new one.",
-                   book->path);
+    return err_set(
+        err,
+        "%s is damaged. It was left as it is. It has what is private to this screen only. Start the "
+        "screen once: it keeps the file aside and begins a new one.",
+        book->path);
 }
 
 static bool use(struct book *book, const struct store_options *options, struct err *err)

@@ -1,5 +1,7 @@
 #include "store/finding.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,10 +124,39 @@ static bool load_dates_gone(struct store *store, struct findings *findings, stru
     return query_end(&query, ok ? err : &ignored) && ok;
 }
 
+/* The damaged file itself says it, as long as it lies there. */
+static bool is_kept_aside(const char *name)
+{
+    static const char start[] = "private.sqlite.kept-";
+    const size_t length = strlen(name);
+    return strncmp(name, start, sizeof start - 1) == 0 && strcmp(name + length - 4, "-wal") != 0 &&
+           strcmp(name + length - 4, "-shm") != 0;
+}
+
+static bool load_kept_aside(struct store *store, struct findings *findings, struct err *err)
+{
+    DIR *entries = opendir(store->folder);
+    if (entries == NULL)
+        return err_system(err, errno, "read the folder", store->folder);
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+        if (!is_kept_aside(entry->d_name))
+            continue;
+        struct finding *finding = append(findings);
+        finding->kind = FINDING_KEPT_ASIDE;
+        (void)text_format(finding->sentence, sizeof finding->sentence,
+                          "What is private to this screen was damaged and begins anew. The damaged file is "
+                          "kept as %s: move it away once somebody has looked at it.",
+                          entry->d_name);
+    }
+    (void)closedir(entries);
+    return true;
+}
+
 bool findings_load(struct store *store, struct findings *findings, struct err *err)
 {
     return load_found(&store->shared, findings, err) && load_found(&store->kept_here, findings, err) &&
-           load_over_full(store, findings, err) && load_dates_gone(store, findings, err);
+           load_over_full(store, findings, err) && load_dates_gone(store, findings, err) &&
+           load_kept_aside(store, findings, err);
 }
 
 void findings_free(struct findings *findings)

@@ -9,12 +9,13 @@ enum finding_kind {
     FINDING_INCOMPLETE,   /* a row that lacks something it needs, so it is not shown */
     FINDING_OVER_FULL,    /* an occurrence with more places promised than it has */
     FINDING_DATE_GONE,    /* people have answered for a date that nothing makes any more */
+    FINDING_KEPT_ASIDE,   /* private.sqlite was damaged, and a new one was begun */
 };
 
 struct finding {
     enum finding_kind kind;
     char noun[FACT_WORD_SIZE];
-    struct id row; /* for the last two: the event */
+    struct id row; /* for the last three: the event, or none */
     char part[FACT_WORD_SIZE];
     char sentence[512]; /* what it is and what to do, in English */
 };

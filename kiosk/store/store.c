@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/aside.h"
 #include "store/book.h"
 #include "store/house.h"
 #include "store/signup.h"
@@ -16,6 +17,23 @@ static const struct sql SQL_NOTE_TIME = {"note time", "UPDATE here SET last_seen
 static const struct sql SQL_IS_HOLDER = {"is holder", "SELECT holder = ?2 FROM house WHERE id = ?1", false};
 static const struct sql SQL_COUNT_FACTS = {"count facts", "SELECT count(*) FROM fact", true};
 
+/* What is private to this device must not keep from anybody what is not: a damaged file is kept aside,
+ * and a new one begun. As with a migration, by the screen only. */
+static bool open_kept_here(struct store *store, const struct store_options *options,
+                           const struct book_owner *owner, struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    struct book *book = &store->kept_here;
+    const bool mends = !options->read_only && !options->may_not_migrate;
+    file_join(path, store->folder, "private.sqlite");
+    if (book_open(book, path, options, owner, err) && (!mends || db_verify(&book->db, err)))
+        return true;
+    if (!mends || book->db.fault != DB_DAMAGED)
+        return false;
+    book_close(book);
+    return aside_keep(path, store_now(store).date, err) && book_open(book, path, options, owner, err);
+}
+
 static bool open_books(struct store *store, const struct store_options *options, struct err *err)
 {
     char path[FILE_PATH_SIZE];
@@ -28,8 +46,7 @@ static bool open_books(struct store *store, const struct store_options *options,
     store->kept_here = (struct book){.nouns = nouns, .is_private = true};
     store->shared.db.busy_ms = store->kept_here.db.busy_ms = options->busy_ms;
     if (!book_open(&store->shared, file_join(path, store->folder, "kiosk.sqlite"), options, &owner, err) ||
-        !book_owner_load(&store->shared, &owner, err) ||
-        !book_open(&store->kept_here, file_join(path, store->folder, "private.sqlite"), options, &owner, err))
+        !book_owner_load(&store->shared, &owner, err) || !open_kept_here(store, options, &owner, err))
         return false;
     store->house = owner.house;
     store->device = owner.device;

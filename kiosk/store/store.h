@@ -2,7 +2,9 @@
  * devices of the house share, private.sqlite what never leaves this device. Both are a log of facts
  * (fact.h) and tables made from it (noun.h).
  *
- * Nothing is ever overwritten because it could not be read: opening then fails and says why. */
+ * Nothing is ever overwritten because it could not be read: opening then fails and says why. Only a
+ * damaged private.sqlite does not stand in the way of the rest: the screen keeps it aside
+ * (private.sqlite.kept-DATE), begins a new one, and a finding says so. */
 #ifndef KIOSK_STORE_STORE_H
 #define KIOSK_STORE_STORE_H
 

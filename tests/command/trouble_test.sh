@@ -42,14 +42,23 @@ test_a_copy_that_cannot_be_made_names_its_own_place() {
     complains_once "The copy /proc/copy.sqlite was not made. /proc/copy.sqlite.new cannot be opened for writing."
 }
 
-test_a_damaged_private_file_says_what_helps() {
+test_a_damaged_private_file_is_kept_aside_by_the_screen_and_check_says_so() {
     kiosk_ends 0 demo
     echo rubbish >"$folder/data/private.sqlite"
     kiosk_ends 1 export "$folder/office"
     complains_once "$folder/data/private.sqlite is damaged. It was left as it is."
-    complains_once "move it away, and the screen makes a new one."
-    mv "$folder/data/private.sqlite" "$folder/aside"
+    complains_once "Start the screen once: it keeps the file aside and begins a new one."
+    kiosk_ends 1 check
+    says "look database: $folder/data/private.sqlite is damaged."
+    echo 'expect-screen home' | write look.play
+    SDL_VIDEODRIVER=dummy kiosk_ends 0 play "$folder/look.play"
+    [ "$(cat "$folder/data/private.sqlite.kept-2026-11-25")" = rubbish ] || fail "the damaged file is lost"
     office_reads "SELECT count(*) FROM people" 12
+    kiosk_ends 1 check
+    says "look entries: What is private to this screen was damaged and begins anew."
+    says "kept as private.sqlite.kept-2026-11-25"
+    rm "$folder/data/private.sqlite.kept-2026-11-25"
+    kiosk_ends 0 check
 }
 
 test_a_missing_private_file_is_made_anew_and_check_says_so() {

@@ -15,6 +15,8 @@
 #include "store/person.h"
 #include "store/plans.h"
 #include "store/signup.h"
+#include "store/tries.h"
+#include "store/worker.h"
 #include "support.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
@@ -91,11 +93,13 @@ static void write_file(int which, const struct text *file)
 /* Both files as they were, without logs, and one of them damaged; `damaged` gets its bytes. */
 static void write_files(const uint8_t *bytes, size_t size, struct text *damaged)
 {
-    static const char *const ENDS[] = {"-wal", "-shm"};
+    static const char *const ENDS[] = {"-wal", "-shm", ".kept-2026-11-25", ".kept-2026-11-25-wal",
+                                       ".kept-2026-11-25-shm"};
+    enum { END_COUNT = sizeof ENDS / sizeof ENDS[0] };
     char path[FILE_PATH_SIZE];
     int which = bytes[0] & PRIVATE;
-    for (int i = 0; i < 4; i++) {
-        text_format(path, sizeof path, "%s%s", path_of(i / 2), ENDS[i % 2]);
+    for (int i = 0; i < 2 * END_COUNT; i++) {
+        text_format(path, sizeof path, "%s%s", path_of(i / END_COUNT), ENDS[i % END_COUNT]);
         (void)unlink(path); /* may not be there */
     }
     write_file(!which, &sound[!which]);
@@ -134,19 +138,25 @@ static void answer(struct store *store, const struct persons *persons, const str
 
 static void use(struct store *store)
 {
+    int wait_seconds;
     struct err err = {0};
     struct home home = {0};
     struct persons persons = {0};
     struct occurrences occurrences = {0};
     struct findings findings = {0};
+    struct workers workers = {0};
     struct local_time now = store_now(store);
     (void)home_load(store, now, &home, &err);
     (void)persons_all(store, &persons, &err);
     (void)occurrences_public(store, now.date, date_add_days(now.date, 14), &occurrences, &err);
     (void)findings_load(store, &findings, &err);
+    (void)workers_all(store, &workers, &err);
+    (void)tries_wait(store, store->device, &wait_seconds, &err);
+    (void)tries_add(store, store->device, &wait_seconds, &err);
     answer(store, &persons, &occurrences);
     (void)store_rebuild(store, &err);
     findings_free(&findings);
+    workers_free(&workers);
     occurrences_free(&occurrences);
     persons_free(&persons);
     home_free(&home);
