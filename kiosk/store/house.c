@@ -55,6 +55,9 @@ bool house_set_holder(struct store *store, struct id device, struct err *err)
 {
     struct change change = change_start(store, &NOUN_HOUSE, store->house, "holder", NULL);
     change_id(&change, "holder", device);
+    change_remove(&change, "after_device"); /* of an earlier handover that was agreed */
+    change_remove(&change, "after_life");
+    change_remove(&change, "after_number");
     return change_end(&change, err);
 }
 

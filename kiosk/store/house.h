@@ -37,7 +37,7 @@ bool house_make_if_missing(struct store *store, const struct store_options *opti
 /* Renames it; "" is refused. */
 bool house_rename(struct store *store, const char *name, struct err *err);
 
-/* Hands the giving out of places to another device. */
+/* Hands the giving out of places to another device, at once. */
 bool house_set_holder(struct store *store, struct id device, struct err *err);
 
 /* Says which device is the office. */

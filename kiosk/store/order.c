@@ -34,6 +34,11 @@ static const struct sql SQL_TO_DO = {
     false};
 static const struct sql SQL_DONE = {"order done", "UPDATE judged_order SET is_done = 1 WHERE fact = ?1",
                                     false};
+static const struct sql SQL_ALL_DONE = {
+    "orders done",
+    "SELECT fact, what, subject, value, number FROM judged_order INDEXED BY judged_order_by_what WHERE "
+    "is_signed = 1 AND is_done = 1 AND what = ?1 ORDER BY fact",
+    false};
 static const struct sql SQL_LATEST = {
     "latest order",
     "SELECT fact, what, subject, value, number FROM judged_order WHERE is_signed = 1 AND what = ?1 AND "
@@ -148,6 +153,22 @@ bool order_done(struct store *store, const struct order *order, struct err *err)
     struct query query = query_start(&store->shared.db, &SQL_DONE);
     query_bind_id(&query, order->fact);
     return query_run(&query, err);
+}
+
+bool orders_done(struct store *store, const char *what, struct id **ids, size_t *count, struct err *err)
+{
+    struct order order;
+    size_t capacity = 0;
+    struct query query = query_start(&store->shared.db, &SQL_ALL_DONE);
+    query_bind_text(&query, what);
+    *ids = NULL;
+    *count = 0;
+    while (query_row(&query)) {
+        read_order(&query, &order);
+        *ids = memory_grow(*ids, *count, &capacity, sizeof **ids);
+        (*ids)[(*count)++] = order_id(&order);
+    }
+    return query_end(&query, err);
 }
 
 bool order_latest(struct store *store, const char *what, const char *subject, struct order *order,

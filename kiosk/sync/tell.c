@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "store/order.h"
 #include "sync/own.h"
 #include "sync/seen.h"
 #include "sync/trouble.h"
@@ -96,7 +97,10 @@ static bool tell(struct telling *telling, struct round_result *result, struct er
                               .read = telling->streams.items,
                               .read_count = telling->streams.count};
     (void)text_format(receipt.version, sizeof receipt.version, "%s", sync->version);
-    return set_aside(telling, &receipt, err) && publish(telling, &receipt, result, err);
+    bool ok = orders_done(sync->store, ORDER_ERASE, &receipt.erased, &receipt.erased_count, err) &&
+              set_aside(telling, &receipt, err) && publish(telling, &receipt, result, err);
+    free(receipt.erased);
+    return ok;
 }
 
 bool round_write_receipt(struct sync *sync, struct round_result *result, struct err *err)

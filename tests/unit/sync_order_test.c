@@ -5,8 +5,8 @@
 #include "store/change.h"
 #include "store/house.h"
 #include "store/order.h"
-#include "store/retire.h"
 #include "sync/office.h"
+#include "sync/receipt.h"
 #include "sync_support.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
@@ -169,134 +169,46 @@ static void the_same_order_again_is_given_once(void **state)
     assert_int_equal(party_facts(party, OFFICE), before + 3);
 }
 
-/* --- Retiring --- */
+/* --- Erasing --- */
 
-static void retire(struct party *party, size_t device)
+static void read_latest_receipt(struct party *party, size_t device, struct receipt *receipt)
 {
-    assert_done(party->benches[OFFICE], order_retire(store_of(party, OFFICE), &party->keys,
-                                                     store_of(party, device)->device, err_of(party, OFFICE)));
-}
-
-static size_t count_notices(struct party *party, size_t device)
-{
-    struct notices notices = {0};
-    assert_done(party->benches[device],
-                notices_all(store_of(party, device), &notices, err_of(party, device)));
-    size_t count = notices.count;
-    notices_free(&notices);
-    return count;
-}
-
-static void what_a_retired_device_writes_later_does_not_count(void **state)
-{
-    struct party *party = *state;
-    party_say(party, GARDEN, "Before");
-    party_settle(party);
-    retire(party, GARDEN);
-    party_round(party, OFFICE);
-    party_round(party, LOUNGE);
-    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_RETIRED));
-    party_say(party, GARDEN, "After");
-    party_settle(party);
-    assert_int_equal(count_notices(party, OFFICE), 1);
-    assert_int_equal(count_notices(party, LOUNGE), 1);
-    assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_RETIRED));
-    party_assert_same(party, 2);
-}
-
-static void a_retired_device_that_was_switched_off_is_a_finding_no_more(void **state)
-{
-    struct party *party = *state;
-    struct order order = {.number = 0};
-    forge(party, GARDEN, &order);
-    party_settle(party);
-    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_NOT_SIGNED));
-    retire(party, GARDEN);
-    party_say(party, GARDEN, "After");
-    party_settle(party);
-    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_RETIRED));
-    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_NOT_SIGNED));
-    clock_advance(&party->benches[OFFICE]->clock, 25 * 60 * 60 * 1000);
-    party_round(party, OFFICE);
-    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_RETIRED));
-}
-
-static void what_others_have_read_beyond_the_order_is_taken_out_again(void **state)
-{
-    struct party *party = *state;
-    party_say(party, GARDEN, "Before");
-    party_settle(party);
-    retire(party, GARDEN); /* the office does not know of what follows */
-    for (int i = 0; i < 150; i++)
-        party_say(party, GARDEN, "After");
-    party_round(party, GARDEN);
-    party_round(party, LOUNGE);
-    assert_int_equal(count_notices(party, LOUNGE), 151);
-    party_settle(party);
-    assert_int_equal(count_notices(party, LOUNGE), 1);
-    assert_int_equal(count_notices(party, OFFICE), 1);
-    party_assert_same(party, 2);
-    assert_done(party->benches[LOUNGE], store_rebuild(store_of(party, LOUNGE), err_of(party, LOUNGE)));
-    party_assert_same(party, 2);
-}
-
-static void rename_house(struct party *party, size_t device, const char *name)
-{
-    assert_done(party->benches[device], house_rename(store_of(party, device), name, err_of(party, device)));
-}
-
-static const char *house_name(struct party *party, size_t device)
-{
-    static struct house house;
-    assert_done(party->benches[device], house_load(store_of(party, device), &house, err_of(party, device)));
-    return house.name;
-}
-
-static void what_a_late_fact_had_replaced_stands_again(void **state)
-{
-    struct party *party = *state;
-    party_settle(party);
-    rename_house(party, OFFICE, "Elm House");
-    party_settle(party);
-    retire(party, GARDEN);
-    rename_house(party, GARDEN, "Stolen House");
-    party_round(party, GARDEN);
-    party_round(party, LOUNGE);
-    assert_string_equal(house_name(party, LOUNGE), "Stolen House");
-    party_settle(party);
-    assert_string_equal(house_name(party, LOUNGE), "Elm House");
-    assert_string_equal(house_name(party, OFFICE), "Elm House");
-    party_assert_same(party, 2);
-}
-
-static void of_two_orders_to_retire_a_device_the_lower_numbers_count(void **state)
-{
-    struct party *party = *state;
-    struct store *store = store_of(party, LOUNGE);
-    struct id device = id_of(1), one = id_of(2), two = id_of(3);
-    struct stream first[] = {{device, one, 5}, {device, two, 9}}, second[] = {{device, one, 7}};
-    int64_t last;
-    assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, err_of(party, LOUNGE)));
-    assert_true(last == INT64_MAX);
-    for (int order = 0; order < 2; order++) {
-        device.bytes[0]++;
-        assert_done(party->benches[LOUNGE], retire_device(store, device, order ? second : first,
-                                                          order ? 1 : 2, err_of(party, LOUNGE)));
-        assert_done(party->benches[LOUNGE], retire_device(store, device, order ? first : second,
-                                                          order ? 2 : 1, err_of(party, LOUNGE)));
-        assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, err_of(party, LOUNGE)));
-        assert_int_equal(last, 5);
-        assert_done(party->benches[LOUNGE], retire_last(store, device, two, &last, err_of(party, LOUNGE)));
-        assert_int_equal(last, 0);
+    for (size_t i = 0; i < party->shared.count; i++) {
+        const struct memory_file *file = &party->shared.files[i];
+        struct id id;
+        int64_t number;
+        if (strncmp(file->path, "seen/", 5) != 0 || !receipt_parse(file->path + 5, &id, &number) ||
+            !id_equal(id, store_of(party, device)->device) || number <= receipt->number)
+            continue;
+        receipt_release(receipt);
+        *receipt = (struct receipt){.device = id, .number = number};
+        assert_int_equal(receipt_decode(&party->keys, file->bytes.bytes, file->bytes.length, receipt),
+                         SEAL_FINE);
     }
 }
 
-static void the_office_does_not_retire_itself(void **state)
+static void a_receipt_tells_which_orders_of_erasure_were_carried_out(void **state)
 {
     struct party *party = *state;
-    assert_false(order_retire(store_of(party, OFFICE), &party->keys, store_of(party, OFFICE)->device,
-                              err_of(party, OFFICE)));
-    assert_contains(err_of(party, OFFICE)->text, "Hand the office on");
+    struct orders orders = {0};
+    struct receipt receipt = {0};
+    struct id ana = make_person(party->benches[OFFICE], "Ana");
+    assert_done(party->benches[OFFICE],
+                order_erase(store_of(party, OFFICE), &party->keys, ana, err_of(party, OFFICE)));
+    party_settle(party);
+    assert_done(party->benches[LOUNGE],
+                orders_to_do(store_of(party, LOUNGE), ORDER_ERASE, &orders, err_of(party, LOUNGE)));
+    assert_int_equal(orders.count, 1);
+    struct id id = order_id(&orders.items[0]);
+    assert_done(party->benches[LOUNGE],
+                order_done(store_of(party, LOUNGE), &orders.items[0], err_of(party, LOUNGE)));
+    party_say(party, LOUNGE, "News");
+    party_round(party, LOUNGE);
+    read_latest_receipt(party, LOUNGE, &receipt);
+    assert_int_equal(receipt.erased_count, 1);
+    assert_true(receipt.erased != NULL && id_equal(receipt.erased[0], id));
+    receipt_release(&receipt);
+    orders_free(&orders);
 }
 
 /* --- The office and the holder --- */
@@ -379,12 +291,7 @@ int main(void)
         test(what_is_no_order_at_all_is_not_signed),
         test(an_order_of_a_newer_version_is_kept_without_effect),
         test(the_same_order_again_is_given_once),
-        test(what_a_retired_device_writes_later_does_not_count),
-        test(a_retired_device_that_was_switched_off_is_a_finding_no_more),
-        test(what_others_have_read_beyond_the_order_is_taken_out_again),
-        test(what_a_late_fact_had_replaced_stands_again),
-        test(of_two_orders_to_retire_a_device_the_lower_numbers_count),
-        test(the_office_does_not_retire_itself),
+        test(a_receipt_tells_which_orders_of_erasure_were_carried_out),
         test(an_office_that_was_handed_on_gives_up_its_secret),
         test(an_office_that_is_handed_back_stays),
         test(a_forced_holder_is_the_holder_everywhere),
