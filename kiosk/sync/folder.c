@@ -68,6 +68,13 @@ static bool put(struct folder *folder, struct random *random, const char *path, 
     return false;
 }
 
+bool folder_secure(struct folder *folder, const char *path, struct err *err)
+{
+    char parent[FOLDER_PATH_SIZE];
+    return folder->kind->sync_file(folder, path, &folder->fault, err) &&
+           folder->kind->sync_names(folder, folder_of(path, parent), &folder->fault, err);
+}
+
 bool folder_publish(struct folder *folder, struct random *random, const char *path, const void *bytes,
                     size_t size, struct err *err)
 {

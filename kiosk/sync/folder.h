@@ -83,7 +83,10 @@ bool folder_remove_file(struct folder *folder, const char *path, struct err *err
 bool folder_publish(struct folder *folder, struct random *random, const char *path, const void *bytes,
                     size_t size, struct err *err);
 
-/* The same for office/ and reports: takes the place of what has that name. */
+/* Makes durable a file that stands there already: a crash may have come before the last fsync. */
+bool folder_secure(struct folder *folder, const char *path, struct err *err);
+
+/* Like folder_publish, for office/ and reports: takes the place of what has that name. */
 bool folder_replace(struct folder *folder, struct random *random, const char *path, const void *bytes,
                     size_t size, struct err *err);
 

@@ -74,12 +74,14 @@ bool own_generation_above(struct sync *sync, const struct segment *range, int64_
     return ok;
 }
 
-/* A file of a round that was cut short between the folder and the store. */
+/* A file of a round that was cut short between the folder and the store: perhaps before it was durable. */
 static bool adopt(struct sync *sync, const struct segment *segment, struct err *err)
 {
     struct known_segment known = known_of(segment);
+    char path[FOLDER_PATH_SIZE];
     int64_t published;
-    if (!stream_number(sync->store, segment->device, segment->life, &published, err) ||
+    if (!folder_secure(sync->folder, files_path(segment, path), err) ||
+        !stream_number(sync->store, segment->device, segment->life, &published, err) ||
         !store_begin(sync->store, err))
         return false;
     bool ok =

@@ -5,6 +5,7 @@ struct comparing {
     const struct segment_facts *facts;
     size_t done; /* facts that are the same */
     bool speaks;
+    bool is_blanked; /* the file has no body where the store has one */
 };
 
 static bool compare(int64_t number, struct id id, bool is_blank, void *context)
@@ -14,6 +15,7 @@ static bool compare(int64_t number, struct id id, bool is_blank, void *context)
     if (fact->sequence != number || !id_equal(fact->id, id))
         return false;
     comparing->speaks |= is_blank && fact->body != NULL;
+    comparing->is_blanked |= !is_blank && fact->body == NULL;
     return ++comparing->done < comparing->facts->count;
 }
 
@@ -24,7 +26,7 @@ static bool compare_with_store(struct sync *sync, const struct segment *segment,
     struct stream stream = {segment->device, segment->life, segment->last};
     if (!stream_each_id(sync->store, &stream, segment->first, compare, &comparing, err))
         return false;
-    file->verdict = comparing.speaks ? OWN_SPEAKS : OWN_SAME;
+    file->verdict = comparing.is_blanked ? OWN_DAMAGED : comparing.speaks ? OWN_SPEAKS : OWN_SAME;
     if (comparing.done < facts->count) {
         file->verdict = OWN_DIFFERS;
         file->difference = facts->items[comparing.done].sequence;
