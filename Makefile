@@ -5,7 +5,7 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev libical-dev libcsv-dev \
     libinih-dev libfribidi-dev libsystemd-dev libxlsxwriter-dev libqrencode-dev \
     fonts-sil-andika fonts-noto-core espeak-ng tzdata \
-    libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev shellcheck sqlite3
+    libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev patch shellcheck sqlite3
 
 LIBRARIES = sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 
@@ -15,6 +15,7 @@ endif
 CLANG = clang-14
 PKG_CONFIG = pkg-config
 SECONDS = 60
+SEEDS = 1-200
 
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
 COMPILE = -std=c11 -D_GNU_SOURCE -Ikiosk -Ibuild/generated $(WARNINGS) $(LIBRARY_CFLAGS)
@@ -42,6 +43,7 @@ sources := $(sort $(filter-out kiosk/main.c,$(shell find kiosk -name '*.c')))
 helpers := $(sort $(filter-out %_test.c,$(wildcard tests/unit/*.c)))
 unit_tests := $(sort $(wildcard tests/unit/*_test.c))
 benches := $(sort $(wildcard tests/bench/*_bench.c))
+simulation := $(sort $(wildcard tests/sim/*.c))
 fuzzers := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 generated := $(patsubst kiosk/store/%.sql,build/generated/%_sql.h,$(wildcard kiosk/store/*.sql))
 catalogues := $(patsubst assets/messages/%.po,build/locale/%/LC_MESSAGES/kiosk.mo,$(wildcard assets/messages/*.po))
@@ -51,6 +53,7 @@ test_catalogues := $(patsubst %.po,build/sanitize/locale/%/LC_MESSAGES/kiosk.mo,
 
 test_programs := $(patsubst tests/unit/%.c,build/sanitize/tests/%,$(unit_tests))
 bench_programs := $(patsubst tests/bench/%.c,build/release/tests/%,$(benches))
+sim_programs := build/release/tests/sim build/sanitize/tests/sim
 fuzz_programs := $(patsubst tests/fuzz/%.c,build/fuzz/tests/%,$(fuzzers))
 
 MAKEFLAGS += --no-builtin-rules -j$(shell nproc 2>/dev/null || echo 2)
@@ -61,6 +64,7 @@ ifndef V
 .SILENT:
 endif
 .PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit command play lint format bench fuzz
+.PHONY: sims sim sim-mutants
 .PHONY: messages packages clean help
 
 ## all: the program, its messages (the default); V=1 shows each command
@@ -70,6 +74,7 @@ sanitize: $(if $(main),build/sanitize/kiosk,build/sanitize/kiosk.a) $(test_catal
 tests: $(test_programs) $(test_catalogues)
 benches: $(bench_programs)
 fuzzers: $(fuzz_programs)
+sims: $(sim_programs)
 
 ## run: opens a sample house in a window, or plays the main job and keeps its pictures
 run: all
@@ -105,6 +110,14 @@ bench: $(bench_programs)
 ## fuzz: each fuzzer for SECONDS=60
 fuzz: $(fuzz_programs)
 	tests/fuzz/run.sh $(SECONDS)
+
+## sim: simulated houses with bad folders, crashes and copied cards; SEEDS=FROM-TO, one number is one house
+sim: build/release/tests/sim
+	tests/sim/run.sh $(SEEDS)
+
+## sim-mutants: takes the safeguards of sync out one by one; the simulation must notice each
+sim-mutants:
+	tests/sim/mutants.sh
 
 ## messages: collects the words of the screen for translators
 messages:
@@ -184,7 +197,7 @@ build/flags: Makefile build/libraries.mk
 # Rewritten only when a file came or went, so that archives and programs forget deleted ones.
 build/%/sources: FORCE
 	mkdir -p $(@D)
-	echo '$(sources) $(helpers)' >$@.new
+	echo '$(sources) $(helpers) $(simulation)' >$@.new
 	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 define variant
@@ -204,6 +217,11 @@ build/$(1)/helpers.a: $(helpers:%.c=build/$(1)/objects/%.o) build/$(1)/sources
 
 build/$(1)/kiosk: build/$(1)/objects/kiosk/main.o build/$(1)/kiosk.a
 	$$($(1)_COMPILER) $$($(1)_LINK) $$(LDFLAGS) -o $$@ $$^ $$(LINK_LIBRARIES)
+
+build/$(1)/tests/sim: $(simulation:%.c=build/$(1)/objects/%.o) build/$(1)/helpers.a build/$(1)/kiosk.a
+	mkdir -p $$(@D)
+	$$($(1)_COMPILER) $$($(1)_LINK) $$(WRAP) $$(LDFLAGS) -o $$@ \
+	    -Wl,--start-group $$^ -Wl,--end-group $$(LINK_LIBRARIES) -lcmocka
 
 build/$(1)/tests/%: build/$(1)/objects/tests/$(2)/%.o build/$(1)/helpers.a build/$(1)/kiosk.a
 	mkdir -p $$(@D)

@@ -1,6 +1,5 @@
 #include "store_disk.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +17,7 @@ static struct {
     unsigned calls[DISK_CALL_COUNT];
     unsigned skip[DISK_CALL_COUNT];
     int code[DISK_CALL_COUNT];
+    bool has_failed;
 } disk;
 
 /* Counts a call; SQLITE_OK or what it fails with. */
@@ -30,6 +30,7 @@ static int count(enum disk_call call)
         disk.skip[call]--;
         return SQLITE_OK;
     }
+    disk.has_failed = true;
     return disk.code[call];
 }
 
@@ -189,9 +190,15 @@ void disk_mend(void)
     memset(disk.calls, 0, sizeof disk.calls);
     memset(disk.skip, 0, sizeof disk.skip);
     memset(disk.code, 0, sizeof disk.code);
+    disk.has_failed = false;
 }
 
 unsigned disk_calls(enum disk_call call)
 {
     return disk.calls[call];
+}
+
+bool disk_has_failed(void)
+{
+    return disk.has_failed;
 }

@@ -3,6 +3,8 @@
 #ifndef KIOSK_TESTS_UNIT_STORE_DISK_H
 #define KIOSK_TESTS_UNIT_STORE_DISK_H
 
+#include <stdbool.h>
+
 enum disk_call { DISK_OPEN, DISK_READ, DISK_WRITE, DISK_SYNC, DISK_CALL_COUNT };
 
 /* Puts the VFS before the usual one; all databases opened from now on use it. */
@@ -19,5 +21,8 @@ void disk_mend(void);
 
 /* How often a call was made since disk_mend. */
 unsigned disk_calls(enum disk_call call);
+
+/* True if a call has failed since disk_mend. */
+bool disk_has_failed(void);
 
 #endif

@@ -1,0 +1,250 @@
+#include "actions.h"
+
+#include <string.h>
+
+#include "edits.h"
+#include "store/house.h"
+#include "store/lock.h"
+#include "world.h"
+
+static uint32_t below(struct device *device, uint32_t number)
+{
+    return random_below(&device->world->dice, number);
+}
+
+/* Somebody and some date of some event; often the same ones, so that people meet. */
+static struct signup_key choose(struct device *device, int *event)
+{
+    const struct house_kit *house = device->world->house;
+    *event = (int)(below(device, 2) == 0 ? below(device, 2) : below(device, SIM_EVENTS));
+    struct signup_key key = {house->events[*event], house->dates[*event],
+                             house->persons[below(device, SIM_PERSONS)]};
+    if (*event == 2 && below(device, 2) == 0)
+        key.date = date_add_days(key.date, 7);
+    return key;
+}
+
+bool actions_must(struct device *device, bool ok, const char *what, const struct err *err)
+{
+    if (!ok && !device_is_dead(device))
+        world_fail(device->world, CHECK_ACKNOWLEDGED, "%s: %s was refused: %s", device->name, what,
+                   err->text);
+    return ok;
+}
+
+static bool is_holder(struct device *device)
+{
+    bool answer = false;
+    struct err err;
+    (void)store_is_holder(&device->screen, &answer, &err);
+    return answer;
+}
+
+/* The ask of the answer that is shown; "" if there is none. */
+static void shown_ask(struct device *device, const struct signup_key *key, char ask[ID_HEX_SIZE])
+{
+    static const struct sql shown = {"sim ask", "SELECT ask FROM signup WHERE id = ?1", false};
+    struct err err;
+    struct query query = query_start(&device->screen.shared.db, &shown);
+    query_bind_id(&query, signup_id(key));
+    ask[0] = '\0';
+    if (query_row(&query))
+        query_copy(&query, 0, ask, ID_HEX_SIZE);
+    (void)query_end(&query, &err);
+}
+
+/* Who comes anew asks anew: an old promise is not theirs any more, and no other device can give one. */
+static void hold_ask(struct device *device, const struct signup_key *key, const struct signup *before,
+                     const char *old_ask, const struct signup *after)
+{
+    char ask[ID_HEX_SIZE];
+    struct event event;
+    bool found = false;
+    struct err err;
+    struct sim_world *world = device->world;
+    if (after->answer != ANSWER_COMING || before->answer == ANSWER_COMING)
+        return;
+    shown_ask(device, key, ask);
+    if (strcmp(ask, old_ask) == 0)
+        world_fail(world, CHECK_PROMISES, "%s: somebody comes again with the ask that they had given up",
+                   device->name);
+    if (event_load(&device->screen, key->event, &event, &found, &err) && found &&
+        event.places != PLACES_NO_LIMIT && !is_holder(device) && after->place != PLACE_ASKED)
+        world_fail(world, CHECK_PROMISES, "%s is not the holder and says '%s' to a new ask", device->name,
+                   place_word(after->place));
+}
+
+static void answer(struct device *device)
+{
+    int event;
+    struct err err = {0};
+    struct signup before = {0};
+    struct signup after = {0};
+    struct signup_key key = choose(device, &event);
+    char ask[ID_HEX_SIZE];
+    enum answer say = below(device, 2) == 0 ? ANSWER_COMING : (enum answer)(ANSWER_COMING + below(device, 4));
+    (void)signup_load(&device->screen, &key, &before, &err);
+    shown_ask(device, &key, ask);
+    device->answered = false;
+    if (!actions_must(device, signup_answer(&device->screen, &key, say, &device->answer_undo, &after, &err),
+                      "an answer", &err))
+        return;
+    world_tell(device->world, "%s: event %d, answer %s", device->name, event, answer_word(say));
+    device->answered = true;
+    if (after.answer != say)
+        world_fail(device->world, CHECK_ACKNOWLEDGED, "%s shows '%s' after '%s' was said", device->name,
+                   answer_word(after.answer), answer_word(say));
+    hold_ask(device, &key, &before, ask, &after);
+}
+
+static void undo(struct device *device)
+{
+    struct err err = {0};
+    if (!device->answered)
+        return;
+    device->answered = false;
+    world_tell(device->world, "%s: Undo", device->name);
+    (void)actions_must(device, signup_undo(&device->screen, &device->answer_undo, NULL, &err), "Undo", &err);
+}
+
+static void close_answer(struct device *device)
+{
+    struct err err = {0};
+    const struct signup_key *key = &device->answer_undo.key;
+    if (!device->answered)
+        return;
+    device->answered = false;
+    (void)actions_must(device, signup_settle(&device->screen, key->event, key->date, &err), "to settle",
+                       &err);
+}
+
+/* Yes or no to an offer, if there is one. */
+static void say_to_offer(struct device *device)
+{
+    struct err err = {0};
+    struct signup signup;
+    int event;
+    for (int i = 0; i < 12; i++) {
+        struct signup_key key = choose(device, &event);
+        if (!signup_load(&device->screen, &key, &signup, &err) || signup.place != PLACE_OFFERED)
+            continue;
+        world_tell(device->world, "%s: event %d, an offer is answered", device->name, event);
+        bool ok = below(device, 3) != 0 ? signup_accept(&device->screen, &key, NULL, NULL, &err)
+                                        : signup_pass_on(&device->screen, &key, &err);
+        (void)actions_must(device, ok, "an answer to an offer", &err);
+        return;
+    }
+}
+
+static void attend(struct device *device)
+{
+    int event;
+    struct err err = {0};
+    struct signup_key key = choose(device, &event);
+    enum how how = (enum how)(HOW_HERE + below(device, 5));
+    const char *by = below(device, 2) == 0 ? "Sam" : "";
+    enum how now = HOW_NONE;
+    if (!actions_must(device,
+                      attendance_record(&device->screen, &key, how, by, &device->attendance_undo, &err),
+                      "a record", &err))
+        return;
+    device->attended = true;
+    world_tell(device->world, "%s: event %d, recorded %s", device->name, event, how_word(how));
+    if (!attendance_load(&device->screen, &key, &now, &err) || now == HOW_NONE)
+        world_fail(device->world, CHECK_ACKNOWLEDGED, "%s does not show what was recorded", device->name);
+}
+
+static void unattend(struct device *device)
+{
+    struct err err = {0};
+    if (!device->attended)
+        return;
+    device->attended = false;
+    (void)actions_must(device, attendance_undo(&device->screen, &device->attendance_undo, NULL, &err),
+                       "Undo of a record", &err);
+}
+
+static void settle_all(struct device *device)
+{
+    struct err err = {0};
+    if (!device->answered)
+        (void)actions_must(device, signup_settle_all(&device->screen, &err), "to settle all", &err);
+}
+
+static void go_without_lock(struct device *device)
+{
+    struct err err = {0};
+    struct id person = device->world->house->persons[below(device, SIM_PERSONS)];
+    (void)actions_must(device, lock_go_without(&device->screen, person, &err), "to go without a lock", &err);
+}
+
+/* What is done how often. */
+static const struct {
+    uint32_t weight;
+    void (*act)(struct device *device);
+} table[] = {
+    {30, answer},
+    {10, undo},
+    {10, close_answer},
+    {8, say_to_offer},
+    {8, attend},
+    {2, unattend},
+    {3, settle_all},
+    {1, go_without_lock},
+    {6, edits_open_event},
+    {6, edits_save_event},
+    {4, edits_open_person},
+    {4, edits_save_person},
+    {4, edits_open_notice},
+    {4, edits_save_notice},
+    {3, edits_open_date},
+    {3, edits_save_date},
+    {2, edits_house},
+    {2, edits_poster},
+    {2, edits_batch},
+};
+
+void actions_tap(struct device *device)
+{
+    uint32_t sum = 0;
+    if (!device->is_open || device_is_dead(device))
+        return;
+    device_note(device, false);
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        sum += table[i].weight;
+    uint32_t chosen = below(device, sum);
+    size_t at = 0;
+    for (; chosen >= table[at].weight; at++)
+        chosen -= table[at].weight;
+    table[at].act(device);
+    if (!device_is_dead(device))
+        device_note(device, true);
+    device->loaded_count = 0;
+}
+
+void actions_close_pages(struct device *device)
+{
+    close_answer(device);
+    device->attended = false;
+    device->has_event = device->has_person = device->has_notice = device->has_change = false;
+    if (!device_is_dead(device))
+        device_note(device, true);
+}
+
+void actions_hand_over(struct device *device)
+{
+    struct err err = {0};
+    struct sim_world *world = device->world;
+    const struct device *to = &world->devices[below(device, (uint32_t)world->count)];
+    bool is_agreed = is_holder(device);
+    if (!is_agreed && device->machine != 0)
+        return;
+    world_tell(world, "%s: %s gives out places from now on%s", device->name, to->name,
+               is_agreed ? "" : ", by force");
+    for (int i = 0; i < world->count; i++) /* a device of which there are two */
+        is_agreed &= &world->devices[i] == to || !id_equal(world->devices[i].id, to->id);
+    world->two_holders |= !is_agreed;
+    (void)actions_must(device, house_set_holder(&device->screen, to->id, &err), "a handover", &err);
+    if (!device_is_dead(device))
+        device_note(device, true);
+}

@@ -1,0 +1,123 @@
+#include "rest.h"
+
+#include <string.h>
+
+#include "actions.h"
+#include "checks.h"
+#include "store_disk.h"
+
+enum { PASSES_MOST = 80, SEGMENTS_A_ROUND = 8 };
+
+/* Staff clear away what is nobody's: conflict copies, renamed and strangers' files. */
+static void tidy(struct sim_world *world)
+{
+    for (size_t i = 0; i < world->share.count; i++) {
+        struct sim_file *file = &world->share.files[i];
+        const char *name = strrchr(file->path, '/');
+        bool is_copy = strstr(file->path, ".sync-conflict") != NULL;
+        if (name != NULL && (file->author == SIM_NOBODY || is_copy))
+            file->is_removed = true;
+    }
+}
+
+/* The screens start anew, with a clock that somebody has set. */
+static void start_anew(struct sim_world *world)
+{
+    for (int i = 0; !world->failed && i < world->count; i++) {
+        struct device *device = &world->devices[i];
+        clock_set(&device->clock, house_start());
+        device->clock.trusted = true;
+        device_stop(device);
+        device_start(device);
+    }
+}
+
+/* One round of everybody. True if it changed nothing. */
+static bool pass(struct sim_world *world)
+{
+    int64_t changes = 0;
+    size_t before = world->ledger.count;
+    for (int i = 0; !world->failed && i < world->count; i++) {
+        struct round_result result;
+        world->devices[i].sync.lists_all = true;
+        clock_advance(&world->devices[i].clock, 30 * 60 * 1000);
+        (void)device_round(&world->devices[i], &result);
+        checks_on_the_way(world, &world->devices[i]);
+        changes += result.published + result.read + result.repaired + result.merged;
+    }
+    return changes == 0 && world->ledger.count == before;
+}
+
+/* The files of the device that has most. */
+static int count_most(const struct sim_world *world)
+{
+    int most = 0;
+    for (int i = 0; i < world->count; i++) {
+        char folder[FOLDER_PATH_SIZE];
+        char hex[ID_HEX_SIZE];
+        int count = 0;
+        (void)text_format(folder, sizeof folder, "log/%s", id_to_hex(world->devices[i].id, hex));
+        for (size_t k = 0; k < world->share.count; k++)
+            count += !world->share.files[k].is_removed && sim_lies_in(world->share.files[k].path, folder);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+/* Until every own segment was looked at once with nothing to mend. */
+static void come_to_rest(struct sim_world *world)
+{
+    int quiet = 0;
+    int enough = 4 + count_most(world) / SEGMENTS_A_ROUND;
+    for (int i = 0; !world->failed && quiet < enough; i++) {
+        world->step++;
+        sim_share_tick(&world->share);
+        quiet = pass(world) ? quiet + 1 : 0;
+        if (i == PASSES_MOST + enough)
+            world_fail(world, CHECK_DAMAGE, "After %d rounds of everybody the folder does not come to rest",
+                       i);
+    }
+}
+
+static void upgrade(struct sim_world *world)
+{
+    for (int i = 0; !world->failed && i < world->count; i++)
+        device_upgrade(&world->devices[i]);
+}
+
+/* Somebody new, whose database is empty, learns all from the folder. */
+static void add_newcomer(struct sim_world *world)
+{
+    static const char nothing[] =
+        "DELETE FROM fact; DELETE FROM fact_person; DELETE FROM fact_replaces; DELETE FROM head; DELETE FROM "
+        "stream; DELETE FROM fact_number; DELETE FROM known_segment;";
+    struct err err = {0};
+    struct device *device = &world->devices[world->count];
+    if (world->failed || world->count == SIM_MACHINES)
+        return;
+    device_make(device, world, world->count, world->is_mixed ? VERSION_MORE : VERSION_USUAL,
+                world->house->devices[world->count]);
+    (void)text_format(device->name, sizeof device->name, "the newcomer");
+    if (!db_run(&device->screen.shared.db, nothing, &err) || !store_rebuild(&device->screen, &err))
+        world_fail(world, CHECK_DAMAGE, "The newcomer cannot begin: %s", err.text);
+    device->noted = 0;
+    world->count++;
+    for (int i = 0; !world->failed && i < 3; i++)
+        (void)pass(world);
+}
+
+void rest_and_check(struct sim_world *world)
+{
+    world_tell(world, "trouble ends");
+    sim_share_calm(&world->share);
+    start_anew(world);
+    tidy(world);
+    come_to_rest(world);
+    if (world->is_mixed)
+        upgrade(world);
+    if (!world->failed)
+        (void)pass(world);
+    add_newcomer(world);
+    if (!world->failed)
+        checks_at_rest(world);
+}
