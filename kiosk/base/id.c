@@ -36,6 +36,13 @@ struct id id_derive(const char *kind, size_t count, const char *const parts[])
     return id;
 }
 
+struct id id_placed(struct id id, uint64_t place)
+{
+    for (size_t i = 5; i-- > 0; place >>= 8)
+        id.bytes[i] = (uint8_t)place;
+    return id;
+}
+
 char *id_to_hex(struct id id, char hex[ID_HEX_SIZE])
 {
     return sodium_bin2hex(hex, ID_HEX_SIZE, id.bytes, sizeof id.bytes);

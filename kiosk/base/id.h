@@ -22,6 +22,10 @@ struct id id_random(struct random *random);
  * every version: never change it. */
 struct id id_derive(const char *kind, size_t count, const char *const parts[]);
 
+/* The same id with `place` written over its first 5 bytes, so that ids of places near each other lie near
+ * each other in an index. 11 bytes stay as they were. */
+struct id id_placed(struct id id, uint64_t place);
+
 /* Writes 32 lower-case hex digits and a NUL. Returns `hex`. */
 char *id_to_hex(struct id id, char hex[ID_HEX_SIZE]);
 

@@ -41,15 +41,9 @@ static enum how how_from_word(const char *word)
     return (enum how)place;
 }
 
-/* A record's id, the same on every device. */
-static struct id attendance_id(const struct signup_key *key)
+struct id attendance_id(const struct signup_key *key)
 {
-    char event[ID_HEX_SIZE];
-    char date[DATE_TEXT_SIZE];
-    char person[ID_HEX_SIZE];
-    const char *const parts[] = {id_to_hex(key->event, event), date_to_iso(key->date, date),
-                                 id_to_hex(key->person, person)};
-    return id_derive("attendance", 3, parts);
+    return signup_key_id("attendance", key);
 }
 
 static bool load(struct store *store, const struct signup_key *key, struct attendance_undo *old,

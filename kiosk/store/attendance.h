@@ -21,6 +21,9 @@ struct attendance_undo {
     struct id stands; /* the fact of the record that stands since: Undo is about this one only */
 };
 
+/* A record's id, the same on every device. */
+struct id attendance_id(const struct signup_key *key);
+
 /* Records. `by` is the name of the member of staff, "" when the person tapped it. A resident's tap
  * that says no more than is known ("here" on any record) changes nothing. `undo` may be NULL. */
 bool attendance_record(struct store *store, const struct signup_key *key, enum how how, const char *by,

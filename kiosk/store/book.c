@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/book_rows.h"
 #include "store/db_fault.h"
 #include "store/project.h"
 
@@ -168,13 +169,18 @@ static char *name_copy(const char *path, char copy[FILE_PATH_SIZE])
     return copy;
 }
 
-static bool remake(struct book *book, struct err *err)
+static bool place_rows(struct book *book, int64_t from, struct err *err)
+{
+    return book->is_private || from > 1 || book_place_rows(book, err);
+}
+
+static bool remake(struct book *book, int64_t from, struct err *err)
 {
     struct db *db = &book->db;
     if (!db_begin(db, err))
         return false;
-    bool ok = drop_made(db, err) && make_tables(book, err) && project_all(book, err) &&
-              db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
+    bool ok = place_rows(book, from, err) && drop_made(db, err) && make_tables(book, err) &&
+              project_all(book, err) && db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
     return db_finish(db, ok, err);
 }
 
@@ -183,7 +189,7 @@ static bool remake(struct book *book, struct err *err)
 static bool migrate(struct book *book, int64_t from, struct err *err)
 {
     char copy[FILE_PATH_SIZE];
-    bool ok = db_copy_to(&book->db, name_copy(book->db.path, copy), err) && remake(book, err);
+    bool ok = db_copy_to(&book->db, name_copy(book->db.path, copy), err) && remake(book, from, err);
     if (!ok)
         remove_beside(copy);
     return ok ||

@@ -119,7 +119,7 @@ static int wait_for_lock(void *context, int times)
 
 static bool open_handle(struct db *db, const char *name, int flags, struct err *err)
 {
-    int code = sqlite3_open_v2(name, &db->handle, flags, NULL);
+    int code = sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL); /* one thread */
     if (code != SQLITE_OK)
         return close_failed(db, code, err);
     sqlite3_extended_result_codes(db->handle, 1);
@@ -259,6 +259,11 @@ bool db_finish(struct db *db, bool ok, struct err *err)
         return db_commit(db, err);
     db_rollback(db);
     return false;
+}
+
+int64_t db_inserted(struct db *db)
+{
+    return sqlite3_changes(db->handle) > 0 ? sqlite3_last_insert_rowid(db->handle) : 0;
 }
 
 int64_t db_data_version(struct db *db)

@@ -84,6 +84,9 @@ void db_rollback(struct db *db);
 /* Ends a transaction by what came of it: commits if `ok`, else rolls back. Returns whether it stands. */
 bool db_finish(struct db *db, bool ok, struct err *err);
 
+/* The number of the row that the latest statement has inserted; 0 if it inserted none. */
+int64_t db_inserted(struct db *db);
+
 /* A number that changes when another connection or process has changed the file (data_version). */
 int64_t db_data_version(struct db *db);
 

@@ -11,7 +11,7 @@ static const struct sql SQL_INSERT = {
     "insert fact",
     "INSERT INTO fact (id, device, life, sequence, lamport, noun, row, part, body, batch, made_ms, "
     "clock_trusted) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING RETURNING number",
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING",
     false};
 static const struct sql SQL_FILL = {
     "fill stub", "UPDATE fact SET body = ?2 WHERE id = ?1 AND body IS NULL RETURNING number", false};
@@ -26,11 +26,12 @@ static const struct sql SQL_BEHEAD = {
     "DELETE FROM head WHERE noun = ?1 AND row = ?2 AND part = ?3 AND fact = "
     "(SELECT number FROM fact WHERE id = ?4)",
     false};
+/* The signs keep SQLite from weighing partial indexes by what is bound, which prepares anew each time. */
 static const struct sql SQL_INSERT_HEAD = {
     "insert head",
-    "INSERT INTO head (noun, row, part, fact) SELECT noun, row, part, number FROM fact f WHERE f.number = ?1 "
-    "AND NOT EXISTS (SELECT 1 FROM fact_replaces r JOIN fact g ON g.number = r.fact "
-    "WHERE r.replaced = f.id AND g.noun = f.noun AND g.row = f.row AND g.part = f.part)",
+    "INSERT INTO head (noun, row, part, fact) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM "
+    "fact_replaces r JOIN fact g ON g.number = r.fact WHERE r.replaced = ?5 AND +g.noun = ?1 AND +g.row = ?2 "
+    "AND +g.part = ?3)",
     false};
 static const struct sql SQL_SAW_LAMPORT = {
     "saw lamport", "UPDATE here SET lamport = ?1 WHERE only = 1 AND lamport < ?1", false};
@@ -49,7 +50,7 @@ static const struct sql SQL_VERSIONS = {"versions",
 static const struct sql SQL_BODY = {
     "body", "SELECT json_patch(coalesce(body, '{}'), '{}') FROM fact WHERE id = ?1", false};
 static const struct sql SQL_IS_OBJECT = {
-    "is object", "SELECT CASE WHEN json_valid(?1) THEN json_type(?1) = 'object' ELSE 0 END", false};
+    "is object", "SELECT ltrim(?1, char(9, 10, 13, 32)) LIKE '{%' AND json_valid(?1)", false};
 
 struct book *store_book(struct store *store, const struct noun *noun)
 {
@@ -71,10 +72,10 @@ static bool insert_fact(struct book *book, const struct fact *fact, int64_t *num
     query_bind_id(&query, fact->batch);
     query_bind_integer(&query, fact->made_ms);
     query_bind_integer(&query, fact->clock_trusted);
-    *number = 0;
-    while (query_row(&query))
-        *number = query_integer(&query, 0);
-    return query_end(&query, err);
+    if (!query_run(&query, err))
+        return false;
+    *number = db_inserted(&book->db);
+    return true;
 }
 
 static bool insert_link(struct book *book, const struct sql *sql, struct id id, int64_t number,
@@ -103,6 +104,17 @@ static bool run_with(struct book *book, const struct sql *sql, int64_t value, st
     return query_run(&query, err);
 }
 
+static bool insert_head(struct book *book, const struct fact *fact, int64_t number, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_INSERT_HEAD);
+    query_bind_text(&query, fact->noun);
+    query_bind_id(&query, fact->row);
+    query_bind_text(&query, fact->part);
+    query_bind_integer(&query, number);
+    query_bind_id(&query, fact->id);
+    return query_run(&query, err);
+}
+
 static bool link_fact(struct book *book, const struct fact *fact, int64_t number, struct err *err)
 {
     for (size_t i = 0; i < fact->person_count; i++)
@@ -112,7 +124,7 @@ static bool link_fact(struct book *book, const struct fact *fact, int64_t number
         if (!insert_link(book, &SQL_INSERT_REPLACES, fact->replaces.ids[i], number, err) ||
             !behead(book, fact, fact->replaces.ids[i], err))
             return false;
-    return run_with(book, &SQL_INSERT_HEAD, number, err);
+    return insert_head(book, fact, number, err);
 }
 
 /* A body for a fact that was known without one. */
@@ -171,6 +183,7 @@ bool fact_stamp(struct store *store, struct book *book, struct fact *fact, struc
         fact->life = query_id(&query, 1);
         fact->sequence = query_integer(&query, 2);
         fact->lamport = query_integer(&query, 3);
+        fact->id = id_placed(fact->id, (uint64_t)fact->lamport);
     }
     return query_end(&query, err);
 }

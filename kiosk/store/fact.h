@@ -25,7 +25,7 @@ struct versions {
 
 /* A fact as it travels. */
 struct fact {
-    struct id id;     /* random */
+    struct id id;     /* its Lamport count (id_placed), then random */
     struct id device; /* who made it … */
     struct id life;   /* … in which life (new after a restore) … */
     int64_t sequence; /* … and its number there, from 1 without gaps */

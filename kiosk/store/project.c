@@ -207,13 +207,18 @@ static void free_row(struct gathered *row)
         text_free(&row->bodies[p]);
 }
 
+static bool unfind(struct book *book, const char *noun, const char *id, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_UNFIND);
+    query_bind_text(&query, noun);
+    query_bind_text(&query, id);
+    return query_run(&query, err);
+}
+
 bool project_row(struct book *book, const char *noun, const char *id, struct err *err)
 {
     struct gathered row = {0};
-    struct query unfind = query_start(&book->db, &SQL_UNFIND);
-    query_bind_text(&unfind, noun);
-    query_bind_text(&unfind, id);
-    bool ok = query_run(&unfind, err);
+    bool ok = unfind(book, noun, id, err);
     begin_row(book, &row, noun, id);
     struct query query = query_start(&book->db, &SQL_HEADS_OF_ROW);
     query_bind_text(&query, noun);

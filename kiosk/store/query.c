@@ -99,13 +99,26 @@ static int prepare(struct db *db, const struct sql *sql, sqlite3_stmt **stmt)
     return SQLITE_OK;
 }
 
+/* What was asked lately is asked again: it moves to the front. */
+static sqlite3_stmt *find_prepared(struct db *db, const struct sql *sql)
+{
+    for (struct statement **at = &db->statements; *at != NULL; at = &(*at)->next) {
+        struct statement *statement = *at;
+        if (statement->sql != sql)
+            continue;
+        *at = statement->next;
+        statement->next = db->statements;
+        db->statements = statement;
+        return statement->stmt;
+    }
+    return NULL;
+}
+
 struct query query_start(struct db *db, const struct sql *sql)
 {
     ASSERT(db->handle != NULL);
     struct query query = {.db = db, .sql = sql, .code = SQLITE_OK};
-    for (struct statement *statement = db->statements; statement != NULL; statement = statement->next)
-        if (statement->sql == sql)
-            query.stmt = statement->stmt;
+    query.stmt = find_prepared(db, sql);
     if (query.stmt == NULL)
         query.code = prepare(db, sql, &query.stmt);
     ASSERT(query.stmt == NULL || sqlite3_stmt_busy(query.stmt) == 0);

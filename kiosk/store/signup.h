@@ -39,7 +39,11 @@ struct signup_key {
     struct id person;
 };
 
-/* The row's id, the same on every device. */
+/* The id of a row of `kind` about one person at one occurrence, the same on every device. Rows of one
+ * date lie together. */
+struct id signup_key_id(const char *kind, const struct signup_key *key);
+
+/* The sign-up's. */
 struct id signup_id(const struct signup_key *key);
 
 /* What stands. */

@@ -25,12 +25,17 @@ const char *place_word(enum place place)
     return word_at(places, WORD_COUNT(places), (int)place);
 }
 
-struct id signup_id(const struct signup_key *key)
+struct id signup_key_id(const char *kind, const struct signup_key *key)
 {
     char event[ID_HEX_SIZE];
     char date[DATE_TEXT_SIZE];
     char person[ID_HEX_SIZE];
     const char *const parts[] = {id_to_hex(key->event, event), date_to_iso(key->date, date),
                                  id_to_hex(key->person, person)};
-    return id_derive("signup", 3, parts);
+    return id_placed(id_derive(kind, 3, parts), (uint64_t)key->date.day);
+}
+
+struct id signup_id(const struct signup_key *key)
+{
+    return signup_key_id("signup", key);
 }

@@ -41,7 +41,9 @@ struct applied {
     bool doubled;     /* a number held another fact already: two devices with one identity */
 };
 
-/* Takes facts of one stream, in the order of their numbers, from the front of `facts`, as many as fit into
+/* Between two calls let 2 ms pass, so that a tap, which asks for the file each millisecond, gets its turn.
+ *
+ * Takes facts of one stream, in the order of their numbers, from the front of `facts`, as many as fit into
  * `limit_ms` (30 is usual, 50 the most; at least one), in one transaction: appends them, projects each row
  * that they touch once, and moves the stream on if they go on from where it stood (first <= number + 1).
  * A fact that is known already, by its id, is found under both numbers from then on. Own faults, which

@@ -13,6 +13,10 @@
  * tells. */
 enum { FACTS_AT_FIRST = 64, FACTS_MOST = 4096 };
 
+/* Memory for pages, so that those that many facts touch are not read again and again; and pages in the WAL
+ * before they move into the file, which happens after the commit and keeps nobody waiting. */
+enum { APPLY_CACHE_KIB = 12 * 1024, APPLY_CHECKPOINT_PAGES = 2000 };
+
 static const struct sql SQL_HOLDS_ANOTHER = {
     "number holds another",
     "SELECT EXISTS (SELECT 1 FROM fact WHERE device = ?1 AND life = ?2 AND sequence = ?3 AND id <> ?4) OR "
@@ -167,6 +171,16 @@ static void learn(struct applying *applying)
     *usual = fits > most ? most : fits < least ? least : fits;
 }
 
+static bool get_ready(struct store *store, struct err *err)
+{
+    struct db *db = &store->shared.db;
+    if (store->facts_at_once > 0)
+        return true;
+    store->facts_at_once = FACTS_AT_FIRST;
+    return db_set_pragma(db, "cache_size", -APPLY_CACHE_KIB, err) &&
+           db_set_pragma(db, "wal_autocheckpoint", APPLY_CHECKPOINT_PAGES, err);
+}
+
 bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,
                   struct applied *applied, struct err *err)
 {
@@ -174,8 +188,8 @@ bool stream_apply(struct store *store, const struct fact *facts, size_t count, i
     *applied = (struct applied){0};
     if (count == 0)
         return true;
-    if (store->facts_at_once == 0)
-        store->facts_at_once = FACTS_AT_FIRST;
+    if (!get_ready(store, err))
+        return false;
     count = count < store->facts_at_once ? count : store->facts_at_once;
     if (!db_begin(&store->shared.db, err))
         return false;

@@ -76,6 +76,20 @@ static void only_zeroes_are_no_id(void **state)
     assert_false(id_is_none(last_byte));
 }
 
+static void ids_of_near_places_lie_together_and_differ(void **state)
+{
+    struct random random = random_seeded(5);
+    struct id low = id_placed(id_random(&random), 255);
+    struct id high = id_placed(id_random(&random), 256);
+    struct id same = id_placed(id_random(&random), 256);
+    (void)state;
+    assert_true(id_compare(low, high) < 0);
+    assert_memory_equal(high.bytes, same.bytes, 5);
+    assert_false(id_equal(high, same));
+    assert_int_equal(high.bytes[3], 1);
+    assert_int_equal(high.bytes[4], 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +99,7 @@ int main(void)
         cmocka_unit_test(a_derived_id_is_the_same_on_every_device_for_ever),
         cmocka_unit_test(ids_are_ordered_by_their_bytes),
         cmocka_unit_test(only_zeroes_are_no_id),
+        cmocka_unit_test(ids_of_near_places_lie_together_and_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

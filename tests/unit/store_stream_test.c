@@ -337,6 +337,30 @@ static void an_older_database_gets_what_sync_remembers(void **state)
     free(after);
 }
 
+static void an_older_databases_answers_get_their_present_ids(void **state)
+{
+    struct bench *bench = *state;
+    struct signup signup;
+    struct signup_key key = {make_event(bench, "Tea", "2026-11-27", 8, ""), day("2026-11-27"),
+                             make_person(bench, "Ana")};
+    assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING, NULL, NULL, &bench->err));
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "Sam", NULL, &bench->err));
+    char *before = dump(bench);
+    store_close(&bench->store);
+    run_outside(
+        bench, "kiosk.sqlite",
+        "UPDATE fact SET row = substr(row, 11) || '0123456789' WHERE noun IN ('signup', 'attendance');"
+        "UPDATE signup SET id = substr(id, 11) || '0123456789';"
+        "UPDATE attendance SET id = substr(id, 11) || '0123456789'; PRAGMA user_version = 1");
+    bench_open_with(bench, NULL);
+    char *after = dump(bench);
+    assert_string_equal(before, after);
+    assert_done(bench, signup_load(&bench->store, &key, &signup, &bench->err));
+    assert_int_equal(signup.answer, ANSWER_COMING);
+    free(before);
+    free(after);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -352,6 +376,7 @@ int main(void)
         test(facts_of_the_present_life_and_beyond_a_gap_are_own_faults),
         test(what_is_published_never_goes_back),
         test(an_older_database_gets_what_sync_remembers),
+        test(an_older_databases_answers_get_their_present_ids),
     };
     return cmocka_run_group_tests_name("stream", tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/attendance.h"
 #include "store/event.h"
 #include "store/fact.h"
 #include "store/notice.h"
@@ -106,7 +107,8 @@ static bool make_event(struct making *making, const char *title, struct date dat
 
 static struct fact begin_fact(struct making *making, const char *noun, const char *part, struct id row)
 {
-    struct fact fact = {.id = id_random(&making->dice),
+    struct id id = id_random(&making->dice);
+    struct fact fact = {.id = id_placed(id, (uint64_t)making->lamport + 1),
                         .device = making->device,
                         .life = making->life,
                         .sequence = ++making->sequence,
@@ -160,12 +162,7 @@ static bool answer(struct making *making, const struct signup_key *key, struct e
 static bool record(struct making *making, const struct signup_key *key, struct err *err)
 {
     struct text body = {0};
-    char event[ID_HEX_SIZE];
-    char date[DATE_TEXT_SIZE];
-    char person[ID_HEX_SIZE];
-    const char *const parts[] = {id_to_hex(key->event, event), date_to_iso(key->date, date),
-                                 id_to_hex(key->person, person)};
-    struct fact fact = begin_fact(making, "attendance", "how", id_derive("attendance", 3, parts));
+    struct fact fact = begin_fact(making, "attendance", "how", attendance_id(key));
     begin_body(&body, key);
     text_printf(&body, ",\"how\":\"here\",\"recorded_at\":\"2026-01-01T10:00\"}");
     bool ok = append(making, &fact, key, &body, err);
