@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "sync/cover.h"
+#include "sync/seen.h"
 #include "sync/trouble.h"
 
 /* Looking through the own folder. */
@@ -193,15 +194,17 @@ static bool put_right(struct looking *looking, struct err *err)
     return ok;
 }
 
-static bool look_at_others(struct looking *looking, struct err *err)
+/* Temporary files that a crash has left in this device's folder, and of its receipts. */
+static bool sweep(struct looking *looking, struct err *err)
 {
     struct sync *sync = looking->sync;
     char path[FOLDER_PATH_SIZE];
-    if (!trouble_strangers(sync, &looking->files, err))
-        return false;
-    return looking->files.temporary_count == 0 ||
-           folder_sweep(sync->folder, files_folder(sync->store->device, path), "", clock_now(sync->clock).ms,
-                        err);
+    char hex[ID_HEX_SIZE];
+    int64_t now_ms = clock_now(sync->clock).ms;
+    id_to_hex(sync->store->device, hex);
+    return (looking->files.temporary_count == 0 ||
+            folder_sweep(sync->folder, files_folder(sync->store->device, path), "", now_ms, err)) &&
+           folder_sweep(sync->folder, SEEN_FOLDER, hex, now_ms, err);
 }
 
 bool own_look_through(struct sync *sync, struct round_result *result, struct err *err)
@@ -209,8 +212,8 @@ bool own_look_through(struct sync *sync, struct round_result *result, struct err
     struct looking looking = {.sync = sync, .result = result};
     bool ok = files_list(&looking.files, sync->folder, sync->store->device, err) &&
               known_load(sync->store, sync->store->device, &looking.known, err) &&
-              meet_unknown(&looking, err) && look_at_others(&looking, err) &&
-              (looking.began_anew || put_right(&looking, err));
+              meet_unknown(&looking, err) && trouble_strangers(sync, &looking.files, err) &&
+              sweep(&looking, err) && (looking.began_anew || put_right(&looking, err));
     free(looking.unfit);
     segments_free(&looking.known);
     files_free(&looking.files);

@@ -251,8 +251,10 @@ static bool check_own_receipt(struct reading *reading, const struct source *sour
     bool ok = true;
     if (is_there && fault == SEAL_FINE && id_equal(receipt.life, own.life))
         ok = own_was_doubled(sync, INT64_MAX, reading->result, err);
-    else if (is_there && fault == SEAL_FINE && sync->has_written)
+    else if (is_there && fault == SEAL_FINE && sync->has_written) {
+        sync->suspects = true; /* what the other one writes lies in our folder */
         ok = trouble_two_devices(sync, own.device, err);
+    }
     receipt_release(&receipt);
     return ok;
 }

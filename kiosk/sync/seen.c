@@ -4,12 +4,10 @@
 
 #include "base/memory.h"
 
-static const char SEEN[] = "seen";
-
 char *seen_path(struct id device, int64_t number, char path[FOLDER_PATH_SIZE])
 {
     char name[RECEIPT_NAME_SIZE];
-    ASSERT(text_format(path, FOLDER_PATH_SIZE, "%s/%s", SEEN, receipt_name(device, number, name)));
+    ASSERT(text_format(path, FOLDER_PATH_SIZE, "%s/%s", SEEN_FOLDER, receipt_name(device, number, name)));
     return path;
 }
 
@@ -44,7 +42,7 @@ static void keep_newest(struct seen *seen)
 
 bool seen_list(struct seen *seen, struct folder *folder, struct err *err)
 {
-    if (!folder_list(folder, SEEN, collect, seen, err))
+    if (!folder_list(folder, SEEN_FOLDER, collect, seen, err))
         return folder->fault == FOLDER_MISSING;
     if (seen->count > 0)
         qsort(seen->items, seen->count, sizeof *seen->items, compare);
@@ -94,7 +92,7 @@ bool seen_remove_older(struct folder *folder, struct id device, int64_t number, 
     struct older older = {.device = device, .below = number};
     char path[FOLDER_PATH_SIZE];
     struct err ignored;
-    bool ok = folder_list(folder, SEEN, collect_older, &older, err);
+    bool ok = folder_list(folder, SEEN_FOLDER, collect_older, &older, err);
     for (size_t i = 0; ok && i < older.found.count; i++)
         (void)folder_remove_file(folder, seen_path(device, older.found.items[i].number, path), &ignored);
     seen_free(&older.found);

@@ -5,6 +5,8 @@
 #include "sync/folder.h"
 #include "sync/receipt.h"
 
+#define SEEN_FOLDER "seen"
+
 /* The newest receipt of a device that lies there. */
 struct seen_receipt {
     struct id device;
