@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "screen/words.h"
+#include "sync/recover.h"
 
 static const struct command commands[] = {
     {"run", "", "the lounge, full screen (also without any verb)", 0, 0, command_run},
@@ -187,14 +188,31 @@ bool command_open_store_to_read(struct context *context, struct store *store, st
     return open_store(context, store, true, err);
 }
 
+/* Takes up the keys of the recovery page where somebody has put them. */
+static bool recover(const struct command *command, struct context *context, struct err *err)
+{
+    bool recovered = false;
+    if (command->run == command_check || command->run == command_settings) {
+        return true;
+    }
+    if (!recover_keys(context->paths.data, "Office", &context->clock, &context->random, &recovered, err)) {
+        return false;
+    }
+    if (recovered) {
+        puts("This device becomes the office of its house. Its next sync brings the rest.");
+    }
+    return true;
+}
+
 static int run(const struct command *command, const struct options *options)
 {
     struct context context = {0};
+    struct err err = {0};
     start(&context, options);
     if (command->run != command_check) {
         fputs(text_string(&context.complaints), stderr);
     }
-    int code = command->run(&context);
+    int code = recover(command, &context, &err) ? command->run(&context) : command_fail(&err);
     text_free(&context.complaints);
     if (fflush(stdout) != 0 && code == EXIT_DONE) {
         code = command_fail(&(struct err){"what was to be said could not be written. Is the disk full?"});
