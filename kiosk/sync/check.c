@@ -2,13 +2,14 @@
 #include "sync/publish.h"
 #include "sync/trouble.h"
 
-enum { CHECK_FILES = 8, CHECK_BYTES = 512 * 1024 };
+enum { CHECK_FILES = 8, CHECK_BYTES = 512 * 1024, CHECK_FACTS = 1000 };
 
 struct checking {
     struct sync *sync;
     struct round_result *result;
     struct known_segments known;
-    size_t bytes; /* read so far */
+    size_t bytes;  /* read so far … */
+    int64_t facts; /* … and of how many facts */
 };
 
 /* Another known file says the same: then this one was to be removed, and was. */
@@ -59,6 +60,7 @@ static bool check_one(struct checking *checking, const struct segment *segment, 
     if (!own_judge(checking->sync, segment, &file, err))
         return false;
     checking->bytes += file.bytes;
+    checking->facts += segment->last - segment->first + 1;
     switch (file.verdict) {
     case OWN_SAME:
     case OWN_NEWER:
@@ -84,7 +86,7 @@ bool round_check_own(struct sync *sync, struct round_result *result, struct err 
         struct segment segment =
             known_segment_of(&checking.known.items[sync->check_at++ % checking.known.count]);
         ok = check_one(&checking, &segment, err);
-        if (checking.bytes >= CHECK_BYTES || result->new_life)
+        if (checking.bytes >= CHECK_BYTES || checking.facts >= CHECK_FACTS || result->new_life)
             break;
     }
     segments_free(&checking.known);

@@ -63,8 +63,8 @@ bool round_check_life(struct sync *sync, struct round_result *result, struct err
 /* Publishes own facts that are not in the folder yet. */
 bool round_publish(struct sync *sync, struct round_result *result, struct err *err);
 
-/* Reads eight own segments in turn, at most 512 KiB of them but at least one, and writes again what is
- * damaged or gone. */
+/* Reads eight own segments in turn, but no more than make 512 KiB or 1,000 facts (a quiet round is to stay
+ * under 5 ms), and writes again what is damaged or gone. */
 bool round_check_own(struct sync *sync, struct round_result *result, struct err *err);
 
 /* Makes one segment of ten small ones that lie side by side. */
