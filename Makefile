@@ -7,6 +7,9 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
     fonts-sil-andika fonts-noto-core espeak-ng tzdata \
     libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev patch shellcheck sqlite3
 
+# For `make test-share` alone.
+SHARE_PACKAGES = samba smbclient smbnetfs syncthing
+
 LIBRARIES = sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 
 ifeq ($(origin CC),default)
@@ -66,6 +69,7 @@ endif
 .PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit command play lint format bench fuzz
 .PHONY: sims sim sim-mutants
 .PHONY: messages packages clean help
+.PHONY: test-share
 
 ## all: the program, its messages (the default); V=1 shows each command
 all: release
@@ -87,12 +91,18 @@ test:
 ## unit, command, play, lint: one part of the tests
 unit: tests
 	tests/unit/run.sh
-command: sanitize
+command: release sanitize build/release/tests/crash_shim.so
 	tests/command/run.sh
 play: sanitize
 	tests/play/run.sh
 lint: release build/flags
 	tests/lint/run.sh
+
+## test-share: shared folders over a real Samba server and real Syncthing; minutes, and needs root
+test-share: PACKAGES += $(SHARE_PACKAGES)
+test-share: sanitize
+	$(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
+	tests/share/run.sh
 
 ## golden: rewrites what the played scripts and the pictures are compared with; look at the difference
 golden: sanitize build/sanitize/tests/pixels_test
@@ -191,6 +201,11 @@ build/sanitize/locale/%/LC_MESSAGES/kiosk.mo: tests/data/messages/%.po
 # The compiler's options, for lint.
 build/flags: Makefile build/libraries.mk
 	echo '$(COMPILE) -Itests/unit' >$@
+
+# Kills a program at a chosen call: see tests/command/sync_test.sh.
+build/release/tests/crash_shim.so: tests/command/crash_shim.c Makefile
+	mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -fPIC -shared -o $@ $< -ldl
 
 # --- compiling, once for each of release, sanitize and fuzz --------------------------------------------
 

@@ -34,7 +34,6 @@ static void init_lounge(struct app *app)
     lounge->clock = &app->context->clock;
     lounge->now = clock_local(lounge->clock);
     lounge->pictures = app->context->settings.pictures;
-    lounge->has_office = app->context->settings.folder[0] != '\0';
     lounge->language_count = words_list_languages(lounge->languages);
     choose_usual(app);
 }

@@ -15,6 +15,12 @@ static const struct command commands[] = {
     {"import", "[--apply] FILE...", "CSV from the office; without --apply only says what would change", 1,
      OPTIONS_ARGUMENTS_MOST, command_import},
     {"export", "DIR", "reports and the readable SQLite file for the office", 1, 1, command_export},
+    {"setup", "--house NAME [--folder DIR]", "make a house that is shared, its keys and the office's, here",
+     0, 0, command_setup},
+    {"join", "--offer | --folder DIR --code CODE --as NAME",
+     "at the office: print a code for a new device; there: become a device of the house", 0, 0, command_join},
+    {"sync", "[--watch|--status]", "one round with the shared folder, or rounds for ever; how things stand",
+     0, 0, command_sync},
     {"check", "", "settings, data, clock, fonts: what is wrong and how to mend it", 0, 0, command_check},
     {"demo", "", "fill an empty data folder with a sample house", 0, 0, command_demo},
     {"backup", "FILE", "write a copy of the data", 1, 1, command_backup},
@@ -29,7 +35,7 @@ static const struct command commands[] = {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
-static const char *const later[] = {"office", "sync", "setup", "join", "person"};
+static const char *const later[] = {"office", "person"};
 
 int command_fail(const struct err *err)
 {
@@ -93,13 +99,10 @@ static bool check_arguments(const struct command *command, const struct options 
                        options->arguments[command->arguments_most], command->verb,
                        *command->usage != '\0' ? " " : "", command->usage);
     }
-    if (options->apply && command->run != command_import) {
-        return err_set(err, "--apply belongs to import, not to %s.", command->verb);
+    if (options->leave && options->argument_count == 0 && command->run == command_worker) {
+        return err_set(err, "--leave needs a name. Write: kiosk worker --leave NAME");
     }
-    if (options->leave && (command->run != command_worker || options->argument_count == 0)) {
-        return err_set(err, "--leave belongs to worker. Write: kiosk worker --leave NAME");
-    }
-    return true;
+    return options_suit(options, err);
 }
 
 static void print_help(void)

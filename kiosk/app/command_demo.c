@@ -54,10 +54,10 @@ int command_demo(struct context *context)
     struct store store;
     struct err err = {0};
     context->clock = clock_manual(clock_local(&context->clock));
-    context->random = random_seeded(DEMO_SEED);
     if (!check_folder(context->paths.data, &err) || !command_open_store(context, &store, &err)) {
         return command_fail(&err);
     }
+    context->random = random_seeded(DEMO_SEED); /* not before: no two houses or devices are the same */
     bool filled = fill(context, &store, &err);
     store_close(&store);
     if (!filled) {

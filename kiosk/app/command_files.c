@@ -6,21 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/lounge.h"
+#include "app/office_files.h"
 #include "store/backup.h"
-
-static bool export_to(struct context *context, struct store *store, const char *folder, struct err *err)
-{
-    struct lounge_report report;
-    if (!file_make_folder(folder, err) ||
-        !lounge_report_load(&report, store, clock_local(&context->clock).date, err)) {
-        return false;
-    }
-    bool written = lounge_report_write_sqlite(&report, context->paths.data, folder, err) &&
-                   lounge_report_write_csv(&report, folder, err);
-    lounge_report_release(&report);
-    return written;
-}
 
 int command_export(struct context *context)
 {
@@ -30,7 +17,7 @@ int command_export(struct context *context)
     if (!command_open_store_to_read(context, &store, &err)) {
         return command_fail(&err);
     }
-    bool done = export_to(context, &store, folder, &err);
+    bool done = office_files_write(context, &store, folder, &err);
     store_close(&store);
     if (!done) {
         return command_fail(&err);

@@ -9,6 +9,7 @@ struct option {
     const char *example; /* NULL: it takes no value */
     const char *explanation;
     bool (*read)(struct options *options, const char *value);
+    const char *verbs[2]; /* that it belongs to; none: to all */
 };
 
 static bool read_config(struct options *options, const char *value)
@@ -63,6 +64,55 @@ static bool read_leave(struct options *options, const char *value)
     return options->leave = true;
 }
 
+static bool read_watch(struct options *options, const char *value)
+{
+    (void)value;
+    return options->watch = true;
+}
+
+static bool read_status(struct options *options, const char *value)
+{
+    (void)value;
+    return options->status = true;
+}
+
+static bool read_offer(struct options *options, const char *value)
+{
+    (void)value;
+    return options->offer = true;
+}
+
+static bool read_office(struct options *options, const char *value)
+{
+    (void)value;
+    return options->office = true;
+}
+
+static bool read_house(struct options *options, const char *value)
+{
+    options->house = value;
+    return *value != '\0';
+}
+
+static bool read_folder(struct options *options, const char *value)
+{
+    options->folder = value;
+    return *value != '\0';
+}
+
+static bool read_code(struct options *options, const char *value)
+{
+    enum { CODE_DIGITS = 8 };
+    options->code = value;
+    return strlen(value) == CODE_DIGITS && strspn(value, "0123456789") == CODE_DIGITS;
+}
+
+static bool read_as(struct options *options, const char *value)
+{
+    options->as = value;
+    return *value != '\0';
+}
+
 static bool read_help(struct options *options, const char *value)
 {
     (void)value;
@@ -76,15 +126,23 @@ static bool read_version(struct options *options, const char *value)
 }
 
 static const struct option table[] = {
-    {"--config", "FILE", "the settings file", read_config},
-    {"--data", "DIR", "the folder with the lounge's data", read_data},
-    {"--now", "\"2026-11-25 14:00\"", "begin at this time instead of the computer's", read_now},
-    {"--size", "1280x800", "the size of the picture", read_size},
-    {"--lang", "xx", "the language, like en or pl", read_lang},
-    {"--apply", NULL, "import: do it, instead of only saying what would change", read_apply},
-    {"--leave", NULL, "worker: NAME works here no longer", read_leave},
-    {"--help", NULL, "how it is used", read_help},
-    {"--version", NULL, "which version this is", read_version},
+    {"--config", "FILE", "the settings file", read_config, {NULL}},
+    {"--data", "DIR", "the folder with the lounge's data", read_data, {NULL}},
+    {"--now", "\"2026-11-25 14:00\"", "begin at this time instead of the computer's", read_now, {NULL}},
+    {"--size", "1280x800", "the size of the picture", read_size, {NULL}},
+    {"--lang", "xx", "the language, like en or pl", read_lang, {NULL}},
+    {"--apply", NULL, "import: do it, instead of only saying what would change", read_apply, {"import"}},
+    {"--leave", NULL, "worker: NAME works here no longer", read_leave, {"worker"}},
+    {"--watch", NULL, "sync: go on for ever", read_watch, {"sync"}},
+    {"--status", NULL, "sync: only say how things stand", read_status, {"sync"}},
+    {"--house", "NAME", "setup: what the house is called", read_house, {"setup"}},
+    {"--folder", "DIR", "setup, join: the folder that is shared", read_folder, {"setup", "join"}},
+    {"--offer", NULL, "join: at the office, print a code for a new device", read_offer, {"join"}},
+    {"--office", NULL, "join: with --offer, the new device becomes the office", read_office, {"join"}},
+    {"--code", "12345678", "join: the code that the office has printed", read_code, {"join"}},
+    {"--as", "NAME", "join: what the new device is called", read_as, {"join"}},
+    {"--help", NULL, "how it is used", read_help, {NULL}},
+    {"--version", NULL, "which version this is", read_version, {NULL}},
 };
 
 enum { OPTION_COUNT = sizeof table / sizeof table[0] };
@@ -130,6 +188,7 @@ static bool read_option(struct options *options, int argc, char *const argv[], i
     if (option == NULL) {
         return fail_unknown(word, err);
     }
+    options->given |= 1U << (option - table);
     if (option->example == NULL && value != NULL) {
         return err_set(err, "%s takes no value, but '%s' was given.", option->name, value);
     }
@@ -182,6 +241,28 @@ bool options_read(struct options *options, int argc, char *const argv[], struct 
     }
     if (options->verb == NULL) {
         options->verb = "run";
+    }
+    return true;
+}
+
+static bool belongs(const struct option *option, const char *verb)
+{
+    bool is_theirs = option->verbs[0] == NULL;
+    for (size_t i = 0; i < 2 && option->verbs[i] != NULL; i++) {
+        is_theirs = is_theirs || strcmp(option->verbs[i], verb) == 0;
+    }
+    return is_theirs;
+}
+
+bool options_suit(const struct options *options, struct err *err)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option *option = &table[i];
+        if ((options->given >> i & 1U) != 0 && !belongs(option, options->verb)) {
+            return err_set(err, "%s belongs to %s%s%s, not to %s.", option->name, option->verbs[0],
+                           option->verbs[1] != NULL ? " and " : "",
+                           option->verbs[1] != NULL ? option->verbs[1] : "", options->verb);
+        }
     }
     return true;
 }

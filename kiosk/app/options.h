@@ -23,11 +23,20 @@ struct options {
     const char *lang;   /* NULL: as the settings say */
     bool has_now;
     struct local_time now;
-    struct size size; /* 0 x 0: not given; else 320x240 to 7680x4320, either way round */
-    bool apply;       /* --apply */
-    bool leave;       /* --leave */
-    bool help;        /* --help: only say how it is used */
-    bool version;     /* --version: only say which one this is */
+    struct size size;   /* 0 x 0: not given; else 320x240 to 7680x4320, either way round */
+    unsigned given;     /* options of single verbs that were given: for options_suit */
+    bool apply;         /* import --apply */
+    bool leave;         /* worker --leave */
+    bool watch;         /* sync --watch */
+    bool status;        /* sync --status */
+    bool offer;         /* join --offer */
+    bool office;        /* join --offer --office */
+    const char *house;  /* setup --house, else NULL */
+    const char *folder; /* setup or join --folder, else NULL */
+    const char *code;   /* join --code, else NULL; eight digits */
+    const char *as;     /* join --as, else NULL */
+    bool help;          /* --help: only say how it is used */
+    bool version;       /* --version: only say which one this is */
 };
 
 /* The exit codes of the contract. */
@@ -36,6 +45,9 @@ enum { EXIT_DONE = 0, EXIT_COULD_NOT = 1, EXIT_USAGE = 2 };
 /* Reads argv: --name VALUE or --name=VALUE; behind a lone "--" nothing is an option. False: `err`
  * says which word is wrong and what would be right, and the exit code is EXIT_USAGE. */
 bool options_read(struct options *options, int argc, char *const argv[], struct err *err);
+
+/* False if an option was given that belongs to other verbs than the one that stands there. */
+bool options_suit(const struct options *options, struct err *err);
 
 /* Appends a line for each option, for --help. */
 void options_print(struct text *out);

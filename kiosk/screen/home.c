@@ -2,11 +2,14 @@
 #include "screen/home_page.h"
 
 #include "screen/screen.h"
+#include "store/stream.h"
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct home_page *home = page->state;
-    if (!home_load(lounge->store, lounge->now, &home->home, err))
+    int64_t unseen;
+    if (!home_load(lounge->store, lounge->now, &home->home, err) ||
+        !stream_unseen_by_office(lounge->store, &unseen, &home->unseen_since_ms, err))
         return false;
     home_make_words(home, lounge);
     return true;

@@ -6,7 +6,7 @@
 #include "screen/layout.h"
 #include "store/home.h"
 
-enum { HOME_ROWS_MOST = 8, HOME_LINES_MOST = 9, HOME_NOTICES_MOST = 3, HOME_OFF_MOST = 3 };
+enum { HOME_ROWS_MOST = 8, HOME_LINES_MOST = 10, HOME_NOTICES_MOST = 3, HOME_OFF_MOST = 3 };
 
 /* The event on now or next, with its words. */
 struct home_card {
@@ -34,6 +34,7 @@ struct home_row {
 
 struct home_page {
     struct home home;
+    int64_t unseen_since_ms; /* wall clock; since when the office has not seen changes, 0 if it has */
     struct flow_place place;
     char clock[WORDS_SIZE];
     char date[WORDS_SIZE];

@@ -223,6 +223,25 @@ static void make_notice_line(struct home_page *page, const struct lounge *lounge
     lead_to(line, &route, text_hash(&notice->id, sizeof notice->id, 4) | 1);
 }
 
+/* Said only once it has lasted a while: a round of sync comes soon enough. */
+static void make_office_line(struct home_page *page, const struct lounge *lounge)
+{
+    enum { LATE_MS = 15 * 60 * 1000 };
+    char when[WORDS_SIZE];
+    char title[UI_NAME_SIZE];
+    int64_t since = page->unseen_since_ms;
+    if (since == 0 || clock_now(lounge->clock).ms - since < LATE_MS)
+        return;
+    struct local_time local = local_time_from_instant((struct instant){since});
+    if (date_compare(local.date, lounge->now.date) == 0)
+        words_time(when, local.time);
+    else
+        words_date(when, local.date);
+    text_format(title, sizeof title, _("The office has not seen changes since %s."), when);
+    struct home_row *line = new_line(page, title, _("They are safe here."));
+    text_format(line->picture, sizeof line->picture, "icons/folder");
+}
+
 static void make_lines(struct home_page *page, const struct lounge *lounge)
 {
     const struct home *home = &page->home;
@@ -238,6 +257,7 @@ static void make_lines(struct home_page *page, const struct lounge *lounge)
         if (i == 0 || home->notices.items[i].urgent)
             page->essential = page->line_count;
     }
+    make_office_line(page, lounge);
 }
 
 void home_make_words(struct home_page *page, const struct lounge *lounge)

@@ -74,7 +74,6 @@ struct lounge {
     bool choices_changed;                     /* the app makes the theme anew */
     char languages[WORDS_LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
     int language_count;
-    bool has_office;      /* a folder is set: "the office has not seen it yet" makes sense */
     const char *pictures; /* folder of staff's own pictures, "" if there is none */
 
     struct id unlocked;             /* whose lock is open in this visit; none: nobody's */

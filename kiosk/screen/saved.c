@@ -5,6 +5,7 @@
 #include "screen/event_line.h"
 #include "screen/frame.h"
 #include "screen/message.h"
+#include "store/house.h"
 #include "ui/widget.h"
 
 enum { LINES_MOST = 4 };
@@ -16,6 +17,7 @@ struct saved {
     char title[EVENT_LINE_SIZE];
     char lines[LINES_MOST][EVENT_LINE_SIZE];
     int line_count;
+    bool has_office;  /* there is one elsewhere */
     const char *note; /* that the office has not seen it yet; NULL: nothing */
     struct flow_place place;
 };
@@ -127,7 +129,7 @@ static void say_taken_back(struct saved *saved)
 static void say(struct saved *saved, const struct lounge *lounge)
 {
     saved->line_count = 0;
-    saved->note = lounge->has_office ? _("Saved here. The office has not seen it yet.") : NULL;
+    saved->note = saved->has_office ? _("Saved here. The office has not seen it yet.") : NULL;
     if (saved->taken_back) {
         say_taken_back(saved);
     } else if (saved->change.kind == CHANGE_HERE) {
@@ -142,7 +144,8 @@ static void say(struct saved *saved, const struct lounge *lounge)
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct saved *saved = page->state;
-    (void)err;
+    if (!house_has_office_elsewhere(lounge->store, &saved->has_office, err))
+        return false;
     if (saved->change.kind == CHANGE_NONE) {
         saved->change = lounge->last_change;
         lounge->last_change = (struct last_change){0};

@@ -61,6 +61,16 @@ bool house_set_holder(struct store *store, struct id device, struct err *err)
     return change_end(&change, err);
 }
 
+bool house_has_office_elsewhere(struct store *store, bool *has, struct err *err)
+{
+    struct house house;
+    *has = false;
+    if (!house_load(store, &house, err))
+        return false;
+    *has = !id_is_none(house.office) && !id_equal(house.office, store->device);
+    return true;
+}
+
 bool house_set_office(struct store *store, struct id device, struct err *err)
 {
     struct change change = change_start(store, &NOUN_HOUSE, store->house, "office", NULL);

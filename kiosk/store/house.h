@@ -40,6 +40,9 @@ bool house_rename(struct store *store, const char *name, struct err *err);
 /* Hands the giving out of places to another device, at once. */
 bool house_set_holder(struct store *store, struct id device, struct err *err);
 
+/* Tells whether another device is the office, which so does not see at once what is saved here. */
+bool house_has_office_elsewhere(struct store *store, bool *has, struct err *err);
+
 /* Says which device is the office. */
 bool house_set_office(struct store *store, struct id device, struct err *err);
 

@@ -3,7 +3,7 @@
 
 test_help_lists_every_verb_and_option() {
     kiosk_ends 0 --help
-    for word in run play import export check demo backup restore confirm-help worker settings --config --data --now --size --lang --leave; do
+    for word in run play import export check demo backup restore setup join sync confirm-help worker settings --config --data --now --size --lang --leave --folder; do
         says "$word"
     done
     complains_of_nothing
@@ -62,15 +62,15 @@ test_an_unknown_verb_is_named_with_those_that_exist() {
 }
 
 test_a_verb_of_a_later_version_says_so() {
-    for verb in office sync setup join person; do
+    for verb in office person; do
         kiosk_ends 2 "$verb"
         complains_once "'$verb' is not in this version yet. There are run,"
     done
 }
 
 test_an_unknown_option_is_named_with_those_that_exist() {
-    kiosk_ends 2 check --folder /x
-    complains_once "'--folder' is no option. There are --config,"
+    kiosk_ends 2 check --colour red
+    complains_once "'--colour' is no option. There are --config,"
 }
 
 test_too_few_or_too_many_words_say_how_to_write_it() {
@@ -82,9 +82,11 @@ test_too_few_or_too_many_words_say_how_to_write_it() {
     complains_once "'here' is too much. Write: kiosk demo"
 }
 
-test_apply_belongs_to_import() {
+test_an_option_of_another_verb_says_whose_it_is() {
     kiosk_ends 2 check --apply
     complains_once "--apply belongs to import, not to check."
+    kiosk_ends 2 check --folder /x
+    complains_once "--folder belongs to setup and join, not to check."
 }
 
 test_a_wrong_time_or_size_says_what_would_be_right() {

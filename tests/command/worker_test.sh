@@ -71,7 +71,7 @@ test_leave_needs_a_worker() {
     kiosk_ends 2 worker --leave
     complains_once "Write: kiosk worker --leave NAME"
     kiosk_ends 2 check --leave
-    complains_once "--leave belongs to worker."
+    complains_once "--leave belongs to worker, not to check."
 }
 
 test_check_says_when_no_worker_has_a_pin() {

@@ -9,6 +9,7 @@
 #include "app/demo.h"
 #include "crowded.h"
 #include "scene.h"
+#include "store/house.h"
 #include "store/lock.h"
 #include "store/occurrence.h"
 #include "store/person.h"
@@ -87,12 +88,13 @@ static void visit_saved(struct scene *scene, const struct subject *subject)
 static void the_saved_page_keeps_the_numbers_in_every_size(void **state)
 {
     struct subject subject;
+    struct err err = {0};
     struct scene *scene = scene_new(*state);
     scene_fill(scene, crowded_fill);
     for (size_t size = 0; size < 4; size++) {
         for (int large = 0; large < 2; large++) {
             scene_open(scene, SIZES[size], COLOURS_DAY, large == 1);
-            scene->app.lounge.has_office = true;
+            assert_true(house_set_office(&scene->app.store, id_random(&scene->context.random), &err));
             load_subject(scene, &subject);
             visit_saved(scene, &subject);
             free_subject(&subject);

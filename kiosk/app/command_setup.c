@@ -1,0 +1,177 @@
+/* The verbs `setup` and `join`: making a house that is shared, and becoming a device of one. */
+#include "app/command.h"
+
+#include <stdio.h>
+
+#include "app/shared_folder.h"
+#include "app/sync_lock.h"
+#include "store/house.h"
+#include "sync/disk_folder.h"
+#include "sync/house_file.h"
+#include "sync/join.h"
+
+static int fail_usage(const char *sentence)
+{
+    fprintf(stderr, "kiosk: %s\n", sentence);
+    return EXIT_USAGE;
+}
+
+/* --- setup --- */
+
+static bool check_no_keys(const struct context *context, struct err *err)
+{
+    struct keys keys;
+    bool there;
+    if (!keys_load(&keys, context->paths.data, &there, err)) {
+        return false;
+    }
+    keys_release(&keys);
+    return !there ||
+           err_set(err, "This device belongs to a house already. Choose another folder with --data.");
+}
+
+/* Writes house.json where there is none. */
+static bool begin_folder(struct context *context, struct store *store, struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    struct disk_folder disk;
+    struct house_file file = {.format = HOUSE_FILE_FORMAT, .house = store->house};
+    text_format(file.name, sizeof file.name, "%s", context->options->house);
+    if (!shared_folder_find(&context->settings, context->paths.data, path, err)) {
+        return false;
+    }
+    disk_folder_init(&disk, path);
+    return path[0] == '\0' ||
+           house_file_publish(&store->shared.db, &disk.folder, &context->random, &file, err);
+}
+
+static bool make_keys(const struct context *context, const struct store *store, struct err *err)
+{
+    struct keys keys;
+    keys_make(&keys, store->house);
+    bool ok = keys_save(&keys, context->paths.data, err);
+    keys_release(&keys);
+    return ok;
+}
+
+static bool set_up_house(struct context *context, struct err *err)
+{
+    struct store store;
+    if (!check_no_keys(context, err) || !command_open_store(context, &store, err)) {
+        return false;
+    }
+    bool ok = house_rename(&store, context->options->house, err) &&
+              device_rename(&store, store.device, "Office", err) &&
+              house_set_office(&store, store.device, err) && begin_folder(context, &store, err) &&
+              make_keys(context, &store, err);
+    store_close(&store);
+    return ok;
+}
+
+/* Takes the lock, for nothing may sync meanwhile. */
+static bool set_up(struct context *context, struct err *err)
+{
+    const struct options *options = context->options;
+    struct sync_lock lock = {0};
+    bool ok =
+        file_make_folder(context->paths.data, err) && sync_lock_take(&lock, context->paths.data, err) &&
+        (options->folder == NULL || shared_folder_remember(context->paths.data, options->folder, err)) &&
+        set_up_house(context, err);
+    sync_lock_release(&lock);
+    return ok;
+}
+
+int command_setup(struct context *context)
+{
+    struct err err = {0};
+    if (context->options->house == NULL) {
+        return fail_usage(
+            "setup needs the name of the house. Write: kiosk setup --house NAME [--folder DIR]");
+    }
+    if (!set_up(context, &err)) {
+        return command_fail(&err);
+    }
+    printf("The house '%s' is made, and this device is its office.\n", context->options->house);
+    printf("Its keys are in %s/keys. Who has them can read everything: keep the folder to yourself.\n"
+           "To let a screen join: kiosk join --offer\n",
+           context->paths.data);
+    return EXIT_DONE;
+}
+
+/* --- join --- */
+
+/* The folder and the store, opened for either side of joining. */
+static bool with_join(struct context *context, bool (*work)(struct context *, struct join *, struct err *),
+                      struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    struct disk_folder disk;
+    struct store store;
+    if (!shared_folder_find(&context->settings, context->paths.data, path, err)) {
+        return false;
+    }
+    if (path[0] == '\0') {
+        return err_set(err,
+                       "No shared folder is set. Name it with --folder, or in the settings at `folder`.");
+    }
+    if (!command_open_store(context, &store, err)) {
+        return false;
+    }
+    disk_folder_init(&disk, path);
+    struct join join = {.folder = &disk.folder,
+                        .store = &store,
+                        .data = context->paths.data,
+                        .clock = &context->clock,
+                        .random = &context->random};
+    bool ok = work(context, &join, err);
+    store_close(&store);
+    return ok;
+}
+
+static bool offer(struct context *context, struct join *join, struct err *err)
+{
+    struct keys keys;
+    bool there;
+    char code[JOIN_CODE_SIZE];
+    if (!keys_load(&keys, context->paths.data, &there, err)) {
+        return false;
+    }
+    bool ok = there
+                  ? join_offer(join, &keys, context->options->office, context->options->as, code, err)
+                  : err_set(err, "This device has no house to share yet. Make one: kiosk setup --house NAME "
+                                 "--folder DIR");
+    keys_release(&keys);
+    if (ok) {
+        printf("%s\n", code);
+        fprintf(stderr, "At the new device, within an hour: kiosk join --folder DIR --code %s --as NAME\n",
+                code);
+    }
+    return ok;
+}
+
+static bool ask(struct context *context, struct join *join, struct err *err)
+{
+    char house[NAME_SIZE];
+    if (!join_ask(join, context->options->code, context->options->as, house, err)) {
+        return false;
+    }
+    printf("Asked to join '%s'. It is done when the office and then this device have synced.\n", house);
+    return true;
+}
+
+int command_join(struct context *context)
+{
+    struct err err = {0};
+    const struct options *options = context->options;
+    if (options->offer ? options->code != NULL : options->code == NULL) {
+        return fail_usage("Write: kiosk join --offer, or: kiosk join --folder DIR --code 12345678 --as NAME");
+    }
+    if (options->office && !options->offer) {
+        return fail_usage("--office goes with --offer. Write: kiosk join --offer --office");
+    }
+    bool ok =
+        file_make_folder(context->paths.data, &err) &&
+        (options->folder == NULL || shared_folder_remember(context->paths.data, options->folder, &err)) &&
+        with_join(context, options->offer ? offer : ask, &err);
+    return ok ? EXIT_DONE : command_fail(&err);
+}

@@ -1,0 +1,67 @@
+/* The verb `sync`: a round with the shared folder, rounds for ever, or how things stand. */
+#include "app/command.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "app/sync_lock.h"
+#include "app/sync_status.h"
+#include "app/sync_watch.h"
+#include "app/syncing.h"
+
+static void say_round(const struct round_result *result)
+{
+    printf("Published %" PRId64 ", read %" PRId64 "%s.\n", result->published, result->read,
+           result->is_complete ? "" : "; more is on its way");
+    if (result->repaired > 0) {
+        printf("Repaired %" PRId64 " of this device's files in the shared folder.\n", result->repaired);
+    }
+}
+
+static bool one_round(struct context *context, struct err *err)
+{
+    struct syncing syncing;
+    struct round_result result = {0};
+    bool ok = syncing_open(&syncing, context, err) && syncing_round(&syncing, &result, err);
+    syncing_close(&syncing);
+    if (ok) {
+        say_round(&result);
+    } else if (syncing.waits) {
+        puts(err->text);
+    }
+    return ok || syncing.waits;
+}
+
+static bool say_status(struct context *context, struct err *err)
+{
+    struct text out = {0};
+    bool ok = sync_status_print(context, &out, err);
+    if (ok) {
+        fputs(text_string(&out), stdout);
+    }
+    text_free(&out);
+    return ok;
+}
+
+static bool under_lock(struct context *context, bool (*work)(struct context *, struct err *), struct err *err)
+{
+    struct sync_lock lock = {0};
+    bool ok = file_make_folder(context->paths.data, err) && sync_lock_take(&lock, context->paths.data, err) &&
+              work(context, err);
+    sync_lock_release(&lock);
+    return ok;
+}
+
+int command_sync(struct context *context)
+{
+    struct err err = {0};
+    const struct options *options = context->options;
+    if (options->status && options->watch) {
+        err_set(&err, "--watch and --status do not go together. Choose one.");
+        command_fail(&err);
+        return EXIT_USAGE;
+    }
+    bool ok = options->status ? say_status(context, &err)
+                              : under_lock(context, options->watch ? sync_watch : one_round, &err);
+    return ok ? EXIT_DONE : command_fail(&err);
+}

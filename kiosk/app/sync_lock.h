@@ -1,0 +1,17 @@
+/* One sync for each data folder: the lock that says so. It ends with the process, however that ends. */
+#ifndef KIOSK_APP_SYNC_LOCK_H
+#define KIOSK_APP_SYNC_LOCK_H
+
+#include "base/err.h"
+
+/* Zeroed is not taken. A child process holds it too, until both have ended. */
+struct sync_lock {
+    int file; /* -1 or 0: not taken */
+};
+
+/* Takes the lock of the data folder `data`, which is there. False with a sentence if another process has it.
+ */
+bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err);
+void sync_lock_release(struct sync_lock *lock);
+
+#endif

@@ -1,0 +1,149 @@
+#include "app/sync_status.h"
+
+#include <inttypes.h>
+
+#include "app/shared_folder.h"
+#include "store/folder_finding.h"
+#include "store/house.h"
+#include "store/stream.h"
+#include "sync/keys.h"
+
+/* What the printing needs, loaded once. */
+struct status {
+    struct context *context;
+    struct store *store;
+    struct text *out;
+    struct stream latest; /* of the present life: the latest fact */
+    struct streams streams;
+    struct heards heards;
+    size_t findings;
+};
+
+static void print_time(struct text *out, int64_t ms)
+{
+    char text[LOCAL_TIME_TEXT_SIZE];
+    text_printf(out, "%s", local_time_to_iso(local_time_from_instant((struct instant){ms}), text));
+}
+
+static int64_t published_of(const struct status *status)
+{
+    for (size_t i = 0; i < status->streams.count; i++) {
+        const struct stream *stream = &status->streams.items[i];
+        if (id_equal(stream->device, status->latest.device) && id_equal(stream->life, status->latest.life)) {
+            return stream->number;
+        }
+    }
+    return 0;
+}
+
+static bool print_here(const struct status *status, struct err *err)
+{
+    struct house house;
+    char device[NAME_SIZE];
+    bool is_holder;
+    char folder[FILE_PATH_SIZE];
+    if (!house_load(status->store, &house, err) ||
+        !device_name(status->store, status->store->device, device, err) ||
+        !store_is_holder(status->store, &is_holder, err) ||
+        !shared_folder_find(&status->context->settings, status->context->paths.data, folder, err)) {
+        return false;
+    }
+    text_printf(status->out, "House: %s. This device: %s%s.\nShared folder: %s\n", house.name, device,
+                is_holder ? ", which gives out the places" : "", folder[0] != '\0' ? folder : "none");
+    return true;
+}
+
+static bool print_own(const struct status *status, struct err *err)
+{
+    int64_t published = published_of(status);
+    int64_t waiting = status->latest.number - published;
+    int64_t unseen;
+    int64_t since_ms;
+    if (!stream_unseen_by_office(status->store, &unseen, &since_ms, err)) {
+        return false;
+    }
+    text_printf(status->out, "Published: %" PRId64 " of %" PRId64 " changes made here%s.\n", published,
+                status->latest.number, waiting > 0 ? "; the rest waits for the next round" : "");
+    if (unseen > 0) {
+        text_printf(status->out, "The office has not seen %" PRId64 " of them, the oldest since ", unseen);
+        print_time(status->out, since_ms);
+        text_printf(status->out, ".\n");
+    }
+    return true;
+}
+
+static bool print_device(const struct status *status, const struct heard *heard, struct err *err)
+{
+    char name[NAME_SIZE];
+    int64_t seen;
+    if (!device_name(status->store, heard->device, name, err) ||
+        !heard_number(status->store, heard->device, status->latest.device, status->latest.life, &seen, err)) {
+        return false;
+    }
+    text_printf(status->out, "  %s has read %" PRId64 " of %" PRId64 ". Last heard ",
+                name[0] != '\0' ? name : "A device without a name", seen, published_of(status));
+    print_time(status->out, heard->heard_ms);
+    text_printf(status->out, ", version %s.\n", heard->version);
+    return true;
+}
+
+static bool print_devices(const struct status *status, struct err *err)
+{
+    bool ok = true;
+    size_t others = 0;
+    for (size_t i = 0; ok && i < status->heards.count; i++) {
+        if (!id_equal(status->heards.items[i].device, status->latest.device)) {
+            others++;
+            ok = print_device(status, &status->heards.items[i], err);
+        }
+    }
+    if (others == 0) {
+        text_printf(status->out, "No other device has been heard yet.\n");
+    }
+    return ok;
+}
+
+static bool print_finding(const struct folder_finding *finding, void *context)
+{
+    struct status *status = context;
+    if (status->findings++ == 0) {
+        text_printf(status->out, "What needs a look:\n");
+    }
+    text_printf(status->out, "  since ");
+    print_time(status->out, finding->since_ms);
+    text_printf(status->out, ": %s\n", finding->sentence);
+    return true;
+}
+
+static bool print_findings(struct status *status, struct err *err)
+{
+    if (!folder_finding_each(status->store, print_finding, status, err)) {
+        return false;
+    }
+    if (status->findings == 0) {
+        text_printf(status->out, "Nothing is wrong with the shared folder.\n");
+    }
+    return true;
+}
+
+static bool print_all(struct status *status, struct err *err)
+{
+    return stream_own(status->store, &status->latest, err) &&
+           streams_load(status->store, &status->streams, err) &&
+           heard_load(status->store, &status->heards, err) && print_here(status, err) &&
+           print_own(status, err) && print_devices(status, err) && print_findings(status, err);
+}
+
+bool sync_status_print(struct context *context, struct text *out, struct err *err)
+{
+    struct store store;
+    struct status status = {.context = context, .store = &store, .out = out};
+    if (!command_open_store(context, &store, err)) {
+        return false;
+    }
+    bool ok = print_all(&status, err);
+    streams_free(&status.streams);
+    heard_free(&status.heards);
+    store_close(&store);
+    return ok;
+}

@@ -1,0 +1,10 @@
+/* `kiosk sync --status`: what is published, seen by whom, waiting, and wrong. */
+#ifndef KIOSK_APP_SYNC_STATUS_H
+#define KIOSK_APP_SYNC_STATUS_H
+
+#include "app/command.h"
+
+/* Appends it all. Reads only what this device knows, never the shared folder. */
+bool sync_status_print(struct context *context, struct text *out, struct err *err);
+
+#endif

@@ -1,0 +1,154 @@
+#include "app/syncing.h"
+
+#include <string.h>
+
+#include "app/hardware.h"
+#include "app/joining.h"
+#include "app/office_files.h"
+#include "app/shared_folder.h"
+#include "base/log.h"
+#include "store/signup.h"
+#include "sync/join.h"
+
+/* The keys; where there are none yet, perhaps the office has answered. */
+static bool load_keys(struct syncing *syncing, struct err *err)
+{
+    const char *data = syncing->context->paths.data;
+    enum joining joining = JOINING_NOT;
+    bool there;
+    if (!keys_load(&syncing->keys, data, &there, err) ||
+        (!there && !joining_step(syncing->context, &joining, err))) {
+        return false;
+    }
+    if (there || joining == JOINING_DONE) {
+        return there || keys_load(&syncing->keys, data, &there, err);
+    }
+    syncing->waits = joining == JOINING_WAITS;
+    return err_set(err, "%s",
+                   syncing->waits ? "The office has not answered yet. Let it sync, then sync here again."
+                                  : "This device shares with nobody yet. Make a house with `kiosk setup`, "
+                                    "or join one with `kiosk join`.");
+}
+
+static bool find_folder(struct syncing *syncing, struct err *err)
+{
+    const struct context *context = syncing->context;
+    if (!shared_folder_find(&context->settings, context->paths.data, syncing->path, err)) {
+        return false;
+    }
+    return syncing->path[0] != '\0' ||
+           err_set(err, "No shared folder is set. Put its path into the settings, at `folder`.");
+}
+
+static bool open_store(struct syncing *syncing, struct err *err)
+{
+    if (!command_open_store(syncing->context, &syncing->store, err)) {
+        return false;
+    }
+    return id_equal(syncing->store.house, syncing->keys.house) ||
+           err_set(err,
+                   "The keys in %s are of another house than the data. Put back the ones that belong to it.",
+                   syncing->context->paths.data);
+}
+
+static void prepare(struct syncing *syncing)
+{
+    struct context *context = syncing->context;
+    disk_folder_init(&syncing->disk, syncing->path);
+    hardware_name(syncing->hardware, sizeof syncing->hardware);
+    syncing->office_is_behind = true;
+    syncing->sync = (struct sync){.store = &syncing->store,
+                                  .folder = &syncing->disk.folder,
+                                  .keys = &syncing->keys,
+                                  .clock = &context->clock,
+                                  .random = &context->random,
+                                  .version = KIOSK_VERSION,
+                                  .hardware = syncing->hardware,
+                                  .lists_all = true};
+}
+
+bool syncing_open(struct syncing *syncing, struct context *context, struct err *err)
+{
+    *syncing = (struct syncing){.context = context};
+    if (!load_keys(syncing, err) || !find_folder(syncing, err) || !open_store(syncing, err)) {
+        syncing_close(syncing);
+        return false;
+    }
+    prepare(syncing);
+    return true;
+}
+
+void syncing_close(struct syncing *syncing)
+{
+    store_close(&syncing->store);
+    keys_release(&syncing->keys);
+}
+
+bool syncing_changed(struct syncing *syncing)
+{
+    return store_changed_outside(&syncing->store);
+}
+
+/* Answers those who asked for a place and offers freed ones, and publishes the answers at once. */
+static bool settle(struct syncing *syncing, struct round_result *result, struct err *err)
+{
+    bool is_holder;
+    if (!store_is_holder(&syncing->store, &is_holder, err)) {
+        return false;
+    }
+    return !is_holder ||
+           (signup_settle_asks(&syncing->store, err) && round_publish(&syncing->sync, result, err) &&
+            round_write_receipt(&syncing->sync, result, err));
+}
+
+static bool refresh_office(struct syncing *syncing, struct err *err)
+{
+    char office[FILE_PATH_SIZE];
+    struct date today = clock_local(&syncing->context->clock).date;
+    bool is_due = syncing->office_is_behind || date_compare(syncing->office_written_on, today) != 0;
+    if (!syncing->keys.is_office || !is_due) {
+        return true;
+    }
+    if (!office_files_write(syncing->context, &syncing->store, file_join(office, syncing->path, "office"),
+                            err)) {
+        return err_wrap(err, "The office's files were not written. ");
+    }
+    syncing->office_is_behind = false;
+    syncing->office_written_on = today;
+    return true;
+}
+
+/* Lets a device join that has come with the office's code. */
+static bool answer_new_device(struct syncing *syncing, struct err *err)
+{
+    struct join_offer_result result;
+    struct join join = {.folder = &syncing->disk.folder,
+                        .store = &syncing->store,
+                        .data = syncing->context->paths.data,
+                        .clock = &syncing->context->clock,
+                        .random = &syncing->context->random};
+    if (!syncing->keys.is_office) {
+        return true;
+    }
+    if (!join_offer_step(&join, &syncing->keys, &result, err)) {
+        return false;
+    }
+    if (result.state == JOIN_OFFER_ANSWERED) {
+        log_info("A new device has joined the house.");
+    } else if (result.state == JOIN_OFFER_WRONG || result.state == JOIN_OFFER_VOID) {
+        log_warning("A device came with a wrong code.");
+    }
+    return true;
+}
+
+bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
+{
+    bool is_first = syncing->sync.lists_all;
+    if (!answer_new_device(syncing, err) || !round_run(&syncing->sync, result, err)) {
+        return false;
+    }
+    syncing->sync.lists_all = false;
+    syncing->office_is_behind = syncing->office_is_behind || result->published > 0 || result->read > 0;
+    bool ok = (!is_first && result->read == 0) || settle(syncing, result, err);
+    return ok && refresh_office(syncing, err);
+}

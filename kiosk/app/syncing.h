@@ -1,0 +1,35 @@
+/* A device that takes part in a house: its store, its keys and the shared folder, opened together, and
+ * what is done around each round of sync (sync/round.h): places that were asked for are answered, and the
+ * office writes its files. */
+#ifndef KIOSK_APP_SYNCING_H
+#define KIOSK_APP_SYNCING_H
+
+#include "app/command.h"
+#include "sync/disk_folder.h"
+#include "sync/round.h"
+
+struct syncing {
+    struct context *context; /* borrowed */
+    struct store store;
+    struct keys keys;
+    char path[FILE_PATH_SIZE]; /* of the shared folder */
+    struct disk_folder disk;
+    char hardware[128];
+    struct sync sync;
+    bool waits;                    /* syncing_open failed only because the office has not answered yet */
+    bool office_is_behind;         /* office/ lacks something */
+    struct date office_written_on; /* its reports cover a span around today */
+};
+
+/* Opens them. False with a sentence where this device shares with nobody yet. The caller has the lock
+ * (sync_lock.h) and closes. */
+bool syncing_open(struct syncing *syncing, struct context *context, struct err *err);
+void syncing_close(struct syncing *syncing);
+
+/* One round with all that belongs to it. On false what was done until then stands. */
+bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err);
+
+/* True if something was written here, by this or another process, since the latest call. */
+bool syncing_changed(struct syncing *syncing);
+
+#endif

@@ -1,0 +1,239 @@
+# shellcheck shell=sh disable=SC2154
+# A house on two devices, an office and a lounge, through one folder: setup, join, sync.
+
+# Runs the program as a device with data of its own.
+at() {
+    where=$1
+    shift
+    [ -e "$folder/kiosk.ini" ] || : >"$folder/kiosk.ini"
+    "$program" --config "$folder/kiosk.ini" --data "$folder/$where" --now "2026-11-25 14:05" "$@" \
+        >"$folder/out" 2>"$folder/err" </dev/null
+}
+
+make_office() {
+    mkdir -p "$folder/share"
+    at office demo
+    at office setup --house "Maple House" --folder "$folder/share"
+}
+
+let_join() {
+    at office join --offer
+    code=$(cat "$folder/out")
+    at "$1" join --folder "$folder/share" --code "$code" --as "$1"
+    at office sync
+    at "$1" sync
+    [ -e "$folder/$1/keys" ] || fail "$1 has not joined"
+}
+
+make_two() {
+    make_office
+    let_join lounge
+    at office sync
+}
+
+answer() {
+    printf 'tap "What'"'"'s on"\ntap "Cooking together"\ntap "%s"\ntap "%s"\nexpect-screen saved\ntap "Done"\n' "$3" "$2" \
+        >"$folder/answer.play"
+    at "$1" play "$folder/answer.play" || fail "nobody could answer at the $1"
+}
+
+# What a device knows.
+knows() {
+    at "$1" export "$folder/$1.files"
+    for table in people events notices attendance sign_ups; do
+        sqlite3 "$folder/$1.files/lounge.sqlite" "SELECT * FROM $table ORDER BY 1, 2, 3"
+    done
+}
+know_the_same() {
+    knows "$1" >"$folder/$1.known"
+    knows "$2" >"$folder/$2.known"
+    cmp "$folder/$1.known" "$folder/$2.known" || fail "$1 and $2 do not know the same"
+}
+answered_at() {
+    sqlite3 "$folder/$1.files/lounge.sqlite" "SELECT answer FROM sign_ups WHERE first_name = '$2' AND event_id IN
+        (SELECT event_id FROM events WHERE title = 'Cooking together')"
+}
+
+test_a_new_device_joins_with_the_code_and_knows_the_house() {
+    make_office
+    let_join lounge
+    know_the_same office lounge
+    at lounge sync --status
+    says "House: Maple House. This device: lounge"
+}
+
+test_a_wrong_code_lets_nobody_in() {
+    make_office
+    at office join --offer
+    code=$(cat "$folder/out")
+    [ "$code" = 12345678 ] && wrong=12345679 || wrong=12345678
+    at lounge join --folder "$folder/share" --code "$wrong" --as lounge
+    at office sync
+    ! at lounge sync || fail "the lounge was let in"
+    complains_once "was not its code"
+    [ ! -e "$folder/lounge/keys" ] || fail "the lounge has keys"
+}
+
+test_keys_are_for_nobody_else() {
+    make_two
+    for device in office lounge; do
+        [ "$(stat -c %a "$folder/$device/keys")" = 600 ] || fail "others may read the keys of the $device"
+    done
+    chmod 644 "$folder/lounge/keys"
+    ! at lounge sync || fail "keys that others may read were used"
+    complains_once "keys"
+}
+
+test_answers_reach_the_other_device_and_the_offices_files() {
+    make_two
+    answer lounge Ben "I'm coming"
+    answer office Dee "I might come"
+    at lounge sync
+    at office sync
+    at lounge sync
+    know_the_same office lounge
+    [ "$(answered_at office Ben)" = coming ] || fail "the office has not got Ben's answer"
+    [ "$(answered_at lounge Dee)" = maybe ] || fail "the lounge has not got Dee's answer"
+    [ "$(sqlite3 "$folder/share/office/lounge.sqlite" 'SELECT name FROM pragma_table_list' | grep -c sign_ups)" = 1 ] ||
+        fail "the office's files are not there"
+}
+
+test_a_device_that_shares_with_nobody_says_how_to_begin() {
+    at lounge demo
+    ! at lounge sync || fail "it synced with nobody"
+    complains_once "This device shares with nobody yet. Make a house with \`kiosk setup\`, or join one with \`kiosk join\`."
+}
+
+test_a_house_is_made_once() {
+    make_office
+    ! at office setup --house "Another" || fail "a second house was made"
+    complains_once "belongs to a house already"
+    at lounge demo
+    ! at lounge setup --house "Another" --folder "$folder/share" || fail "two houses in one folder"
+    complains_once "Maple House"
+}
+
+test_a_device_with_a_house_of_its_own_does_not_join_another() {
+    make_office
+    at lounge demo
+    at office join --offer
+    code=$(cat "$folder/out")
+    ! at lounge join --folder "$folder/share" --code "$code" --as lounge || fail "it joined"
+    knows lounge >"$folder/known"
+    grep -q Asha "$folder/known" || fail "its own house is gone"
+}
+
+test_a_folder_that_is_away_loses_nothing() {
+    make_two
+    answer lounge Ben "I'm coming"
+    mv "$folder/share" "$folder/away"
+    ! at lounge sync || fail "it synced without a folder"
+    complains "folder"
+    at lounge sync --status
+    says "the rest waits for the next round"
+    says "What needs a look"
+    mv "$folder/away" "$folder/share"
+    at lounge sync
+    at office sync
+    at lounge sync
+    know_the_same office lounge
+    [ "$(answered_at office Ben)" = coming ] || fail "the office has not got Ben's answer"
+    at lounge sync --status
+    says "Nothing is wrong with the shared folder."
+}
+
+test_a_second_sync_says_that_another_works_there() {
+    make_two
+    at lounge sync --watch &
+    watcher=$!
+    sleep 2
+    "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" sync >"$folder/out" 2>"$folder/err" </dev/null &&
+        code=0 || code=$?
+    kill $watcher
+    [ $code = 1 ] || fail "the second one ended with $code"
+    complains "Another \`kiosk sync\` works on"
+}
+
+test_watching_sends_a_change_within_seconds_and_stops_when_told() {
+    make_two
+    "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" sync --watch >"$folder/watch" 2>&1 </dev/null &
+    watcher=$!
+    sleep 2
+    answer lounge Ben "I'm coming"
+    turns=0
+    until at office sync && knows office >"$folder/known" && [ "$(answered_at office Ben)" = coming ]; do
+        turns=$((turns + 1))
+        [ $turns -lt 30 ] || fail "the answer has not come: $(cat "$folder/watch")"
+        sleep 1
+    done
+    kill $watcher
+    wait $watcher && code=0 || code=$?
+    [ $code = 0 ] || fail "the watcher ended with $code"
+}
+
+test_a_read_only_folder_is_said_and_loses_nothing() {
+    make_two
+    answer lounge Ben "I'm coming"
+    if [ "$(id -u)" = 0 ]; then
+        mount --bind "$folder/share" "$folder/share" 2>/dev/null && mount -o remount,ro,bind "$folder/share" 2>/dev/null || return 0
+        undo="umount $folder/share"
+    else
+        chmod -R a-w "$folder/share"
+        undo="chmod -R u+w $folder/share"
+    fi
+    at lounge sync && code=0 || code=$?
+    $undo
+    [ "$code" = 1 ] || fail "it wrote into a read-only folder"
+    at lounge sync
+    at office sync
+    knows office >"$folder/known"
+    [ "$(answered_at office Ben)" = coming ] || fail "the office has not got Ben's answer"
+}
+
+# The process is killed at each call in turn that changes a file, before it and after it; what was
+# acknowledged is there afterwards, and both devices come to know the same.
+test_a_round_survives_death_at_every_call() {
+    make_two
+    answer lounge Ben "I'm coming"
+    answer office Dee "I might come"
+    at office sync
+    mkdir "$folder/whole"
+    cp -a "$folder/office" "$folder/lounge" "$folder/share" "$folder/whole"
+    deaths=0
+    for after in 0 1; do
+        number=0
+        while :; do
+            number=$((number + 1))
+            for part in office lounge share; do
+                rm -rf "${folder:?}/$part"
+                cp -a "$folder/whole/$part" "$folder/$part"
+            done
+            (LD_PRELOAD=$PWD/build/release/tests/crash_shim.so KIOSK_CRASH_AT=$number KIOSK_CRASH_AFTER=$after \
+                exec build/kiosk --config "$folder/kiosk.ini" --data "$folder/lounge" --now "2026-11-25 14:05" sync \
+                >"$folder/out" 2>"$folder/err" </dev/null) 2>"$folder/killed" && code=0 || code=$?
+            [ $code != 0 ] || break
+            [ $code = 137 ] || fail "death $number: ended with $code"
+            deaths=$((deaths + 1))
+            check_after_death "death $number"
+        done
+    done
+    [ $deaths -ge 40 ] || fail "only $deaths calls were met"
+    echo "$deaths deaths"
+}
+
+check_after_death() {
+    for device in lounge office lounge; do
+        build/kiosk --config "$folder/kiosk.ini" --data "$folder/$device" --now "2026-11-25 14:05" sync \
+            >"$folder/out" 2>"$folder/err" </dev/null || fail "$1: the $device cannot sync"
+    done
+    for device in office lounge; do
+        build/kiosk --config "$folder/kiosk.ini" --data "$folder/$device" --now "2026-11-25 14:05" \
+            export "$folder/$device.files" >"$folder/out" 2>"$folder/err" </dev/null || fail "$1: no export"
+        for table in people events notices attendance sign_ups; do
+            sqlite3 "$folder/$device.files/lounge.sqlite" "SELECT * FROM $table ORDER BY 1, 2, 3"
+        done >"$folder/$device.known"
+    done
+    cmp "$folder/office.known" "$folder/lounge.known" || fail "$1: they do not know the same"
+    [ "$(answered_at office Ben)" = coming ] || fail "$1: the office has not got Ben's answer"
+    [ "$(answered_at lounge Dee)" = maybe ] || fail "$1: the lounge has not got Dee's answer"
+}

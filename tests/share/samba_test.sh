@@ -1,0 +1,83 @@
+# shellcheck shell=sh disable=SC2154
+# A real smbd on loopback. The office works on the shared folder itself, as a server does; the lounge reaches
+# it over the network through a mount (smbnetfs, a file system over libsmbclient).
+
+start_samba() {
+    mkdir -p "$folder/samba" "$folder/share" "$folder/mount"
+    cat >"$folder/smb.conf" <<EOF_CONF
+[global]
+  interfaces = 127.0.0.1
+  bind interfaces only = yes
+  smb ports = 445
+  server role = standalone server
+  private dir = $folder/samba
+  lock directory = $folder/samba
+  state directory = $folder/samba
+  cache directory = $folder/samba
+  pid directory = $folder/samba
+  ncalrpc dir = $folder/samba/ncalrpc
+  log file = $folder/samba/log
+  map to guest = Bad User
+  guest account = root
+  disable spoolss = yes
+[office]
+  path = $folder/share
+  guest ok = yes
+  read only = no
+  force user = root
+EOF_CONF
+    smbd -D -s "$folder/smb.conf" </dev/null >"$folder/smbd.log" 2>&1
+    at_the_end "stop_samba"
+    within 10 smbclient -N //127.0.0.1/office -c ls >"$folder/said" 2>&1
+}
+stop_samba() {
+    kill "$(cat "$folder/samba/smbd.pid")"
+    within 10 test ! -e "$folder/samba/smbd.pid"
+}
+
+mount_share() {
+    printf 'smb_query_browsers "false"\nshow_hidden_hosts "true"\nsmb_timeout "3000"\nreply_timeout "15"\n' \
+        >"$folder/smbnetfs.conf"
+    chmod 600 "$folder/smbnetfs.conf"
+    mkdir -p "$folder/.smb"
+    touch "$folder/.smb/smb.conf"
+    HOME=$folder smbnetfs "$folder/mount" -o "config=$folder/smbnetfs.conf" </dev/null >"$folder/smbnetfs.log" 2>&1
+    at_the_end "umount -l $folder/mount"
+    within 10 test -d "$folder/mount/127.0.0.1/office"
+}
+
+test_a_lounge_and_an_office_share_a_house_over_samba() {
+    start_samba
+    mount_share
+    make_office "$folder/share"
+    let_join lounge "$folder/mount/127.0.0.1/office"
+    sync_all office lounge
+    know_the_same office lounge || fail "they do not know the same"
+    answer lounge Ben "I'm coming"
+    answer office Dee "I might come"
+    sync_all lounge office lounge
+    know_the_same office lounge || fail "they do not know the same after the answers"
+    has_answer office Ben coming || fail "the office has not got Ben's answer"
+    has_answer lounge Dee maybe || fail "the lounge has not got Dee's answer"
+    smbclient -N //127.0.0.1/office -c 'get office/lounge.sqlite '"$folder/got.sqlite" >"$folder/said" 2>&1
+    [ "$(sqlite3 "$folder/got.sqlite" 'PRAGMA integrity_check')" = ok ] || fail "office/lounge.sqlite is not whole"
+}
+
+test_a_samba_server_that_goes_away_loses_nothing() {
+    start_samba
+    mount_share
+    make_office "$folder/share"
+    let_join lounge "$folder/mount/127.0.0.1/office"
+    sync_all office lounge
+    stop_samba
+    answer lounge Ben "I'm coming"
+    ! timeout 100 "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" sync >"$folder/said" 2>&1 ||
+        fail "the round went well without a server"
+    device lounge sync --status >"$folder/status"
+    grep -q "Published: .*the rest waits" "$folder/status" || fail "the status says nothing: $(cat "$folder/status")"
+    smbd -D -s "$folder/smb.conf" </dev/null >"$folder/smbd.log" 2>&1
+    within 60 device lounge sync >"$folder/said" 2>&1
+    sync_all office lounge
+    know_the_same office lounge || fail "they do not know the same"
+    has_answer office Ben coming || fail "the office has not got Ben's answer"
+}
