@@ -23,7 +23,7 @@ part() {
 }
 
 build() {
-    make --no-print-directory release sanitize tests benches fuzzers build/flags && echo "ok build"
+    make --no-print-directory release sanitize tests sims benches fuzzers build/flags && echo "ok build"
 }
 
 part build build
@@ -33,6 +33,7 @@ if grep -qx 'ok build' $results; then
     part unit tests/unit/run.sh
     part command tests/command/run.sh
     part play tests/play/run.sh
+    part sim tests/sim/run.sh
     part fuzz tests/fuzz/run.sh 5
 fi
 

@@ -5,6 +5,7 @@
 #include "edits.h"
 #include "store/house.h"
 #include "store/lock.h"
+#include "sync/order_sign.h"
 #include "world.h"
 
 static uint32_t below(struct device *device, uint32_t number)
@@ -237,14 +238,14 @@ void actions_hand_over(struct device *device)
     struct sim_world *world = device->world;
     const struct device *to = &world->devices[below(device, (uint32_t)world->count)];
     bool is_agreed = is_holder(device);
-    if (!is_agreed && device->machine != 0)
+    if ((!is_agreed && device->machine != 0) || to->is_retired || device->is_retired)
         return;
     world_tell(world, "%s: %s gives out places from now on%s", device->name, to->name,
                is_agreed ? "" : ", by force");
-    for (int i = 0; i < world->count; i++) /* a device of which there are two */
-        is_agreed &= &world->devices[i] == to || !id_equal(world->devices[i].id, to->id);
-    world->two_holders |= !is_agreed;
-    (void)actions_must(device, house_set_holder(&device->screen, to->id, &err), "a handover", &err);
+    world->two_holders |= !is_agreed || to->was_doubled;
+    bool ok = is_agreed ? house_set_holder(&device->screen, to->id, &err)
+                        : order_force_holder(&device->screen, &device->keys, to->id, &err);
+    (void)actions_must(device, ok, "a handover", &err);
     if (!device_is_dead(device))
         device_note(device, true);
 }

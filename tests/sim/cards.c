@@ -78,18 +78,28 @@ static bool is_copied(const struct device *device)
     return false;
 }
 
+/* Then the office's card has orders that may be nowhere else. */
+static bool has_retired_any(const struct sim_world *world)
+{
+    for (int i = 0; i < world->count; i++)
+        if (world->devices[i].is_retired)
+            return true;
+    return false;
+}
+
 bool cards_may_be_replaced(struct device *device)
 {
     struct sim_world *world = device->world;
     struct err err;
     struct stream own = {0};
     int64_t published = 0;
-    if (is_copied(device) || !stream_own(&device->screen, &own, &err) ||
+    if (is_copied(device) || device->is_retired || (device->machine == 0 && has_retired_any(world)) ||
+        !stream_own(&device->screen, &own, &err) ||
         !stream_number(&device->screen, own.device, own.life, &published, &err))
         return false;
     for (size_t i = 0; i < world->ledger.count; i++) {
         struct ledger_fact *fact = &world->ledger.items[i];
-        if (!id_equal(fact->device, device->id) || fact->may_be_lost)
+        if (!id_equal(fact->device, device->id) || fact->may_be_lost || fact->is_void)
             continue;
         if (fact->is_precious || !find_number(device, fact))
             return false;
@@ -113,7 +123,7 @@ void cards_after(struct device *device)
     struct sim_world *world = device->world;
     for (size_t i = 0; i < world->ledger.count; i++) {
         struct ledger_fact *fact = &world->ledger.items[i];
-        if (!fact->is_present || !device->is_open || device_has(device, fact->id))
+        if (!fact->is_present || fact->is_void || !device->is_open || device_has(device, fact->id))
             continue;
         if (cards_covered(world, fact->device, fact->life, fact->sequence, false))
             fact->is_precious = true;

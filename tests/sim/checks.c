@@ -18,8 +18,8 @@ static void find_present(struct sim_world *world)
 {
     for (size_t i = 0; i < world->ledger.count; i++) {
         struct ledger_fact *fact = &world->ledger.items[i];
-        fact->is_present = !fact->may_be_lost;
-        for (int k = 0; !fact->is_present && k < world->count; k++)
+        fact->is_present = !fact->may_be_lost && !fact->is_void;
+        for (int k = 0; !fact->is_void && !fact->is_present && k < world->count; k++)
             fact->is_present = device_has(&world->devices[k], fact->id);
     }
 }
@@ -35,6 +35,10 @@ static void hold_facts(struct sim_world *world, struct device *device)
                        "%s lacks the %s that was made in step %lld (number %lld of its life)", device->name,
                        world_say_fact(world, fact), (long long)fact->step, (long long)fact->sequence);
     }
+    for (size_t i = 0; i < world->ledger.count; i++)
+        if (world->ledger.items[i].is_void && device_has(device, world->ledger.items[i].id))
+            world_fail(world, CHECK_ERASURE, "%s still has a %s, which a retired device made too late",
+                       device->name, world_say_fact(world, &world->ledger.items[i]));
     if (!world->failed && device_ask(device, &SQL_COUNT, device->id) != count)
         world_fail(world, CHECK_DAMAGE, "%s has other facts than were made", device->name);
 }
@@ -96,11 +100,14 @@ static void hold_tables(struct sim_world *world)
     dump(world, &world->devices[0], &first);
     for (int i = 0; !world->failed && i < world->count; i++) {
         struct text own = {0};
+        if (world->devices[i].is_retired)
+            continue;
         dump(world, &world->devices[i], &own);
         hold_equal(world, CHECK_SAME, world->devices[0].name, world->devices[i].name, &first, &own);
         text_free(&own);
     }
-    hold_rebuild(world, &world->devices[random_below(&world->dice, (uint32_t)world->count)], &first);
+    struct device *one = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
+    hold_rebuild(world, one->is_retired ? &world->devices[0] : one, &first);
     text_free(&first);
 }
 
@@ -225,6 +232,8 @@ void checks_at_rest(struct sim_world *world)
     find_present(world);
     world->is_at_rest = true;
     for (int i = 0; !world->failed && i < world->count; i++) {
+        if (world->devices[i].is_retired)
+            continue;
         world->devices[i].noted = 0; /* all of them once more */
         device_note(&world->devices[i], false);
         hold_facts(world, &world->devices[i]);
@@ -296,7 +305,8 @@ static void hold_stream(struct sim_world *world, struct device *device, const st
     for (size_t i = 0; i < world->ledger.count; i++) {
         const struct ledger_fact *fact = &world->ledger.items[i];
         if (id_equal(fact->device, stream->device) && id_equal(fact->life, stream->life) &&
-            fact->sequence <= stream->number && !fact->may_be_lost && !device_has(device, fact->id))
+            fact->sequence <= stream->number && !fact->may_be_lost && !fact->is_void &&
+            !device_has(device, fact->id))
             world_fail(world, CHECK_ACKNOWLEDGED,
                        "%s says that it has read %lld numbers of a device, and lacks number %lld, the %s",
                        device->name, (long long)stream->number, (long long)fact->sequence,

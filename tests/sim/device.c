@@ -33,7 +33,8 @@ static void open_stores(struct device *device)
     }
     options.settles_at_start = false;
     options.may_not_migrate = true;
-    if (!store_open(&device->syncing, device->folder, &options, &device->clock, &device->random, &err)) {
+    if (!device->is_one_process &&
+        !store_open(&device->syncing, device->folder, &options, &device->clock, &device->random, &err)) {
         world_fail(device->world, CHECK_ACKNOWLEDGED, "Sync of %s does not start: %s", device->name,
                    err.text);
         store_close(&device->screen);
@@ -52,7 +53,7 @@ void device_start(struct device *device)
     open_stores(device);
     if (!device->is_open)
         return;
-    device->sync = (struct sync){.store = &device->syncing,
+    device->sync = (struct sync){.store = device->is_one_process ? &device->screen : &device->syncing,
                                  .folder = &device->mount.folder,
                                  .keys = &device->keys,
                                  .clock = &device->clock,
@@ -65,10 +66,10 @@ void device_start(struct device *device)
 
 void device_stop(struct device *device)
 {
-    if (device->is_open) {
+    if (device->is_open && !device->is_one_process)
         store_close(&device->syncing);
+    if (device->is_open)
         store_close(&device->screen);
-    }
     device->is_open = false;
     device->answered = device->attended = false;
     device->has_event = device->has_person = device->has_notice = device->has_change = false;
@@ -110,6 +111,7 @@ void device_make(struct device *device, struct sim_world *world, int machine, en
         device->keys.is_office = false;
         memset(device->keys.office_secret, 0, sizeof device->keys.office_secret);
     }
+    device->is_one_process = !world_chance(world, 3);
     if (world_chance(world, 2))
         ASSERT(text_format(device->hardware, sizeof device->hardware, "card %d", machine));
     sim_folder_init(&device->mount, &world->share, machine);
@@ -144,7 +146,7 @@ bool device_has(struct device *device, struct id fact)
 static void settle(struct device *device)
 {
     struct err err = {0};
-    if (!signup_settle_asks(&device->syncing, &err))
+    if (!signup_settle_asks(device->sync.store, &err))
         world_fail(device->world, CHECK_PROMISES, "%s cannot answer who asked: %s", device->name, err.text);
     device_note(device, true);
 }
@@ -198,6 +200,7 @@ void device_put_back_card(struct device *device)
     char card[FILE_PATH_SIZE];
     if (!cards_may_be_replaced(device))
         return;
+    device->was_restored = true;
     world_tell(device->world, "%s: its card is replaced by the copy", device->name);
     /* Nothing tells it so before its next round; until then it gives out what it gave before. */
     device->world->two_holders |= world_was_named_holder(device->world, device->id);
@@ -223,7 +226,7 @@ void device_clone(struct device *to, struct device *from)
     to->random = random_seeded(world->seed * 100 + (uint64_t)machine + 1);
     if (to->hardware[0] != '\0')
         ASSERT(text_format(to->hardware, sizeof to->hardware, "card %d", machine));
-    to->has_card_copy = to->has_backup = false;
+    to->has_card_copy = to->has_backup = to->was_restored = false;
     to->noted = 0;
     sim_folder_init(&to->mount, &world->share, machine);
     struct err err = {0};
@@ -250,6 +253,7 @@ void device_restore(struct device *device)
     struct err err = {0};
     if (!cards_may_be_replaced(device))
         return;
+    device->was_restored = true;
     world_tell(device->world, "%s: the backup is restored", device->name);
     cards_before(device);
     device_stop(device);

@@ -38,7 +38,8 @@ struct device {
     struct random random;
     bool is_open;
     struct store screen;
-    struct store syncing; /* the same files, in sync's process */
+    struct store syncing; /* the same files, in sync's process … */
+    bool is_one_process;  /* … unless the screen does the rounds itself: quicker to simulate */
     struct sim_folder mount;
     struct sync sync;
     char hardware[16];
@@ -46,8 +47,9 @@ struct device {
     struct keys keys;
     bool has_card_copy; /* of an earlier time, in CARD below the folder */
     bool has_backup;
-    bool
-        was_doubled; /* its card was copied or put back: numbers of its life may mean two facts for a while */
+    bool was_doubled;  /* its card was copied or put back: a number may mean two facts for a while */
+    bool is_retired;   /* by the office; it goes on, and nobody minds it */
+    bool was_restored; /* from an older card or a backup */
 
     /* What people have open on the screen. */
     bool answered;

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "note.h"
+#include "office.h"
 #include "world.h"
 
 static const struct sql SQL_NEW = {
@@ -90,6 +91,7 @@ static void take(struct device *device, struct ledger_fact *fact, bool made_here
     if (!made_here || !id_equal(fact->device, device->id))
         world_fail(world, CHECK_DAMAGE, "On %s there is a %s that no device made: %s", device->name,
                    world_say_fact(world, fact), fact->body);
+    fact->is_void = office_has_retired(world, fact->device);
     ledger_add(&world->ledger, fact); /* takes the body */
     note_hold_new(device, &world->ledger.items[world->ledger.count - 1]);
 }

@@ -35,7 +35,10 @@ static void hold_replaced(struct device *device, const struct ledger_fact *fact)
     struct sim_world *world = device->world;
     int64_t arrived = device_ask(device, &SQL_ARRIVED, fact->id);
     for (size_t i = 0; i < fact->replaces.count; i++) {
+        const struct ledger_fact *replaced = ledger_find(&world->ledger, fact->replaces.ids[i]);
         int64_t before = device_ask(device, &SQL_ARRIVED, fact->replaces.ids[i]);
+        if (replaced != NULL && replaced->is_void)
+            continue; /* seen, and taken out since */
         if (before == 0 || before >= arrived)
             world_fail(world, CHECK_SEEN, "%s made a %s that replaces one that it had never seen",
                        device->name, world_say_fact(world, fact));
@@ -92,7 +95,7 @@ static void hold_handover(struct device *device, const struct ledger_fact *hando
     for (size_t i = 0; i < world->ledger.count; i++) {
         const struct ledger_fact *place = &world->ledger.items[i];
         if (is(place, "signup", "place") && place->step < handover->step && !place->may_be_lost &&
-            !device_has(device, place->id))
+            !place->is_void && !device_has(device, place->id))
             world_fail(world, CHECK_PROMISES,
                        "%s gives out places and has not read the %s that the last holder had made",
                        device->name, world_say_fact(world, place));

@@ -20,15 +20,14 @@ static void tidy(struct sim_world *world)
     }
 }
 
-/* The screens start anew, with a clock that somebody has set. */
-static void start_anew(struct sim_world *world)
+/* Pages close, and somebody has set the clocks. */
+static void put_in_order(struct sim_world *world)
 {
     for (int i = 0; !world->failed && i < world->count; i++) {
         struct device *device = &world->devices[i];
         clock_set(&device->clock, house_start());
         device->clock.trusted = true;
-        device_stop(device);
-        device_start(device);
+        actions_close_pages(device);
     }
 }
 
@@ -40,7 +39,7 @@ static bool pass(struct sim_world *world)
     for (int i = 0; !world->failed && i < world->count; i++) {
         struct round_result result;
         world->devices[i].sync.lists_all = true;
-        clock_advance(&world->devices[i].clock, 30 * 60 * 1000);
+        clock_advance(&world->devices[i].clock, 45 * 60 * 1000);
         (void)device_round(&world->devices[i], &result);
         checks_on_the_way(world, &world->devices[i]);
         changes += result.published + result.read + result.repaired + result.merged;
@@ -68,7 +67,7 @@ static int count_most(const struct sim_world *world)
 static void come_to_rest(struct sim_world *world)
 {
     int quiet = 0;
-    int enough = 4 + count_most(world) / SEGMENTS_A_ROUND;
+    int enough = 3 + count_most(world) / SEGMENTS_A_ROUND;
     for (int i = 0; !world->failed && quiet < enough; i++) {
         world->step++;
         sim_share_tick(&world->share);
@@ -102,7 +101,7 @@ static void add_newcomer(struct sim_world *world)
         world_fail(world, CHECK_DAMAGE, "The newcomer cannot begin: %s", err.text);
     device->noted = 0;
     world->count++;
-    for (int i = 0; !world->failed && i < 3; i++)
+    for (int i = 0; !world->failed && i < 2; i++)
         (void)pass(world);
 }
 
@@ -110,7 +109,7 @@ void rest_and_check(struct sim_world *world)
 {
     world_tell(world, "trouble ends");
     sim_share_calm(&world->share);
-    start_anew(world);
+    put_in_order(world);
     tidy(world);
     come_to_rest(world);
     if (world->is_mixed)

@@ -11,12 +11,13 @@
 #include "blank.h"
 #include "cards.h"
 #include "checks.h"
+#include "office.h"
 #include "rest.h"
 #include "sim_trouble.h"
 #include "store_disk.h"
 #include "sync/house_file.h"
 
-enum { STEPS_LEAST = 40, STEPS_MORE = 90, SHORT_STEPS = 25 };
+enum { STEPS_LEAST = 15, STEPS_MORE = 60, MANY_STEPS = 150 };
 
 const char *sim_check_name(enum sim_check check)
 {
@@ -29,7 +30,7 @@ const char *sim_check_name(enum sim_check check)
         "promises_fit_and_only_persons_take_them_back",
         "damage_in_the_folder_changes_nothing_and_heals",
         "a_copied_or_restored_device_is_found_out_and_loses_nothing",
-        "no_body_is_blanked_without_an_order",
+        "only_the_office_orders_and_its_orders_are_carried_out",
         "old_and_new_versions_share_a_house",
     };
     return names[check];
@@ -233,14 +234,14 @@ static const struct {
     bool is_trouble;
     void (*act)(struct sim_world *world);
 } table[] = {
-    {50, false, do_tap},  {30, false, do_round},    {12, true, do_trouble}, {1, true, do_blank},
-    {2, true, do_clock},  {3, true, do_restart},    {3, true, do_card},     {2, false, do_hand_over},
-    {4, false, do_close}, {1, false, do_busy_hour},
+    {50, false, do_tap},  {30, false, do_round},    {12, true, do_trouble},   {1, true, do_blank},
+    {2, true, do_clock},  {3, true, do_restart},    {3, true, do_card},       {2, false, do_hand_over},
+    {4, false, do_close}, {1, false, do_busy_hour}, {1, true, office_retire}, {1, true, office_forge},
 };
 
 static void step(struct sim_world *world, bool has_trouble)
 {
-    uint32_t chosen = random_below(&world->dice, 108);
+    uint32_t chosen = random_below(&world->dice, 110);
     size_t at = 0;
     for (; chosen >= table[at].weight; at++)
         chosen -= table[at].weight;
@@ -290,8 +291,8 @@ bool world_run(struct sim_world *world, const struct house_kit *house, uint64_t 
         .house = house, .seed = seed, .dice = random_seeded(seed * 100 + 98), .tells = tells};
     make(world);
     bool has_trouble = !world_chance(world, 5);
-    uint32_t steps = world_chance(world, 3) ? SHORT_STEPS : STEPS_LEAST;
-    steps += random_below(&world->dice, STEPS_MORE);
+    uint32_t steps =
+        STEPS_LEAST + random_below(&world->dice, world_chance(world, 10) ? MANY_STEPS : STEPS_MORE);
     for (uint32_t i = 0; !world->failed && i < steps; i++)
         step(world, has_trouble);
     if (!world->failed)

@@ -19,7 +19,7 @@ enum sim_check {
     CHECK_PROMISES,     /* promises fit, and only persons take them back */
     CHECK_DAMAGE,       /* damage changes nothing and heals */
     CHECK_COPIES,       /* a cloned or restored device is found out and loses nothing */
-    CHECK_ERASURE,      /* no body is blanked without an order */
+    CHECK_ERASURE,      /* only the office orders, and its orders are carried out */
     CHECK_VERSIONS,     /* what a version does not know it carries on unharmed */
     CHECK_COUNT,
 };

@@ -1,0 +1,68 @@
+#include "office.h"
+
+#include <string.h>
+
+#include "store/change.h"
+#include "sync/order_sign.h"
+
+bool office_has_retired(const struct sim_world *world, struct id device)
+{
+    for (int i = 0; i < world->count; i++)
+        if (world->devices[i].is_retired && id_equal(world->devices[i].id, device))
+            return true;
+    return false;
+}
+
+/* One of which there is one, that never gave out places, while two others stay. */
+static struct device *choose(struct sim_world *world)
+{
+    int left = 0;
+    for (int i = 0; i < world->count; i++)
+        left += !world->devices[i].is_retired;
+    struct device *device = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
+    bool may_go = left > 2 && device->machine != 0 && !device->is_retired && !device->was_doubled &&
+                  !device->was_restored && !world_was_named_holder(world, device->id);
+    return may_go ? device : NULL;
+}
+
+void office_retire(struct sim_world *world)
+{
+    struct err err = {0};
+    struct device *office = &world->devices[0];
+    struct device *device = choose(world);
+    if (device == NULL)
+        return;
+    device_note(office, false);
+    world_tell(world, "the office retires %s", device->name);
+    for (size_t i = 0; i < world->ledger.count; i++) {
+        struct ledger_fact *fact = &world->ledger.items[i];
+        fact->is_void |= id_equal(fact->device, device->id) && !device_has(office, fact->id);
+    }
+    if (!order_retire(&office->screen, &office->keys, device->id, &err))
+        world_fail(world, CHECK_ERASURE, "The office cannot retire %s: %s", device->name, err.text);
+    device->is_retired = true;
+    device_note(office, true);
+}
+
+void office_forge(struct sim_world *world)
+{
+    struct err err = {0};
+    char hex[ID_HEX_SIZE];
+    char signature[130];
+    struct device *device = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
+    const struct device *victim = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
+    if (device->machine == 0 || device->is_retired || victim->machine == 0)
+        return;
+    world_tell(world, "%s forges an order to retire %s", device->name, victim->name);
+    memset(signature, 'a', sizeof signature);
+    signature[128] = '\0';
+    struct change change =
+        change_start(&device->screen, &NOUN_ORDER, id_random(&device->random), "order", NULL);
+    change_text(&change, "what", ORDER_RETIRE, ORDER_WORD_SIZE);
+    change_text(&change, "subject", id_to_hex(victim->id, hex), ORDER_WORD_SIZE);
+    change_integer(&change, "number", 1000 + world->step);
+    change_text(&change, "signature", signature, ORDER_SIGNATURE_SIZE);
+    if (!change_end(&change, &err))
+        world_fail(world, CHECK_ERASURE, "%s cannot even write a fact: %s", device->name, err.text);
+    device_note(device, true);
+}

@@ -1,0 +1,16 @@
+/* What the office orders in a simulated house, and what others only pretend that it has ordered. */
+#ifndef KIOSK_TESTS_SIM_OFFICE_H
+#define KIOSK_TESTS_SIM_OFFICE_H
+
+#include "world.h"
+
+/* The office retires a device: what it has not read of that one is not there for anybody any more. */
+void office_retire(struct sim_world *world);
+
+/* A lounge writes an order that nobody has signed. */
+void office_forge(struct sim_world *world);
+
+/* True if facts of this device that come from now on count for nobody. */
+bool office_has_retired(const struct sim_world *world, struct id device);
+
+#endif
