@@ -10,6 +10,7 @@
 #include "store/db_fault.h"
 #include "store/project.h"
 
+#include "erased_sql.h"
 #include "facts_sql.h"
 #include "projected_sql.h"
 #include "sync_sql.h"
@@ -25,7 +26,7 @@ static const struct sql SQL_MADE_FROM_FACTS = {
     "made from facts",
     "SELECT 'DROP ' || type || ' \"' || name || '\";' FROM sqlite_schema WHERE type IN ('table', 'view') "
     "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-    "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'tries', 'stream', "
+    "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'tries', 'erased', 'stream', "
     "'fact_number', 'known_segment', 'this_life', 'heard', 'heard_stream', 'heard_erased', 'folder_finding', "
     "'judged_order', 'retired')",
     true};
@@ -64,7 +65,8 @@ bool book_add_sync(struct db *db, struct err *err)
 static bool make_tables(struct book *book, struct err *err)
 {
     struct db *db = &book->db;
-    return (book->is_private ? db_run(db, tries_sql, err) : book_add_sync(db, err)) &&
+    return (book->is_private ? db_run(db, tries_sql, err) && db_run(db, erased_sql, err)
+                             : book_add_sync(db, err)) &&
            db_run(db, projected_sql, err) && db_run(db, noun_schema(book), err);
 }
 

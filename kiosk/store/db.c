@@ -316,6 +316,12 @@ bool db_use_wal(struct db *db, struct err *err)
                    db->path);
 }
 
+bool db_empty_wal(struct db *db, struct err *err)
+{
+    int code = sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return code == SQLITE_OK || db_fail(db, code, err);
+}
+
 bool db_verify(struct db *db, struct err *err)
 {
     static const struct sql sql = {"verify", "PRAGMA integrity_check(1)", true};

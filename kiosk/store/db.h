@@ -94,6 +94,9 @@ int64_t db_data_version(struct db *db);
 bool db_pragma(struct db *db, const char *name, int64_t *value, struct err *err);
 bool db_set_pragma(struct db *db, const char *name, int64_t value, struct err *err);
 
+/* Moves all that the WAL has into the file and empties it, so that nothing older can be read in it. */
+bool db_empty_wal(struct db *db, struct err *err);
+
 /* Walks the whole file (integrity_check). False with DB_DAMAGED and the first thing found. */
 bool db_verify(struct db *db, struct err *err);
 

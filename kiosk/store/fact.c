@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "store/erase.h"
 #include "store/fact_log.h"
 #include "store/project.h"
 #include "store/store.h"
@@ -236,15 +237,27 @@ bool fact_check(struct book *book, const struct fact *fact, struct err *err)
            err_set(err, "A change from another device cannot be read. Bring both to the same version.");
 }
 
+/* As it may be kept: without a body if it is about somebody who was erased. */
+static bool blank_erased(struct store *store, struct fact *fact, struct err *err)
+{
+    bool concerns;
+    if (!erase_concerns(store, fact, &concerns, err))
+        return false;
+    if (concerns)
+        fact->body = NULL;
+    return true;
+}
+
 bool fact_append(struct store *store, const struct fact *fact, bool *is_new, struct err *err)
 {
     const struct noun *noun = noun_find(store->shared.nouns, fact->noun);
     struct book *book = &store->shared;
+    struct fact kept = *fact;
     if (noun != NULL && noun->is_private)
         return err_set(err, "Another device has sent something private. It was refused.");
-    if (!fact_check(book, fact, err) || !db_begin(&book->db, err))
+    if (!fact_check(book, fact, err) || !blank_erased(store, &kept, err) || !db_begin(&book->db, err))
         return false;
-    return db_finish(&book->db, fact_put(book, fact, is_new, err), err);
+    return db_finish(&book->db, fact_put(book, &kept, is_new, err), err);
 }
 
 bool versions_load(struct store *store, const struct noun *noun, struct id row, const char *part,

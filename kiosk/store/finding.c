@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "store/folder_finding.h"
 #include "store/occurrence.h"
 #include "store/store.h"
 
@@ -152,11 +153,20 @@ static bool load_kept_aside(struct store *store, struct findings *findings, stru
     return true;
 }
 
+static bool append_of_folder(const struct folder_finding *found, void *context)
+{
+    struct finding *finding = append(context);
+    finding->kind = FINDING_FOLDER;
+    (void)text_format(finding->sentence, sizeof finding->sentence, "%s", found->sentence);
+    return true;
+}
+
 bool findings_load(struct store *store, struct findings *findings, struct err *err)
 {
     return load_found(&store->shared, findings, err) && load_found(&store->kept_here, findings, err) &&
            load_over_full(store, findings, err) && load_dates_gone(store, findings, err) &&
-           load_kept_aside(store, findings, err);
+           load_kept_aside(store, findings, err) &&
+           folder_finding_each(store, append_of_folder, findings, err);
 }
 
 void findings_free(struct findings *findings)

@@ -8,6 +8,7 @@ enum finding_kind {
     FINDING_TWO_VERSIONS, /* two people changed the same thing without knowing of each other */
     FINDING_INCOMPLETE,   /* a row that lacks something it needs, so it is not shown */
     FINDING_OVER_FULL,    /* an occurrence with more places promised than it has */
+    FINDING_FOLDER,       /* about the shared folder (folder_finding.h); it has no row */
     FINDING_DATE_GONE,    /* people have answered for a date that nothing makes any more */
     FINDING_KEPT_ASIDE,   /* private.sqlite was damaged, and a new one was begun */
 };

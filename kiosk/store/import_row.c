@@ -87,6 +87,8 @@ bool import_row_save(struct store *store, const char *kind, const char *office_i
     struct id id = import_row_id(kind, office_id);
     char key[COLUMN_SIZE];
     struct change change = change_start(store, &NOUN_IMPORT_ROW, id, "cells", NULL);
+    if (strcmp(kind, "people") == 0) /* its cells are about that person: for erasure */
+        change_person(&change, import_target(kind, office_id));
     change_text(&change, "kind", kind, NAME_LIMIT);
     change_text(&change, "office_id", office_id, OFFICE_ID_LIMIT);
     for (size_t i = 0; i < count; i++) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/aside.h"
 #include "store/book.h"
+#include "store/erase.h"
 #include "store/house.h"
 #include "store/signup.h"
 #include "store/project.h"
@@ -14,7 +15,6 @@ enum { BACK_TOLERANCE_MS = 2 * 60 * 1000, JUMP_MS = 24 * 60 * 60 * 1000 };
 static const struct sql SQL_LAST_SEEN = {"last seen", "SELECT last_seen_ms FROM here WHERE only = 1", false};
 static const struct sql SQL_NOTE_TIME = {"note time", "UPDATE here SET last_seen_ms = ?1 WHERE only = 1",
                                          false};
-static const struct sql SQL_IS_HOLDER = {"is holder", "SELECT holder = ?2 FROM house WHERE id = ?1", false};
 static const struct sql SQL_COUNT_FACTS = {"count facts", "SELECT count(*) FROM fact", true};
 
 /* What is private to this device must not keep from anybody what is not: a damaged file is kept aside,
@@ -59,7 +59,7 @@ static bool open_as_asked(struct store *store, const struct store_options *optio
         store->shared.db.fault = DB_READ_ONLY;
         return false;
     }
-    bool ok = open_books(store, options, err) &&
+    bool ok = open_books(store, options, err) && (options->read_only || erase_again(store, err)) &&
               (options->read_only || house_make_if_missing(store, options, err)) &&
               (!options->settles_at_start || signup_settle_all(store, err));
     if (!ok) {
@@ -142,17 +142,6 @@ bool store_changed_outside(struct store *store)
     bool changed = version != store->data_version;
     store->data_version = version;
     return changed;
-}
-
-bool store_is_holder(struct store *store, bool *is_holder, struct err *err)
-{
-    int64_t answer = 0;
-    struct query query = query_start(&store->shared.db, &SQL_IS_HOLDER);
-    query_bind_id(&query, store->house);
-    query_bind_id(&query, store->device);
-    bool ok = query_run_integer(&query, &answer, err);
-    *is_holder = ok && answer != 0;
-    return ok;
 }
 
 struct local_time store_now(const struct store *store)

@@ -92,7 +92,9 @@ bool store_finish(struct store *store, bool ok, struct err *err);
 /* True if another process has changed the shared file since the last call (or since the opening). */
 bool store_changed_outside(struct store *store);
 
-/* Tells in `*is_holder` whether this device is the one that gives out places. */
+/* Tells in `*is_holder` whether this device is the one that gives out places now: the house says so, all
+ * that the last holder had decided is here (holder.h), and it is not a restored one that has yet to read
+ * what was decided meanwhile. */
 bool store_is_holder(struct store *store, bool *is_holder, struct err *err);
 
 /* Today and now by the store's clock. */

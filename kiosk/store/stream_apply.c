@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/erase.h"
 #include "store/fact_log.h"
 #include "store/project.h"
 #include "store/retire.h"
@@ -74,6 +75,19 @@ static bool is_private(struct applying *applying, const struct fact *fact)
     return noun != NULL && noun->is_private;
 }
 
+static bool record(struct applying *applying, const struct fact *fact, enum fact_news *news, struct err *err)
+{
+    struct book *book = &applying->store->shared;
+    bool concerns;
+    if (!erase_concerns(applying->store, fact, &concerns, err))
+        return false;
+    if (!concerns)
+        return fact_record(book, fact, news, err);
+    struct fact blank = *fact;
+    blank.body = NULL;
+    return fact_record(book, &blank, news, err);
+}
+
 static bool take(struct applying *applying, const struct fact *fact, struct err *err)
 {
     struct book *book = &applying->store->shared;
@@ -84,7 +98,7 @@ static bool take(struct applying *applying, const struct fact *fact, struct err 
         return false;
     if (fact->sequence <= applying->stream.number && !look_for_another(applying, fact, err))
         return false;
-    if (!fact_record(book, fact, &news, err))
+    if (!record(applying, fact, &news, err))
         return false;
     if (news != FACT_KNOWN)
         applying->touched[applying->touched_count++] = fact;

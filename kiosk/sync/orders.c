@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "store/erase.h"
 #include "store/folder_finding.h"
 #include "store/house.h"
 #include "store/retire.h"
@@ -79,6 +80,13 @@ static bool retire(struct sync *sync, const struct order *order, struct err *err
     }
     streams_free(&lives);
     return ok && order_done(sync->store, order, err);
+}
+
+static bool erase(struct sync *sync, const struct order *order, struct err *err)
+{
+    struct id person;
+    return (!id_from_hex(order->subject, &person) || erase_person(sync->store, person, err)) &&
+           order_done(sync->store, order, err);
 }
 
 static bool carry_out_each(struct sync *sync, const char *what,
@@ -177,5 +185,6 @@ static bool tell_retired(struct sync *sync, struct err *err)
 bool orders_carry_out(struct sync *sync, struct err *err)
 {
     return judge_new(sync, err) && carry_out_each(sync, ORDER_RETIRE, retire, err) &&
-           take_out_later(sync, err) && tell_retired(sync, err);
+           carry_out_each(sync, ORDER_ERASE, erase, err) && take_out_later(sync, err) &&
+           tell_retired(sync, err);
 }

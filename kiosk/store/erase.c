@@ -1,0 +1,184 @@
+#include "store/erase.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "store/order.h"
+#include "store/project.h"
+#include "store/stream.h"
+#include "store/tries.h"
+
+enum { BLANKED_AT_ONCE = 200 }; /* facts in a transaction: some 20 ms */
+
+static const struct sql SQL_LIST = {"list erased",
+                                    "INSERT INTO erased (person) VALUES (?1) ON CONFLICT DO NOTHING", false};
+static const struct sql SQL_IS_LISTED = {"is erased", "SELECT 1 FROM erased WHERE person = ?1", false};
+static const struct sql SQL_LISTED = {"erased", "SELECT person FROM erased ORDER BY person", true};
+static const struct sql SQL_ORDERED = {
+    "ordered to erase",
+    "SELECT subject FROM judged_order WHERE is_signed = 1 AND is_done = 1 AND what = ?1 ORDER BY subject",
+    true};
+static const struct sql SQL_TELLING = {"facts that tell of person",
+                                       "SELECT f.number, f.noun, f.row FROM fact_person p JOIN fact f ON "
+                                       "f.number = p.fact WHERE p.person = ?1 AND "
+                                       "f.body IS NOT NULL LIMIT ?2",
+                                       false};
+static const struct sql SQL_BLANK = {"blank", "UPDATE fact SET body = NULL WHERE number = ?1", false};
+static const struct sql SQL_NUMBERS = {
+    "numbers of person's facts",
+    "SELECT f.life, f.sequence FROM fact_person p JOIN fact f ON f.number = p.fact WHERE p.person = ?1 AND "
+    "f.device = ?2 UNION SELECT n.life, n.sequence FROM fact_number n WHERE n.device = ?2 AND n.fact IN "
+    "(SELECT fact FROM fact_person WHERE person = ?1) ORDER BY 1, 2",
+    true};
+
+struct persons_list {
+    struct id *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* A fact that tells of a person. */
+struct telling {
+    int64_t number;
+    char noun[FACT_WORD_SIZE];
+    char row[ID_HEX_SIZE];
+};
+
+static bool list_person(struct store *store, struct id person, struct err *err)
+{
+    struct query query = query_start(&store->kept_here.db, &SQL_LIST);
+    query_bind_id(&query, person);
+    return query_run(&query, err);
+}
+
+bool erase_is_erased(struct store *store, struct id person, bool *is_erased, struct err *err)
+{
+    int64_t found = 0;
+    struct query query = query_start(&store->kept_here.db, &SQL_IS_LISTED);
+    query_bind_id(&query, person);
+    bool ok = query_run_integer(&query, &found, err);
+    *is_erased = found != 0;
+    return ok;
+}
+
+bool erase_concerns(struct store *store, const struct fact *fact, bool *concerns, struct err *err)
+{
+    *concerns = false;
+    for (size_t i = 0; !*concerns && i < fact->person_count; i++)
+        if (!erase_is_erased(store, fact->persons[i], concerns, err))
+            return false;
+    return true;
+}
+
+static bool load_telling(struct book *book, struct id person, struct telling *list, size_t *count,
+                         struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_TELLING);
+    query_bind_id(&query, person);
+    query_bind_integer(&query, BLANKED_AT_ONCE);
+    *count = 0;
+    while (query_row(&query)) {
+        struct telling *telling = &list[(*count)++];
+        telling->number = query_integer(&query, 0);
+        query_copy(&query, 1, telling->noun, sizeof telling->noun);
+        query_copy(&query, 2, telling->row, sizeof telling->row);
+    }
+    return query_end(&query, err);
+}
+
+static bool blank(struct book *book, const struct telling *telling, struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_BLANK);
+    query_bind_integer(&query, telling->number);
+    return query_run(&query, err) && project_row(book, telling->noun, telling->row, err);
+}
+
+/* One transaction. `*count` is 0 when nothing tells of the person any more. */
+static bool blank_some(struct book *book, struct id person, size_t *count, struct err *err)
+{
+    struct telling *list = memory_new(BLANKED_AT_ONCE, sizeof *list);
+    bool ok = db_begin(&book->db, err);
+    if (ok) {
+        ok = load_telling(book, person, list, count, err);
+        for (size_t i = 0; ok && i < *count; i++)
+            ok = blank(book, &list[i], err);
+        ok = db_finish(&book->db, ok, err);
+    }
+    free(list);
+    return ok;
+}
+
+static bool blank_all(struct book *book, struct id person, bool *did, struct err *err)
+{
+    for (size_t count = 1; count > 0;) {
+        if (!blank_some(book, person, &count, err))
+            return false;
+        *did |= count > 0;
+    }
+    return true;
+}
+
+static bool blank_everywhere(struct store *store, struct id person, bool *did, struct err *err)
+{
+    return blank_all(&store->shared, person, did, err) && blank_all(&store->kept_here, person, did, err);
+}
+
+bool erase_person(struct store *store, struct id person, struct err *err)
+{
+    bool did = false;
+    return list_person(store, person, err) && blank_everywhere(store, person, &did, err) &&
+           tries_forget(store, person, err) && db_empty_wal(&store->shared.db, err) &&
+           db_empty_wal(&store->kept_here.db, err);
+}
+
+static bool load_persons(struct query *query, struct persons_list *list, struct err *err)
+{
+    while (query_row(query)) {
+        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+        list->items[list->count++] = query_id(query, 0);
+    }
+    return query_end(query, err);
+}
+
+static bool list_ordered(struct store *store, struct err *err)
+{
+    struct persons_list ordered = {0};
+    bool is_listed;
+    struct query query = query_start(&store->shared.db, &SQL_ORDERED);
+    query_bind_text(&query, ORDER_ERASE);
+    bool ok = load_persons(&query, &ordered, err);
+    for (size_t i = 0; ok && i < ordered.count; i++)
+        ok = erase_is_erased(store, ordered.items[i], &is_listed, err) &&
+             (is_listed || list_person(store, ordered.items[i], err));
+    free(ordered.items);
+    return ok;
+}
+
+bool erase_again(struct store *store, struct err *err)
+{
+    struct persons_list listed = {0};
+    bool did = false;
+    if (!list_ordered(store, err))
+        return false;
+    struct query query = query_start(&store->kept_here.db, &SQL_LISTED);
+    bool ok = load_persons(&query, &listed, err);
+    for (size_t i = 0; ok && i < listed.count; i++)
+        ok = blank_everywhere(store, listed.items[i], &did, err);
+    free(listed.items);
+    return ok && (!did || db_empty_wal(&store->shared.db, err));
+}
+
+bool erase_each_number(struct store *store, struct id person, struct id device,
+                       bool (*each)(const struct stream *at, void *context), void *context, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_NUMBERS);
+    query_bind_id(&query, person);
+    query_bind_id(&query, device);
+    bool more = true;
+    while (more && query_row(&query)) {
+        struct stream at = {device, query_id(&query, 0), query_integer(&query, 1)};
+        more = each(&at, context);
+    }
+    return query_end(&query, err);
+}

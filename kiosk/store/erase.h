@@ -1,0 +1,32 @@
+/* Erasing a person: every fact about them loses its body, here and when it arrives later; their rows go,
+ * and nothing of it stays in the files. The id stays, in a list outside backups.
+ *
+ * A fact names whom it is about. One that names several loses its body when any of them is erased: in it,
+ * what tells of one cannot be told from what tells of another. So nouns write a fact for each person, and the
+ * answers of others stand. */
+#ifndef KIOSK_STORE_ERASE_H
+#define KIOSK_STORE_ERASE_H
+
+#include "store/fact.h"
+#include "store/stream.h"
+
+/* Erases a person for good, in several short transactions. It may stop anywhere and be called again: until it
+ * has returned true the order is not carried out. Only for an order of the office that was looked at. */
+bool erase_person(struct store *store, struct id person, struct err *err);
+
+/* True in `*is_erased` if the person was erased. */
+bool erase_is_erased(struct store *store, struct id person, bool *is_erased, struct err *err);
+
+/* True in `*concerns` if a fact is about somebody who was erased. */
+bool erase_concerns(struct store *store, const struct fact *fact, bool *concerns, struct err *err);
+
+/* Makes good what a restored backup, or a new private.sqlite, does not know: fills the list from the orders
+ * that are here, and erases whom the list has and the facts still tell of. Used by store_open. */
+bool erase_again(struct store *store, struct err *err);
+
+/* Calls `each` with the number of every fact about a person in the streams of a device, by life and number:
+ * the segments that have to be published anew. False from `each` stops. */
+bool erase_each_number(struct store *store, struct id person, struct id device,
+                       bool (*each)(const struct stream *at, void *context), void *context, struct err *err);
+
+#endif

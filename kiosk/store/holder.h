@@ -1,0 +1,18 @@
+/* Who gives out places: handed over by the holder, or taken by staff's will. Every promise stands, also those
+ * of a holder that was replaced; an occurrence that is over full is a finding (finding.h). */
+#ifndef KIOSK_STORE_HOLDER_H
+#define KIOSK_STORE_HOLDER_H
+
+#include "store/store.h"
+
+/* Hands over to another device, by agreement: says how far this one has come, and the other acts once it has
+ * read that far. Refused where this device is not the holder. */
+bool holder_hand_over(struct store *store, struct id device, struct err *err);
+
+/* Makes a device the holder at once: where the last one is dead or lost. */
+bool holder_force(struct store *store, struct id device, struct err *err);
+
+/* A restored or cloned device has read all that the folder promises: it may act again if it is the holder. */
+bool life_full_round_done(struct store *store, struct err *err);
+
+#endif

@@ -1,0 +1,233 @@
+#include "store_support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "store/backup.h"
+#include "store/erase.h"
+#include "store/finding.h"
+#include "store/batch.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+/* True if a file of the data folder, or its WAL, has these bytes anywhere. */
+static bool is_in_file(struct bench *bench, const char *name, const char *words)
+{
+    size_t length = strlen(words), size = 0;
+    bool found = false;
+    FILE *file = fopen(bench_path(bench, name), "rb");
+    char *bytes = test_malloc(16 << 20);
+    if (file != NULL) {
+        size = fread(bytes, 1, 16 << 20, file);
+        fclose(file);
+    }
+    for (size_t i = 0; !found && i + length <= size; i++)
+        found = memcmp(bytes + i, words, length) == 0;
+    test_free(bytes);
+    return found;
+}
+
+static bool tells_of(struct bench *bench, const char *words)
+{
+    return is_in_file(bench, "data/kiosk.sqlite", words) || is_in_file(bench, "data/kiosk.sqlite-wal", words);
+}
+
+/* Ana and Ben are coming on Friday; Ana has been there. */
+struct friday {
+    struct id event;
+    struct id ana;
+    struct id ben;
+    struct signup_key key;
+};
+
+static struct friday make_friday(struct bench *bench)
+{
+    struct friday friday = {.event = make_event(bench, "Tea", "2026-11-27", 8, "")};
+    friday.ana = make_person(bench, "Anastasia");
+    friday.ben = make_person(bench, "Benedict");
+    friday.key = (struct signup_key){friday.event, day("2026-11-27"), friday.ana};
+    friday_say(bench, friday.event, friday.ana, ANSWER_COMING);
+    friday_say(bench, friday.event, friday.ben, ANSWER_COMING);
+    assert_done(bench, attendance_record(&bench->store, &friday.key, HOW_HERE, "Sam", NULL, &bench->err));
+    return friday;
+}
+
+static void erase(struct bench *bench, struct id person)
+{
+    assert_done(bench, erase_person(&bench->store, person, &bench->err));
+}
+
+static void of_an_erased_person_nothing_stays_in_the_files(void **state)
+{
+    struct bench *bench = *state;
+    struct friday friday = make_friday(bench);
+    assert_true(tells_of(bench, "Anastasia"));
+    erase(bench, friday.ana);
+    assert_false(tells_of(bench, "Anastasia"));
+    assert_true(tells_of(bench, "Benedict"));
+    char *rows = dump(bench);
+    char hex[ID_HEX_SIZE];
+    assert_null(strstr(rows, id_to_hex(friday.ana, hex)));
+    assert_int_equal(friday_signup(bench, friday.event, friday.ben).answer, ANSWER_COMING);
+    free(rows);
+}
+
+static void an_erased_house_is_the_same_when_made_anew_and_has_no_findings(void **state)
+{
+    struct bench *bench = *state;
+    struct findings findings = {0};
+    erase(bench, make_friday(bench).ana);
+    char *grown = dump(bench);
+    assert_done(bench, store_rebuild(&bench->store, &bench->err));
+    char *rebuilt = dump(bench);
+    assert_string_equal(grown, rebuilt);
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_int_equal(findings.count, 0);
+    findings_free(&findings);
+    free(grown);
+    free(rebuilt);
+}
+
+/* A fact from another device about somebody. */
+static struct fact far_fact(struct id person, const char *body)
+{
+    struct fact fact = {.id = {{1}},
+                        .device = {{2}},
+                        .life = {{3}},
+                        .sequence = 1,
+                        .lamport = 900,
+                        .noun = "person",
+                        .part = "profile",
+                        .row = person,
+                        .body = body,
+                        .person_count = 1,
+                        .persons = {person}};
+    return fact;
+}
+
+static const char far_body[] = "{\"name\":\"Anastasia\",\"picture\":\"fox\",\"state\":\"yes\",\"on_wall\":1}";
+
+static void a_fact_about_an_erased_person_loses_its_body_on_arrival(void **state)
+{
+    struct bench *bench = *state;
+    struct applied applied;
+    struct friday friday = make_friday(bench);
+    struct fact fact = far_fact(friday.ana, far_body);
+    erase(bench, friday.ana);
+    assert_done(bench, stream_apply(&bench->store, &fact, 1, 30, &applied, &bench->err));
+    assert_int_equal(applied.new_count, 1);
+    assert_done(bench, stream_apply(&bench->store, &fact, 1, 30, &applied, &bench->err)); /* fills no stub */
+    fact.id.bytes[0] = 7;
+    assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+    assert_false(tells_of(bench, "Anastasia"));
+}
+
+static void a_noun_that_is_not_known_is_erased_too(void **state)
+{
+    struct bench *bench = *state;
+    struct friday friday = make_friday(bench);
+    struct fact fact = far_fact(friday.ana, "{\"dream\":\"to see Anatolia\"}");
+    set_text(fact.noun, "dream");
+    assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+    assert_true(tells_of(bench, "Anatolia"));
+    erase(bench, friday.ana);
+    assert_false(tells_of(bench, "Anatolia"));
+}
+
+static void a_fact_about_two_goes_with_either(void **state)
+{
+    struct bench *bench = *state;
+    struct friday friday = make_friday(bench);
+    struct fact fact = far_fact(friday.ben, "{\"friends\":\"Anatol and Bernard\"}");
+    set_text(fact.noun, "friends");
+    fact.persons[fact.person_count++] = friday.ana;
+    assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+    erase(bench, friday.ana);
+    assert_false(tells_of(bench, "Bernard"));
+    assert_true(tells_of(bench, "Benedict"));
+}
+
+static void the_offices_row_of_a_person_is_erased_with_them(void **state)
+{
+    struct bench *bench = *state;
+    const struct import_cell cells[] = {{(char *)"first_name", (char *)"Anneliese"}};
+    assert_done(bench, import_row_save(&bench->store, "people", "P7", cells, 1, &bench->err));
+    assert_true(tells_of(bench, "Anneliese"));
+    erase(bench, import_target("people", "P7"));
+    assert_false(tells_of(bench, "Anneliese"));
+}
+
+static void a_restored_backup_brings_nobody_back(void **state)
+{
+    struct bench *bench = *state;
+    char path[FILE_PATH_SIZE];
+    struct friday friday = make_friday(bench);
+    file_join(path, bench->folder, "backup.sqlite");
+    assert_done(bench, store_backup(&bench->store, path, &bench->err));
+    erase(bench, friday.ana);
+    store_close(&bench->store);
+    assert_done(bench, store_restore(bench_path(bench, "data"), path, &bench->clock, &bench->random, NULL,
+                                     &bench->err));
+    assert_true(tells_of(bench, "Anastasia"));
+    bench_open_with(bench, NULL);
+    assert_false(tells_of(bench, "Anastasia"));
+    assert_true(tells_of(bench, "Benedict"));
+}
+
+static void the_orders_fill_a_list_that_was_lost(void **state)
+{
+    struct bench *bench = *state;
+    char order[500], hex[ID_HEX_SIZE];
+    bool is_erased;
+    struct friday friday = make_friday(bench);
+    snprintf(order, sizeof order, "INSERT INTO judged_order VALUES ('%032d', 'erase', '%s', '', 1, 1, 1)", 5,
+             id_to_hex(friday.ana, hex));
+    store_close(&bench->store);
+    run_outside(bench, "kiosk.sqlite", order);
+    remove(bench_path(bench, "data/private.sqlite"));
+    bench_open_with(bench, NULL);
+    assert_false(tells_of(bench, "Anastasia"));
+    assert_done(bench, erase_is_erased(&bench->store, friday.ana, &is_erased, &bench->err));
+    assert_true(is_erased);
+    assert_done(bench, erase_is_erased(&bench->store, friday.ben, &is_erased, &bench->err));
+    assert_false(is_erased);
+}
+
+static bool count_number(const struct stream *at, void *context)
+{
+    int64_t *last = context;
+    assert_true(at->number > *last);
+    *last = at->number;
+    return true;
+}
+
+static void the_numbers_to_publish_anew_are_known(void **state)
+{
+    struct bench *bench = *state;
+    int64_t last = 0;
+    struct friday friday = make_friday(bench);
+    erase(bench, friday.ana);
+    assert_done(bench, erase_each_number(&bench->store, friday.ana, bench->store.device, count_number, &last,
+                                         &bench->err));
+    assert_true(last > 0);
+    last = 0;
+    assert_done(bench, erase_each_number(&bench->store, friday.event, bench->store.device, count_number,
+                                         &last, &bench->err));
+    assert_int_equal(last, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(of_an_erased_person_nothing_stays_in_the_files),
+        test(an_erased_house_is_the_same_when_made_anew_and_has_no_findings),
+        test(a_fact_about_an_erased_person_loses_its_body_on_arrival),
+        test(a_noun_that_is_not_known_is_erased_too),
+        test(a_fact_about_two_goes_with_either),
+        test(the_offices_row_of_a_person_is_erased_with_them),
+        test(a_restored_backup_brings_nobody_back),
+        test(the_orders_fill_a_list_that_was_lost),
+        test(the_numbers_to_publish_anew_are_known),
+    };
+    return cmocka_run_group_tests_name("erase", tests, NULL, NULL);
+}

@@ -1,0 +1,137 @@
+#include "store_support.h"
+
+#include <stdio.h>
+
+#include "store/finding.h"
+#include "store/folder_finding.h"
+#include "store/holder.h"
+#include "store/house.h"
+#include "store/stream.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+static const struct id other = {{7}};
+static const struct id life = {{8}};
+
+static bool is_holder(struct bench *bench)
+{
+    bool holds;
+    assert_done(bench, store_is_holder(&bench->store, &holds, &bench->err));
+    return holds;
+}
+
+/* The other device hands over to this one, in its fact `number`, saying that it has come to `after`. */
+static void hand_over_here(struct bench *bench, int64_t after)
+{
+    char body[400], here[ID_HEX_SIZE], from[ID_HEX_SIZE], in[ID_HEX_SIZE];
+    struct versions versions;
+    assert_done(bench, versions_load(&bench->store, &NOUN_HOUSE, bench->store.house, "holder", &versions,
+                                     &bench->err));
+    snprintf(body, sizeof body,
+             "{\"holder\":\"%s\",\"after_device\":\"%s\",\"after_life\":\"%s\",\"after_number\":%lld}",
+             id_to_hex(bench->store.device, here), id_to_hex(other, from), id_to_hex(life, in),
+             (long long)after);
+    struct fact fact = {.id = {{9}},
+                        .device = {{11}},
+                        .life = life,
+                        .sequence = 1,
+                        .lamport = 900,
+                        .noun = "house",
+                        .part = "holder",
+                        .row = bench->store.house,
+                        .body = body,
+                        .replaces = versions};
+    assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+}
+
+/* A fact of the other device arrives. */
+static void hear(struct bench *bench, int64_t number)
+{
+    struct applied applied;
+    struct fact fact = {.id = {{10, (uint8_t)number}},
+                        .device = other,
+                        .life = life,
+                        .sequence = number,
+                        .lamport = 5,
+                        .noun = "thing",
+                        .part = "part",
+                        .row = {{1}},
+                        .body = "{}"};
+    assert_done(bench, stream_apply(&bench->store, &fact, 1, 30, &applied, &bench->err));
+}
+
+static void who_hands_over_holds_no_more_and_says_how_far_it_had_come(void **state)
+{
+    struct bench *bench = *state;
+    struct stream own;
+    struct text body = {0};
+    char number[60];
+    assert_true(is_holder(bench));
+    assert_done(bench, stream_own(&bench->store, &own, &bench->err));
+    assert_done(bench, holder_hand_over(&bench->store, other, &bench->err));
+    assert_false(is_holder(bench));
+    assert_done(
+        bench, fact_shown_body(&bench->store, &NOUN_HOUSE, bench->store.house, "holder", &body, &bench->err));
+    snprintf(number, sizeof number, "\"after_number\":%lld", (long long)own.number);
+    assert_contains(text_string(&body), number);
+    assert_false(holder_hand_over(&bench->store, other, &bench->err));
+    assert_contains(bench->err.text, "Another device gives out places");
+    text_free(&body);
+}
+
+static void the_next_holder_waits_until_it_has_read_that_far(void **state)
+{
+    struct bench *bench = *state;
+    hand_over_here(bench, 2);
+    assert_false(is_holder(bench));
+    hear(bench, 1);
+    assert_false(is_holder(bench));
+    hear(bench, 2);
+    assert_true(is_holder(bench));
+}
+
+static void a_holder_by_force_waits_for_nobody(void **state)
+{
+    struct bench *bench = *state;
+    hand_over_here(bench, 200);
+    assert_false(is_holder(bench));
+    assert_done(bench, holder_force(&bench->store, bench->store.device, &bench->err));
+    assert_true(is_holder(bench));
+    assert_done(bench, holder_force(&bench->store, other, &bench->err));
+    assert_false(is_holder(bench));
+}
+
+static void a_device_in_a_new_life_only_asks_until_a_full_round(void **state)
+{
+    struct bench *bench = *state;
+    assert_done(bench, life_begin(&bench->store, 0, &bench->err));
+    assert_false(is_holder(bench));
+    assert_done(bench, life_full_round_done(&bench->store, &bench->err));
+    assert_done(bench, life_full_round_done(&bench->store, &bench->err));
+    assert_true(is_holder(bench));
+}
+
+static void what_is_the_matter_with_the_folder_stands_among_the_findings(void **state)
+{
+    struct bench *bench = *state;
+    struct findings findings = {0};
+    assert_done(bench, folder_finding_note(&bench->store, FOLDER_FINDING_AWAY, "", &bench->err,
+                                           "The shared folder is away. Plug it in."));
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_int_equal(findings.count, 1);
+    assert_int_equal(findings.items[0].kind, FINDING_FOLDER);
+    assert_string_equal(findings.items[0].sentence, "The shared folder is away. Plug it in.");
+    findings_free(&findings);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(who_hands_over_holds_no_more_and_says_how_far_it_had_come),
+        test(the_next_holder_waits_until_it_has_read_that_far),
+        test(a_holder_by_force_waits_for_nobody),
+        test(a_device_in_a_new_life_only_asks_until_a_full_round),
+        test(what_is_the_matter_with_the_folder_stands_among_the_findings),
+    };
+    return cmocka_run_group_tests_name("holder", tests, NULL, NULL);
+}
