@@ -187,28 +187,38 @@ static void read_latest_receipt(struct party *party, size_t device, struct recei
     }
 }
 
+static size_t party_persons(struct party *party, size_t device)
+{
+    struct persons persons = {0};
+    assert_done(party->benches[device],
+                persons_all(store_of(party, device), &persons, err_of(party, device)));
+    size_t count = persons.count;
+    persons_free(&persons);
+    return count;
+}
+
 static void a_receipt_tells_which_orders_of_erasure_were_carried_out(void **state)
 {
     struct party *party = *state;
-    struct orders orders = {0};
+    struct order order;
     struct receipt receipt = {0};
+    bool found;
     struct id ana = make_person(party->benches[OFFICE], "Ana");
+    party_settle(party);
+    assert_int_equal(party_persons(party, LOUNGE), 1);
     assert_done(party->benches[OFFICE],
                 order_erase(store_of(party, OFFICE), &party->keys, ana, err_of(party, OFFICE)));
     party_settle(party);
-    assert_done(party->benches[LOUNGE],
-                orders_to_do(store_of(party, LOUNGE), ORDER_ERASE, &orders, err_of(party, LOUNGE)));
-    assert_int_equal(orders.count, 1);
-    struct id id = order_id(&orders.items[0]);
-    assert_done(party->benches[LOUNGE],
-                order_done(store_of(party, LOUNGE), &orders.items[0], err_of(party, LOUNGE)));
+    assert_int_equal(party_persons(party, LOUNGE), 0);
+    assert_done(party->benches[LOUNGE], order_latest(store_of(party, LOUNGE), ORDER_ERASE, NULL, &order,
+                                                     &found, err_of(party, LOUNGE)));
+    assert_true(found);
     party_say(party, LOUNGE, "News");
     party_round(party, LOUNGE);
     read_latest_receipt(party, LOUNGE, &receipt);
     assert_int_equal(receipt.erased_count, 1);
-    assert_true(receipt.erased != NULL && id_equal(receipt.erased[0], id));
+    assert_true(receipt.erased != NULL && id_equal(receipt.erased[0], order_id(&order)));
     receipt_release(&receipt);
-    orders_free(&orders);
 }
 
 /* --- The office and the holder --- */
