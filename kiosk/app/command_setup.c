@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "app/recovery.h"
 #include "app/shared_folder.h"
 #include "app/sync_lock.h"
 #include "store/house.h"
@@ -49,7 +50,8 @@ static bool make_keys(const struct context *context, const struct store *store, 
 {
     struct keys keys;
     keys_make(&keys, store->house);
-    bool ok = keys_save(&keys, context->paths.data, err);
+    bool ok = recovery_write(&keys, context->options->house, context->paths.data, err) &&
+              keys_save(&keys, context->paths.data, err);
     keys_release(&keys);
     return ok;
 }
@@ -93,8 +95,9 @@ int command_setup(struct context *context)
     }
     printf("The house '%s' is made, and this device is its office.\n", context->options->house);
     printf("Its keys are in %s/keys. Who has them can read everything: keep the folder to yourself.\n"
+           "Print %s/" RECOVERY_PAGE ", lock it away and delete it: it brings the office back.\n"
            "To let a screen join: kiosk join --offer\n",
-           context->paths.data);
+           context->paths.data, context->paths.data);
     return EXIT_DONE;
 }
 

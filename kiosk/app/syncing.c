@@ -9,19 +9,20 @@
 #include "base/log.h"
 #include "store/signup.h"
 #include "sync/join.h"
+#include "sync/office.h"
 
-/* The keys; where there are none yet, perhaps the office has answered. */
+/* The keys; where there are none yet, or not the office's, perhaps the office has answered. */
 static bool load_keys(struct syncing *syncing, struct err *err)
 {
     const char *data = syncing->context->paths.data;
     enum joining joining = JOINING_NOT;
     bool there;
     if (!keys_load(&syncing->keys, data, &there, err) ||
-        (!there && !joining_step(syncing->context, &joining, err))) {
+        (!syncing->keys.is_office && !joining_step(syncing->context, &joining, err))) {
         return false;
     }
     if (there || joining == JOINING_DONE) {
-        return there || keys_load(&syncing->keys, data, &there, err);
+        return joining != JOINING_DONE || keys_load(&syncing->keys, data, &there, err);
     }
     syncing->waits = joining == JOINING_WAITS;
     return err_set(err, "%s",
@@ -141,6 +142,22 @@ static bool answer_new_device(struct syncing *syncing, struct err *err)
     return true;
 }
 
+/* Becomes the office that this device was given, or gives it up to the next. */
+static bool settle_office(struct syncing *syncing, const struct round_result *result, struct err *err)
+{
+    enum office_news news;
+    if (!office_settle(&syncing->store, &syncing->keys, syncing->context->paths.data, result->is_complete,
+                       &news, err)) {
+        return false;
+    }
+    if (news == OFFICE_TAKEN) {
+        log_info("This device is the office now.");
+    } else if (news == OFFICE_GIVEN_UP) {
+        log_info("Another device is the office now.");
+    }
+    return true;
+}
+
 bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
 {
     bool is_first = syncing->sync.lists_all;
@@ -150,5 +167,5 @@ bool syncing_round(struct syncing *syncing, struct round_result *result, struct 
     syncing->sync.lists_all = false;
     syncing->office_is_behind = syncing->office_is_behind || result->published > 0 || result->read > 0;
     bool ok = (!is_first && result->read == 0) || settle(syncing, result, err);
-    return ok && refresh_office(syncing, err);
+    return ok && settle_office(syncing, result, err) && refresh_office(syncing, err);
 }

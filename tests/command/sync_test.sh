@@ -237,3 +237,18 @@ check_after_death() {
     [ "$(answered_at office Ben)" = coming ] || fail "$1: the office has not got Ben's answer"
     [ "$(answered_at lounge Dee)" = maybe ] || fail "$1: the lounge has not got Dee's answer"
 }
+
+test_the_office_is_handed_on_to_a_device_of_the_house() {
+    make_two
+    [ "$(stat -c %a "$folder/office/recovery.html")" = 600 ] || fail "there is no recovery page for one person's eyes"
+    at office join --offer --office
+    code=$(cat "$folder/out")
+    at lounge join --folder "$folder/share" --code "$code" --as lounge || fail "the lounge may not ask"
+    at office sync
+    at lounge sync
+    at lounge sync
+    at office sync
+    grep -q office-key "$folder/lounge/keys" || fail "the lounge is not the office"
+    ! grep -q office-key "$folder/office/keys" || fail "the old office still is one"
+    know_the_same office lounge
+}
