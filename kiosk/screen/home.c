@@ -270,7 +270,13 @@ static void draw_paged(struct home_page *page, struct lounge *lounge, struct ui 
     struct flow flow = flow_begin(ui, area, &page->place, layout_gap(ui));
     struct home_look look = {0};
     struct rect rect;
+    int used = 0;
+    count_rows(ui, page->lines, page->first_lines, flow_width(&flow), flow.area.h, &used);
+    for (int i = 0; i < page->first_lines; i++)
+        draw_flow_row(lounge, &flow, &page->lines[i]);
     if (page->card.there)
+        home_card_fit(page, ui, flow_width(&flow), flow.area.h - used, &look);
+    if (page->card.there && !look.fits)
         home_card_fit(page, ui, flow_width(&flow), flow.area.h, &look);
     if (!page->card.there && flow_item(&flow, area.h, &rect))
         draw_empty(ui, rect);
@@ -278,7 +284,7 @@ static void draw_paged(struct home_page *page, struct lounge *lounge, struct ui 
         home_card_list(page, lounge, &flow);
     else if (page->card.there && flow_item(&flow, look.height, &rect))
         home_card_draw(page, lounge, ui, rect, &look);
-    for (int i = 0; i < page->line_count; i++)
+    for (int i = page->first_lines; i < page->line_count; i++)
         draw_flow_row(lounge, &flow, &page->lines[i]);
     for (int i = 0; i < page->row_count; i++)
         draw_flow_row(lounge, &flow, &page->rows[i]);

@@ -43,6 +43,7 @@ struct home_page {
     int row_count;
     struct home_row lines[HOME_LINES_MOST]; /* what everyone should know: in the card "Notices" */
     int line_count;
+    int first_lines;  /* so many of them, from the first, stand above everything where the page is a list */
     int essential;    /* so many of them, from the first, are never left out */
     bool first_start; /* nothing was ever planned, and there is no notice */
 };

@@ -247,6 +247,7 @@ static void make_lines(struct home_page *page, const struct lounge *lounge)
     const struct home *home = &page->home;
     page->line_count = 0;
     make_save_line(page, lounge);
+    page->first_lines = page->line_count;
     make_clock_line(page, lounge);
     make_place_line(page);
     for (size_t i = 0; i < home->off_today.count && i < HOME_OFF_MOST; i++)

@@ -282,6 +282,18 @@ static void a_lounge_that_starts_on_a_read_only_disk_shows_what_is_there(void **
     assert_true(sign_up(house, 0));
 }
 
+/* Where not all of Home stands on one page. */
+static void a_small_screen_says_first_that_nothing_can_be_saved(void **state)
+{
+    struct house *house = *state;
+    scene_close(house->scene);
+    remount(house, MS_RDONLY);
+    scene_open(house->scene, (struct size){800, 480}, COLOURS_DAY, false);
+    step(house, "expect-screen home", "");
+    step(house, "expect \"Nothing can be saved to this disk. Please tell staff.\"", "");
+    remount(house, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
 
 int main(void)
@@ -293,6 +305,7 @@ int main(void)
         TEST(a_lounge_that_starts_on_a_full_disk_shows_what_is_there),
         TEST(a_new_house_on_a_full_disk_opens_by_itself_once_there_is_room),
         TEST(a_lounge_that_starts_on_a_read_only_disk_shows_what_is_there),
+        TEST(a_small_screen_says_first_that_nothing_can_be_saved),
     };
     return cmocka_run_group_tests_name("full_disk", tests, begin_mounts, NULL);
 }
