@@ -167,17 +167,32 @@ static void draw_about(struct flow *flow, const struct plan_page *plan)
     flow_text(flow, &(struct label){0}, plan->words.reason);
 }
 
+/* True where no word of a button is broken beside its icon. */
+static bool icons_fit(const struct plan_page *plan, struct ui *ui, int width)
+{
+    const struct label bold = {.bold = true};
+    for (int i = 0; i < plan->count; i++) {
+        const char *label = plan->actions[i].label;
+        const struct button button = {.label = label, .icon = plan->actions[i].icon};
+        int around = ui_button_size(ui, &button, 0).w - ui_label_width(ui, &bold, label);
+        if (around + ui_label_least_width(ui, &bold, label) > width)
+            return false;
+    }
+    return true;
+}
+
 static void draw_actions(struct page *page, struct lounge *lounge, struct flow *flow)
 {
     const struct plan_page *plan = page->state;
     struct ui *ui = flow->ui;
+    bool icons = icons_fit(plan, ui, flow_width(flow));
     for (int i = 0; i < plan->count; i++) {
         struct rect rect;
         const struct action *action = &plan->actions[i];
         const struct button button = {.label = action->label,
-                                      .icon = action->icon,
+                                      .icon = icons ? action->icon : NULL,
                                       .look = i == 0 && plan->asks ? BUTTON_MAIN : BUTTON_PLAIN,
-                                      .start = action->icon != NULL};
+                                      .start = icons && action->icon};
         int least = ui_mm(ui, MM_TARGET), height = ui_button_size(ui, &button, flow_width(flow)).h;
         if (flow_item(flow, height > least ? height : least, &rect) && ui_button(ui, rect, &button))
             take(page, lounge, action);
