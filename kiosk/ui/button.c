@@ -141,19 +141,18 @@ static void draw_beside(struct ui *ui, struct rect inside, const struct button *
     const char *text = button->label ? button->label : "";
     int icon = button->icon ? icon_px(ui) : 0;
     int gap = button->icon && *text ? icon_gap(ui) : 0;
-    int width = *text ? text_width(ui, label, text, inside.w - icon - gap) : 0;
-    if (!button->start)
-        rect_cut_left(&inside, (inside.w - icon - gap - width) / 2);
+    int room = inside.w - icon - gap, width = *text ? text_width(ui, label, text, room) : 0;
+    if (!button->start && !label->centred)
+        rect_cut_left(&inside, (room - width) / 2);
     if (button->icon)
         ui_draw_icon(ui, rect_centre(rect_cut_left(&inside, icon), (struct size){icon, icon}), ink,
                      button->icon);
     rect_cut_left(&inside, gap);
-    int height = ui_label_height(ui, inside.w, label, text);
+    int height = ui_label_height(ui, room, label, text);
     struct rect place = rect_centre(inside, (struct size){inside.w, height});
+    place.w = room; /* narrower, its lines could break anew */
     if (height > inside.h)
         ui_note_problem(ui, text);
-    if (!button->start)
-        place.w = width;
     if (*text)
         ui_label(ui, place, label, text);
 }
