@@ -121,17 +121,37 @@ static void draw_start(struct lounge *lounge, struct ui *ui, struct rect *row, c
         rect_cut_left(row, ui_mm(ui, MM_GAP));
 }
 
-struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start start)
+static struct rect page_of(struct ui *ui)
 {
     const double shrink = is_small(ui) ? 0.5 : 1.0;
-    struct rect page = rect_inset(ui_canvas(ui), ui_mm(ui, MM_MARGIN * shrink));
-    const struct bar bar = make_bar(ui, start, page.w);
-    struct rect row = rect_cut_top(&page, bar.height), second = row;
-    if (bar.in_two_rows) {
-        rect_cut_top(&page, ui_mm(ui, MM_GAP));
-        second = rect_cut_top(&page, bar.height);
+    return rect_inset(ui_canvas(ui), ui_mm(ui, MM_MARGIN * shrink));
+}
+
+/* Cuts the bar off the top of `*page`; its second row is the first where there is only one. */
+static void cut_bar(struct ui *ui, const struct bar *bar, struct rect *page, struct rect *row,
+                    struct rect *second)
+{
+    *second = *row = rect_cut_top(page, bar->height);
+    if (bar->in_two_rows) {
+        rect_cut_top(page, ui_mm(ui, MM_GAP));
+        *second = rect_cut_top(page, bar->height);
     }
-    rect_cut_top(&page, ui_mm(ui, MM_GRID * (is_small(ui) ? 0.75 : 1.0)));
+    rect_cut_top(page, ui_mm(ui, MM_GRID * (is_small(ui) ? 0.75 : 1.0)));
+}
+
+struct rect frame_body(struct ui *ui, enum frame_start start)
+{
+    struct rect page = page_of(ui), row, second;
+    const struct bar bar = make_bar(ui, start, page.w);
+    cut_bar(ui, &bar, &page, &row, &second);
+    return page;
+}
+
+struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start start)
+{
+    struct rect page = page_of(ui), row, second;
+    const struct bar bar = make_bar(ui, start, page.w);
+    cut_bar(ui, &bar, &page, &row, &second);
     draw_end(lounge, ui, &row, &bar);
     draw_start(lounge, ui, bar.in_two_rows ? &second : &row, &bar);
     bool below = bar.in_two_rows && second.w > row.w;

@@ -20,6 +20,9 @@ struct frame {
 /* Draws the bar, acts on its buttons, and returns the room that is left. */
 struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start start);
 
+/* Where the body will be, before the bar is drawn. */
+struct rect frame_body(struct ui *ui, enum frame_start start);
+
 /* A page's title with an optional line below, cut off the top of `*body`. */
 void frame_title(struct ui *ui, struct rect *body, const char *title, const char *below);
 

@@ -120,7 +120,7 @@ static void choose(const struct page *page, struct lounge *lounge, int tapped)
  * the bar in one line. */
 enum { FEW = 14 };
 
-#define MM_LOW 90.0   /* so has a page lower than this */
+#define MM_LOW 90.0   /* so has a page lower than this, unless it stands below the words */
 #define MM_HIGHER 0.6 /* a button of two lines in the bar is so much higher than the bar */
 #define MM_HIGH_TILE 29.0
 #define SIDE_SHARE 0.36 /* of the page, for the words where they stand beside the tiles */
@@ -231,8 +231,9 @@ static struct layout lay_out(struct ui *ui, struct who *who, struct rect body, c
     return *best;
 }
 
-/* Where "My picture isn't here" stands, with the layout that leaves: in one line in the bar, or below the
- * tiles where that costs none of them, or in more lines in the bar. */
+/* Where "My picture isn't here" stands, with the layout that leaves: below words that stand beside the
+ * tiles, or in one line in the bar, or below the tiles where that costs none of them, or in more lines in
+ * the bar. */
 struct not_here {
     struct button button;
     struct rect rect; /* without width where it is one of the tiles */
@@ -273,11 +274,36 @@ static struct layout place_not_here(struct ui *ui, struct who *who, struct frame
     return lay_out(ui, who, frame->body, NULL);
 }
 
-static void draw_wall(struct page *page, struct lounge *lounge, struct ui *ui, struct frame frame)
+/* Below the words, where those stand beside the tiles and leave room. */
+static bool stands_below_words(struct ui *ui, struct who *who, struct rect body, struct not_here *not_here,
+                               struct layout *layout)
+{
+    not_here->button = (struct button){.label = _("My picture isn’t here"), .icon = "icons/not-here"};
+    *layout = lay_out(ui, who, body, NULL);
+    struct rect area = layout->words.area;
+    struct size size = ui_button_size(ui, &not_here->button, area.w);
+    int room = area.h - words_height(ui, area.w, &layout->words);
+    not_here->rect = rect_cut_bottom(&area, size.h);
+    not_here->rect.w = size.w;
+    return layout->fits && area.w < body.w && size.h <= room;
+}
+
+static bool is_low(struct ui *ui)
+{
+    return ui_canvas(ui).h < ui_mm(ui, MM_LOW);
+}
+
+static void draw_wall(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct who *who = page->state;
     struct not_here not_here;
-    struct layout layout = place_not_here(ui, who, &frame, &not_here);
+    struct layout layout;
+    bool many = who->wall.count > FEW && !layout_is_wall(ui), low = is_low(ui);
+    bool below = low && stands_below_words(ui, who, frame_body(ui, FRAME_BACK_AND_HOME), &not_here, &layout);
+    struct frame frame =
+        frame_draw(lounge, ui, (low || many) && !below ? FRAME_ICONS_ONLY : FRAME_BACK_AND_HOME);
+    if (!below)
+        layout = place_not_here(ui, who, &frame, &not_here);
     draw_words(ui, &layout.words);
     int tapped = wall_view(ui, &who->wall, &layout.grid);
     if (not_here.rect.w > 0 && ui_button(ui, not_here.rect, &not_here.button))
@@ -307,13 +333,10 @@ static void draw_nothing(struct page *page, struct lounge *lounge, struct ui *ui
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     const struct who *who = page->state;
-    bool low = ui_canvas(ui).h < ui_mm(ui, MM_LOW);
-    bool many = who->wall.count > FEW && !layout_is_wall(ui);
-    struct frame frame = frame_draw(lounge, ui, low || many ? FRAME_ICONS_ONLY : FRAME_BACK_AND_HOME);
     if (who->nothing)
-        draw_nothing(page, lounge, ui, frame.body);
+        draw_nothing(page, lounge, ui, frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body);
     else
-        draw_wall(page, lounge, ui, frame);
+        draw_wall(page, lounge, ui);
 }
 
 const struct screen screen_who = {
