@@ -98,38 +98,66 @@ static void leave(struct page *page, struct lounge *lounge)
 
 /* --- The slide --- */
 
-static struct label fitting_title(struct ui *ui, const char *title, int width)
+static const struct label WHEN = {.size = TEXT_LEAD, .centred = true, .soft = true}, TEXT = {.centred = true};
+
+/* How a slide is drawn; 0 px: without that part. */
+struct look {
+    struct label title;
+    int badge, text;
+    int height;
+};
+
+static bool title_fits(struct ui *ui, int width, const struct look *look, const char *title)
 {
-    struct label label = {.size = TEXT_CLOCK, .bold = true, .centred = true};
-    while (label.size > TEXT_BODY &&
-           (!layout_text_fits(ui, width, &label, title) || layout_lines(ui, width, &label, title) > 2))
-        label.size--;
-    return label;
+    return layout_text_fits(ui, width, &look->title, title) &&
+           layout_lines(ui, width, &look->title, title) <= 2;
+}
+
+static void measure(const struct slideshow *slide, struct ui *ui, struct rect area, struct look *look)
+{
+    int gap = layout_gap(ui);
+    int text = ui_label_height(ui, area.w, &TEXT, slide->text);
+    look->badge = ui_mm(ui, layout_is_compact(ui) ? 18.0 : 28.0);
+    look->height = ui_label_height(ui, area.w, &look->title, slide->title) +
+                   ui_label_height(ui, area.w, &WHEN, slide->when);
+    if (look->height + look->badge + gap > area.h)
+        look->badge = 0;
+    look->height += look->badge ? look->badge + gap : 0;
+    look->text = text > 0 && look->height + gap + text <= area.h ? text : 0;
+    look->height += look->text ? gap + look->text : 0;
+}
+
+/* The title as large as it can be with the text below it, or else without. */
+static struct look look_of(const struct slideshow *slide, struct ui *ui, struct rect area)
+{
+    struct look look = {.title = {.bold = true, .centred = true}}, largest = look;
+    for (int size = TEXT_BODY; size <= TEXT_CLOCK; size++) {
+        struct look next = {.title = {.size = (enum text_size)size, .bold = true, .centred = true}};
+        measure(slide, ui, area, &next);
+        if (size > TEXT_BODY && !title_fits(ui, area.w, &next, slide->title))
+            continue;
+        largest = next;
+        if (next.text > 0)
+            look = next;
+    }
+    return look.text > 0 ? look : largest;
 }
 
 static void draw_slide(const struct slideshow *slide, struct ui *ui, struct rect area)
 {
-    const struct label title = fitting_title(ui, slide->title, area.w);
-    const struct label when = {.size = TEXT_LEAD, .centred = true, .soft = true}, text = {.centred = true};
-    int badge = ui_mm(ui, layout_is_compact(ui) ? 18.0 : 28.0), gap = layout_gap(ui);
-    int height =
-        ui_label_height(ui, area.w, &title, slide->title) + ui_label_height(ui, area.w, &when, slide->when);
-    if (height + badge + gap > area.h)
-        badge = 0;
-    height += badge ? badge + gap : 0;
-    int passage = ui_label_height(ui, area.w, &text, slide->text);
-    bool with_text = passage > 0 && height + gap + passage <= area.h;
-    struct rect block = rect_centre(area, (struct size){area.w, height + (with_text ? gap + passage : 0)});
-    if (badge) {
-        ui_badge(ui, rect_cut_top(&block, badge), words_kind_tint(slide->kind), slide->ink, slide->picture,
-                 true);
+    const struct look look = look_of(slide, ui, area);
+    int gap = layout_gap(ui);
+    struct rect block = rect_centre(area, (struct size){area.w, look.height});
+    if (look.badge) {
+        ui_badge(ui, rect_cut_top(&block, look.badge), words_kind_tint(slide->kind), slide->ink,
+                 slide->picture, true);
         rect_cut_top(&block, gap);
     }
-    ui_label_cut(ui, &block, &title, slide->title);
-    ui_label_cut(ui, &block, &when, slide->when);
+    ui_label_cut(ui, &block, &look.title, slide->title);
+    ui_label_cut(ui, &block, &WHEN, slide->when);
     rect_cut_top(&block, gap);
-    if (with_text)
-        ui_label_cut(ui, &block, &text, slide->text);
+    if (look.text)
+        ui_label_cut(ui, &block, &TEXT, slide->text);
 }
 
 static void draw_house(const struct slideshow *slide, struct ui *ui, struct rect area)
