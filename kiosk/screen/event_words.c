@@ -31,6 +31,8 @@ static void make_when(struct event_page *page, struct local_time now)
         text_format(page->when, sizeof page->when, _("New time: %s"), when);
 }
 
+/* Without the time where that stayed: what is planned may bear a new time as well, and the old one is
+ * not kept. */
 static void make_moved(struct event_page *page, struct date today)
 {
     const struct occurrence *occurrence = &page->occurrence;
@@ -40,7 +42,10 @@ static void make_moved(struct event_page *page, struct date today)
         return;
     words_day(day, occurrence->planned_date, today);
     words_time(time, occurrence->planned_starts);
-    text_format(planned, sizeof planned, _("%s, %s"), day, time);
+    if (occurrence->starts.minute == occurrence->planned_starts.minute)
+        text_format(planned, sizeof planned, "%s", day);
+    else
+        text_format(planned, sizeof planned, _("%s, %s"), day, time);
     text_format(page->moved, sizeof page->moved, _("It was planned for: %s."), planned);
     add_sentence(page->moved, sizeof page->moved, occurrence->reason);
 }

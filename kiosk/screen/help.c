@@ -140,6 +140,12 @@ static int list_places(const struct help *help, struct place_line lines[PLACES_C
 
 static const struct label TITLE = {.bold = true};
 
+/* Between a title and its text, so that the longest title does not run into it. */
+static int column_gap(const struct ui *ui)
+{
+    return ui_mm(ui, MM_GRID * (layout_is_compact(ui) ? 1.0 : 1.5));
+}
+
 static int icon_side(const struct ui *ui)
 {
     return ui_mm(ui, layout_is_compact(ui) ? 6.5 : 8.0);
@@ -161,7 +167,7 @@ static void draw_place(struct flow *flow, const struct place_line *line, int tit
     struct ui *ui = flow->ui;
     struct rect rect;
     int side = icon_side(ui), gap = layout_padding(ui) * 2 / 3;
-    int width = flow_width(flow) - side - gap, text = title ? width - title - gap : width;
+    int width = flow_width(flow) - side - gap, text = title ? width - title - column_gap(ui) : width;
     int height = ui_label_height(ui, text, &WORDS, line->text);
     int above = ui_label_height(ui, title ? title : width, &TITLE, line->title);
     if (!title)
@@ -175,7 +181,7 @@ static void draw_place(struct flow *flow, const struct place_line *line, int tit
     ui_draw_icon(ui, icon, ROLE_INK, line->icon);
     rect_cut_left(&rect, gap);
     if (title)
-        ui_label(ui, rect_cut_left(&rect, title + gap), &TITLE, line->title);
+        ui_label(ui, rect_cut_left(&rect, title + column_gap(ui)), &TITLE, line->title);
     else
         ui_label_cut(ui, &rect, &TITLE, line->title);
     ui_label(ui, rect, &WORDS, line->text);

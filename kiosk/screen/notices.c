@@ -16,6 +16,7 @@ struct notice_row {
     struct row row; /* points into the below and into the notice */
     char picture[WORDS_SIZE];
     char days[WORDS_SIZE];
+    char tag_and_days[WORDS_SIZE * 2];
 };
 
 struct notices_page {
@@ -59,6 +60,9 @@ static void make_row(struct notice_row *row, const struct notice *notice, const 
     if (!date_is_none(notice->until) && !notice->in_memory)
         words_until_day(row->days, notice->until, lounge->now.date);
     layout_picture(row->picture, lounge, notice->picture, fallback_picture(notice));
+    if (tag_of(notice) && *row->days)
+        text_format(row->tag_and_days, sizeof row->tag_and_days, _c("tag and days", "%s · %s"),
+                    tag_of(notice), row->days);
     row->row = (struct row){
         .name = notice->title,
         .key = text_hash(&notice->id, sizeof notice->id, 0) | 1,
@@ -103,10 +107,15 @@ static void draw_empty(struct ui *ui, struct rect body)
     ui_label(ui, block, &label, words);
 }
 
-/* A row without what its own page says too, where all of it would be higher than the page. */
-static struct row fitting(struct ui *ui, const struct row *row, const struct flow *flow)
+/* A row in fewer lines on a low page, and without what its own page says too, where all of it would be
+ * higher than the page. */
+static struct row fitting(struct ui *ui, const struct notice_row *row, const struct flow *flow)
 {
-    struct row fit = *row;
+    struct row fit = row->row;
+    if (layout_is_compact(ui) && frame_is_wide(ui) && *row->tag_and_days) {
+        fit.tag = row->tag_and_days;
+        fit.more = NULL;
+    }
     if (layout_row_height(ui, flow_width(flow), &fit) > flow_height(flow))
         fit.text = NULL;
     return fit;
@@ -124,7 +133,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         frame_title(ui, &body, _("Notices"), NULL);
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
     for (size_t i = 0; i < state->list.count; i++) {
-        struct row row = fitting(ui, &state->rows[i].row, &flow);
+        struct row row = fitting(ui, &state->rows[i], &flow);
         const struct route route = {.screen = SCREEN_NOTICE, .notice = state->list.items[i].id};
         if (flow_item(&flow, layout_row_height(ui, flow_width(&flow), &row), &rect) &&
             layout_row(ui, rect, &row))

@@ -61,14 +61,19 @@ static void say_standing(struct plan_words *words, const struct plan *plan, stru
     }
 }
 
+/* As event_words.c: with the time only where that is another. */
 static void say_news(struct plan_words *words, const struct plan *plan)
 {
     char date[WORDS_SIZE], time[WORDS_SIZE];
     const struct occurrence *occurrence = &plan->occurrence;
     if (!occurrence->moved)
         return;
-    text_format(words->news, sizeof words->news, _("It was planned for %s, %s."),
-                words_date(date, occurrence->planned_date), words_time(time, occurrence->planned_starts));
+    words_date(date, occurrence->planned_date);
+    words_time(time, occurrence->planned_starts);
+    if (occurrence->starts.minute == occurrence->planned_starts.minute)
+        text_format(words->news, sizeof words->news, _("It was planned for %s."), date);
+    else
+        text_format(words->news, sizeof words->news, _("It was planned for %s, %s."), date, time);
 }
 
 void plan_say(struct plan_words *words, const struct plan *plan, struct date today)

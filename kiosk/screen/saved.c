@@ -121,8 +121,11 @@ static void say_taken_back(struct saved *saved)
     const bool back = saved->put_back;
     text_format(saved->title, sizeof saved->title, "%s",
                 back ? _("Taken back") : _("This has changed since"));
-    add_line(saved, back ? _("All is as it was before.")
-                         : _("It was changed again, and that stays. Look in My plans any time."));
+    if (!back)
+        add_line(saved, _("It was changed again, and that stays. Look in My plans any time."));
+    else
+        add_line(saved, saved->change.kind == CHANGE_HERE ? _("All is as it was before.")
+                                                          : _("Your answer is as it was before."));
     saved->note = NULL;
 }
 
