@@ -10,6 +10,7 @@
 #include "sync/disk_folder.h"
 #include "sync/house_file.h"
 #include "sync/join.h"
+#include "sync/office.h"
 
 static int fail_usage(const char *sentence)
 {
@@ -46,12 +47,14 @@ static bool begin_folder(struct context *context, struct store *store, struct er
            house_file_publish(&store->shared.db, &disk.folder, &context->random, &file, err);
 }
 
+/* Makes the keys. The first round of sync says in the house that this device is the office. */
 static bool make_keys(const struct context *context, const struct store *store, struct err *err)
 {
     struct keys keys;
+    const char *data = context->paths.data;
     keys_make(&keys, store->house);
-    bool ok = recovery_write(&keys, context->options->house, context->paths.data, err) &&
-              keys_save(&keys, context->paths.data, err);
+    bool ok = office_expect(data, err) && recovery_write(&keys, context->options->house, data, err) &&
+              keys_save(&keys, data, err);
     keys_release(&keys);
     return ok;
 }
@@ -63,8 +66,7 @@ static bool set_up_house(struct context *context, struct err *err)
         return false;
     }
     bool ok = house_rename(&store, context->options->house, err) &&
-              device_rename(&store, store.device, "Office", err) &&
-              house_set_office(&store, store.device, err) && begin_folder(context, &store, err) &&
+              device_rename(&store, store.device, "Office", err) && begin_folder(context, &store, err) &&
               make_keys(context, &store, err);
     store_close(&store);
     return ok;
@@ -95,9 +97,9 @@ int command_setup(struct context *context)
     }
     printf("The house '%s' is made, and this device is its office.\n", context->options->house);
     printf("Its keys are in %s/keys. Who has them can read everything: keep the folder to yourself.\n"
-           "Print %s/" RECOVERY_PAGE ", lock it away and delete it: it brings the office back.\n"
+           "Print %s/%s, lock it away, then delete the file: it is the way back if this computer is lost.\n"
            "To let a screen join: kiosk join --offer\n",
-           context->paths.data, context->paths.data);
+           context->paths.data, context->paths.data, RECOVERY_PAGE);
     return EXIT_DONE;
 }
 
@@ -152,10 +154,14 @@ static bool offer(struct context *context, struct join *join, struct err *err)
     return ok;
 }
 
+/* Without --as the device keeps the name that it has. */
 static bool ask(struct context *context, struct join *join, struct err *err)
 {
     char house[NAME_SIZE];
-    if (!join_ask(join, context->options->code, context->options->as, house, err)) {
+    char name[NAME_SIZE];
+    const struct options *options = context->options;
+    if (!device_name(join->store, join->store->device, name, err) ||
+        !join_ask(join, options->code, options->as != NULL ? options->as : name, house, err)) {
         return false;
     }
     printf("Asked to join '%s'. It is done when the office and then this device have synced.\n", house);

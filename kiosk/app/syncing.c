@@ -11,24 +11,22 @@
 #include "sync/join.h"
 #include "sync/office.h"
 
-/* The keys; where there are none yet, or not the office's, perhaps the office has answered. */
+/* The keys; perhaps the office has just answered with them. */
 static bool load_keys(struct syncing *syncing, struct err *err)
 {
     const char *data = syncing->context->paths.data;
     enum joining joining = JOINING_NOT;
     bool there;
-    if (!keys_load(&syncing->keys, data, &there, err) ||
-        (!syncing->keys.is_office && !joining_step(syncing->context, &joining, err))) {
+    if ((join_is_asked(data) && !joining_step(syncing->context, &joining, err)) ||
+        !keys_load(&syncing->keys, data, &there, err)) {
         return false;
     }
-    if (there || joining == JOINING_DONE) {
-        return joining != JOINING_DONE || keys_load(&syncing->keys, data, &there, err);
-    }
-    syncing->waits = joining == JOINING_WAITS;
-    return err_set(err, "%s",
+    syncing->waits = !there && joining == JOINING_WAITS;
+    return there ||
+           err_set(err, "%s",
                    syncing->waits ? "The office has not answered yet. Let it sync, then sync here again."
-                                  : "This device shares with nobody yet. Make a house with `kiosk setup`, "
-                                    "or join one with `kiosk join`.");
+                                  : "This device shares with nobody yet. Make a house with `kiosk setup`, or "
+                                    "join one with `kiosk join`.");
 }
 
 static bool find_folder(struct syncing *syncing, struct err *err)
@@ -76,18 +74,19 @@ bool syncing_open(struct syncing *syncing, struct context *context, struct err *
         return false;
     }
     prepare(syncing);
-    return true;
+    return syncing->is_open = true;
 }
 
 void syncing_close(struct syncing *syncing)
 {
+    syncing->is_open = false;
     store_close(&syncing->store);
     keys_release(&syncing->keys);
 }
 
 bool syncing_changed(struct syncing *syncing)
 {
-    return store_changed_outside(&syncing->store);
+    return syncing->is_open && store_changed_outside(&syncing->store);
 }
 
 /* Answers those who asked for a place and offers freed ones, and publishes the answers at once. */
@@ -119,6 +118,33 @@ static bool refresh_office(struct syncing *syncing, struct err *err)
     return true;
 }
 
+/* A device of the house may have asked to become its office: opening takes the answer up. */
+static bool hear_answer(struct syncing *syncing, struct err *err)
+{
+    struct context *context = syncing->context;
+    if (syncing->is_open && !join_is_asked(context->paths.data)) {
+        return true;
+    }
+    syncing_close(syncing);
+    return syncing_open(syncing, context, err);
+}
+
+/* Takes the office that was handed to this device, or gives it up to the one that has it now. */
+static bool settle_office(struct syncing *syncing, const struct round_result *result, struct err *err)
+{
+    enum office_news news = OFFICE_NO_NEWS;
+    if (!office_settle(&syncing->store, &syncing->keys, syncing->context->paths.data, result->is_complete,
+                       &news, err)) {
+        return false;
+    }
+    if (news != OFFICE_NO_NEWS) {
+        log_info(news == OFFICE_TAKEN ? "This device is the office now."
+                                      : "Another device is the office now.");
+        syncing->office_is_behind = true;
+    }
+    return true;
+}
+
 /* Lets a device join that has come with the office's code. */
 static bool answer_new_device(struct syncing *syncing, struct err *err)
 {
@@ -142,26 +168,11 @@ static bool answer_new_device(struct syncing *syncing, struct err *err)
     return true;
 }
 
-/* Becomes the office that this device was given, or gives it up to the next. */
-static bool settle_office(struct syncing *syncing, const struct round_result *result, struct err *err)
-{
-    enum office_news news;
-    if (!office_settle(&syncing->store, &syncing->keys, syncing->context->paths.data, result->is_complete,
-                       &news, err)) {
-        return false;
-    }
-    if (news == OFFICE_TAKEN) {
-        log_info("This device is the office now.");
-    } else if (news == OFFICE_GIVEN_UP) {
-        log_info("Another device is the office now.");
-    }
-    return true;
-}
-
 bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
 {
     bool is_first = syncing->sync.lists_all;
-    if (!answer_new_device(syncing, err) || !round_run(&syncing->sync, result, err)) {
+    if (!hear_answer(syncing, err) || !answer_new_device(syncing, err) ||
+        !round_run(&syncing->sync, result, err)) {
         return false;
     }
     syncing->sync.lists_all = false;

@@ -16,6 +16,7 @@ struct syncing {
     struct disk_folder disk;
     char hardware[128];
     struct sync sync;
+    bool is_open;
     bool waits;                    /* syncing_open failed only because the office has not answered yet */
     bool office_is_behind;         /* office/ lacks something */
     struct date office_written_on; /* its reports cover a span around today */

@@ -63,6 +63,9 @@ bool join_offer_step(struct join *join, const struct keys *keys, struct join_off
  * earlier request. `house` (may be NULL) gets the name of the house. Takes some 100 ms. */
 bool join_ask(struct join *join, const char *code, const char *name, char house[NAME_SIZE], struct err *err);
 
+/* True while this device has asked and has not taken up or lost the answer. `data` is its folder. */
+bool join_is_asked(const char *data);
+
 enum join_ask_state {
     JOIN_ASK_NONE,     /* nothing was asked */
     JOIN_ASK_WAITS,    /* for the office */

@@ -193,6 +193,12 @@ static bool look(struct join *join, const struct asked *asked, struct join_ask_r
     return ok;
 }
 
+bool join_is_asked(const char *data)
+{
+    char path[FILE_PATH_SIZE];
+    return file_exists(file_join(path, data, FILE_NAME));
+}
+
 bool join_ask_step(struct join *join, struct join_ask_result *result, struct err *err)
 {
     struct asked asked;

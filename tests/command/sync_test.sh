@@ -190,6 +190,40 @@ test_a_read_only_folder_is_said_and_loses_nothing() {
     [ "$(answered_at office Ben)" = coming ] || fail "the office has not got Ben's answer"
 }
 
+test_the_office_is_handed_on_and_the_old_one_gives_up_its_secret() {
+    make_two
+    at office join --offer --office
+    code=$(cat "$folder/out")
+    at lounge join --folder "$folder/share" --code "$code"
+    for device in office lounge lounge office lounge; do
+        at $device sync || fail "the $device cannot sync"
+    done
+    grep -q office-key "$folder/lounge/keys" || fail "the lounge has not got the office's secret"
+    ! grep -q office-key "$folder/office/keys" || fail "the old office still has the secret"
+    ! at office join --offer || fail "the old office still lets devices join"
+    at lounge join --offer
+    answer office Ben "I'm coming"
+    at office sync
+    at lounge sync
+    at office sync
+    know_the_same office lounge
+}
+
+test_the_recovery_page_is_for_nobody_else_and_brings_the_office_back() {
+    make_two
+    [ "$(stat -c %a "$folder/office/recovery.html")" = 600 ] || fail "others may read the recovery page"
+    sed -n '/<pre/,/<\/pre>/p' "$folder/office/recovery.html" | sed 's/<[^>]*>//g' >"$folder/text"
+    rm -rf "$folder/office"
+    mkdir "$folder/office"
+    cp "$folder/text" "$folder/office/recover.txt"
+    printf '[house]\nfolder = %s\n' "$folder/share" >"$folder/kiosk.ini"
+    at office sync || fail "the office is not back"
+    at lounge sync
+    at office sync
+    know_the_same office lounge
+    at office join --offer || fail "the office that came back lets nobody join"
+}
+
 # The process is killed at each call in turn that changes a file, before it and after it; what was
 # acknowledged is there afterwards, and both devices come to know the same.
 test_a_round_survives_death_at_every_call() {
