@@ -7,6 +7,7 @@
 #include "app/office_files.h"
 #include "app/shared_folder.h"
 #include "base/log.h"
+#include "store/holder.h"
 #include "store/signup.h"
 #include "sync/join.h"
 #include "sync/office.h"
@@ -89,16 +90,21 @@ bool syncing_changed(struct syncing *syncing)
     return syncing->is_open && store_changed_outside(&syncing->store);
 }
 
-/* Answers those who asked for a place and offers freed ones, and publishes the answers at once. */
-static bool settle(struct syncing *syncing, struct round_result *result, struct err *err)
+/* Answers those who asked for a place and offers freed ones, where this device gives them out. */
+static bool settle_places(struct syncing *syncing, struct err *err)
 {
     bool is_holder;
-    if (!store_is_holder(&syncing->store, &is_holder, err)) {
+    if (syncing->keys.is_office && !holder_hand_to_first_screen(&syncing->store, err)) {
         return false;
     }
-    return !is_holder ||
-           (signup_settle_asks(&syncing->store, err) && round_publish(&syncing->sync, result, err) &&
-            round_write_receipt(&syncing->sync, result, err));
+    return store_is_holder(&syncing->store, &is_holder, err) &&
+           (!is_holder || signup_settle_asks(&syncing->store, err));
+}
+
+/* What was written around the round goes out with it. */
+static bool publish_rest(struct syncing *syncing, struct round_result *result, struct err *err)
+{
+    return round_publish(&syncing->sync, result, err) && round_write_receipt(&syncing->sync, result, err);
 }
 
 static bool refresh_office(struct syncing *syncing, struct err *err)
@@ -176,7 +182,8 @@ bool syncing_round(struct syncing *syncing, struct round_result *result, struct 
         return false;
     }
     syncing->sync.lists_all = false;
+    bool ok = ((!is_first && result->read == 0) || settle_places(syncing, err)) &&
+              settle_office(syncing, result, err) && publish_rest(syncing, result, err);
     syncing->office_is_behind = syncing->office_is_behind || result->published > 0 || result->read > 0;
-    bool ok = (!is_first && result->read == 0) || settle(syncing, result, err);
-    return ok && settle_office(syncing, result, err) && refresh_office(syncing, err);
+    return ok && refresh_office(syncing, err);
 }

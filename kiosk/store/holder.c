@@ -15,6 +15,13 @@ static const struct sql SQL_IS_RESTORED = {"is restored", "SELECT restored FROM 
 static const struct sql SQL_ROUND_DONE = {"full round done",
                                           "UPDATE this_life SET restored = 0 WHERE only = 1", false};
 
+static const struct sql SQL_FIRST_SCREEN = {
+    "first screen",
+    "SELECT d.device FROM heard d JOIN house h ON h.id = ?1 WHERE h.holder = ?2 AND h.office = ?2 "
+    "AND d.device <> ?2 AND NOT EXISTS (SELECT 1 FROM head p JOIN fact_replaces r ON r.fact = p.fact "
+    "WHERE p.noun = 'house' AND p.row = ?1 AND p.part = 'holder') ORDER BY d.heard_ms, d.device LIMIT 1",
+    true};
+
 bool store_is_holder(struct store *store, bool *is_holder, struct err *err)
 {
     int64_t answer = 0;
@@ -47,6 +54,19 @@ bool holder_hand_over(struct store *store, struct id device, struct err *err)
     if (id_equal(device, store->device))
         return true;
     return store_begin(store, err) && store_finish(store, write_handover(store, device, err), err);
+}
+
+bool holder_hand_to_first_screen(struct store *store, struct err *err)
+{
+    struct id screen = {0};
+    struct query query = query_start(&store->shared.db, &SQL_FIRST_SCREEN);
+    query_bind_id(&query, store->house);
+    query_bind_id(&query, store->device);
+    if (query_row(&query))
+        screen = query_id(&query, 0);
+    if (!query_end(&query, err))
+        return false;
+    return id_is_none(screen) || holder_hand_over(store, screen, err);
 }
 
 bool holder_force(struct store *store, struct id device, struct err *err)

@@ -9,6 +9,11 @@
  * read that far. Refused where this device is not the holder. */
 bool holder_hand_over(struct store *store, struct id device, struct err *err);
 
+/* Where the device that made the house is its office and still gives out places as it did from the start:
+ * hands over to the screen that was heard first. Does nothing after any other handover, or before another
+ * device was heard. For the office, around its rounds of sync. */
+bool holder_hand_to_first_screen(struct store *store, struct err *err);
+
 /* Makes a device the holder at once: where the last one is dead or lost. */
 bool holder_force(struct store *store, struct id device, struct err *err);
 

@@ -62,6 +62,15 @@ test_a_new_device_joins_with_the_code_and_knows_the_house() {
     says "House: Maple House. This device: lounge"
 }
 
+test_the_first_screen_that_joins_gives_out_the_places() {
+    make_two
+    at lounge sync
+    at lounge sync --status
+    says "This device: lounge, which gives out the places."
+    at office sync --status
+    says "This device: Office."
+}
+
 test_a_wrong_code_lets_nobody_in() {
     make_office
     at office join --offer

@@ -124,9 +124,47 @@ static void what_is_the_matter_with_the_folder_stands_among_the_findings(void **
     findings_free(&findings);
 }
 
+static void hear_receipt(struct bench *bench, struct id device, int64_t heard_ms)
+{
+    const struct heard heard = {.device = device, .number = 1, .heard_ms = heard_ms, .version = "0.1"};
+    assert_done(bench, heard_keep(&bench->store, &heard, NULL, 0, NULL, 0, &bench->err));
+}
+
+static struct id holder_of(struct bench *bench)
+{
+    struct house house;
+    assert_done(bench, house_load(&bench->store, &house, &bench->err));
+    return house.holder;
+}
+
+static void the_first_screen_that_joins_the_office_gives_out_the_places(void **state)
+{
+    struct bench *bench = *state;
+    assert_done(bench, house_set_office(&bench->store, bench->store.device, &bench->err));
+    assert_done(bench, holder_hand_to_first_screen(&bench->store, &bench->err));
+    assert_true(is_holder(bench));
+    hear_receipt(bench, other, 1000);
+    hear_receipt(bench, (struct id){{12}}, 2000);
+    assert_done(bench, holder_hand_to_first_screen(&bench->store, &bench->err));
+    assert_true(id_equal(holder_of(bench), other));
+}
+
+static void who_was_made_holder_on_purpose_stays_it(void **state)
+{
+    struct bench *bench = *state;
+    assert_done(bench, house_set_office(&bench->store, bench->store.device, &bench->err));
+    hear_receipt(bench, other, 1000);
+    assert_done(bench, holder_force(&bench->store, (struct id){{12}}, &bench->err));
+    assert_done(bench, holder_force(&bench->store, bench->store.device, &bench->err));
+    assert_done(bench, holder_hand_to_first_screen(&bench->store, &bench->err));
+    assert_true(id_equal(holder_of(bench), bench->store.device));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        test(the_first_screen_that_joins_the_office_gives_out_the_places),
+        test(who_was_made_holder_on_purpose_stays_it),
         test(who_hands_over_holds_no_more_and_says_how_far_it_had_come),
         test(the_next_holder_waits_until_it_has_read_that_far),
         test(a_holder_by_force_waits_for_nobody),
