@@ -23,7 +23,8 @@ part() {
 }
 
 build() {
-    make --no-print-directory release sanitize tests sims benches fuzzers build/flags && echo "ok build"
+    make --no-print-directory release sanitize tests sims benches fuzzers build/flags \
+        build/release/tests/crash_shim.so && echo "ok build"
 }
 
 part build build
