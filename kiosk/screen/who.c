@@ -274,7 +274,7 @@ static struct layout place_not_here(struct ui *ui, struct who *who, struct frame
     return lay_out(ui, who, frame->body, NULL);
 }
 
-/* Below the words, where those stand beside the tiles and leave room. */
+/* Below the words, where those stand beside the tiles and leave room, if need be with a smaller title. */
 static bool stands_below_words(struct ui *ui, struct who *who, struct rect body, struct not_here *not_here,
                                struct layout *layout)
 {
@@ -283,6 +283,10 @@ static bool stands_below_words(struct ui *ui, struct who *who, struct rect body,
     struct rect area = layout->words.area;
     struct size size = ui_button_size(ui, &not_here->button, area.w);
     int room = area.h - words_height(ui, area.w, &layout->words);
+    if (size.h > room) {
+        layout->words.label.size = TEXT_BODY;
+        room = area.h - words_height(ui, area.w, &layout->words);
+    }
     not_here->rect = rect_cut_bottom(&area, size.h);
     not_here->rect.w = size.w;
     return layout->fits && area.w < body.w && size.h <= room;
