@@ -10,12 +10,25 @@
 #include "store_disk.h"
 #include "world.h"
 
-enum { BETWEEN = 40, LISTS_ALL = 4 };
+enum { BETWEEN = 40, SECOND = 200, LISTS_ALL = 4 };
+
+/* Somebody starts `kiosk sync` by hand in the middle of a round. */
+static void start_second(struct device *device)
+{
+    struct sync_lock lock = {0};
+    struct err err;
+    if (device->lock.file > 0 && sync_lock_take(&lock, device->folder, &err))
+        world_fail(device->world, CHECK_ACKNOWLEDGED, "On %s a second sync begins in the middle of the first",
+                   device->name);
+    sync_lock_release(&lock);
+}
 
 /* What people do while sync is at work in the other process. */
 static void go_on(void *context)
 {
     struct device *device = context;
+    if (world_chance(device->world, SECOND))
+        start_second(device);
     if (device->world->failed || device->world->share.is_calm || !world_chance(device->world, BETWEEN))
         return;
     device->mount.between = NULL; /* a tap does not wait for another */
@@ -157,7 +170,8 @@ bool device_round(struct device *device, struct round_result *result)
     struct sim_world *world = device->world;
     *result = (struct round_result){0};
     device->sync.lists_all |= world_chance(world, LISTS_ALL);
-    bool ok = round_run(&device->sync, result, &err);
+    bool ok = sync_lock_take(&device->lock, device->folder, &err) && round_run(&device->sync, result, &err);
+    sync_lock_release(&device->lock);
     world_tell(world, "%s: round, %lld published, %lld read, %lld repaired, %lld merged%s%s", device->name,
                (long long)result->published, (long long)result->read, (long long)result->repaired,
                (long long)result->merged, ok ? "" : ": ", err.text);

@@ -4,6 +4,7 @@
 #ifndef KIOSK_TESTS_SIM_DEVICE_H
 #define KIOSK_TESTS_SIM_DEVICE_H
 
+#include "app/sync_lock.h"
 #include "house.h"
 #include "sim_folder.h"
 #include "store/attendance.h"
@@ -42,6 +43,7 @@ struct device {
     bool is_one_process;  /* … unless the screen does the rounds itself: quicker to simulate */
     struct sim_folder mount;
     struct sync sync;
+    struct sync_lock lock; /* while a round goes on, as app/ takes it */
     char hardware[16];
     int64_t noted; /* facts by arrival that are in the ledger */
     struct keys keys;

@@ -23,6 +23,7 @@ run_part() {
 run_range() {
     if [ "$3" -eq "$4" ]; then
         run_part "$1" "$2" "$3" "$4"
+        sed 's/^/    /' "$results/$1.err" # a single seed is told step by step
         return
     fi
     middle=$((($3 + $4) / 2))
