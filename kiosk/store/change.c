@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/erase.h"
 #include "store/fact_log.h"
 #include "store/store.h"
 
@@ -167,11 +168,13 @@ static bool write_fact(struct change *change, struct err *err)
 bool change_end(struct change *change, struct err *err)
 {
     bool ok = change->ok;
+    bool concerns = false; /* a page was open while somebody was erased */
     change->is_written = false;
     if (!ok)
         *err = change->err;
     else if (changes_something(change))
-        ok = change->is_written = write_fact(change, err);
+        ok = erase_concerns(change->store, &change->fact, &concerns, err) &&
+             (concerns || (change->is_written = write_fact(change, err)));
     text_free(&change->before);
     text_free(&change->body);
     change->fact.body = NULL;
