@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "edits.h"
-#include "store/house.h"
+#include "store/holder.h"
+#include "store/person.h"
 #include "store/lock.h"
 #include "sync/order_sign.h"
 #include "world.h"
@@ -27,7 +28,7 @@ static struct signup_key choose(struct device *device, int *event)
 
 bool actions_must(struct device *device, bool ok, const char *what, const struct err *err)
 {
-    if (!ok && !device_is_dead(device))
+    if (!ok && !device_is_dead(device) && !device->world->has_erased)
         world_fail(device->world, CHECK_ACKNOWLEDGED, "%s: %s was refused: %s", device->name, what,
                    err->text);
     return ok;
@@ -75,6 +76,15 @@ static void hold_ask(struct device *device, const struct signup_key *key, const 
                    place_word(after->place));
 }
 
+/* Nobody taps for who has no tile any more. */
+static bool is_there(struct device *device, struct id id)
+{
+    struct person person;
+    struct err err;
+    bool found = false;
+    return !device->world->has_erased || (person_load(&device->screen, id, &person, &found, &err) && found);
+}
+
 static void answer(struct device *device)
 {
     int event;
@@ -84,6 +94,8 @@ static void answer(struct device *device)
     struct signup_key key = choose(device, &event);
     char ask[ID_HEX_SIZE];
     enum answer say = below(device, 2) == 0 ? ANSWER_COMING : (enum answer)(ANSWER_COMING + below(device, 4));
+    if (!is_there(device, key.person))
+        return;
     (void)signup_load(&device->screen, &key, &before, &err);
     shown_ask(device, &key, ask);
     device->answered = false;
@@ -145,6 +157,8 @@ static void attend(struct device *device)
     enum how how = (enum how)(HOW_HERE + below(device, 5));
     const char *by = below(device, 2) == 0 ? "Sam" : "";
     enum how now = HOW_NONE;
+    if (!is_there(device, key.person))
+        return;
     if (!actions_must(device,
                       attendance_record(&device->screen, &key, how, by, &device->attendance_undo, &err),
                       "a record", &err))
@@ -176,6 +190,8 @@ static void go_without_lock(struct device *device)
 {
     struct err err = {0};
     struct id person = device->world->house->persons[below(device, SIM_PERSONS)];
+    if (!is_there(device, person))
+        return;
     (void)actions_must(device, lock_go_without(&device->screen, person, &err), "to go without a lock", &err);
 }
 
@@ -243,7 +259,7 @@ void actions_hand_over(struct device *device)
     world_tell(world, "%s: %s gives out places from now on%s", device->name, to->name,
                is_agreed ? "" : ", by force");
     world->two_holders |= !is_agreed || to->was_doubled;
-    bool ok = is_agreed ? house_set_holder(&device->screen, to->id, &err)
+    bool ok = is_agreed ? holder_hand_over(&device->screen, to->id, &err)
                         : order_force_holder(&device->screen, &device->keys, to->id, &err);
     (void)actions_must(device, ok, "a handover", &err);
     if (!device_is_dead(device))

@@ -34,7 +34,7 @@ static void publish(struct sim_world *world, struct segment segment, struct segm
     text_free(&bytes);
 }
 
-static bool read_path(const struct sim_file *file, struct segment *segment)
+bool blank_read_path(const struct sim_file *file, struct segment *segment)
 {
     char device[40];
     int end = 0;
@@ -49,7 +49,7 @@ void blank_some(struct sim_world *world)
         const struct sim_file *file = &share->files[random_below(&share->dice, (uint32_t)share->count)];
         struct segment segment;
         struct segment_facts facts = {0};
-        if (!sim_file_is_intact(file) || !read_path(file, &segment))
+        if (!sim_file_is_intact(file) || !blank_read_path(file, &segment))
             continue;
         bool done =
             segment_decode(&world->house->keys, &segment, file->bytes, file->size, &facts) == SEAL_FINE &&

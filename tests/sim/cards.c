@@ -79,12 +79,12 @@ static bool is_copied(const struct device *device)
 }
 
 /* Then the office's card has orders that may be nowhere else. */
-static bool has_retired_any(const struct sim_world *world)
+static bool has_ordered(const struct sim_world *world)
 {
     for (int i = 0; i < world->count; i++)
         if (world->devices[i].is_retired)
             return true;
-    return false;
+    return world->has_erased;
 }
 
 bool cards_may_be_replaced(struct device *device)
@@ -93,7 +93,7 @@ bool cards_may_be_replaced(struct device *device)
     struct err err;
     struct stream own = {0};
     int64_t published = 0;
-    if (is_copied(device) || device->is_retired || (device->machine == 0 && has_retired_any(world)) ||
+    if (is_copied(device) || device->is_retired || (device->machine == 0 && has_ordered(world)) ||
         !stream_own(&device->screen, &own, &err) ||
         !stream_number(&device->screen, own.device, own.life, &published, &err))
         return false;

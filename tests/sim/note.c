@@ -68,6 +68,12 @@ static void hold_known(struct device *device, struct ledger_fact *known, const s
 {
     if (id_equal(known->device, device->id))
         known->is_precious = false;
+    if (world_is_erased(device->world, known)) {
+        if (device->world->is_at_rest && seen->body != NULL)
+            world_fail(device->world, CHECK_ERASURE, "%s still has the body of the %s", device->name,
+                       world_say_fact(device->world, known));
+        return;
+    }
     if (seen->body == NULL && known->body != NULL) {
         if (device->world->is_at_rest)
             world_fail(device->world, CHECK_ERASURE, "On %s the %s was blanked; nobody ordered it",

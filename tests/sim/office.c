@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "blank.h"
 #include "store/change.h"
 #include "sync/order_sign.h"
+#include "sync/segment.h"
 
 bool office_has_retired(const struct sim_world *world, struct id device)
 {
@@ -42,6 +44,42 @@ void office_retire(struct sim_world *world)
         world_fail(world, CHECK_ERASURE, "The office cannot retire %s: %s", device->name, err.text);
     device->is_retired = true;
     device_note(office, true);
+}
+
+void office_erase(struct sim_world *world)
+{
+    struct err err = {0};
+    struct device *office = &world->devices[0];
+    uint32_t person = random_below(&world->dice, SIM_PERSONS);
+    if (world->has_erased)
+        return; /* one in a house is enough; others go on */
+    world_tell(world, "the office erases person %u", person);
+    if (!order_erase(&office->screen, &office->keys, world->house->persons[person], &err))
+        world_fail(world, CHECK_ERASURE, "The office cannot order an erasure: %s", err.text);
+    world->has_erased = world->erased[person] = true;
+    device_note(office, true);
+}
+
+static void hold_file(struct sim_world *world, const struct sim_file *file)
+{
+    struct segment segment;
+    struct segment_facts facts = {0};
+    if (blank_read_path(file, &segment) && !office_has_retired(world, segment.device) &&
+        segment_decode(&world->house->keys, &segment, file->bytes, file->size, &facts) == SEAL_FINE)
+        for (size_t i = 0; i < facts.count; i++) {
+            const struct ledger_fact *fact = ledger_find(&world->ledger, facts.items[i].id);
+            if (fact != NULL && world_is_erased(world, fact) && facts.items[i].body != NULL)
+                world_fail(world, CHECK_ERASURE, "%s still has the body of the %s", file->path,
+                           world_say_fact(world, fact));
+        }
+    segment_facts_free(&facts);
+}
+
+void office_hold_files(struct sim_world *world)
+{
+    for (size_t i = 0; world->has_erased && i < world->share.count; i++)
+        if (!world->share.files[i].is_removed)
+            hold_file(world, &world->share.files[i]);
 }
 
 void office_forge(struct sim_world *world)

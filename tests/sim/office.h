@@ -7,6 +7,12 @@
 /* The office retires a device: what it has not read of that one is not there for anybody any more. */
 void office_retire(struct sim_world *world);
 
+/* The office erases somebody, for good: nothing that is about them keeps its body anywhere. */
+void office_erase(struct sim_world *world);
+
+/* After all have come to rest: no body about somebody erased is left in a file of the folder. */
+void office_hold_files(struct sim_world *world);
+
 /* A lounge writes an order that nobody has signed. */
 void office_forge(struct sim_world *world);
 

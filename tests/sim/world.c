@@ -91,6 +91,14 @@ bool world_was_named_holder(struct sim_world *world, struct id device)
     return false;
 }
 
+bool world_is_erased(const struct sim_world *world, const struct ledger_fact *fact)
+{
+    for (int i = 0; i < SIM_PERSONS; i++)
+        if (world->erased[i] && id_equal(world->house->persons[i], fact->person))
+            return true;
+    return false;
+}
+
 static struct device *choose(struct sim_world *world)
 {
     return &world->devices[random_below(&world->dice, (uint32_t)world->count)];
@@ -234,14 +242,15 @@ static const struct {
     bool is_trouble;
     void (*act)(struct sim_world *world);
 } table[] = {
-    {50, false, do_tap},  {30, false, do_round},    {12, true, do_trouble},   {1, true, do_blank},
-    {2, true, do_clock},  {3, true, do_restart},    {3, true, do_card},       {2, false, do_hand_over},
-    {4, false, do_close}, {1, false, do_busy_hour}, {1, true, office_retire}, {1, true, office_forge},
+    {50, false, do_tap},     {30, false, do_round},    {12, true, do_trouble},   {1, true, do_blank},
+    {2, true, do_clock},     {3, true, do_restart},    {3, true, do_card},       {2, false, do_hand_over},
+    {4, false, do_close},    {1, false, do_busy_hour}, {1, true, office_retire}, {1, true, office_forge},
+    {1, true, office_erase},
 };
 
 static void step(struct sim_world *world, bool has_trouble)
 {
-    uint32_t chosen = random_below(&world->dice, 110);
+    uint32_t chosen = random_below(&world->dice, 111);
     size_t at = 0;
     for (; chosen >= table[at].weight; at++)
         chosen -= table[at].weight;

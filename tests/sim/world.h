@@ -45,7 +45,9 @@ struct sim_world {
     bool two_holders;            /* staff forced a handover, or the holder's card was copied or replaced */
     bool has_copies;             /* of cards */
     bool told_of_copies;         /* some device said so to staff */
-    bool is_mixed;               /* versions of the program */
+    bool has_erased;
+    bool erased[SIM_PERSONS]; /* the office has said so */
+    bool is_mixed;            /* versions of the program */
     struct reading {
         struct id reader;
         struct stream read;
@@ -71,6 +73,9 @@ bool world_chance(struct sim_world *world, uint32_t of);
 
 /* True if somebody ever said that this device gives out places. */
 bool world_was_named_holder(struct sim_world *world, struct id device);
+
+/* True if a fact is about somebody whom the office has erased. */
+bool world_is_erased(const struct sim_world *world, const struct ledger_fact *fact);
 
 /* Finds what a row is about for a message: "signup answer of Ana" and the like. Good until the next call. */
 const char *world_say_fact(struct sim_world *world, const struct ledger_fact *fact);
