@@ -36,78 +36,98 @@ static const struct {
 
 enum { NUMBERS_COUNT = 2 };
 
-static const struct label WORDS = {0};
+/* How large everything is: the largest that shows the whole page at once, else the largest that at least
+ * shows both numbers before Down is needed. */
+struct help_look {
+    enum text_size warning;
+    enum text_size number;
+    enum text_size words;
+};
 
-static struct label number_label(struct ui *ui)
+static const struct help_look LOOKS[] = {
+    {TEXT_TITLE, TEXT_CLOCK, TEXT_HEADING}, {TEXT_HEADING, TEXT_CLOCK, TEXT_LEAD},
+    {TEXT_LEAD, TEXT_CLOCK, TEXT_BODY},     {TEXT_LEAD, TEXT_TITLE, TEXT_BODY},
+    {TEXT_LEAD, TEXT_HEADING, TEXT_BODY},   {TEXT_LEAD, TEXT_LEAD, TEXT_BODY},
+};
+
+enum { LOOKS_COUNT = sizeof LOOKS / sizeof LOOKS[0], LOOK_OF_PAGES = 3 /* the first for several pages */ };
+
+static struct label words_label(const struct help_look *look)
 {
-    return (struct label){.size = frame_is_wide(ui) ? TEXT_TITLE : TEXT_CLOCK,
-                          .bold = true,
-                          .has_role = true,
-                          .role = ROLE_URGENT};
+    return (struct label){.size = look->words};
 }
 
-static int number_width(struct ui *ui)
+static struct label number_label(const struct help_look *look)
 {
-    const struct label label = number_label(ui);
+    return (struct label){.size = look->number, .bold = true, .has_role = true, .role = ROLE_URGENT};
+}
+
+static int number_width(struct ui *ui, const struct help_look *look)
+{
+    const struct label label = number_label(look);
     return ui_label_width(ui, &label, "999");
 }
 
 /* The number above its words where the card is narrow, else beside them. */
-static bool is_narrow(struct ui *ui, int width)
+static bool is_narrow(struct ui *ui, const struct help_look *look, int width)
 {
-    return width < number_width(ui) * 3;
+    return width < number_width(ui, look) * 3;
 }
 
-static int number_height(struct ui *ui, int width)
+static int number_height(struct ui *ui, const struct help_look *look, int width)
 {
-    const struct label label = number_label(ui);
+    const struct label label = number_label(look), text = words_label(look);
     int inside = width - 2 * layout_padding(ui), most = 0;
     int number = ui_label_height(ui, 0, &label, "999");
-    bool narrow = is_narrow(ui, inside);
-    int room = narrow ? inside : inside - number_width(ui) - layout_padding(ui);
+    bool narrow = is_narrow(ui, look, inside);
+    int room = narrow ? inside : inside - number_width(ui, look) - layout_padding(ui);
     for (int i = 0; i < NUMBERS_COUNT; i++) {
-        int words = ui_label_height(ui, room, &WORDS, _(NUMBERS[i].words));
+        int words = ui_label_height(ui, room, &text, _(NUMBERS[i].words));
         int height = narrow ? number + words : number > words ? number : words;
         most = height > most ? height : most;
     }
     return most + 2 * ui_mm(ui, 2.0);
 }
 
-static void draw_number(struct ui *ui, struct rect rect, int index)
+static void draw_number(struct ui *ui, const struct help_look *look, struct rect rect, int index)
 {
-    const struct label label = number_label(ui);
+    const struct label label = number_label(look), text = words_label(look);
     const char *words = _(NUMBERS[index].words);
     ui_card(ui, rect, &(struct card){0});
     struct rect inside =
         rect_centre(rect, (struct size){rect.w - 2 * layout_padding(ui), rect.h - 2 * ui_mm(ui, 2.0)});
     int number = ui_label_height(ui, 0, &label, "999");
-    if (is_narrow(ui, inside.w)) {
+    if (is_narrow(ui, look, inside.w)) {
         ui_label(ui, rect_cut_top(&inside, number), &label, NUMBERS[index].number);
-        ui_label(ui, inside, &WORDS, words);
+        ui_label(ui, inside, &text, words);
         return;
     }
-    struct rect left = rect_cut_left(&inside, number_width(ui));
+    struct rect left = rect_cut_left(&inside, number_width(ui, look));
     rect_cut_left(&inside, layout_padding(ui));
     ui_label(ui, rect_centre(left, (struct size){left.w, number}), &label, NUMBERS[index].number);
-    int height = ui_label_height(ui, inside.w, &WORDS, words);
-    ui_label(ui, rect_centre(inside, (struct size){inside.w, height}), &WORDS, words);
+    int height = ui_label_height(ui, inside.w, &text, words);
+    ui_label(ui, rect_centre(inside, (struct size){inside.w, height}), &text, words);
 }
 
-static void draw_numbers(struct flow *flow)
+/* The height of a card, of which `*columns` stand side by side in `width`. */
+static int measure_numbers(struct ui *ui, const struct help_look *look, int width, int most, int *columns)
+{
+    int height = number_height(ui, look, (width - layout_gap(ui)) / 2);
+    *columns = frame_is_wide(ui) && height <= most ? 2 : 1;
+    return *columns == 2 ? height : number_height(ui, look, width);
+}
+
+static void draw_numbers(struct flow *flow, const struct help_look *look)
 {
     struct ui *ui = flow->ui;
-    int columns = 2, gap = layout_gap(ui);
-    int height = number_height(ui, (flow_width(flow) - gap) / 2);
-    if (!frame_is_wide(ui) || height > flow_height(flow)) {
-        columns = 1;
-        height = number_height(ui, flow_width(flow));
-    }
+    int columns;
+    int height = measure_numbers(ui, look, flow_width(flow), flow_height(flow), &columns);
     for (int i = 0; i < NUMBERS_COUNT; i += columns) {
         struct rect rect;
         if (!flow_item(flow, height, &rect))
             continue;
         for (int column = 0; column < columns; column++)
-            draw_number(ui, rect_column(rect, column, columns, gap), i + column);
+            draw_number(ui, look, rect_column(rect, column, columns, layout_gap(ui)), i + column);
     }
 }
 
@@ -138,8 +158,6 @@ static int list_places(const struct help *help, struct place_line lines[PLACES_C
     return count;
 }
 
-static const struct label TITLE = {.bold = true};
-
 /* Between a title and its text, so that the longest title does not run into it. */
 static int column_gap(const struct ui *ui)
 {
@@ -151,69 +169,132 @@ static int icon_side(const struct ui *ui)
     return ui_mm(ui, layout_is_compact(ui) ? 6.5 : 8.0);
 }
 
-/* The widest title, where titles and texts can stand side by side; else 0. */
-static int title_width(struct ui *ui, int width, const struct place_line *lines, int count)
+static int line_gap(const struct ui *ui)
 {
-    int most = 0;
-    for (int i = 0; i < count; i++) {
-        int title = ui_label_width(ui, &TITLE, lines[i].title);
-        most = title > most ? title : most;
-    }
-    return most < width * 3 / 10 ? most : 0;
+    return ui_mm(ui, 2.4);
 }
 
-static void draw_place(struct flow *flow, const struct place_line *line, int title)
+/* Where the pieces of a line stand. */
+struct place_look {
+    struct label title, words;
+    int title_width; /* of the widest, where titles and texts can stand side by side; else 0 */
+    int width;       /* beside the icon */
+    int text_width;
+};
+
+static struct place_look look_at_places(struct ui *ui, const struct help_look *look, int width,
+                                        const struct place_line *lines, int count)
+{
+    struct place_look places = {.title = {.size = look->words, .bold = true}, .words = words_label(look)};
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+        int title = ui_label_width(ui, &places.title, lines[i].title);
+        most = title > most ? title : most;
+    }
+    places.title_width = most < width * 3 / 10 ? most : 0;
+    places.width = width - icon_side(ui) - layout_padding(ui) * 2 / 3;
+    places.text_width = places.width - (places.title_width ? places.title_width + column_gap(ui) : 0);
+    return places;
+}
+
+static int place_height(struct ui *ui, const struct place_look *look, const struct place_line *line)
+{
+    int side = icon_side(ui);
+    int text = ui_label_height(ui, look->text_width, &look->words, line->text);
+    int title =
+        ui_label_height(ui, look->title_width ? look->title_width : look->width, &look->title, line->title);
+    int height = !look->title_width ? title + text : title > text ? title : text;
+    return height > side ? height : side;
+}
+
+static void draw_place(struct flow *flow, const struct place_look *look, const struct place_line *line)
 {
     struct ui *ui = flow->ui;
     struct rect rect;
-    int side = icon_side(ui), gap = layout_padding(ui) * 2 / 3;
-    int width = flow_width(flow) - side - gap, text = title ? width - title - column_gap(ui) : width;
-    int height = ui_label_height(ui, text, &WORDS, line->text);
-    int above = ui_label_height(ui, title ? title : width, &TITLE, line->title);
-    if (!title)
-        height += above;
-    else if (above > height)
-        height = above;
-    if (!flow_item(flow, height > side ? height : side, &rect))
+    int side = icon_side(ui);
+    if (!flow_item(flow, place_height(ui, look, line), &rect))
         return;
     struct rect icon = rect_cut_left(&rect, side);
     icon.h = side;
     ui_draw_icon(ui, icon, ROLE_INK, line->icon);
-    rect_cut_left(&rect, gap);
-    if (title)
-        ui_label(ui, rect_cut_left(&rect, title + column_gap(ui)), &TITLE, line->title);
+    rect_cut_left(&rect, layout_padding(ui) * 2 / 3);
+    if (look->title_width)
+        ui_label(ui, rect_cut_left(&rect, look->title_width + column_gap(ui)), &look->title, line->title);
     else
-        ui_label_cut(ui, &rect, &TITLE, line->title);
-    ui_label(ui, rect, &WORDS, line->text);
+        ui_label_cut(ui, &rect, &look->title, line->title);
+    ui_label(ui, rect, &look->words, line->text);
 }
 
-static void draw_places(struct flow *flow, const struct help *help)
+static void draw_places(struct flow *flow, const struct help_look *help_look, const struct help *help)
 {
     struct place_line lines[PLACES_COUNT];
     int count = list_places(help, lines), gap = flow->gap;
-    int title = title_width(flow->ui, flow_width(flow), lines, count);
+    struct place_look look = look_at_places(flow->ui, help_look, flow_width(flow), lines, count);
     for (int i = 0; i < count; i++) {
-        draw_place(flow, &lines[i], title);
-        flow->gap = ui_mm(flow->ui, 2.4);
+        draw_place(flow, &look, &lines[i]);
+        flow->gap = line_gap(flow->ui);
     }
     flow->gap = gap;
 }
 
 /* --- The page --- */
 
+static struct label warning_label(const struct help_look *look)
+{
+    return (struct label){.size = look->warning, .bold = true};
+}
+
+static const char *warning_words(void)
+{
+    return _("This screen cannot call anyone.");
+}
+
+/* The height of what stands above the places. */
+static int top_height(struct ui *ui, const struct help_look *look, struct rect body)
+{
+    const struct label warning = warning_label(look);
+    int columns;
+    int numbers = measure_numbers(ui, look, body.w, body.h, &columns);
+    return ui_label_height(ui, body.w, &warning, warning_words()) + layout_gap(ui) / 2 +
+           (numbers + layout_gap(ui)) * NUMBERS_COUNT / columns;
+}
+
+static int places_height(struct ui *ui, const struct help_look *look, const struct help *help, int width)
+{
+    struct place_line lines[PLACES_COUNT];
+    int count = list_places(help, lines), height = 0;
+    struct place_look places = look_at_places(ui, look, width, lines, count);
+    for (int i = 0; i < count; i++)
+        height += place_height(ui, &places, &lines[i]) + line_gap(ui);
+    return height;
+}
+
+static const struct help_look *choose_look(struct ui *ui, const struct help *help, struct rect body)
+{
+    int down = ui_mm(ui, MM_TARGET);
+    for (int i = 0; i < LOOKS_COUNT; i++)
+        if (top_height(ui, &LOOKS[i], body) + places_height(ui, &LOOKS[i], help, body.w) <= body.h)
+            return &LOOKS[i];
+    for (int i = LOOK_OF_PAGES; i < LOOKS_COUNT; i++)
+        if (top_height(ui, &LOOKS[i], body) + down <= body.h)
+            return &LOOKS[i];
+    return &LOOKS[LOOKS_COUNT - 1];
+}
+
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct help_page *state = page->state;
-    const struct label warning = {.size = TEXT_LEAD, .bold = true};
     struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
-    ui_label_cut(ui, &body, &warning, _("This screen cannot call anyone."));
+    const struct help_look *look = choose_look(ui, &state->help, body);
+    const struct label warning = warning_label(look);
+    ui_label_cut(ui, &body, &warning, warning_words());
     rect_cut_top(&body, layout_gap(ui) / 2);
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
-    draw_numbers(&flow);
+    draw_numbers(&flow, look);
     if (state->confirmed)
-        draw_places(&flow, &state->help);
+        draw_places(&flow, look, &state->help);
     else
-        flow_text(&flow, &(struct label){.soft = true},
+        flow_text(&flow, &(struct label){.size = look->words, .soft = true},
                   _("Staff have not checked this page lately. Please ask anyone on staff."));
     flow_end(&flow, _("Up"), _("Down"));
 }
