@@ -61,12 +61,15 @@ static void do_round(struct syncing *syncing, struct pace *pace)
     pace_note(pace, ok, clock_monotonic_ms(&syncing->context->clock));
 }
 
-static _Noreturn void work(struct context *context, int pipe)
+static _Noreturn void work(struct context *context, int pipe, pid_t watcher)
 {
     struct syncing syncing;
     struct pace pace = {0};
     struct err err = {0};
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != watcher) {
+        exit(EXIT_COULD_NOT); /* it ended before that was asked for */
+    }
     while (!syncing_open(&syncing, context, &err)) {
         if (!syncing.waits) {
             exit(command_fail(&err));
@@ -103,12 +106,13 @@ static bool start_worker(struct watch *watch, struct err *err)
         return err_system(err, errno, "make a pipe for", "the worker");
     }
     fflush(NULL);
+    pid_t self = getpid();
     watch->worker = fork();
     if (watch->worker == 0) {
         close(ends[0]);
         close(watch->signals);
         sigprocmask(SIG_SETMASK, &watch->before, NULL);
-        work(watch->context, ends[1]);
+        work(watch->context, ends[1], self);
     }
     int error = errno;
     close(ends[1]);
@@ -146,7 +150,7 @@ static void hear(struct watch *watch, char word)
 static bool hangs(const struct watch *watch)
 {
     return watch->in_round && !watch->told &&
-           clock_monotonic_ms(&watch->context->clock) - watch->began_ms > HANGS_AFTER_MS;
+           clock_monotonic_ms(&watch->context->clock) - watch->began_ms >= HANGS_AFTER_MS;
 }
 
 /* The worker has ended by itself: begins another after a while, unless the first could not even open. */
@@ -214,11 +218,14 @@ bool sync_watch(struct context *context, struct err *err)
     sigaddset(&stops, SIGINT);
     sigprocmask(SIG_BLOCK, &stops, &watch.before);
     watch.signals = signalfd(-1, &stops, SFD_CLOEXEC);
-    bool ok = start_worker(&watch, err);
+    bool ok = (watch.signals >= 0 || err_system(err, errno, "make", "a file for signals")) &&
+              start_worker(&watch, err);
     while (ok && look_after(&watch, &ok, err)) {
     }
     stop_worker(&watch);
-    close(watch.signals);
+    if (watch.signals >= 0) {
+        close(watch.signals);
+    }
     sigprocmask(SIG_SETMASK, &watch.before, NULL);
     return ok;
 }

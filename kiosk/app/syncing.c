@@ -1,5 +1,6 @@
 #include "app/syncing.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "app/hardware.h"
@@ -51,12 +52,22 @@ static bool open_store(struct syncing *syncing, struct err *err)
                    syncing->context->paths.data);
 }
 
+/* Between two transactions: longer than the screen waits before it asks for the file again. */
+static void let_the_screen_write(void *context)
+{
+    enum { PAUSE_MS = 5 };
+    (void)context;
+    poll(NULL, 0, PAUSE_MS);
+}
+
 static void prepare(struct syncing *syncing)
 {
     struct context *context = syncing->context;
     disk_folder_init(&syncing->disk, syncing->path);
     hardware_name(syncing->hardware, sizeof syncing->hardware);
     syncing->office_is_behind = true;
+    syncing->places_are_behind = true;
+    syncing->listed_ms = INT64_MIN;
     syncing->sync = (struct sync){.store = &syncing->store,
                                   .folder = &syncing->disk.folder,
                                   .keys = &syncing->keys,
@@ -64,7 +75,7 @@ static void prepare(struct syncing *syncing)
                                   .random = &context->random,
                                   .version = KIOSK_VERSION,
                                   .hardware = syncing->hardware,
-                                  .lists_all = true};
+                                  .pause = let_the_screen_write};
 }
 
 bool syncing_open(struct syncing *syncing, struct context *context, struct err *err)
@@ -174,16 +185,38 @@ static bool answer_new_device(struct syncing *syncing, struct err *err)
     return true;
 }
 
-bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
+/* What a round has read and published is worked on, also after one that has failed on its way. */
+static bool work_on(struct syncing *syncing, struct round_result *result, struct err *err)
 {
-    bool is_first = syncing->sync.lists_all;
-    if (!hear_answer(syncing, err) || !answer_new_device(syncing, err) ||
-        !round_run(&syncing->sync, result, err)) {
+    syncing->places_are_behind |= result->read > 0;
+    syncing->office_is_behind |= result->published > 0 || result->read > 0;
+    if (syncing->places_are_behind && !settle_places(syncing, err)) {
         return false;
     }
-    syncing->sync.lists_all = false;
-    bool ok = ((!is_first && result->read == 0) || settle_places(syncing, err)) &&
-              settle_office(syncing, result, err) && publish_rest(syncing, result, err);
-    syncing->office_is_behind = syncing->office_is_behind || result->published > 0 || result->read > 0;
-    return ok && refresh_office(syncing, err);
+    syncing->places_are_behind = false;
+    return true;
+}
+
+/* The first round and then one an hour look into every device's folder. */
+static void choose_reach(struct syncing *syncing)
+{
+    enum { LIST_MS = 60 * 60 * 1000 };
+    int64_t now = clock_monotonic_ms(&syncing->context->clock);
+    syncing->sync.lists_all = syncing->listed_ms == INT64_MIN || now - syncing->listed_ms >= LIST_MS;
+}
+
+bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
+{
+    if (!hear_answer(syncing, err)) {
+        return false;
+    }
+    choose_reach(syncing);
+    bool ok = round_run(&syncing->sync, result, err);
+    if (ok && syncing->sync.lists_all) {
+        syncing->listed_ms = clock_monotonic_ms(&syncing->context->clock);
+    }
+    struct err later;
+    bool worked = work_on(syncing, result, ok ? err : &later);
+    return ok && worked && settle_office(syncing, result, err) && answer_new_device(syncing, err) &&
+           publish_rest(syncing, result, err) && refresh_office(syncing, err);
 }

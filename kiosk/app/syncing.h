@@ -18,6 +18,8 @@ struct syncing {
     struct sync sync;
     bool is_open;
     bool waits;                    /* syncing_open failed only because the office has not answered yet */
+    bool places_are_behind;        /* something was read, and asks in it were not answered yet */
+    int64_t listed_ms;             /* monotonic time of the latest look into every device's folder */
     bool office_is_behind;         /* office/ lacks something */
     struct date office_written_on; /* its reports cover a span around today */
 };

@@ -252,13 +252,13 @@ static void make_lines(struct home_page *page, const struct lounge *lounge)
     make_place_line(page);
     for (size_t i = 0; i < home->off_today.count && i < HOME_OFF_MOST; i++)
         make_off_line(page, &home->off_today.items[i], lounge->now.date);
+    make_office_line(page, lounge);
     page->essential = page->line_count;
     for (size_t i = 0; i < home->notices.count && i < HOME_NOTICES_MOST; i++) {
         make_notice_line(page, lounge, &home->notices.items[i]);
         if (i == 0 || home->notices.items[i].urgent)
             page->essential = page->line_count;
     }
-    make_office_line(page, lounge);
 }
 
 void home_make_words(struct home_page *page, const struct lounge *lounge)

@@ -15,7 +15,7 @@ enum { ROWS_MOST = 4, KEYS_MOST = 12, NO_KEY = -1, AGAIN = 10 };
 /* As on a telephone; on a low page 0 stands beside the other digits instead of below them. */
 struct pad {
     int columns, rows;
-    signed char keys[KEYS_MOST];
+    int keys[KEYS_MOST];
 };
 
 static const struct pad HIGH = {3, 4, {1, 2, 3, 4, 5, 6, 7, 8, 9, NO_KEY, 0, AGAIN}};

@@ -4,7 +4,7 @@
 
 #include "store/store.h"
 
-/* Writes a finished copy to `path`; it appears whole or not at all. */
+/* Writes a finished copy to `path`, mode 0600; it appears whole or not at all. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 
 /* Puts a backup in place of the database in `folder`, which no program has open. The backup is

@@ -30,6 +30,12 @@ static const struct sql SQL_KEEP_ERASED = {
 static const struct sql SQL_NUMBER = {
     "heard number", "SELECT number FROM heard_stream WHERE heard_from = ?1 AND device = ?2 AND life = ?3",
     false};
+static const struct sql SQL_IS_BEHIND = {
+    "heard is behind",
+    "SELECT EXISTS (SELECT 1 FROM heard_stream h LEFT JOIN stream s ON s.device = h.device AND s.life = "
+    "h.life "
+    "WHERE h.heard_from = ?1 AND h.device = ?1 AND h.number > coalesce(s.number, 0))",
+    false};
 /* For each life of this device: how far it goes, and how far the office has read it. */
 static const struct sql SQL_UNSEEN = {
     "unseen by office",
@@ -137,6 +143,16 @@ bool heard_number(struct store *store, struct id by, struct id device, struct id
     query_bind_id(&query, device);
     query_bind_id(&query, life);
     return query_run_integer(&query, number, err);
+}
+
+bool heard_is_behind(struct store *store, struct id device, bool *behind, struct err *err)
+{
+    int64_t answer = 0;
+    struct query query = query_start(&store->shared.db, &SQL_IS_BEHIND);
+    query_bind_id(&query, device);
+    bool ok = query_run_integer(&query, &answer, err);
+    *behind = answer != 0;
+    return ok;
 }
 
 bool stream_unseen_by_office(struct store *store, int64_t *count, int64_t *since_ms, struct err *err)

@@ -120,6 +120,9 @@ bool heard_keep(struct store *store, const struct heard *heard, const struct str
 bool heard_number(struct store *store, struct id by, struct id device, struct id life, int64_t *number,
                   struct err *err);
 
+/* Tells whether a device's latest receipt names more facts of its own than are here. */
+bool heard_is_behind(struct store *store, struct id device, bool *behind, struct err *err);
+
 /* Facts made here that the office is not known to have; 0 where this device is the office or there is no
  * folder's house. And since when the oldest of them waits (ms, wall clock; 0 if none). */
 bool stream_unseen_by_office(struct store *store, int64_t *count, int64_t *since_ms, struct err *err);

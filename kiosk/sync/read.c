@@ -200,7 +200,8 @@ static bool look_into(struct reading *reading, struct source *source, const stru
     struct intake intake;
     bool behind = false;
     if (!intake_read(sync, source->device, &intake, reading->result, err) ||
-        (receipt != NULL && !is_behind(reading, receipt, &behind, err)))
+        (receipt != NULL ? !is_behind(reading, receipt, &behind, err)
+                         : !heard_is_behind(sync->store, source->device, &behind, err)))
         return false;
     if (intake.count > 0 || (intake.file_count == 0 && !source->has_receipt))
         come_to_know(reading, source);

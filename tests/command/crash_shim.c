@@ -1,49 +1,40 @@
 /* Preloaded into `kiosk`: kills the process (SIGKILL) at the call that KIOSK_CRASH_AT counts, from 1, among
- * those that change a file; before it is done, or with KIOSK_CRASH_AFTER=1 after it. Without KIOSK_CRASH_AT
- * it only counts, and writes the count to KIOSK_CRASH_COUNT when the process ends. */
+ * those that change a file; before it is done, or with KIOSK_CRASH_AFTER=1 after it. */
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <sys/types.h>
 
 static long calls;
 
 static long number_of(const char *name)
 {
     const char *value = getenv(name);
-    return value != NULL ? atol(value) : 0;
+    return value != NULL ? strtol(value, NULL, 10) : 0;
 }
 
 static void die_if(int before)
 {
     if (calls == number_of("KIOSK_CRASH_AT") && before == !number_of("KIOSK_CRASH_AFTER"))
-        kill(getpid(), SIGKILL);
+        raise(SIGKILL);
 }
 
-__attribute__((destructor)) static void say_count(void)
+static void *begin(const char *name)
 {
-    const char *path = getenv("KIOSK_CRASH_COUNT");
-    FILE *file = path != NULL ? fopen(path, "we") : NULL;
-    if (file != NULL) {
-        fprintf(file, "%ld\n", calls);
-        fclose(file);
-    }
+    calls++;
+    die_if(1);
+    return dlsym(RTLD_NEXT, name);
 }
 
-/* Each does what the C library's own does, between the two moments to die. */
+/* Each does what the C library's own does, between the two moments to die. In C it has a name of its own,
+ * for the linker that of the call. */
 #define SHIM(type, name, parameters, arguments)                                                              \
-    type name parameters;                                                                                    \
-    type name parameters                                                                                     \
+    type shim_##name parameters __asm__(#name);                                                              \
+    type shim_##name parameters                                                                              \
     {                                                                                                        \
-        type(*real) parameters;                                                                              \
-        *(void **)&real = dlsym(RTLD_NEXT, #name);                                                           \
-        calls++;                                                                                             \
-        die_if(1);                                                                                           \
-        type result = real arguments;                                                                        \
+        __typeof__(&shim_##name) real;                                                                       \
+        *(void **)&real = begin(#name);                                                                      \
+        __typeof__(shim_##name arguments) result = real arguments;                                           \
         die_if(0);                                                                                           \
         return result;                                                                                       \
     }

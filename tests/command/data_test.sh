@@ -118,6 +118,12 @@ test_what_a_restore_replaces_is_kept() {
     [ -e "$folder/data/kiosk.sqlite.kept-2026-11-25" ] || fail "it is not there"
 }
 
+test_a_backup_is_for_its_owner_alone() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    [ "$(stat -c %a "$folder/copy.sqlite")" = 600 ] || fail "others may read it"
+}
+
 test_a_restore_refuses_what_is_no_backup() {
     kiosk_ends 0 demo
     echo "my shopping list" >"$folder/list.txt"

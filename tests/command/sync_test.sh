@@ -151,9 +151,23 @@ test_a_folder_that_is_away_loses_nothing() {
     says "Nothing is wrong with the shared folder."
 }
 
+test_home_says_since_when_the_office_has_not_seen_changes() {
+    make_two
+    at lounge sync
+    answer lounge Ben "I'm coming"
+    printf 'expect-not "The office has not seen"\nnow "2026-11-25 14:40"\nexpect "The office has not seen changes since 2:05pm."\n' \
+        >"$folder/late.play"
+    at lounge play "$folder/late.play" || fail "Home does not say it"
+    at lounge sync
+    at office sync
+    at lounge sync
+    printf 'now "2026-11-25 14:40"\nexpect-not "The office has not seen"\n' >"$folder/seen.play"
+    at lounge play "$folder/seen.play" || fail "Home says it still"
+}
+
 test_a_second_sync_says_that_another_works_there() {
     make_two
-    at lounge sync --watch &
+    "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" sync --watch >"$folder/watch" 2>&1 </dev/null &
     watcher=$!
     sleep 2
     "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" sync >"$folder/out" 2>"$folder/err" </dev/null &&

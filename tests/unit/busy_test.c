@@ -184,7 +184,7 @@ static void a_wait_as_short_as_that_of_sync_is_not_noticed(void **state)
 static void the_third_picture_of_a_lock_is_tried_again_by_itself(void **state)
 {
     struct busy *busy = *state;
-    STEPS(busy, "tap \"My plans\"", "tap \"Farah\"", "type " DEMO_PIN, "tap \"Choose three pictures\"",
+    STEPS(busy, "tap \"My plans\"", "tap \"Farah\"", ("type " DEMO_PIN), "tap \"Choose three pictures\"",
           "tap \"Cat\"", "tap \"Boat\"", "tap \"Moon\"", "tap \"Cat\"", "tap \"Boat\"");
     other_runs(busy, "BEGIN IMMEDIATE");
     STEPS(busy, "tap \"Moon\"", "expect \"This is not saved yet\"", "wait 2s");

@@ -128,7 +128,7 @@ static void urgent_help_covers_itself_after_30_seconds_without_asking(void **sta
 
 static void go_to_plans(struct scene *scene)
 {
-    STEPS(scene, "tap \"My plans\"", "tap \"Ben\"", "type " DEMO_PIN, "tap \"Go without a lock\"",
+    STEPS(scene, "tap \"My plans\"", "tap \"Ben\"", ("type " DEMO_PIN), "tap \"Go without a lock\"",
           "tap \"Yes, go without\"", "expect-screen plans");
 }
 
@@ -146,7 +146,7 @@ static void a_personal_page_is_covered_after_40_seconds_and_left_after_20_more(v
 static void an_open_lock_is_shut_when_its_person_has_left(void **state)
 {
     struct scene *scene = *state;
-    STEPS(scene, "tap \"My plans\"", "tap \"Ben\"", "type " DEMO_PIN, "tap \"Choose three pictures\"",
+    STEPS(scene, "tap \"My plans\"", "tap \"Ben\"", ("type " DEMO_PIN), "tap \"Choose three pictures\"",
           "tap \"Cat\"", "tap \"Boat\"", "tap \"Moon\"", "tap \"Cat\"", "tap \"Boat\"", "tap \"Moon\"",
           "expect-screen plans");
     assert_false(id_is_none(scene->app.lounge.unlocked));

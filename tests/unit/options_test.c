@@ -77,9 +77,11 @@ static void an_unknown_option_is_named_with_those_that_exist(void **state)
     struct err err = {0};
     (void)state;
     assert_false(READ(&options, &err, "check", "--dta", "/d"));
-    assert_string_equal(err.text,
-                        "'--dta' is no option. There are --config, --data, --now, --size, --lang, --apply, "
-                        "--help and --version.");
+    assert_string_equal(
+        err.text,
+        "'--dta' is no option. There are --config, --data, --now, --size, --lang, --apply, --leave, "
+        "--watch, --status, --house, --folder, --offer, --office, --code, --as, --help and "
+        "--version.");
     assert_false(READ(&options, &err, "-d"));
     assert_contains(err.text, "'-d' is no option");
 }

@@ -248,7 +248,7 @@ static void the_sample_house_is_small_whole_and_without_findings(void **state)
     assert_true(demo_is_empty(&house.store, &empty, &err));
     assert_false(empty);
     assert_int_equal(table_rows(load(LOUNGE_PEOPLE)), 12);
-    assert_int_equal(table_rows(load(LOUNGE_NOTICES)), 4);
+    assert_int_equal(table_rows(load(LOUNGE_NOTICES)), 5);
     assert_int_equal(table_rows(load(LOUNGE_ATTENDANCE)), 4);
 }
 

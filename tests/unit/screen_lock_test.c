@@ -11,7 +11,7 @@
 
 static const struct size SIZES[] = {{800, 480}, {1280, 800}, {720, 1280}, {1920, 1080}};
 
-#define PIN "type " DEMO_PIN
+#define PIN ("type " DEMO_PIN)
 
 static void step(struct scene *scene, const char *line)
 {

@@ -130,6 +130,7 @@ static void a_stream_goes_on_where_it_stood(void **state)
     assert_int_equal(number_of(bench, far->facts[0].device, far->facts[0].life), 8);
     assert_int_equal(count_notices(bench), 8);
     applied = apply(bench, far->facts, 2);
+    assert_int_equal(applied.new_count, 0);
     assert_int_equal(number_of(bench, far->facts[0].device, far->facts[0].life), 8);
     test_free(far);
 }

@@ -79,6 +79,26 @@ static void a_segment_that_comes_late_is_waited_for(void **state)
     text_free(&bytes);
 }
 
+/* As Syncthing does: the small receipt is there long before the facts that it names. */
+static void a_receipt_that_overtakes_its_segment_is_not_forgotten(void **state)
+{
+    struct party *party = *state;
+    struct memory_folder *shared = &party->shared;
+    struct text bytes = {0};
+    struct memory_file late = *party_publish_one(party);
+    text_append(&bytes, text_string(&late.bytes), late.bytes.length);
+    memory_folder_take(shared, late.path);
+    int64_t before = party_facts(party, OFFICE);
+    for (int i = 0; i < 4; i++) {
+        party_round(party, OFFICE);
+        assert_false(party->result.is_complete);
+    }
+    memory_folder_put(shared, late.path, text_string(&bytes), bytes.length);
+    party_round(party, OFFICE);
+    assert_int_equal(party_facts(party, OFFICE), before + 1);
+    text_free(&bytes);
+}
+
 static void a_device_without_a_receipt_is_read_too(void **state)
 {
     struct party *party = *state;
@@ -197,6 +217,7 @@ int main(void)
         test(a_receipt_is_written_each_hour_without_news),
         test(the_office_knows_who_has_read_what),
         test(a_segment_that_comes_late_is_waited_for),
+        test(a_receipt_that_overtakes_its_segment_is_not_forgotten),
         test(a_device_without_a_receipt_is_read_too),
         test(ten_small_segments_become_one),
         test(a_merged_segment_is_read_once_and_changes_nothing),
