@@ -259,21 +259,30 @@ static int top_height(struct ui *ui, const struct help_look *look, struct rect b
            (numbers + layout_gap(ui)) * NUMBERS_COUNT / columns;
 }
 
-static int places_height(struct ui *ui, const struct help_look *look, const struct help *help, int width)
+static const char *unconfirmed_words(void)
+{
+    return _("Staff have not checked this page lately. Please ask anyone on staff.");
+}
+
+/* The height of what stands below the numbers. */
+static int places_height(struct ui *ui, const struct help_look *look, const struct help_page *page, int width)
 {
     struct place_line lines[PLACES_COUNT];
-    int count = list_places(help, lines), height = 0;
+    const struct label words = words_label(look);
+    if (!page->confirmed)
+        return ui_label_height(ui, width, &words, unconfirmed_words());
+    int count = list_places(&page->help, lines), height = 0;
     struct place_look places = look_at_places(ui, look, width, lines, count);
     for (int i = 0; i < count; i++)
         height += place_height(ui, &places, &lines[i]) + line_gap(ui);
     return height;
 }
 
-static const struct help_look *choose_look(struct ui *ui, const struct help *help, struct rect body)
+static const struct help_look *choose_look(struct ui *ui, const struct help_page *page, struct rect body)
 {
     int down = ui_mm(ui, MM_TARGET);
     for (int i = 0; i < LOOKS_COUNT; i++)
-        if (top_height(ui, &LOOKS[i], body) + places_height(ui, &LOOKS[i], help, body.w) <= body.h)
+        if (top_height(ui, &LOOKS[i], body) + places_height(ui, &LOOKS[i], page, body.w) <= body.h)
             return &LOOKS[i];
     for (int i = LOOK_OF_PAGES; i < LOOKS_COUNT; i++)
         if (top_height(ui, &LOOKS[i], body) + down <= body.h)
@@ -285,7 +294,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct help_page *state = page->state;
     struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
-    const struct help_look *look = choose_look(ui, &state->help, body);
+    const struct help_look *look = choose_look(ui, state, body);
     const struct label warning = warning_label(look);
     ui_label_cut(ui, &body, &warning, warning_words());
     rect_cut_top(&body, layout_gap(ui) / 2);
@@ -294,8 +303,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     if (state->confirmed)
         draw_places(&flow, look, &state->help);
     else
-        flow_text(&flow, &(struct label){.size = look->words, .soft = true},
-                  _("Staff have not checked this page lately. Please ask anyone on staff."));
+        flow_text(&flow, &(struct label){.size = look->words, .soft = true}, unconfirmed_words());
     flow_end(&flow, _("Up"), _("Down"));
 }
 
