@@ -5,21 +5,40 @@
 #include "store/stream.h"
 #include "sync/house_file.h"
 
-static bool stop_at_first(const char *name, void *context)
+/* What is looked for in log/: a folder of a device whose facts are here. */
+struct search {
+    struct streams streams;
+    bool found;
+};
+
+static bool look_at(const char *name, void *context)
 {
-    (void)name;
-    *(bool *)context = false;
-    return false;
+    struct search *search = context;
+    struct id device;
+    bool is_id = id_from_hex(name, &device);
+    for (size_t i = 0; is_id && i < search->streams.count; i++)
+        search->found |= id_equal(search->streams.items[i].device, device);
+    return !search->found;
 }
 
-static bool has_published(struct sync *sync, bool *has, struct err *err)
+/* True if this device has never published. */
+static bool is_new_here(const struct sync *sync, const struct streams *streams)
 {
-    struct streams streams = {0};
-    bool ok = streams_load(sync->store, &streams, err);
-    *has = false;
-    for (size_t i = 0; i < streams.count; i++)
-        *has |= id_equal(streams.items[i].device, sync->store->device) && streams.items[i].number > 0;
-    streams_free(&streams);
+    bool has = false;
+    for (size_t i = 0; i < streams->count; i++)
+        has |= id_equal(streams->items[i].device, sync->store->device) && streams->items[i].number > 0;
+    return !has;
+}
+
+/* Tells whether a folder without house.json is ours all the same, or may become it. */
+static bool may_be_ours(struct sync *sync, bool *may, struct err *err)
+{
+    struct search search = {0};
+    bool ok = streams_load(sync->store, &search.streams, err);
+    if (ok && !folder_list(sync->folder, "log", look_at, &search, err))
+        ok = sync->folder->fault == FOLDER_MISSING;
+    *may = ok && (search.found || is_new_here(sync, &search.streams));
+    streams_free(&search.streams);
     return ok;
 }
 
@@ -38,14 +57,14 @@ static bool write_again(struct sync *sync, struct err *err)
 
 static bool meet_missing(struct sync *sync, struct err *err)
 {
-    bool is_empty = true;
-    bool has;
-    if (!folder_list(sync->folder, "", stop_at_first, &is_empty, err) || !has_published(sync, &has, err))
+    bool may;
+    if (!may_be_ours(sync, &may, err))
         return false;
-    if (!is_empty || !has)
+    if (may)
         return write_again(sync, err);
     sync->folder->fault = FOLDER_AWAY;
-    return err_set(err, "The shared folder is empty. Is the share mounted, and the right stick in?");
+    return err_set(
+        err, "The shared folder has nothing of this house. Is the share mounted, and the right stick in?");
 }
 
 /* What house.json says against the folder. */

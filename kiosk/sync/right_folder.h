@@ -6,8 +6,8 @@
 #include "sync/round.h"
 
 /* False with a sentence if the folder is of another house or a newer version, which are findings then, or if
- * it is empty though this device has published before (FOLDER_AWAY). A house.json that is lost stops nobody;
- * the office writes it again. */
+ * it has nothing of this house though this device has published before (FOLDER_AWAY). A house.json that is
+ * lost stops nobody while a device's files are there; the office writes it again. */
 bool right_folder(struct sync *sync, struct err *err);
 
 #endif

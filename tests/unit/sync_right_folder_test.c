@@ -24,9 +24,22 @@ static void an_empty_folder_is_a_share_that_is_not_mounted(void **state)
     party_publish_one(party);
     party_say(party, LOUNGE, "Kept here");
     memory_folder_free(&party->shared);
-    party_fail(party, LOUNGE, "The shared folder is empty. Is the share mounted");
+    party_fail(party, LOUNGE, "The shared folder has nothing of this house. Is the share mounted");
     assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_AWAY));
     assert_int_equal(party->shared.count, 0);
+}
+
+/* A stick with somebody's holiday pictures, or a mount point with its lost+found. */
+static void a_folder_with_other_things_gets_nothing_of_the_house(void **state)
+{
+    struct party *party = *state;
+    party_publish_one(party);
+    memory_folder_free(&party->shared);
+    memory_folder_put(&party->shared, "readme.txt", "hello", 5);
+    party_fail(party, OFFICE, "nothing of this house");
+    party_fail(party, LOUNGE, "nothing of this house");
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_AWAY));
+    assert_int_equal(party->shared.count, 1);
 }
 
 static void the_office_writes_again_what_tells_whose_folder_it_is(void **state)
@@ -74,6 +87,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(a_folder_of_another_house_is_not_believed),
         test(an_empty_folder_is_a_share_that_is_not_mounted),
+        test(a_folder_with_other_things_gets_nothing_of_the_house),
         test(the_office_writes_again_what_tells_whose_folder_it_is),
         test(the_folder_of_another_house_is_left_alone),
         test(a_damaged_house_file_is_named_and_stops_nobody),
