@@ -5,9 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/shared_folder.h"
 #include "base/memory.h"
 #include "screen/words.h"
 #include "store/person.h"
+#include "sync/keys.h"
 #include "ui/font.h"
 #include "ui/paint.h"
 
@@ -188,16 +190,40 @@ void check_speech(struct checking *checking)
     }
 }
 
-void check_shared_folder(struct checking *checking)
+/* With the keys, without which nothing is shared. */
+static void check_folder_and_keys(struct checking *checking, const char *folder, bool has_keys)
 {
-    const char *folder = checking->context->settings.folder;
-    if (*folder == '\0') {
+    if (*folder == '\0' && !has_keys) {
         check_ok(checking, "shared folder", "none: the lounge is its own office");
-    } else if (access(folder, R_OK | W_OK | X_OK) == 0) {
-        check_ok(checking, "shared folder", "%s", folder);
-    } else {
+    } else if (*folder == '\0') {
+        check_look(checking, "shared folder",
+                   "none is set, but this device is one of a house. Put its path into %s, at 'folder'.",
+                   checking->context->paths.config);
+    } else if (access(folder, R_OK | W_OK | X_OK) != 0) {
         check_look(checking, "shared folder",
                    "%s cannot be reached or written. Connect it, or mend 'folder' in %s.", folder,
                    checking->context->paths.config);
+    } else if (!has_keys) {
+        check_look(checking, "shared folder",
+                   "%s is there, but this device has not joined a house. Write kiosk setup, or kiosk join.",
+                   folder);
+    } else {
+        check_ok(checking, "shared folder", "%s", folder);
     }
+}
+
+void check_shared_folder(struct checking *checking)
+{
+    const struct context *context = checking->context;
+    char folder[FILE_PATH_SIZE];
+    struct keys keys;
+    struct err err = {0};
+    bool there;
+    if (!shared_folder_find(&context->settings, context->paths.data, folder, &err) ||
+        !keys_load(&keys, context->paths.data, &there, &err)) {
+        check_look(checking, "shared folder", "%s", err.text);
+        return;
+    }
+    keys_release(&keys);
+    check_folder_and_keys(checking, folder, there);
 }

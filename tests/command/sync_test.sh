@@ -71,6 +71,19 @@ test_the_first_screen_that_joins_gives_out_the_places() {
     says "This device: Office."
 }
 
+test_check_looks_at_the_folder_and_the_keys_that_are_in_use() {
+    make_two
+    at lounge check || true
+    says "ok   shared folder: $folder/share"
+    mv "$folder/share" "$folder/away"
+    ! at lounge check || fail "nothing is wrong without the folder"
+    says "look shared folder: $folder/share cannot be reached or written."
+    mv "$folder/away" "$folder/share"
+    chmod 644 "$folder/lounge/keys"
+    ! at lounge check || fail "nothing is wrong with keys that others may read"
+    says "look shared folder: "
+}
+
 test_a_wrong_code_lets_nobody_in() {
     make_office
     at office join --offer
