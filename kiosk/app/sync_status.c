@@ -6,6 +6,7 @@
 #include "store/folder_finding.h"
 #include "store/house.h"
 #include "store/stream.h"
+#include "sync/join.h"
 #include "sync/keys.h"
 
 /* What the printing needs, loaded once. */
@@ -134,7 +135,7 @@ static bool print_all(struct status *status, struct err *err)
            print_own(status, err) && print_devices(status, err) && print_findings(status, err);
 }
 
-bool sync_status_print(struct context *context, struct text *out, struct err *err)
+static bool print_of_member(struct context *context, struct text *out, struct err *err)
 {
     struct store store;
     struct status status = {.context = context, .store = &store, .out = out};
@@ -146,4 +147,22 @@ bool sync_status_print(struct context *context, struct text *out, struct err *er
     heard_free(&status.heards);
     store_close(&store);
     return ok;
+}
+
+bool sync_status_print(struct context *context, struct text *out, struct err *err)
+{
+    struct keys keys;
+    bool there;
+    if (!keys_load(&keys, context->paths.data, &there, err)) {
+        return false;
+    }
+    keys_release(&keys);
+    if (there) {
+        return print_of_member(context, out, err);
+    }
+    text_printf(out, "This device shares with nobody yet.%s\n",
+                join_is_asked(context->paths.data)
+                    ? " It has asked to join a house. Let the office sync, then sync here again."
+                    : " Make a house with `kiosk setup`, or join one with `kiosk join`.");
+    return true;
 }

@@ -84,6 +84,18 @@ test_check_looks_at_the_folder_and_the_keys_that_are_in_use() {
     says "look shared folder: "
 }
 
+test_the_status_of_a_device_that_has_not_joined_says_so() {
+    make_office
+    at lounge sync --status
+    says "This device shares with nobody yet. Make a house with"
+    at office join --offer
+    code=$(cat "$folder/out")
+    at lounge join --folder "$folder/share" --code "$code" --as lounge
+    at lounge sync --status
+    says "It has asked to join a house."
+    says_not "Nothing is wrong"
+}
+
 test_a_wrong_code_lets_nobody_in() {
     make_office
     at office join --offer
