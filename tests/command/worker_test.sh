@@ -97,31 +97,33 @@ waits_for() {
     fail "the terminal never shows: $1"
 }
 
-# Runs a script at a terminal of its own (`script` makes one), with what is piped in as its keys.
+# Runs a script at a terminal of its own (`script` makes one), with what is piped in as its keys. The
+# terminal is closed while its end is still being said, so the code is that of neither: the tests read what
+# was shown.
 at_terminal() {
     : >"$folder/shown"
-    script -qfec "sh $folder/run.sh" /dev/null >>"$folder/shown"
+    script -qfc "sh $folder/run.sh" /dev/null >>"$folder/shown" || fail "no terminal: $(cat "$folder/shown")"
 }
 
 test_a_pin_does_not_appear_on_the_terminal() {
-    echo "$program worker --data $folder/data Sam" | write run.sh
+    printf '%s worker --data %s/data Sam\necho the end\n' "$program" "$folder" | write run.sh
     {
         waits_for "PIN, six digits"
         echo 274951
         waits_for "The same again"
         echo 274951
-        waits_for "The PIN is set."
+        waits_for "the end"
     } | at_terminal
     grep -q "The PIN is set." "$folder/shown" || fail "it is not set"
     ! grep -q 274951 "$folder/shown" || fail "the PIN is seen: $(cat "$folder/shown")"
 }
 
 test_an_interrupted_question_leaves_the_terminal_as_it_was() {
-    printf 'trap : INT\n%s worker --data %s/data Sam\nstty -a\n' "$program" "$folder" | write run.sh
+    printf 'trap : INT\n%s worker --data %s/data Sam\nstty -a\necho the end\n' "$program" "$folder" | write run.sh
     {
         waits_for "PIN, six digits"
         printf '\003'
-        waits_for "speed"
+        waits_for "the end"
     } | at_terminal
     grep -qE '[^-]echo ' "$folder/shown" || fail "the terminal does not echo: $(cat "$folder/shown")"
     kiosk_ends 0 worker

@@ -111,6 +111,8 @@ void device_note(struct device *device, bool made_here)
     struct err err;
     if (!device->is_open || device->world->failed)
         return;
+    if (device->world->has_retired)
+        device->noted = 0; /* what a retired device said later is taken out, and its numbers serve again */
     struct query query = query_start(&device->screen.shared.db, &SQL_NEW);
     query_bind_integer(&query, device->noted);
     while (query_row(&query)) {

@@ -42,7 +42,7 @@ void office_retire(struct sim_world *world)
     }
     if (!order_retire(&office->screen, &office->keys, device->id, &err))
         world_fail(world, CHECK_ERASURE, "The office cannot retire %s: %s", device->name, err.text);
-    device->is_retired = true;
+    device->is_retired = world->has_retired = true;
     device_note(office, true);
 }
 

@@ -45,6 +45,7 @@ struct sim_world {
     bool two_holders;            /* staff forced a handover, or the holder's card was copied or replaced */
     bool has_copies;             /* of cards */
     bool told_of_copies;         /* some device said so to staff */
+    bool has_retired;
     bool has_erased;
     bool erased[SIM_PERSONS]; /* the office has said so */
     bool is_mixed;            /* versions of the program */
