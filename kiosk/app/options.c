@@ -1,28 +1,18 @@
 #include "app/options.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
-/* One option. `read` takes its value, NULL for one without. */
+/* One option, and where it goes in struct options: a flag if it takes no value, a text, or as `read` says. */
 struct option {
     const char *name;
     const char *example; /* NULL: it takes no value */
     const char *explanation;
-    bool (*read)(struct options *options, const char *value);
-    const char *verbs[2]; /* that it belongs to; none: to all */
+    size_t field;
+    bool (*read)(struct options *options, const char *value); /* NULL: any text that is not empty */
+    const char *verbs[2];                                     /* that it belongs to; none: to all */
 };
-
-static bool read_config(struct options *options, const char *value)
-{
-    options->config = value;
-    return *value != '\0';
-}
-
-static bool read_data(struct options *options, const char *value)
-{
-    options->data = value;
-    return *value != '\0';
-}
 
 static bool read_now(struct options *options, const char *value)
 {
@@ -52,54 +42,6 @@ static bool read_lang(struct options *options, const char *value)
     return strlen(value) >= 2 && strlen(value) < 16 && strspn(value, letters) == strlen(value);
 }
 
-static bool read_apply(struct options *options, const char *value)
-{
-    (void)value;
-    return options->apply = true;
-}
-
-static bool read_leave(struct options *options, const char *value)
-{
-    (void)value;
-    return options->leave = true;
-}
-
-static bool read_watch(struct options *options, const char *value)
-{
-    (void)value;
-    return options->watch = true;
-}
-
-static bool read_status(struct options *options, const char *value)
-{
-    (void)value;
-    return options->status = true;
-}
-
-static bool read_offer(struct options *options, const char *value)
-{
-    (void)value;
-    return options->offer = true;
-}
-
-static bool read_office(struct options *options, const char *value)
-{
-    (void)value;
-    return options->office = true;
-}
-
-static bool read_house(struct options *options, const char *value)
-{
-    options->house = value;
-    return *value != '\0';
-}
-
-static bool read_folder(struct options *options, const char *value)
-{
-    options->folder = value;
-    return *value != '\0';
-}
-
 static bool read_code(struct options *options, const char *value)
 {
     enum { CODE_DIGITS = 8 };
@@ -107,43 +49,39 @@ static bool read_code(struct options *options, const char *value)
     return strlen(value) == CODE_DIGITS && strspn(value, "0123456789") == CODE_DIGITS;
 }
 
-static bool read_as(struct options *options, const char *value)
-{
-    options->as = value;
-    return *value != '\0';
-}
-
-static bool read_help(struct options *options, const char *value)
-{
-    (void)value;
-    return options->help = true;
-}
-
-static bool read_version(struct options *options, const char *value)
-{
-    (void)value;
-    return options->version = true;
-}
+#define FIELD(name) offsetof(struct options, name)
 
 static const struct option table[] = {
-    {"--config", "FILE", "the settings file", read_config, {NULL}},
-    {"--data", "DIR", "the folder with the lounge's data", read_data, {NULL}},
-    {"--now", "\"2026-11-25 14:00\"", "begin at this time instead of the computer's", read_now, {NULL}},
-    {"--size", "1280x800", "the size of the picture", read_size, {NULL}},
-    {"--lang", "xx", "the language, like en or pl", read_lang, {NULL}},
-    {"--apply", NULL, "import: do it, instead of only saying what would change", read_apply, {"import"}},
-    {"--leave", NULL, "worker: NAME works here no longer", read_leave, {"worker"}},
-    {"--watch", NULL, "sync: go on for ever", read_watch, {"sync"}},
-    {"--status", NULL, "sync: only say how things stand", read_status, {"sync"}},
-    {"--house", "NAME", "setup: what the house is called", read_house, {"setup"}},
-    {"--folder", "DIR", "setup, join: the folder that is shared", read_folder, {"setup", "join"}},
-    {"--offer", NULL, "join: at the office, print a code for a new device", read_offer, {"join"}},
-    {"--office", NULL, "join: with --offer, the new device becomes the office", read_office, {"join"}},
-    {"--code", "12345678", "join: the code that the office has printed", read_code, {"join"}},
-    {"--as", "NAME", "join: what the new device is called", read_as, {"join"}},
-    {"--help", NULL, "how it is used", read_help, {NULL}},
-    {"--version", NULL, "which version this is", read_version, {NULL}},
+    {"--config", "FILE", "the settings file", FIELD(config), NULL, {NULL}},
+    {"--data", "DIR", "the folder with the lounge's data", FIELD(data), NULL, {NULL}},
+    {"--now", "\"2026-11-25 14:00\"", "begin at this time instead of the computer's", 0, read_now, {NULL}},
+    {"--size", "1280x800", "the size of the picture", 0, read_size, {NULL}},
+    {"--lang", "xx", "the language, like en or pl", 0, read_lang, {NULL}},
+    {"--apply",
+     NULL,
+     "import: do it, instead of only saying what would change",
+     FIELD(apply),
+     NULL,
+     {"import"}},
+    {"--leave", NULL, "worker: NAME works here no longer", FIELD(leave), NULL, {"worker"}},
+    {"--watch", NULL, "sync: go on for ever", FIELD(watch), NULL, {"sync"}},
+    {"--status", NULL, "sync: only say how things stand", FIELD(status), NULL, {"sync"}},
+    {"--house", "NAME", "setup: what the house is called", FIELD(house), NULL, {"setup"}},
+    {"--folder", "DIR", "setup, join: the folder that is shared", FIELD(folder), NULL, {"setup", "join"}},
+    {"--offer", NULL, "join: at the office, print a code for a new device", FIELD(offer), NULL, {"join"}},
+    {"--office",
+     NULL,
+     "join: with --offer, the new device becomes the office",
+     FIELD(office),
+     NULL,
+     {"join"}},
+    {"--code", "12345678", "join: the code that the office has printed", 0, read_code, {"join"}},
+    {"--as", "NAME", "join: what the new device is called", FIELD(as), NULL, {"join"}},
+    {"--help", NULL, "how it is used", FIELD(help), NULL, {NULL}},
+    {"--version", NULL, "which version this is", FIELD(version), NULL, {NULL}},
 };
+
+#undef FIELD
 
 enum { OPTION_COUNT = sizeof table / sizeof table[0] };
 
@@ -178,6 +116,20 @@ static bool check_length(const char *word, struct err *err)
                    BYTES_MOST);
 }
 
+/* `value` is NULL for a flag. */
+static bool keep(const struct option *option, struct options *options, const char *value)
+{
+    char *field = (char *)options + option->field;
+    if (option->read != NULL) {
+        return option->read(options, value);
+    }
+    if (option->example == NULL) {
+        return *(bool *)field = true;
+    }
+    *(const char **)field = value;
+    return *value != '\0';
+}
+
 /* Reads the option at argv[*i]; its value may be the next word, and *i is then moved there. */
 static bool read_option(struct options *options, int argc, char *const argv[], int *i, struct err *err)
 {
@@ -202,7 +154,7 @@ static bool read_option(struct options *options, int argc, char *const argv[], i
     if (value != NULL && !check_length(value, err)) {
         return false;
     }
-    return option->read(options, value) || err_set(err, "%s cannot be '%s'. Write: %s %s", option->name,
+    return keep(option, options, value) || err_set(err, "%s cannot be '%s'. Write: %s %s", option->name,
                                                    value, option->name, option->example);
 }
 
