@@ -15,7 +15,7 @@ struct status {
     struct store *store;
     struct text *out;
     struct stream latest; /* of the present life: the latest fact */
-    struct streams streams;
+    int64_t published;    /* up to this number of it */
     struct heards heards;
     size_t findings;
 };
@@ -24,17 +24,6 @@ static void print_time(struct text *out, int64_t ms)
 {
     char text[LOCAL_TIME_TEXT_SIZE];
     text_printf(out, "%s", local_time_to_iso(local_time_from_instant((struct instant){ms}), text));
-}
-
-static int64_t published_of(const struct status *status)
-{
-    for (size_t i = 0; i < status->streams.count; i++) {
-        const struct stream *stream = &status->streams.items[i];
-        if (id_equal(stream->device, status->latest.device) && id_equal(stream->life, status->latest.life)) {
-            return stream->number;
-        }
-    }
-    return 0;
 }
 
 static bool print_here(const struct status *status, struct err *err)
@@ -56,15 +45,15 @@ static bool print_here(const struct status *status, struct err *err)
 
 static bool print_own(const struct status *status, struct err *err)
 {
-    int64_t published = published_of(status);
-    int64_t waiting = status->latest.number - published;
+    int64_t waiting = status->latest.number - status->published;
     int64_t unseen;
     int64_t since_ms;
     if (!stream_unseen_by_office(status->store, &unseen, &since_ms, err)) {
         return false;
     }
-    text_printf(status->out, "Published: %" PRId64 " of %" PRId64 " changes made here%s.\n", published,
-                status->latest.number, waiting > 0 ? "; the rest waits for the next round" : "");
+    text_printf(status->out, "Published: %" PRId64 " of %" PRId64 " changes made here%s.\n",
+                status->published, status->latest.number,
+                waiting > 0 ? "; the rest waits for the next round" : "");
     if (unseen > 0) {
         text_printf(status->out, "The office has not seen %" PRId64 " of them, the oldest since ", unseen);
         print_time(status->out, since_ms);
@@ -82,7 +71,7 @@ static bool print_device(const struct status *status, const struct heard *heard,
         return false;
     }
     text_printf(status->out, "  %s has read %" PRId64 " of %" PRId64 ". Last heard ",
-                name[0] != '\0' ? name : "A device without a name", seen, published_of(status));
+                name[0] != '\0' ? name : "A device without a name", seen, status->published);
     print_time(status->out, heard->heard_ms);
     text_printf(status->out, ", version %s.\n", heard->version);
     return true;
@@ -130,7 +119,8 @@ static bool print_findings(struct status *status, struct err *err)
 static bool print_all(struct status *status, struct err *err)
 {
     return stream_own(status->store, &status->latest, err) &&
-           streams_load(status->store, &status->streams, err) &&
+           stream_number(status->store, status->latest.device, status->latest.life, &status->published,
+                         err) &&
            heard_load(status->store, &status->heards, err) && print_here(status, err) &&
            print_own(status, err) && print_devices(status, err) && print_findings(status, err);
 }
@@ -143,7 +133,6 @@ static bool print_of_member(struct context *context, struct text *out, struct er
         return false;
     }
     bool ok = print_all(&status, err);
-    streams_free(&status.streams);
     heard_free(&status.heards);
     store_close(&store);
     return ok;
