@@ -45,7 +45,7 @@ struct home_page {
     int line_count;
     int first_lines;  /* so many of them, from the first, stand above everything where the page is a list */
     int essential;    /* so many of them, from the first, are never left out */
-    bool first_start; /* nothing was ever planned, and there is no notice */
+    bool first_start; /* nothing was ever brought in, and there is nothing else to say */
 };
 
 /* home_words.c: makes the words of the card, the rows and the lines from `page->home`. */

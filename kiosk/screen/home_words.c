@@ -268,5 +268,5 @@ void home_make_words(struct home_page *page, const struct lounge *lounge)
     make_card(page, lounge->now);
     make_rows(page, lounge->now);
     make_lines(page, lounge);
-    page->first_start = !page->card.there && page->row_count == 0 && page->line_count == 0;
+    page->first_start = page->home.knows_nothing && page->line_count == 0;
 }

@@ -18,6 +18,11 @@ static const struct sql SQL_PLACE_CAME_FREE = {
     "AND s.date = o.original " OFFERED "AND o.date >= ?1 AND o.original < ?1)",
     false};
 
+/* What was taken away again has a head too. */
+static const struct sql SQL_KNOWS_NOTHING = {
+    "knows nothing", "SELECT NOT EXISTS (SELECT 1 FROM head WHERE noun IN ('event', 'person', 'notice'))",
+    false};
+
 static void add(struct occurrences *list, const struct occurrence *occurrence)
 {
     list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
@@ -70,11 +75,21 @@ static bool load_place_came_free(struct store *store, struct date today, bool *c
     return ok;
 }
 
+static bool load_knows_nothing(struct store *store, bool *knows_nothing, struct err *err)
+{
+    int64_t is_so = 0;
+    struct query query = query_start(&store->shared.db, &SQL_KNOWS_NOTHING);
+    bool ok = query_run_integer(&query, &is_so, err);
+    *knows_nothing = is_so != 0;
+    return ok;
+}
+
 bool home_load(struct store *store, struct local_time now, struct home *home, struct err *err)
 {
     home_free(home);
     return load_occurrences(store, now, home, err) &&
            load_place_came_free(store, now.date, &home->place_came_free, err) &&
+           load_knows_nothing(store, &home->knows_nothing, err) &&
            notices_current(store, now.date, &home->notices, err);
 }
 

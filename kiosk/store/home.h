@@ -14,6 +14,7 @@ struct home {
     struct occurrences off_today; /* "Canal walk is off today": cancelled, or moved to another day */
     bool place_came_free;         /* somebody has an offer in My plans */
     struct notices notices;
+    bool knows_nothing; /* neither an event nor a person nor a notice was ever brought in */
 };
 
 /* Loads Home as it is at `now`. Frees what was in `home`; zero it before the first call. */

@@ -87,6 +87,24 @@ static void home_shows_what_is_on_now_and_next(void **state)
     home_free(&home);
 }
 
+static bool knows_nothing(struct bench *bench)
+{
+    struct home home = home_at(bench, "2026-11-25T14:30");
+    bool is_so = home.knows_nothing;
+    home_free(&home);
+    return is_so;
+}
+
+static void a_house_is_new_until_anything_was_brought_in(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(knows_nothing(bench));
+    struct id bins = make_notice(bench, "Bins", "", "");
+    assert_false(knows_nothing(bench));
+    assert_done(bench, notice_remove(&bench->store, bins, true, &bench->err));
+    assert_false(knows_nothing(bench));
+}
+
 static void home_says_what_is_off_today(void **state)
 {
     struct bench *bench = *state;
@@ -375,6 +393,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(home_shows_what_is_on_now_and_next),
+        test(a_house_is_new_until_anything_was_brought_in),
         test(home_says_what_is_off_today),
         test(home_shows_what_began_before_midnight),
         test(notices_stand_urgent_first_then_the_latest),
