@@ -13,7 +13,8 @@ struct pin_page {
     bool has_pin; /* some worker has one: else none can be asked for */
     char digits[PIN_SIZE];
     int count;
-    const char *message; /* what came of the last try; NULL at first */
+    const char *message;    /* what came of the last try; NULL at first */
+    int64_t pause_until_ms; /* by monotonic time; after wrong tries, whoever made them */
     struct flow_place place;
 };
 
@@ -34,12 +35,29 @@ static const struct reason *reason_of(const struct page *page)
     return reason->title ? reason : &USUAL;
 }
 
+/* --- The pause --- */
+
+static void note_pause(struct pin_page *pin, const struct lounge *lounge, int wait_seconds)
+{
+    pin->pause_until_ms = clock_monotonic_ms(lounge->clock) + wait_seconds * INT64_C(1000);
+}
+
+static bool is_paused(const struct pin_page *pin, const struct lounge *lounge)
+{
+    return clock_monotonic_ms(lounge->clock) < pin->pause_until_ms;
+}
+
 /* --- Load --- */
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct pin_page *pin = page->state;
-    return workers_have_pin(lounge->store, &pin->has_pin, err);
+    int wait_seconds = 0;
+    if (!workers_have_pin(lounge->store, &pin->has_pin, err) ||
+        !worker_pause(lounge->store, &wait_seconds, err))
+        return false;
+    note_pause(pin, lounge, wait_seconds);
+    return true;
 }
 
 static void start_again(struct pin_page *pin, const char *message)
@@ -78,13 +96,13 @@ static void try_pin(struct page *page, struct lounge *lounge)
         return;
     }
     start_again(pin, NULL);
+    note_pause(pin, lounge, wait_seconds);
     if (proof == WORKER_PROVED)
         go_on(page, lounge, worker.id);
     else if (proof == WORKER_NO_PIN)
         pin->has_pin = false;
-    else
-        pin->message = wait_seconds > 0 ? _("Let’s take a short break. Then try again.")
-                                        : _("That was not it. Please try again.");
+    else if (proof == WORKER_WRONG)
+        pin->message = _("That was not it. Please try again.");
 }
 
 static void enter(struct page *page, struct lounge *lounge, int digit)
@@ -117,9 +135,11 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_no_pin(page, ui, frame.body);
         return;
     }
+    const char *message =
+        is_paused(pin, lounge) ? _("Let’s take a short break. Then try again.") : pin->message;
     const struct pin_board board = {.title = _(reason_of(page)->title),
-                                    .words = pin->message ? pin->message : _(reason_of(page)->words),
-                                    .strong = pin->message != NULL,
+                                    .words = message ? message : _(reason_of(page)->words),
+                                    .strong = message != NULL,
                                     .count = pin->count};
     int tapped = pin_board_draw(ui, frame.body, &board);
     if (tapped == PIN_AGAIN)

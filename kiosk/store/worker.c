@@ -178,10 +178,15 @@ static bool match_pin(struct store *store, const char *pin, struct worker *worke
     return query_end(&query, err);
 }
 
+bool worker_pause(struct store *store, int *wait_seconds, struct err *err)
+{
+    return tries_wait(store, tries_id(), wait_seconds, err);
+}
+
 bool worker_prove(struct store *store, const char *pin, struct worker *worker, enum worker_proof *proof,
                   int *wait_seconds, struct err *err)
 {
-    if (!tries_wait(store, tries_id(), wait_seconds, err))
+    if (!worker_pause(store, wait_seconds, err))
         return false;
     if (*wait_seconds > 0) {
         *proof = WORKER_PAUSE;

@@ -56,4 +56,7 @@ enum worker_proof {
 bool worker_prove(struct store *store, const char *pin, struct worker *worker, enum worker_proof *proof,
                   int *wait_seconds, struct err *err);
 
+/* How long nobody's PIN is tried yet because of wrong ones, in seconds; 0: a try may be made. */
+bool worker_pause(struct store *store, int *wait_seconds, struct err *err);
+
 #endif
