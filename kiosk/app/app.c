@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/help_texts.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "screen/words.h"
@@ -33,6 +34,7 @@ static void init_lounge(struct app *app)
     lounge->store = &app->store;
     lounge->clock = &app->context->clock;
     lounge->now = clock_local(lounge->clock);
+    lounge->help_texts = help_texts(&app->context->settings);
     lounge->pictures = app->context->settings.pictures;
     lounge->language_count = words_list_languages(lounge->languages);
     choose_usual(app);

@@ -7,6 +7,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "app/help_texts.h"
 #include "store/book.h"
 #include "store/finding.h"
 #include "store/house.h"
@@ -125,6 +126,7 @@ void check_findings(struct checking *checking)
 void check_help(struct checking *checking)
 {
     struct help help;
+    const struct help texts = help_texts(&checking->context->settings);
     struct err err = {0};
     char on[DATE_TEXT_SIZE];
     if (!checking->store_open) {
@@ -140,6 +142,11 @@ void check_help(struct checking *checking)
         check_look(checking, "urgent help",
                    "confirmed on %s, more than %d months ago. Go and look, then run: kiosk confirm-help",
                    date_to_iso(help.confirmed_on, on), HELP_CONFIRM_MONTHS);
+    } else if (!help_says(&help, &texts)) {
+        check_look(checking, "urgent help",
+                   "the settings say something else than what %s confirmed on %s. Go and look, then run: "
+                   "kiosk confirm-help",
+                   help.confirmed_by, date_to_iso(help.confirmed_on, on));
     } else {
         check_ok(checking, "urgent help", "confirmed on %s by %s", date_to_iso(help.confirmed_on, on),
                  help.confirmed_by);

@@ -5,16 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store/house.h"
-
-static bool take_texts(const struct settings *settings, struct help *help)
-{
-    return text_format(help->phone_place, sizeof help->phone_place, "%s", settings->phone_place) &&
-           text_format(help->staff_on_call, sizeof help->staff_on_call, "%s", settings->on_call) &&
-           text_format(help->naloxone, sizeof help->naloxone, "%s", settings->naloxone) &&
-           text_format(help->defibrillator, sizeof help->defibrillator, "%s", settings->defibrillator) &&
-           text_format(help->fire_exit, sizeof help->fire_exit, "%s", settings->fire_exit);
-}
+#include "app/help_texts.h"
 
 static void say_text(const char *name, const char *text)
 {
@@ -79,8 +70,7 @@ int command_confirm_help(struct context *context)
     char name[256] = "";
     struct store store;
     struct err err = {0};
-    struct help help = {0};
-    ASSERT(take_texts(&context->settings, &help));
+    const struct help help = help_texts(&context->settings);
     say_help(&help);
     fflush(stdout);
     if (!check_texts(context, &help, &err) || !take_name(context->options, name, sizeof name, &err) ||

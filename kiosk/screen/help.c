@@ -1,5 +1,5 @@
 /* Urgent help: what this screen cannot do, the two numbers, and where things are while staff have
- * confirmed it. Taps here are not logged. */
+ * confirmed it as the settings say it. Taps here are not logged. */
 #include "screen/screen.h"
 
 #include "screen/frame.h"
@@ -20,7 +20,8 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         return true;
     if (!help_load(lounge->store, &state->help, err))
         return false;
-    state->confirmed = help_is_confirmed(&state->help, lounge->now.date);
+    state->confirmed =
+        help_is_confirmed(&state->help, lounge->now.date) && help_says(&state->help, &lounge->help_texts);
     return true;
 }
 

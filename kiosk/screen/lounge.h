@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/id.h"
+#include "store/house.h"
 #include "store/signup.h"
 #include "store/store.h"
 #include "screen/last_change.h"
@@ -74,7 +75,8 @@ struct lounge {
     bool choices_changed;                     /* the app makes the theme anew */
     char languages[WORDS_LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
     int language_count;
-    const char *pictures; /* folder of staff's own pictures, "" if there is none */
+    struct help help_texts; /* of Urgent help, in the settings of this screen; perhaps not confirmed */
+    const char *pictures;   /* folder of staff's own pictures, "" if there is none */
 
     struct id unlocked;             /* whose lock is open in this visit; none: nobody's */
     struct last_change last_change; /* for the page that says what was saved */

@@ -1,5 +1,7 @@
 #include "store/house.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "store/change.h"
 
@@ -145,6 +147,21 @@ bool help_is_confirmed(const struct help *help, struct date today)
 {
     return !date_is_none(help->confirmed_on) &&
            date_compare(today, date_add_months(help->confirmed_on, HELP_CONFIRM_MONTHS)) <= 0;
+}
+
+bool help_says(const struct help *help, const struct help *texts)
+{
+    bool is_empty = true, is_same = true;
+    const char *const pairs[][2] = {{help->phone_place, texts->phone_place},
+                                    {help->staff_on_call, texts->staff_on_call},
+                                    {help->naloxone, texts->naloxone},
+                                    {help->defibrillator, texts->defibrillator},
+                                    {help->fire_exit, texts->fire_exit}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        is_empty = is_empty && pairs[i][1][0] == '\0';
+        is_same = is_same && strcmp(pairs[i][0], pairs[i][1]) == 0;
+    }
+    return is_empty || is_same;
 }
 
 bool device_name(struct store *store, struct id device, char name[NAME_SIZE], struct err *err)

@@ -55,6 +55,10 @@ bool help_confirm(struct store *store, const struct help *help, const char *by, 
 /* True if the texts were confirmed, and not longer ago than HELP_CONFIRM_MONTHS. */
 bool help_is_confirmed(const struct help *help, struct date today);
 
+/* True if the texts that were confirmed are `texts`, those of a device's settings. A device whose settings
+ * say nothing at all leaves the word to the house. */
+bool help_says(const struct help *help, const struct help *texts);
+
 /* The name of a device, "" if it is not known. */
 bool device_name(struct store *store, struct id device, char name[NAME_SIZE], struct err *err);
 

@@ -212,6 +212,33 @@ test_check_says_when_urgent_help_was_not_confirmed_lately() {
     says "look urgent help: confirmed on 2026-11-25, more than 3 months ago."
 }
 
+test_texts_of_urgent_help_that_were_changed_are_not_confirmed() {
+    help_texts
+    kiosk_ends 0 confirm-help Sam
+    sed -i "s/In the hall./In the kitchen./" "$folder/kiosk.ini"
+    kiosk_ends 1 check
+    says "look urgent help: the settings say something else than what Sam confirmed on 2026-11-25."
+    says "run: kiosk confirm-help"
+    write changed.play <<'END'
+tap "Urgent help"
+expect "Staff have not checked this page lately. Please ask anyone on staff."
+expect-not "In the hall."
+expect-not "In the kitchen."
+END
+    kiosk_ends 0 play "$folder/changed.play"
+    kiosk_ends 0 confirm-help Sam
+    kiosk_ends 1 check
+    says "ok   urgent help: confirmed on 2026-11-25 by Sam"
+}
+
+test_a_screen_without_help_texts_of_its_own_shows_what_the_house_confirmed() {
+    help_texts
+    kiosk_ends 0 confirm-help Sam
+    : >"$folder/kiosk.ini"
+    kiosk_ends 1 check
+    says "ok   urgent help: confirmed on 2026-11-25 by Sam"
+}
+
 test_check_changes_nothing() {
     kiosk_ends 0 demo
     before=$(cksum <"$folder/data/kiosk.sqlite")
