@@ -27,7 +27,8 @@ static void make_when(struct event_page *page, struct local_time now)
     if (occurrence_is_on(occurrence, now) && !time_is_none(occurrence->ends))
         text_format(page->when, sizeof page->when, _("%s. %s."), _("On now"),
                     words_until(when, occurrence->ends));
-    else if (occurrence->moved && occurrence->status == EVENT_PLANNED)
+    else if (occurrence->moved && occurrence->status == EVENT_PLANNED &&
+             local_time_compare(occurrence->ends_at, now) > 0)
         text_format(page->when, sizeof page->when, _("New time: %s"), when);
 }
 

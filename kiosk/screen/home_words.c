@@ -194,7 +194,7 @@ static void make_place_line(struct home_page *page)
 static void make_off_line(struct home_page *page, const struct occurrence *occurrence, struct date today)
 {
     char title[UI_NAME_SIZE], text[PASSAGE_SIZE], when[WORDS_SIZE];
-    bool moved = occurrence->status != EVENT_CANCELLED;
+    bool moved = occurrence->status != EVENT_CANCELLED && date_compare(occurrence->date, today) > 0;
     text_format(title, sizeof title, moved ? _("%s is on another day.") : _("%s is off today."),
                 occurrence->title);
     text_format(text, sizeof text, "%s", occurrence->reason);
