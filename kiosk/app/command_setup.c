@@ -2,6 +2,7 @@
 #include "app/command.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "app/recovery.h"
 #include "app/shared_folder.h"
@@ -19,18 +20,6 @@ static int fail_usage(const char *sentence)
 }
 
 /* --- setup --- */
-
-static bool check_no_keys(const struct context *context, struct err *err)
-{
-    struct keys keys;
-    bool there;
-    if (!keys_load(&keys, context->paths.data, &there, err)) {
-        return false;
-    }
-    keys_release(&keys);
-    return !there ||
-           err_set(err, "This device belongs to a house already. Choose another folder with --data.");
-}
 
 /* Writes house.json where there is none. */
 static bool begin_folder(struct context *context, struct store *store, struct err *err)
@@ -59,28 +48,60 @@ static bool make_keys(const struct context *context, const struct store *store, 
     return ok;
 }
 
-static bool set_up_house(struct context *context, struct err *err)
+static bool remember_folder(const struct context *context, struct err *err)
 {
-    struct store store;
-    if (!check_no_keys(context, err) || !command_open_store(context, &store, err)) {
+    const char *folder = context->options->folder;
+    return folder == NULL || shared_folder_remember(context->paths.data, folder, err);
+}
+
+static bool set_up_house(struct context *context, struct store *store, struct err *err)
+{
+    return remember_folder(context, err) && house_rename(store, context->options->house, err) &&
+           device_rename(store, store->device, "Office", err) && begin_folder(context, store, err) &&
+           make_keys(context, store, err);
+}
+
+/* The office of the house begins its folder anew: only its own, and only by the name of its house. */
+static bool set_up_folder_again(struct context *context, struct store *store, const struct keys *keys,
+                                struct err *err)
+{
+    struct house house;
+    if (!keys->is_office || context->options->folder == NULL || !id_equal(keys->house, store->house)) {
+        return err_set(err, "This device belongs to a house already. Choose another folder with --data.");
+    }
+    if (!house_load(store, &house, err)) {
         return false;
     }
-    bool ok = house_rename(&store, context->options->house, err) &&
-              device_rename(&store, store.device, "Office", err) && begin_folder(context, &store, err) &&
-              make_keys(context, &store, err);
-    store_close(&store);
+    if (strcmp(house.name, context->options->house) != 0) {
+        return err_set(
+            err, "This device belongs to a house already, '%s'. Give its name to begin its folder anew.",
+            house.name);
+    }
+    return remember_folder(context, err) && begin_folder(context, store, err);
+}
+
+static bool set_up_here(struct context *context, bool *again, struct err *err)
+{
+    struct store store;
+    struct keys keys;
+    if (!keys_load(&keys, context->paths.data, again, err)) {
+        return false;
+    }
+    bool ok = command_open_store(context, &store, err);
+    if (ok) {
+        ok = *again ? set_up_folder_again(context, &store, &keys, err) : set_up_house(context, &store, err);
+        store_close(&store);
+    }
+    keys_release(&keys);
     return ok;
 }
 
 /* Takes the lock, for nothing may sync meanwhile. */
-static bool set_up(struct context *context, struct err *err)
+static bool set_up(struct context *context, bool *again, struct err *err)
 {
-    const struct options *options = context->options;
     struct sync_lock lock = {0};
-    bool ok =
-        file_make_folder(context->paths.data, err) && sync_lock_take(&lock, context->paths.data, err) &&
-        (options->folder == NULL || shared_folder_remember(context->paths.data, options->folder, err)) &&
-        set_up_house(context, err);
+    bool ok = file_make_folder(context->paths.data, err) && sync_lock_take(&lock, context->paths.data, err) &&
+              set_up_here(context, again, err);
     sync_lock_release(&lock);
     return ok;
 }
@@ -92,8 +113,14 @@ int command_setup(struct context *context)
         return fail_usage(
             "setup needs the name of the house. Write: kiosk setup --house NAME [--folder DIR]");
     }
-    if (!set_up(context, &err)) {
+    bool again = false;
+    if (!set_up(context, &again, &err)) {
         return command_fail(&err);
+    }
+    if (again) {
+        printf("The shared folder is that of '%s' again. All devices fill it as they sync.\n",
+               context->options->house);
+        return EXIT_DONE;
     }
     printf("The house '%s' is made, and this device is its office.\n", context->options->house);
     printf("Its keys are in %s/keys. Who has them can read everything: keep the folder to yourself.\n"

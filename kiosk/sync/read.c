@@ -150,26 +150,11 @@ static bool is_behind(struct reading *reading, const struct receipt *receipt, bo
     return true;
 }
 
-/* Reads a receipt; `*fault` says what became of it. One that went meanwhile was replaced by a newer one. */
 static bool read_receipt(struct sync *sync, const struct source *source, struct receipt *receipt,
                          enum seal_fault *fault, bool *is_there, struct err *err)
 {
-    struct text bytes = {0};
-    char path[FOLDER_PATH_SIZE];
-    receipt->device = source->device;
-    receipt->number = source->receipt;
-    *fault = SEAL_DAMAGED;
-    *is_there = true;
-    bool ok = folder_read_file(sync->folder, seen_path(source->device, source->receipt, path), RECEIPT_BYTES,
-                               &bytes, err);
-    if (ok) {
-        *fault = receipt_decode(sync->keys, text_string(&bytes), bytes.length, receipt);
-    } else {
-        *is_there = sync->folder->fault != FOLDER_MISSING;
-        ok = sync->folder->fault == FOLDER_MISSING || sync->folder->fault == FOLDER_OTHER;
-    }
-    text_free(&bytes);
-    return ok;
+    *receipt = (struct receipt){.device = source->device, .number = source->receipt};
+    return seen_read(sync->folder, sync->keys, receipt, fault, is_there, err);
 }
 
 static bool keep(struct reading *reading, const struct receipt *receipt, struct err *err)

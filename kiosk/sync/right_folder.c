@@ -3,11 +3,21 @@
 #include "store/folder_finding.h"
 #include "store/house.h"
 #include "store/stream.h"
+#include "sync/files.h"
 #include "sync/house_file.h"
+#include "sync/seen.h"
 
-/* What is looked for in log/: a folder of a device whose facts are here. */
+/* So many files of one kind are opened to find one of ours: anybody can put files there. */
+enum { LOOK_MOST = 64 };
+
+/* What is looked for: a folder of a device whose facts are here, or anything that the house key has sealed.
+ */
 struct search {
+    struct sync *sync;
     struct streams streams;
+    struct id devices[LOOK_MOST]; /* that have a folder */
+    size_t device_count;
+    size_t opened;
     bool found;
 };
 
@@ -15,29 +25,87 @@ static bool look_at(const char *name, void *context)
 {
     struct search *search = context;
     struct id device;
-    bool is_id = id_from_hex(name, &device);
-    for (size_t i = 0; is_id && i < search->streams.count; i++)
+    if (!id_from_hex(name, &device))
+        return true;
+    for (size_t i = 0; i < search->streams.count; i++)
         search->found |= id_equal(search->streams.items[i].device, device);
+    if (search->device_count < LOOK_MOST)
+        search->devices[search->device_count++] = device;
     return !search->found;
 }
 
-/* True if this device has never published. */
-static bool is_new_here(const struct sync *sync, const struct streams *streams)
+static bool open_receipts(struct search *search, struct err *err)
 {
-    bool has = false;
+    struct sync *sync = search->sync;
+    struct seen seen = {0};
+    bool ok = seen_list(&seen, sync->folder, err);
+    for (size_t i = 0; ok && !search->found && i < seen.count && i < LOOK_MOST; i++) {
+        struct receipt receipt = {.device = seen.items[i].device, .number = seen.items[i].number};
+        enum seal_fault fault;
+        bool is_there;
+        ok = seen_read(sync->folder, sync->keys, &receipt, &fault, &is_there, err);
+        search->found = ok && is_there && (fault == SEAL_FINE || fault == SEAL_NEWER);
+        receipt_release(&receipt);
+    }
+    seen_free(&seen);
+    return ok;
+}
+
+static bool open_segments(struct search *search, struct id device, struct err *err)
+{
+    struct sync *sync = search->sync;
+    struct files files = {0};
+    bool ok = files_list(&files, sync->folder, device, err);
+    for (size_t i = 0; ok && !search->found && i < files.count && search->opened < LOOK_MOST; i++) {
+        struct segment_facts facts = {0};
+        struct text bytes = {0};
+        char path[FOLDER_PATH_SIZE];
+        search->opened++;
+        if (folder_read_file(sync->folder, files_path(&files.items[i], path), SEGMENT_BYTES, &bytes, err)) {
+            enum seal_fault fault =
+                segment_decode(sync->keys, &files.items[i], text_string(&bytes), bytes.length, &facts);
+            search->found = fault == SEAL_FINE || fault == SEAL_NEWER;
+        } else {
+            ok = sync->folder->fault == FOLDER_MISSING || sync->folder->fault == FOLDER_OTHER;
+        }
+        segment_facts_free(&facts);
+        text_free(&bytes);
+    }
+    files_free(&files);
+    return ok;
+}
+
+/* Looks at names first: opening files is slow. */
+static bool search_folder(struct search *search, struct err *err)
+{
+    struct folder *folder = search->sync->folder;
+    if (!folder_list(folder, "log", look_at, search, err) && folder->fault != FOLDER_MISSING)
+        return false;
+    bool ok = search->found || open_receipts(search, err);
+    for (size_t i = 0; ok && !search->found && i < search->device_count; i++)
+        ok = open_segments(search, search->devices[i], err);
+    return ok;
+}
+
+/* The office of a house that has never published begins its folder. One that was recovered on a new computer
+ * does not even know its house's name, and looks for its folder like anybody. */
+static bool may_begin(const struct sync *sync, const struct house *house, const struct streams *streams)
+{
+    bool has_published = !sync->keys->is_office || house->name[0] == '\0';
     for (size_t i = 0; i < streams->count; i++)
-        has |= id_equal(streams->items[i].device, sync->store->device) && streams->items[i].number > 0;
-    return !has;
+        has_published |=
+            id_equal(streams->items[i].device, sync->store->device) && streams->items[i].number > 0;
+    return !has_published;
 }
 
 /* Tells whether a folder without house.json is ours all the same, or may become it. */
 static bool may_be_ours(struct sync *sync, bool *may, struct err *err)
 {
-    struct search search = {0};
-    bool ok = streams_load(sync->store, &search.streams, err);
-    if (ok && !folder_list(sync->folder, "log", look_at, &search, err))
-        ok = sync->folder->fault == FOLDER_MISSING;
-    *may = ok && (search.found || is_new_here(sync, &search.streams));
+    struct search search = {.sync = sync};
+    struct house house;
+    bool ok = house_load(sync->store, &house, err) && streams_load(sync->store, &search.streams, err) &&
+              search_folder(&search, err);
+    *may = ok && (search.found || may_begin(sync, &house, &search.streams));
     streams_free(&search.streams);
     return ok;
 }
@@ -51,6 +119,8 @@ static bool write_again(struct sync *sync, struct err *err)
         return true;
     if (!house_load(sync->store, &house, err))
         return false;
+    if (house.name[0] == '\0')
+        return true; /* recovered, and not read yet */
     (void)text_format(file.name, sizeof file.name, "%s", house.name);
     return house_file_publish(&sync->store->shared.db, sync->folder, sync->random, &file, err);
 }
@@ -63,8 +133,10 @@ static bool meet_missing(struct sync *sync, struct err *err)
     if (may)
         return write_again(sync, err);
     sync->folder->fault = FOLDER_AWAY;
-    return err_set(
-        err, "The shared folder has nothing of this house. Is the share mounted, and the right stick in?");
+    return err_set(err,
+                   "The shared folder has nothing of this house. Is the share mounted, and the right stick "
+                   "in? If the folder was emptied on purpose, run this at the office: "
+                   "kiosk setup --house NAME --folder DIR");
 }
 
 /* What house.json says against the folder. */

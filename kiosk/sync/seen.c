@@ -98,3 +98,22 @@ bool seen_remove_older(struct folder *folder, struct id device, int64_t number, 
     seen_free(&older.found);
     return ok;
 }
+
+bool seen_read(struct folder *folder, const struct keys *keys, struct receipt *receipt,
+               enum seal_fault *fault, bool *is_there, struct err *err)
+{
+    struct text bytes = {0};
+    char path[FOLDER_PATH_SIZE];
+    *fault = SEAL_DAMAGED;
+    *is_there = true;
+    bool ok = folder_read_file(folder, seen_path(receipt->device, receipt->number, path), RECEIPT_BYTES,
+                               &bytes, err);
+    if (ok) {
+        *fault = receipt_decode(keys, text_string(&bytes), bytes.length, receipt);
+    } else {
+        *is_there = folder->fault != FOLDER_MISSING;
+        ok = folder->fault == FOLDER_MISSING || folder->fault == FOLDER_OTHER;
+    }
+    text_free(&bytes);
+    return ok;
+}

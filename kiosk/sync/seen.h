@@ -34,4 +34,10 @@ bool seen_remove_older(struct folder *folder, struct id device, int64_t number, 
 /* "seen/NAME". Returns `path`. */
 char *seen_path(struct id device, int64_t number, char path[FOLDER_PATH_SIZE]);
 
+/* Reads the receipt that receipt->device and receipt->number name; receipt_release. `*fault` says what became
+ * of it. One that went meanwhile (`*is_there` is false) was replaced by a newer one. False only if the folder
+ * failed. */
+bool seen_read(struct folder *folder, const struct keys *keys, struct receipt *receipt,
+               enum seal_fault *fault, bool *is_there, struct err *err);
+
 #endif

@@ -147,6 +147,24 @@ test_a_house_is_made_once() {
     complains_once "Maple House"
 }
 
+test_a_folder_that_was_emptied_on_purpose_begins_anew_at_the_office() {
+    make_two
+    rm -rf "$folder/share"
+    mkdir "$folder/share"
+    ! at office sync || fail "it filled what may be a share that is not mounted"
+    complains "kiosk setup --house NAME --folder DIR"
+    [ -z "$(ls "$folder/share")" ] || fail "the folder got something"
+    ! at office setup --house "Another" --folder "$folder/share" || fail "another house began its folder"
+    complains_once "belongs to a house already, 'Maple House'"
+    ! at lounge setup --house "Maple House" --folder "$folder/share" || fail "a lounge began the folder"
+    complains_once "belongs to a house already"
+    [ -z "$(ls "$folder/share")" ] || fail "a refused setup wrote something"
+    at office setup --house "Maple House" --folder "$folder/share"
+    at office sync
+    at lounge sync
+    [ "$(ls "$folder/share/log" | wc -l)" = 2 ] || fail "not all is there again"
+}
+
 test_a_device_with_a_house_of_its_own_does_not_join_another() {
     make_office
     at lounge demo

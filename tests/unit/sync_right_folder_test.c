@@ -51,6 +51,43 @@ static void the_office_writes_again_what_tells_whose_folder_it_is(void **state)
     assert_contains(memory_folder_file(&party->shared, "house.json")->bytes.bytes, "Our house");
 }
 
+/* What is left is of a device that the office has never read. */
+static void anything_that_the_house_key_has_sealed_shows_that_the_folder_is_ours(void **state)
+{
+    struct party *party = *state;
+    static const char *const parts[] = {"log/", "seen/"};
+    for (size_t i = 0; i < 2; i++) {
+        party_round(party, OFFICE);
+        party_say(party, LOUNGE, "Not read by the office yet");
+        party_round(party, LOUNGE);
+        char hex[ID_HEX_SIZE];
+        char keep[FOLDER_PATH_SIZE];
+        set_text(keep, parts[i]);
+        (void)text_format(keep, sizeof keep, "%s%s", parts[i],
+                          id_to_hex(party->benches[LOUNGE]->store.device, hex));
+        run_outside(party->benches[OFFICE], "kiosk.sqlite", "DELETE FROM heard");
+        for (size_t k = party->shared.count; k-- > 0;)
+            if (strncmp(party->shared.files[k].path, keep, strlen(keep)) != 0)
+                memory_folder_take(&party->shared, party->shared.files[k].path);
+        party_round_of_all(party, OFFICE);
+        assert_non_null(memory_folder_file(&party->shared, "house.json"));
+        assert_int_equal(party_facts(party, OFFICE) == party_facts(party, LOUNGE), i == 0);
+    }
+}
+
+static void a_lounge_does_not_begin_a_folder(void **state)
+{
+    struct party *party = *state;
+    struct keys keys = party->keys;
+    keys.is_office = false;
+    party->syncs[LOUNGE].keys = &keys;
+    party_fail(party, LOUNGE, "If the folder was emptied on purpose, run this at the office: kiosk setup");
+    assert_int_equal(party->shared.count, 0);
+    party_round(party, OFFICE);
+    party_round(party, LOUNGE);
+    assert_true(party_count_segments(party, LOUNGE) > 0);
+}
+
 static void the_folder_of_another_house_is_left_alone(void **state)
 {
     struct party *party = *state;
@@ -89,6 +126,8 @@ int main(void)
         test(an_empty_folder_is_a_share_that_is_not_mounted),
         test(a_folder_with_other_things_gets_nothing_of_the_house),
         test(the_office_writes_again_what_tells_whose_folder_it_is),
+        test(anything_that_the_house_key_has_sealed_shows_that_the_folder_is_ours),
+        test(a_lounge_does_not_begin_a_folder),
         test(the_folder_of_another_house_is_left_alone),
         test(a_damaged_house_file_is_named_and_stops_nobody),
     };
