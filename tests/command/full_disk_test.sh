@@ -1,21 +1,16 @@
 # shellcheck shell=sh disable=SC2154
-# The commands on a disk that is full: a real one, small, in memory. It needs a mount of its own: as root,
-# or where users may make one. Where neither is allowed these tests fail and say so.
+# The commands on a disk that is full: a real one, small, in memory.
+. tests/command/house.sh
 
 # on_small_disk SIZE COMMAND...: runs the rest with a disk of that size at $folder/small.
 on_small_disk() {
-    size=$1
-    shift
     mkdir -p "$folder/small"
-    for options in -m -rm; do
-        if unshare $options true 2>"$folder/why"; then
-            unshare $options sh -euc '. tests/command/support.sh; . tests/command/full_disk_test.sh
-                size=$1; shift
-                mount -t tmpfs -o "size=$size" none "$folder/small"; "$@"' sh "$size" "$@"
-            return
-        fi
-    done
-    fail "a small disk cannot be mounted here: $(cat "$folder/why"). Run as root, or allow user name spaces."
+    in_mounts_of_its_own tests/command/full_disk_test.sh with_small_disk "$@"
+}
+with_small_disk() {
+    mount -t tmpfs -o "size=$1" none "$folder/small"
+    shift
+    "$@"
 }
 
 fill() {
@@ -129,4 +124,27 @@ start_on_a_full_disk() {
 
 test_a_house_that_the_disk_cannot_hold_is_made_once_there_is_room() {
     on_small_disk 1200k start_on_a_full_disk
+}
+
+share_on_a_full_disk() {
+    make_office "$folder/small/share"
+    let_join lounge "$folder/small/share"
+    sync_all office
+    fill
+    answer lounge Ben "I'm coming"
+    ! at lounge sync || fail "a full folder took it"
+    complains_once "Free some room"
+    at lounge sync --status
+    says "the rest waits for the next round"
+    says "What needs a look"
+    rm "$folder/small/filler"
+    sync_all lounge office lounge
+    know_the_same office lounge || fail "they do not know the same"
+    has_answer office Ben coming || fail "the office has not got Ben's answer"
+    at lounge sync --status
+    says "Nothing is wrong with the shared folder."
+}
+
+test_a_shared_folder_that_is_full_gets_the_rest_once_there_is_room() {
+    on_small_disk 4m share_on_a_full_disk
 }

@@ -1,11 +1,13 @@
 # shellcheck shell=sh disable=SC2154
-# SIGKILL at random moments while people answer: what the screen had acknowledged is there afterwards.
-# KILLS sets how often (30).
+# SIGKILL at random moments while people answer, of the screen and of sync: what the screen had acknowledged is
+# there afterwards. KILLS sets how often (30).
 #
 # How it is known what was acknowledged: behind each answer the script expects the page that says it is
 # saved, and draws that page into a file of its own, ack/NUMBER, which appears whole. A file that is there
 # proves that the page had been shown. The script is a fixed row of answers, so what must be stored
 # after answer NUMBER is known for everybody: that, or that with the one answer more that was under way.
+
+. tests/command/house.sh
 
 residents="Asha Ben Carlos Dee Ewan Farah Gus Hana Ivo Jo Kit"
 
@@ -67,8 +69,8 @@ stored_after() {
         END { for (name in answer) print name, answer[name] }' "$folder/before" "$folder/answers" | sort
 }
 
-test_what_was_acknowledged_survives_a_kill() {
-    kiosk_ends 0 demo
+# Plays and kills KILLS times, and looks each time at what is stored.
+kill_again_and_again() {
     read_stored
     turn=0
     acknowledged=0
@@ -86,4 +88,38 @@ test_what_was_acknowledged_survives_a_kill() {
             fail "kill $turn: $last answers were acknowledged, and stored is: $(cat "$folder/stored")"
     done
     [ $acknowledged -ge "${KILLS:-30}" ] || fail "only $acknowledged answers were given between the kills"
+}
+
+test_what_was_acknowledged_survives_a_kill() {
+    kiosk_ends 0 demo
+    kill_again_and_again
+}
+
+# Rounds of sync, each killed after a moment, until the file `stop` is there.
+sync_and_kill() {
+    while [ ! -e "$folder/stop" ]; do
+        "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "2026-11-25 14:05" sync \
+            >"$folder/sync.out" 2>"$folder/sync.err" </dev/null &
+        round=$!
+        sleep "0.$(printf '%03d' "$(random_below 400)")"
+        kill -9 $round 2>/dev/null || true
+        { wait $round; } 2>/dev/null && code=0 || code=$?
+        [ $code = 137 ] || [ $code = 0 ] || sed "s/^/a round ended with $code: /" "$folder/sync.err"
+    done
+}
+
+test_what_was_acknowledged_survives_kills_of_the_screen_and_of_sync() {
+    make_office
+    let_join data
+    sync_all office data
+    sync_and_kill >"$folder/rounds" &
+    killer=$!
+    kill_again_and_again
+    touch "$folder/stop"
+    wait $killer
+    [ ! -s "$folder/rounds" ] || fail "$(cat "$folder/rounds")"
+    sync_all data office data
+    know_the_same data office || fail "they do not know the same"
+    at data check || true # staff have something to look at in a sample house
+    says "ok   database: whole"
 }

@@ -49,3 +49,15 @@ office_reads() {
     read_back=$(sqlite3 "$folder/office/lounge.sqlite" "$1")
     [ "$read_back" = "$2" ] || fail "the office reads '$read_back', not '$2'"
 }
+
+# in_mounts_of_its_own FILE FUNCTION...: runs a function of a test file where mounts concern nobody else: as
+# root, or where users may make them. Where neither is allowed the test fails and says so.
+in_mounts_of_its_own() {
+    for options in -m -rm; do
+        if unshare $options true 2>"$folder/why"; then
+            unshare $options sh -euc '. tests/command/support.sh; . "$1"; shift; "$@"' sh "$@"
+            return
+        fi
+    done
+    fail "nothing can be mounted here: $(cat "$folder/why"). Run as root, or allow user name spaces."
+}

@@ -73,11 +73,53 @@ test_a_samba_server_that_goes_away_loses_nothing() {
     answer lounge Ben "I'm coming"
     ! timeout 100 "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" sync >"$folder/said" 2>&1 ||
         fail "the round went well without a server"
-    device lounge sync --status >"$folder/status"
-    grep -q "Published: .*the rest waits" "$folder/status" || fail "the status says nothing: $(cat "$folder/status")"
+    at lounge sync --status
+    says "the rest waits"
     smbd -D -s "$folder/smb.conf" </dev/null >"$folder/smbd.log" 2>&1
-    within 60 device lounge sync >"$folder/said" 2>&1
+    within 60 at lounge sync
     sync_all office lounge
     know_the_same office lounge || fail "they do not know the same"
     has_answer office Ben coming || fail "the office has not got Ben's answer"
+}
+
+says_that_it_hangs() {
+    at lounge sync --status
+    grep -qF "does not answer" "$folder/out"
+}
+reaches_the_office() {
+    at office sync && has_answer office "$1" "$2"
+}
+
+signal_mount() {
+    pkill "-$1" -f "smbnetfs $folder/mount"
+}
+
+# The mount stops in the middle of whatever it does, and every call into it waits for ever.
+test_a_share_that_hangs_stops_nothing_but_sync() {
+    start_samba
+    mount_share
+    make_office "$folder/share"
+    let_join lounge "$folder/mount/127.0.0.1/office"
+    sync_all office lounge
+    "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" sync --watch >"$folder/watch" 2>&1 </dev/null &
+    watcher=$!
+    at_the_end "kill $watcher 2>/dev/null"
+    sleep 3
+    signal_mount STOP
+    at_the_end "pkill -CONT -f 'smbnetfs $folder/mount'"
+    answer lounge Ben "I'm coming"
+    within 150 says_that_it_hangs
+    answer lounge Dee "I might come"
+    signal_mount CONT
+    within 60 reaches_the_office Ben coming
+    within 60 reaches_the_office Dee maybe
+    signal_mount STOP
+    answer lounge Ewan "I'm coming"
+    sleep 5
+    kill $watcher
+    within 5 sh -c "! kill -0 $watcher 2>/dev/null"
+    signal_mount CONT
+    within 60 at lounge sync
+    sync_all office lounge
+    know_the_same office lounge || fail "they do not know the same"
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # mutants.sh [NAME...]: takes the safeguards of sync out of a copy of the sources, one patch of mutants/ after the
-# other, and lets the simulation run until it notices. Says `ok mutant NAME (seed …)`, or `FAILED mutant NAME:
-# why` if it survived, did not build, or the patch does not fit the sources any more.
+# other, and lets the simulation run until it notices. Says `ok mutant NAME (seed …, property)`, or
+# `FAILED mutant NAME: why` if it survived, did not build, broke down before a property was seen broken, or the
+# patch does not fit the sources any more.
 set -eu
 cd "$(dirname "$0")/../.."
 seeds=${SEEDS_OF_MUTANTS:-2000}
@@ -31,7 +32,11 @@ try() {
         echo "FAILED mutant $1: nobody noticed in $seeds seeds"
     else
         by=$(sed -n 's/^FAILED sim \([a-z_]*\).*/\1/p' "$log" | head -n 1)
-        echo "ok mutant $1 (seed $(cat "$tree/seed"), ${by:-it broke down})"
+        if [ -n "$by" ]; then
+            echo "ok mutant $1 (seed $(cat "$tree/seed"), $by)"
+        else
+            echo "FAILED mutant $1: it broke down in seed $(cat "$tree/seed"); see $log"
+        fi
     fi
     patch -R -p1 --no-backup-if-mismatch -F 0 <"$patches/$1.patch" >/dev/null
 }
