@@ -20,7 +20,7 @@ enum { TRIES_MOST = 60 };
 static const char *const NAMES[] = {"Asha", "Ben", "Carlos", "Dee", "Ewan", "Farah", "Gus", "Hana"};
 enum { NAME_COUNT = sizeof NAMES / sizeof NAMES[0] };
 
-struct house {
+struct small_house {
     struct scene *scene;
     void *folder; /* of the test; the small disk is in it */
     char disk[FILE_PATH_SIZE];
@@ -65,7 +65,7 @@ static int begin_mounts(void **state)
 
 static int open_house(void **state)
 {
-    struct house *house = memory_new(1, sizeof *house);
+    struct small_house *house = memory_new(1, sizeof *house);
     if (folder_make(&house->folder) != 0)
         return -1;
     text_format(house->disk, sizeof house->disk, "%s", (const char *)house->folder);
@@ -83,7 +83,7 @@ static int open_house(void **state)
 
 static int close_house(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     scene_close(house->scene);
     scene_free(house->scene);
     umount(house->disk);
@@ -92,7 +92,7 @@ static int close_house(void **state)
     return result;
 }
 
-static void fill_disk(struct house *house)
+static void fill_disk(struct small_house *house)
 {
     static const char block[1024];
     int file = open(house->filler, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -103,14 +103,14 @@ static void fill_disk(struct house *house)
     close(file);
 }
 
-static void make_room(struct house *house)
+static void make_room(struct small_house *house)
 {
     assert_int_equal(unlink(house->filler), 0);
 }
 
 /* --- A person --- */
 
-static void step(struct house *house, const char *format, const char *name)
+static void step(struct small_house *house, const char *format, const char *name)
 {
     struct err err = {0};
     char words[200];
@@ -119,13 +119,13 @@ static void step(struct house *house, const char *format, const char *name)
         fail_msg("%s: %s", words, err.text);
 }
 
-static bool is_on(struct house *house, const char *screen)
+static bool is_on(struct small_house *house, const char *screen)
 {
     return strcmp(app_page(&house->scene->app)->screen->name, screen) == 0;
 }
 
 /* True if the screen said that it is saved. Otherwise it says the truth, and what to do. */
-static bool sign_up(struct house *house, int who)
+static bool sign_up(struct small_house *house, int who)
 {
     step(house, "tap \"What's on\"", "");
     step(house, "tap \"I'm coming: Cooking together\"", "");
@@ -144,7 +144,7 @@ static bool sign_up(struct house *house, int who)
 }
 
 /* Whether an answer of this person stands for the cooking. */
-static bool is_stored(struct house *house, const char *name)
+static bool is_stored(struct small_house *house, const char *name)
 {
     struct err err = {0};
     struct signup_rows rows = {0};
@@ -158,7 +158,7 @@ static bool is_stored(struct house *house, const char *name)
     return found;
 }
 
-static void assert_all_that_was_said_is_stored(struct house *house)
+static void assert_all_that_was_said_is_stored(struct small_house *house)
 {
     struct err err = {0};
     assert_true(store_verify(&house->scene->app.store, &err));
@@ -168,7 +168,7 @@ static void assert_all_that_was_said_is_stored(struct house *house)
 }
 
 /* One after the other until nothing can be saved any more: the journal has some room of its own. */
-static int sign_up_until_full(struct house *house)
+static int sign_up_until_full(struct small_house *house)
 {
     for (int i = 0; i < TRIES_MOST; i++)
         if (!sign_up(house, i % NAME_COUNT))
@@ -181,7 +181,7 @@ static int sign_up_until_full(struct house *house)
 
 static void a_full_disk_is_said_and_never_called_saved(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     fill_disk(house);
     int last = sign_up_until_full(house);
     assert_all_that_was_said_is_stored(house);
@@ -191,7 +191,7 @@ static void a_full_disk_is_said_and_never_called_saved(void **state)
 
 static void the_screen_still_shows_everything_while_the_disk_is_full(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     fill_disk(house);
     sign_up_until_full(house);
     step(house, "tap \"What's on\"", "");
@@ -204,7 +204,7 @@ static void the_screen_still_shows_everything_while_the_disk_is_full(void **stat
 
 static void after_room_is_made_it_saves_again_and_nothing_is_missing(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     fill_disk(house);
     sign_up_until_full(house);
     make_room(house);
@@ -217,14 +217,14 @@ static void after_room_is_made_it_saves_again_and_nothing_is_missing(void **stat
     assert_all_that_was_said_is_stored(house);
 }
 
-static void reopen(struct house *house)
+static void reopen(struct small_house *house)
 {
     scene_open(house->scene, (struct size){1280, 800}, COLOURS_DAY, false);
 }
 
 static void a_lounge_that_starts_on_a_full_disk_shows_what_is_there(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     scene_close(house->scene);
     fill_disk(house);
     reopen(house);
@@ -242,7 +242,7 @@ static void a_lounge_that_starts_on_a_full_disk_shows_what_is_there(void **state
 
 static void a_new_house_on_a_full_disk_opens_by_itself_once_there_is_room(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     char path[FILE_PATH_SIZE];
     scene_close(house->scene);
     file_join(path, house->disk, "other");
@@ -258,14 +258,14 @@ static void a_new_house_on_a_full_disk_opens_by_itself_once_there_is_room(void *
     step(house, "expect-screen home", "");
 }
 
-static void remount(struct house *house, unsigned long flags)
+static void remount(struct small_house *house, unsigned long flags)
 {
     assert_int_equal(mount("none", house->disk, "tmpfs", MS_REMOUNT | flags, "size=2m"), 0);
 }
 
 static void a_lounge_that_starts_on_a_read_only_disk_shows_what_is_there(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     scene_close(house->scene);
     remount(house, MS_RDONLY);
     reopen(house);
@@ -285,7 +285,7 @@ static void a_lounge_that_starts_on_a_read_only_disk_shows_what_is_there(void **
 /* Where not all of Home stands on one page. */
 static void a_small_screen_says_first_that_nothing_can_be_saved(void **state)
 {
-    struct house *house = *state;
+    struct small_house *house = *state;
     scene_close(house->scene);
     remount(house, MS_RDONLY);
     scene_open(house->scene, (struct size){800, 480}, COLOURS_DAY, false);
