@@ -55,7 +55,8 @@ struct app {
     struct start_times start;
     struct store store;
     bool store_open;
-    int64_t tried_store_ms; /* monotonic: when it was last tried to open */
+    int64_t tried_store_ms;       /* monotonic: when it was last tried to open */
+    char rescued[FILE_PATH_SIZE]; /* where what was in it is kept, if it was taken away; else "" */
     struct waiting waiting;
     struct lounge lounge;
 
@@ -144,10 +145,11 @@ bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
 bool idle_swallows_key(struct app *app);
 int64_t idle_due_ms(const struct app *app);
 
-/* busy.c: what could not be saved or opened is tried again. */
+/* busy.c: what could not be saved or opened is tried again; what was taken away is kept once more. */
 void busy_note(struct app *app, uint64_t tapped);
 void busy_turn(struct app *app);
 void busy_look_at_database(struct app *app);
+void busy_note_moved(struct app *app);
 bool busy_is_waiting(const struct app *app);
 
 /* window.c: SDL's window and events. */

@@ -2,6 +2,11 @@
  * again from the loop; declared in app.h. The screen itself waits only a moment. */
 #include "app/app.h"
 
+#include <string.h>
+
+#include "base/log.h"
+#include "store/backup.h"
+
 static int64_t now_ms(const struct app *app)
 {
     return clock_monotonic_ms(app->lounge.clock);
@@ -79,4 +84,28 @@ void busy_look_at_database(struct app *app)
     if (app->store.read_only && is_due)
         try_to_save_again(app);
     app->needs_load |= store_changed_outside(&app->store);
+}
+
+/* The open file has everything still, and is gone when the program ends. */
+static void rescue(struct app *app)
+{
+    struct err err = {0};
+    bool done = store_rescue(&app->store, app->rescued, &err);
+    log_warning("%s %s%s", app->lounge.trouble.text, done ? "All that was in it is kept as " : err.text,
+                done ? app->rescued : "");
+    if (!done)
+        app->rescued[0] = '\0';
+}
+
+void busy_note_moved(struct app *app)
+{
+    struct err *trouble = &app->lounge.trouble;
+    size_t length = strlen(trouble->text);
+    if (!app->store_open || store_fault(&app->store) != DB_MOVED)
+        return;
+    if (app->rescued[0] == '\0')
+        rescue(app);
+    if (app->rescued[0] != '\0')
+        text_format(trouble->text + length, sizeof trouble->text - length,
+                    " All that was in it is kept as %s.", app->rescued);
 }

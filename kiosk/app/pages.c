@@ -104,6 +104,7 @@ void pages_carry_out(struct app *app)
     lounge->request = REQUEST_NONE;
     if (lounge->trouble.text[0] && lounge->trouble_is_new) {
         lounge->trouble_is_new = false;
+        busy_note_moved(app);
         show_trouble(app);
         return;
     }

@@ -36,6 +36,8 @@ static const struct fault_words FAULTS[] = {
                                                      "Nothing that was saved before is lost.")},
     [DB_DAMAGED] = {N_("This could not be saved"), N_("The screen’s list is damaged. Please tell staff. "
                                                       "The screen leaves it as it is.")},
+    [DB_MOVED] = {N_("This could not be saved"),
+                  N_("The screen’s list was taken away. Please tell staff. They can put it back.")},
     [DB_FOREIGN] = {N_("The list cannot be opened"),
                     N_("A file here belongs to another program. Please tell staff. "
                        "The screen leaves it as it is.")},
@@ -56,6 +58,8 @@ static const struct fault_words CLOSED[] = {
     [DB_LOCKED] = {N_("One moment please"), N_("The list is in use. The screen tries again by itself.")},
     [DB_DAMAGED] = {N_("The list cannot be opened"), N_("It is damaged. Please tell staff. "
                                                         "The screen leaves it as it is.")},
+    [DB_MOVED] = {N_("The list cannot be opened"),
+                  N_("The screen’s list was taken away. Please tell staff. They can put it back.")},
     [DB_FOREIGN] = {N_("The list cannot be opened"),
                     N_("A file here belongs to another program. Please tell staff. "
                        "The screen leaves it as it is.")},

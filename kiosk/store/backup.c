@@ -36,6 +36,12 @@ bool store_backup(struct store *store, const char *path, struct err *err)
            (chmod(path, BACKUP_MODE) == 0 || err_system(err, errno, "protect", path));
 }
 
+bool store_rescue(struct store *store, char kept[FILE_PATH_SIZE], struct err *err)
+{
+    aside_name(store->shared.path, store_now(store).date, kept);
+    return store_backup(store, kept, err);
+}
+
 /* The private file is this program's too. */
 static bool has_a_house(struct db *db, struct err *err)
 {

@@ -14,6 +14,10 @@ bool store_backup(struct store *store, const char *path, struct err *err);
 bool store_restore(const char *folder, const char *path, const struct clock *clock, struct random *random,
                    char kept[FILE_PATH_SIZE], struct err *err);
 
+/* The database was taken away while the store was open (DB_MOVED): writes all that it had into the data
+ * folder again, as kiosk.sqlite.kept-DATE, which `kiosk restore` takes. `kept` gets that path. */
+bool store_rescue(struct store *store, char kept[FILE_PATH_SIZE], struct err *err);
+
 /* True if `path` is, under whatever name, one of the two files of the open store. */
 bool store_owns(const struct store *store, const char *path);
 

@@ -206,12 +206,22 @@ bool db_run(struct db *db, const char *text, struct err *err)
     return code == SQLITE_OK || db_fail(db, code, err);
 }
 
+/* SQLite itself looks only where it keeps no WAL. A stat, so cheap enough for each tap. */
+static bool has_moved(struct db *db)
+{
+    int moved = 0;
+    return sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved != 0;
+}
+
 bool db_begin(struct db *db, struct err *err)
 {
     static const struct sql begin = {"begin", "BEGIN IMMEDIATE", false};
     if (db->cannot_save != DB_FINE)
         return db_refuse(db, err);
     if (db->depth == 0) {
+        if (has_moved(db))
+            return db_fail(db, SQLITE_READONLY_DBMOVED, err);
         struct query query = query_start(db, &begin);
         if (!query_run(&query, err))
             return false;

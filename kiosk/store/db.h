@@ -25,6 +25,7 @@ enum db_fault {
     DB_READ_ONLY, /* file, folder or disk cannot be written, or cannot be opened at all */
     DB_LOCKED,    /* another program holds the file */
     DB_DAMAGED,   /* not what SQLite once wrote: truncated, overwritten, a bad disk */
+    DB_MOVED,     /* taken away or replaced while it was open: what is written would vanish */
     DB_FOREIGN,   /* a database, but not of this program */
     DB_NEWER,     /* of a newer version of this program */
     DB_OTHER,     /* anything else; the sentence has SQLite's words */
@@ -74,7 +75,8 @@ void db_close(struct db *db);
 bool db_run(struct db *db, const char *text, struct err *err);
 
 /* Begins (BEGIN IMMEDIATE), commits, rolls back. Nested pairs count: only the outermost touches the
- * file, and an inner rollback dooms the outer commit and refuses further inner ones. When commit returned
+ * file, and an inner rollback dooms the outer commit and refuses further inner ones. Begins only if the file
+ * still stands at its path (DB_MOVED). When commit returned
  * true the change is on the disk; when it returned false nothing of it is there and no transaction is open.
  */
 bool db_begin(struct db *db, struct err *err);

@@ -22,6 +22,7 @@ static enum db_fault fault_of(struct db *db, int code)
     case SQLITE_FULL:
         return DB_FULL;
     case SQLITE_READONLY:
+        return code == SQLITE_READONLY_DBMOVED ? DB_MOVED : DB_READ_ONLY;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -51,6 +52,9 @@ static const char *const advice[] = {
     [DB_LOCKED] = "is held by another program. Close it and try again.",
     [DB_DAMAGED] =
         "is damaged. It was left as it is. Put your last backup in its place with: kiosk restore FILE",
+    [DB_MOVED] =
+        "was taken away or replaced while it was in use, so nothing is saved in it. Stop the lounge, "
+        "put the file or a backup in its place, then start it.",
 };
 
 bool db_fail(struct db *db, int code, struct err *err)

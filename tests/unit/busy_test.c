@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <sqlite3.h>
 
@@ -225,6 +226,58 @@ static void a_start_while_another_program_keeps_all_away_is_quick_and_tries_agai
     STEPS(busy, "tap \"Home\"", "wait 15s", "expect-screen home", "expect \"Afternoon quiz\"");
 }
 
+/* --- The file is taken away --- */
+
+/* The names of the database and of one beside it, in a buffer each. */
+static const char *beside(struct busy *busy, const char *name)
+{
+    static char paths[2][FILE_PATH_SIZE];
+    static int which;
+    which = !which;
+    return file_join(paths[which], busy->scene->folder, name);
+}
+
+static void assert_nothing_is_said_to_be_saved(struct busy *busy)
+{
+    STEPS(busy, "tap \"What's on\"", "tap \"I'm coming: Cooking together\"", "tap \"Asha\"",
+          "expect-screen trouble", "expect \"The screen's list was taken away. Please tell staff.\"",
+          "expect \"kiosk.sqlite was taken away or replaced while it was in use\"",
+          "expect \"All that was in it is kept as kiosk.sqlite.kept-2026-11-25.\"", "tap \"Home\"");
+    assert_false(is_stored(busy, "Asha"));
+}
+
+static void a_list_that_is_taken_away_is_noticed_and_kept_once_more(void **state)
+{
+    struct busy *busy = *state;
+    STEPS(busy, "tap \"What's on\"", "tap \"I'm coming: Cooking together\"", "tap \"Ben\"",
+          "expect-screen saved", "tap \"Home\"");
+    assert_int_equal(unlink(beside(busy, "kiosk.sqlite")), 0);
+    assert_nothing_is_said_to_be_saved(busy);
+    assert_nothing_is_said_to_be_saved(busy);
+    assert_false(file_exists(beside(busy, "kiosk.sqlite.kept-2026-11-25-2")));
+    scene_close(busy->scene);
+    (void)unlink(beside(busy, "kiosk.sqlite-wal"));
+    (void)unlink(beside(busy, "kiosk.sqlite-shm"));
+    assert_int_equal(rename(beside(busy, "kiosk.sqlite.kept-2026-11-25"), beside(busy, "kiosk.sqlite")), 0);
+    reopen(busy);
+    assert_true(is_stored(busy, "Ben"));
+}
+
+static void a_list_that_is_replaced_is_noticed_until_it_is_put_back(void **state)
+{
+    struct busy *busy = *state;
+    FILE *other = fopen(beside(busy, "other"), "we");
+    assert_non_null(other);
+    fclose(other);
+    assert_int_equal(rename(beside(busy, "kiosk.sqlite"), beside(busy, "mine")), 0);
+    assert_int_equal(rename(beside(busy, "other"), beside(busy, "kiosk.sqlite")), 0);
+    assert_nothing_is_said_to_be_saved(busy);
+    assert_int_equal(rename(beside(busy, "mine"), beside(busy, "kiosk.sqlite")), 0);
+    STEPS(busy, "tap \"What's on\"", "tap \"I'm coming: Cooking together\"", "tap \"Asha\"",
+          "expect-screen saved");
+    assert_true(is_stored(busy, "Asha"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_lounge, close_lounge)
 
 int main(void)
@@ -238,6 +291,8 @@ int main(void)
         TEST(the_third_picture_of_a_lock_is_tried_again_by_itself),
         TEST(a_start_while_another_program_writes_shows_what_is_on),
         TEST(a_start_while_another_program_keeps_all_away_is_quick_and_tries_again),
+        TEST(a_list_that_is_taken_away_is_noticed_and_kept_once_more),
+        TEST(a_list_that_is_replaced_is_noticed_until_it_is_put_back),
     };
     return cmocka_run_group_tests_name("busy", tests, NULL, NULL);
 }
