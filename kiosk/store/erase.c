@@ -166,7 +166,7 @@ bool erase_again(struct store *store, struct err *err)
     for (size_t i = 0; ok && i < listed.count; i++)
         ok = blank_everywhere(store, listed.items[i], &did, err);
     free(listed.items);
-    return ok && (!did || db_empty_wal(&store->shared.db, err));
+    return ok && (!did || (db_empty_wal(&store->shared.db, err) && db_empty_wal(&store->kept_here.db, err)));
 }
 
 bool erase_each_number(struct store *store, struct id person, struct id device,

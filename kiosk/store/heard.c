@@ -30,6 +30,8 @@ static const struct sql SQL_KEEP_ERASED = {
 static const struct sql SQL_NUMBER = {
     "heard number", "SELECT number FROM heard_stream WHERE heard_from = ?1 AND device = ?2 AND life = ?3",
     false};
+static const struct sql SQL_HAS_ERASED = {
+    "heard has erased", "SELECT count(*) FROM heard_erased WHERE heard_from = ?1 AND erasure = ?2", false};
 static const struct sql SQL_IS_BEHIND = {
     "heard is behind",
     "SELECT EXISTS (SELECT 1 FROM heard_stream h LEFT JOIN stream s ON s.device = h.device AND s.life = "
@@ -143,6 +145,17 @@ bool heard_number(struct store *store, struct id by, struct id device, struct id
     query_bind_id(&query, device);
     query_bind_id(&query, life);
     return query_run_integer(&query, number, err);
+}
+
+bool heard_has_erased(struct store *store, struct id by, struct id erasure, bool *has, struct err *err)
+{
+    int64_t count = 0;
+    struct query query = query_start(&store->shared.db, &SQL_HAS_ERASED);
+    query_bind_id(&query, by);
+    query_bind_id(&query, erasure);
+    bool ok = query_run_integer(&query, &count, err);
+    *has = count != 0;
+    return ok;
 }
 
 bool heard_is_behind(struct store *store, struct id device, bool *behind, struct err *err)

@@ -34,6 +34,10 @@ static const struct sql SQL_TO_DO = {
     false};
 static const struct sql SQL_DONE = {"order done", "UPDATE judged_order SET is_done = 1 WHERE fact = ?1",
                                     false};
+static const struct sql SQL_AGAIN = {
+    "orders again",
+    "UPDATE judged_order INDEXED BY judged_order_by_what SET is_done = 0 WHERE is_signed = 1 AND what = ?1",
+    false};
 static const struct sql SQL_ALL_DONE = {
     "orders done",
     "SELECT fact, what, subject, value, number FROM judged_order INDEXED BY judged_order_by_what WHERE "
@@ -152,6 +156,13 @@ bool order_done(struct store *store, const struct order *order, struct err *err)
 {
     struct query query = query_start(&store->shared.db, &SQL_DONE);
     query_bind_id(&query, order->fact);
+    return query_run(&query, err);
+}
+
+bool orders_do_again(struct store *store, const char *what, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_AGAIN);
+    query_bind_text(&query, what);
     return query_run(&query, err);
 }
 

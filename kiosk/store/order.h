@@ -69,6 +69,9 @@ bool orders_to_do(struct store *store, const char *what, struct orders *orders, 
 /* It was carried out. */
 bool order_done(struct store *store, const struct order *order, struct err *err);
 
+/* All of that kind that were carried out here are to be once more. */
+bool orders_do_again(struct store *store, const char *what, struct err *err);
+
 /* The names (order_id) of the orders of one kind that were carried out here. The caller frees `*ids`. */
 bool orders_done(struct store *store, const char *what, struct id **ids, size_t *count, struct err *err);
 

@@ -120,6 +120,9 @@ bool heard_keep(struct store *store, const struct heard *heard, const struct str
 bool heard_number(struct store *store, struct id by, struct id device, struct id life, int64_t *number,
                   struct err *err);
 
+/* True in `*has` if a device has carried out an order of erasure (order_id), by its latest receipt. */
+bool heard_has_erased(struct store *store, struct id by, struct id erasure, bool *has, struct err *err);
+
 /* Tells whether a device's latest receipt names more facts of its own than are here. */
 bool heard_is_behind(struct store *store, struct id device, bool *behind, struct err *err);
 

@@ -33,7 +33,13 @@ bool order_set(struct store *store, const struct keys *keys, const char *setting
 bool order_setting(struct store *store, const char *setting, char *value, size_t size, struct err *err);
 
 /* Every device, in a round after reading: looks at new orders and carries them out. An order that is not
- * signed has no effect and becomes a finding; a retired device that still writes too. */
+ * signed has no effect and becomes a finding; a retired device that still writes too. An erasure is done once
+ * nothing here nor in this device's files in the folder tells of the person; at the office, nor in those of
+ * retired devices. */
 bool orders_carry_out(struct sync *sync, struct err *err);
+
+/* The office, where it looks through every folder, in a round before reading: what was erased may have come
+ * back in files of retired devices, which nobody else looks after. */
+bool orders_look_after_retired(struct sync *sync, struct err *err);
 
 #endif

@@ -5,6 +5,7 @@
 #include "store/folder_finding.h"
 #include "store/house.h"
 #include "store/retire.h"
+#include "sync/erasure.h"
 #include "sync/order_sign.h"
 
 /* Orders that are looked at in one go: anybody with the house's key can write any number. */
@@ -52,7 +53,7 @@ static bool judge_new(struct sync *sync, struct err *err)
     return true;
 }
 
-/* --- Retiring --- */
+/* --- Carrying out --- */
 
 /* Reads "LIFE NUMBER LIFE NUMBER"; stops at what is neither. */
 static void read_lives(const char *value, struct id device, struct streams *lives)
@@ -79,14 +80,52 @@ static bool retire(struct sync *sync, const struct order *order, struct err *err
         ok = retire_device(sync->store, device, lives.items, lives.count, err);
     }
     streams_free(&lives);
-    return ok && order_done(sync->store, order, err);
+    /* Its files are the office's to rewrite from now on. */
+    return ok && (!sync->keys->is_office || orders_do_again(sync->store, ORDER_ERASE, err)) &&
+           order_done(sync->store, order, err);
 }
 
-static bool erase(struct sync *sync, const struct order *order, struct err *err)
+static bool erase_here(struct sync *sync, const struct order *order, struct err *err)
 {
     struct id person;
-    return (!id_from_hex(order->subject, &person) || erase_person(sync->store, person, err)) &&
-           order_done(sync->store, order, err);
+    return !id_from_hex(order->subject, &person) || erase_person(sync->store, person, err);
+}
+
+struct rewriting {
+    struct sync *sync;
+    struct id person; /* none: whoever was erased, in files that are not known */
+    bool is_clean;
+    struct err *err;
+    bool ok;
+};
+
+static bool rewrite_files(struct id device, void *context)
+{
+    struct rewriting *rewriting = context;
+    struct sync *sync = rewriting->sync;
+    rewriting->ok = id_is_none(rewriting->person) ? erasure_rewrite_unknown(sync, device, rewriting->err)
+                                                  : erasure_rewrite(sync, device, rewriting->person,
+                                                                    &rewriting->is_clean, rewriting->err);
+    return rewriting->ok;
+}
+
+/* This device's own files; at the office also those of retired devices. */
+static bool erase_in_folder(struct sync *sync, const struct order *order, struct err *err)
+{
+    struct rewriting rewriting = {.sync = sync, .is_clean = true, .err = err, .ok = true};
+    if (id_from_hex(order->subject, &rewriting.person) &&
+        (!rewrite_files(sync->store->device, &rewriting) ||
+         (sync->keys->is_office && !retire_each(sync->store, rewrite_files, &rewriting, err)) ||
+         !rewriting.ok))
+        return false;
+    return !rewriting.is_clean || order_done(sync->store, order, err);
+}
+
+bool orders_look_after_retired(struct sync *sync, struct err *err)
+{
+    struct rewriting rewriting = {.sync = sync, .err = err, .ok = true};
+    bool looks = sync->keys->is_office && sync->lists_all;
+    return (!looks || retire_each(sync->store, rewrite_files, &rewriting, err)) && rewriting.ok;
 }
 
 static bool carry_out_each(struct sync *sync, const char *what,
@@ -185,6 +224,6 @@ static bool tell_retired(struct sync *sync, struct err *err)
 bool orders_carry_out(struct sync *sync, struct err *err)
 {
     return judge_new(sync, err) && carry_out_each(sync, ORDER_RETIRE, retire, err) &&
-           carry_out_each(sync, ORDER_ERASE, erase, err) && take_out_later(sync, err) &&
-           tell_retired(sync, err);
+           carry_out_each(sync, ORDER_ERASE, erase_here, err) && take_out_later(sync, err) &&
+           tell_retired(sync, err) && carry_out_each(sync, ORDER_ERASE, erase_in_folder, err);
 }

@@ -13,7 +13,8 @@ static bool remember(struct sync *sync, const struct segment *segment, struct er
     return store_finish(sync->store, ok, err);
 }
 
-static bool put(struct sync *sync, const struct segment *segment, const struct fact *facts, struct err *err)
+bool publish_facts(struct sync *sync, const struct segment *segment, const struct fact *facts,
+                   struct err *err)
 {
     struct text bytes = {0};
     char path[FOLDER_PATH_SIZE];
@@ -33,7 +34,7 @@ bool publish_segment(struct sync *sync, const struct stream *stream, int64_t fir
     size_t fit = ok ? segment_fit(excerpt.items, excerpt.count) : 0;
     *made = (struct segment){stream->device, stream->life, first, first + (int64_t)fit - 1, generation};
     if (fit > 0)
-        ok = put(sync, made, excerpt.items, err) && remember(sync, made, err);
+        ok = publish_facts(sync, made, excerpt.items, err) && remember(sync, made, err);
     excerpt_free(&excerpt);
     return ok;
 }

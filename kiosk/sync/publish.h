@@ -18,4 +18,8 @@ bool publish_segment(struct sync *sync, const struct stream *stream, int64_t fir
  * failure: sync->suspects is set then, and own.h finds out. */
 bool publish_again(struct sync *sync, const struct segment *range, int64_t *count, struct err *err);
 
+/* Publishes facts that fill `segment`, of whomever. On false folder->fault says why, as above. */
+bool publish_facts(struct sync *sync, const struct segment *segment, const struct fact *facts,
+                   struct err *err);
+
 #endif

@@ -32,11 +32,27 @@ static bool load(struct telling *telling, struct err *err)
     return true;
 }
 
-/* Something was read or published since the latest receipt. */
+/* An erasure was carried out. */
+static bool has_erased(struct telling *telling, bool *news, struct err *err)
+{
+    struct store *store = telling->sync->store;
+    struct id *erased;
+    size_t count;
+    bool told = true;
+    bool ok = orders_done(store, ORDER_ERASE, &erased, &count, err);
+    for (size_t i = 0; ok && told && i < count; i++)
+        ok = heard_has_erased(store, store->device, erased[i], &told, err);
+    free(erased);
+    *news = !told;
+    return ok;
+}
+
+/* Something was read, published or erased since the latest receipt. */
 static bool has_news(struct telling *telling, bool *news, struct err *err)
 {
     struct store *store = telling->sync->store;
-    *news = false;
+    if (!has_erased(telling, news, err))
+        return false;
     for (size_t i = 0; i < telling->streams.count && !*news; i++) {
         const struct stream *stream = &telling->streams.items[i];
         int64_t told;

@@ -4,6 +4,7 @@
 
 #include "blank.h"
 #include "store/change.h"
+#include "store/stream.h"
 #include "sync/order_sign.h"
 #include "sync/segment.h"
 
@@ -64,7 +65,7 @@ static void hold_file(struct sim_world *world, const struct sim_file *file)
 {
     struct segment segment;
     struct segment_facts facts = {0};
-    if (blank_read_path(file, &segment) && !office_has_retired(world, segment.device) &&
+    if (blank_read_path(file, &segment) &&
         segment_decode(&world->house->keys, &segment, file->bytes, file->size, &facts) == SEAL_FINE)
         for (size_t i = 0; i < facts.count; i++) {
             const struct ledger_fact *fact = ledger_find(&world->ledger, facts.items[i].id);
@@ -75,8 +76,25 @@ static void hold_file(struct sim_world *world, const struct sim_file *file)
     segment_facts_free(&facts);
 }
 
+/* The office has heard from everybody who is left that it is done. */
+static void hold_told(struct sim_world *world, struct device *device)
+{
+    struct err err;
+    struct order order;
+    bool found = false;
+    bool has = false;
+    struct store *office = &world->devices[0].screen;
+    if (device->is_retired)
+        return;
+    if (!order_latest(office, ORDER_ERASE, NULL, &order, &found, &err) || !found ||
+        !heard_has_erased(office, device->id, order_id(&order), &has, &err) || !has)
+        world_fail(world, CHECK_ERASURE, "The office has not heard that %s has erased", device->name);
+}
+
 void office_hold_files(struct sim_world *world)
 {
+    for (int i = 0; world->has_erased && i < world->count; i++)
+        hold_told(world, &world->devices[i]);
     for (size_t i = 0; world->has_erased && i < world->share.count; i++)
         if (!world->share.files[i].is_removed)
             hold_file(world, &world->share.files[i]);

@@ -10,7 +10,8 @@ void office_retire(struct sim_world *world);
 /* The office erases somebody, for good: nothing that is about them keeps its body anywhere. */
 void office_erase(struct sim_world *world);
 
-/* After all have come to rest: no body about somebody erased is left in a file of the folder. */
+/* After all have come to rest: no body about somebody erased is left in a file of the folder, not even in
+ * those of a retired device, and the office has heard that all have done it. */
 void office_hold_files(struct sim_world *world);
 
 /* A lounge writes an order that nobody has signed. */

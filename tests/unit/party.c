@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "store/change.h"
 #include "store/house.h"
 
 static const char *const names[PARTY_MOST] = {"Office", "Lounge", "Garden", "Copy"};
@@ -104,6 +105,16 @@ int party_remove(void **state)
     memory_folder_free(&party->shared);
     free(party);
     return result;
+}
+
+struct store *party_store(struct party *party, size_t device)
+{
+    return &party->benches[device]->store;
+}
+
+struct err *party_err(struct party *party, size_t device)
+{
+    return &party->benches[device]->err;
 }
 
 void party_round(struct party *party, size_t device)
@@ -258,4 +269,16 @@ struct stream party_stream(struct party *party, size_t device)
     assert_done(bench, stream_own(&bench->store, &stream, &bench->err));
     assert_done(bench, stream_number(&bench->store, stream.device, stream.life, &stream.number, &bench->err));
     return stream;
+}
+
+void party_forge(struct party *party, size_t device, const struct order *order)
+{
+    struct store *store = party_store(party, device);
+    struct change change = change_start(store, &NOUN_ORDER, id_random(store->random), "order", NULL);
+    change_text(&change, "what", order->what, 100);
+    change_text(&change, "subject", order->subject, 100);
+    change_text(&change, "value", order->value, 100);
+    change_integer(&change, "number", order->number);
+    change_text(&change, "signature", order->signature, 200);
+    assert_done(party->benches[device], change_end(&change, party_err(party, device)));
 }

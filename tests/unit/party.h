@@ -7,6 +7,7 @@
 #include "store_support.h"
 
 #include "store/folder_finding.h"
+#include "store/order.h"
 #include "store/stream.h"
 #include "sync/round.h"
 
@@ -24,6 +25,10 @@ struct party {
 /* Setup and teardown: *state is a struct party of three devices that have not met yet. */
 int party_make(void **state);
 int party_remove(void **state);
+
+/* A device's store, and where its errors go. */
+struct store *party_store(struct party *party, size_t device);
+struct err *party_err(struct party *party, size_t device);
 
 /* One round of a device, which must succeed; one that must fail. `result` is kept. */
 void party_round(struct party *party, size_t device);
@@ -59,6 +64,9 @@ void party_say(struct party *party, size_t device, const char *title);
 
 /* How many facts a device has. */
 int64_t party_facts(struct party *party, size_t device);
+
+/* Writes an order as any device with the house's key could, whoever has signed it. */
+void party_forge(struct party *party, size_t device, const struct order *order);
 
 /* The life that a device lives now, and how far it has published it. */
 struct stream party_stream(struct party *party, size_t device);

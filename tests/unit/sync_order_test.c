@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "store/change.h"
 #include "store/house.h"
 #include "store/order.h"
 #include "sync/office.h"
@@ -10,16 +9,6 @@
 #include "sync_support.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
-
-static struct store *store_of(struct party *party, size_t device)
-{
-    return &party->benches[device]->store;
-}
-
-static struct err *err_of(struct party *party, size_t device)
-{
-    return &party->benches[device]->err;
-}
 
 static struct order order_of(const char *what, const char *subject, int64_t number)
 {
@@ -32,15 +21,15 @@ static struct order order_of(const char *what, const char *subject, int64_t numb
 
 static void set(struct party *party, size_t device, const char *setting, const char *value)
 {
-    assert_done(party->benches[device],
-                order_set(store_of(party, device), &party->keys, setting, value, err_of(party, device)));
+    assert_done(party->benches[device], order_set(party_store(party, device), &party->keys, setting, value,
+                                                  party_err(party, device)));
 }
 
 static const char *setting(struct party *party, size_t device, const char *name)
 {
     static char value[100];
-    assert_done(party->benches[device],
-                order_setting(store_of(party, device), name, value, sizeof value, err_of(party, device)));
+    assert_done(party->benches[device], order_setting(party_store(party, device), name, value, sizeof value,
+                                                      party_err(party, device)));
     return value;
 }
 
@@ -84,8 +73,9 @@ static void only_the_office_gives_orders(void **state)
 {
     struct party *party = *state;
     party->keys.is_office = false;
-    assert_false(order_set(store_of(party, OFFICE), &party->keys, "name", "Ours", err_of(party, OFFICE)));
-    assert_contains(err_of(party, OFFICE)->text, "Only the office");
+    assert_false(
+        order_set(party_store(party, OFFICE), &party->keys, "name", "Ours", party_err(party, OFFICE)));
+    assert_contains(party_err(party, OFFICE)->text, "Only the office");
 }
 
 static void the_latest_order_counts_on_every_device(void **state)
@@ -104,19 +94,6 @@ static void the_latest_order_counts_on_every_device(void **state)
     party_assert_same(party, 3);
 }
 
-/* Writes an order as any device with the house's key could. */
-static void forge(struct party *party, size_t device, struct order *order)
-{
-    struct store *store = store_of(party, device);
-    struct change change = change_start(store, &NOUN_ORDER, id_of(0x77), "order", &(struct versions){0});
-    change_text(&change, "what", order->what, 100);
-    change_text(&change, "subject", order->subject, 100);
-    change_text(&change, "value", order->value, 100);
-    change_integer(&change, "number", order->number);
-    change_text(&change, "signature", order->signature, 200);
-    assert_done(party->benches[device], change_end(&change, err_of(party, device)));
-}
-
 static void an_order_that_the_office_did_not_sign_has_no_effect_and_is_a_finding(void **state)
 {
     struct party *party = *state;
@@ -126,7 +103,7 @@ static void an_order_that_the_office_did_not_sign_has_no_effect_and_is_a_finding
     party_settle(party);
     other.house = party->keys.house;
     order_sign(&other, &order);
-    forge(party, GARDEN, &order);
+    party_forge(party, GARDEN, &order);
     party_settle(party);
     for (size_t device = 0; device < 3; device++) {
         assert_string_equal(setting(party, device, "greeting"), "Hello");
@@ -138,7 +115,7 @@ static void what_is_no_order_at_all_is_not_signed(void **state)
 {
     struct party *party = *state;
     struct order order = {.number = 0};
-    forge(party, GARDEN, &order);
+    party_forge(party, GARDEN, &order);
     party_settle(party);
     assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_NOT_SIGNED));
 }
@@ -146,14 +123,14 @@ static void what_is_no_order_at_all_is_not_signed(void **state)
 static void an_order_of_a_newer_version_is_kept_without_effect(void **state)
 {
     struct party *party = *state;
-    assert_done(party->benches[OFFICE], order_give(store_of(party, OFFICE), &party->keys, "dance", "all",
-                                                   "now", err_of(party, OFFICE)));
+    assert_done(party->benches[OFFICE], order_give(party_store(party, OFFICE), &party->keys, "dance", "all",
+                                                   "now", party_err(party, OFFICE)));
     party_settle(party);
     assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_NOT_SIGNED));
     struct order latest;
     bool found;
-    assert_done(party->benches[LOUNGE],
-                order_latest(store_of(party, LOUNGE), "dance", NULL, &latest, &found, err_of(party, LOUNGE)));
+    assert_done(party->benches[LOUNGE], order_latest(party_store(party, LOUNGE), "dance", NULL, &latest,
+                                                     &found, party_err(party, LOUNGE)));
     assert_true(found);
 }
 
@@ -178,7 +155,7 @@ static void read_latest_receipt(struct party *party, size_t device, struct recei
         struct id id;
         int64_t number;
         if (strncmp(file->path, "seen/", 5) != 0 || !receipt_parse(file->path + 5, &id, &number) ||
-            !id_equal(id, store_of(party, device)->device) || number <= receipt->number)
+            !id_equal(id, party_store(party, device)->device) || number <= receipt->number)
             continue;
         receipt_release(receipt);
         *receipt = (struct receipt){.device = id, .number = number};
@@ -191,7 +168,7 @@ static size_t party_persons(struct party *party, size_t device)
 {
     struct persons persons = {0};
     assert_done(party->benches[device],
-                persons_all(store_of(party, device), &persons, err_of(party, device)));
+                persons_all(party_store(party, device), &persons, party_err(party, device)));
     size_t count = persons.count;
     persons_free(&persons);
     return count;
@@ -207,11 +184,11 @@ static void a_receipt_tells_which_orders_of_erasure_were_carried_out(void **stat
     party_settle(party);
     assert_int_equal(party_persons(party, LOUNGE), 1);
     assert_done(party->benches[OFFICE],
-                order_erase(store_of(party, OFFICE), &party->keys, ana, err_of(party, OFFICE)));
+                order_erase(party_store(party, OFFICE), &party->keys, ana, party_err(party, OFFICE)));
     party_settle(party);
     assert_int_equal(party_persons(party, LOUNGE), 0);
-    assert_done(party->benches[LOUNGE], order_latest(store_of(party, LOUNGE), ORDER_ERASE, NULL, &order,
-                                                     &found, err_of(party, LOUNGE)));
+    assert_done(party->benches[LOUNGE], order_latest(party_store(party, LOUNGE), ORDER_ERASE, NULL, &order,
+                                                     &found, party_err(party, LOUNGE)));
     assert_true(found);
     party_say(party, LOUNGE, "News");
     party_round(party, LOUNGE);
@@ -226,9 +203,9 @@ static void a_receipt_tells_which_orders_of_erasure_were_carried_out(void **stat
 static enum office_news settle(struct party *party, size_t device, struct keys *keys, bool has_read_all)
 {
     enum office_news news;
-    struct store *store = store_of(party, device);
+    struct store *store = party_store(party, device);
     assert_done(party->benches[device],
-                office_settle(store, keys, store->folder, has_read_all, &news, err_of(party, device)));
+                office_settle(store, keys, store->folder, has_read_all, &news, party_err(party, device)));
     return news;
 }
 
@@ -238,11 +215,11 @@ static void an_office_that_was_handed_on_gives_up_its_secret(void **state)
     struct keys old = party->keys, new = party->keys, loaded;
     bool there;
     assert_done(party->benches[OFFICE],
-                order_take_office(store_of(party, OFFICE), &old, err_of(party, OFFICE)));
+                order_take_office(party_store(party, OFFICE), &old, party_err(party, OFFICE)));
     party_settle(party);
     assert_int_equal(settle(party, OFFICE, &old, true), OFFICE_NO_NEWS);
     assert_done(party->benches[LOUNGE],
-                office_expect(store_of(party, LOUNGE)->folder, err_of(party, LOUNGE)));
+                office_expect(party_store(party, LOUNGE)->folder, party_err(party, LOUNGE)));
     assert_int_equal(settle(party, LOUNGE, &new, false), OFFICE_NO_NEWS);
     assert_true(new.is_office);
     assert_int_equal(settle(party, LOUNGE, &new, true), OFFICE_TAKEN);
@@ -250,7 +227,7 @@ static void an_office_that_was_handed_on_gives_up_its_secret(void **state)
     assert_int_equal(settle(party, OFFICE, &old, true), OFFICE_GIVEN_UP);
     assert_false(old.is_office);
     assert_done(party->benches[OFFICE],
-                keys_load(&loaded, store_of(party, OFFICE)->folder, &there, err_of(party, OFFICE)));
+                keys_load(&loaded, party_store(party, OFFICE)->folder, &there, party_err(party, OFFICE)));
     assert_true(there && !loaded.is_office);
     assert_int_equal(settle(party, LOUNGE, &new, true), OFFICE_NO_NEWS);
     assert_true(new.is_office);
@@ -261,15 +238,15 @@ static void an_office_that_is_handed_back_stays(void **state)
     struct party *party = *state;
     struct keys first = party->keys, second = party->keys;
     assert_done(party->benches[OFFICE],
-                order_take_office(store_of(party, OFFICE), &first, err_of(party, OFFICE)));
+                order_take_office(party_store(party, OFFICE), &first, party_err(party, OFFICE)));
     party_settle(party);
     assert_done(party->benches[LOUNGE],
-                order_take_office(store_of(party, LOUNGE), &second, err_of(party, LOUNGE)));
+                order_take_office(party_store(party, LOUNGE), &second, party_err(party, LOUNGE)));
     party_settle(party);
     assert_int_equal(settle(party, OFFICE, &first, true), OFFICE_GIVEN_UP);
     first = party->keys; /* by joining again */
     assert_done(party->benches[OFFICE],
-                office_expect(store_of(party, OFFICE)->folder, err_of(party, OFFICE)));
+                office_expect(party_store(party, OFFICE)->folder, party_err(party, OFFICE)));
     assert_int_equal(settle(party, OFFICE, &first, true), OFFICE_TAKEN);
     party_settle(party);
     assert_int_equal(settle(party, LOUNGE, &second, true), OFFICE_GIVEN_UP);
@@ -282,11 +259,12 @@ static void a_forced_holder_is_the_holder_everywhere(void **state)
     struct party *party = *state;
     struct house house;
     party_settle(party);
-    struct id garden = store_of(party, GARDEN)->device;
-    assert_done(party->benches[OFFICE],
-                order_force_holder(store_of(party, OFFICE), &party->keys, garden, err_of(party, OFFICE)));
+    struct id garden = party_store(party, GARDEN)->device;
+    assert_done(party->benches[OFFICE], order_force_holder(party_store(party, OFFICE), &party->keys, garden,
+                                                           party_err(party, OFFICE)));
     party_settle(party);
-    assert_done(party->benches[LOUNGE], house_load(store_of(party, LOUNGE), &house, err_of(party, LOUNGE)));
+    assert_done(party->benches[LOUNGE],
+                house_load(party_store(party, LOUNGE), &house, party_err(party, LOUNGE)));
     assert_true(id_equal(house.holder, garden));
 }
 

@@ -10,34 +10,18 @@
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
 
-static struct store *store_of(struct party *party, size_t device)
-{
-    return &party->benches[device]->store;
-}
-
-static struct err *err_of(struct party *party, size_t device)
-{
-    return &party->benches[device]->err;
-}
-
-/* Writes an order that nobody has signed. */
-static void forge(struct party *party, size_t device)
-{
-    struct order order = {.what = "setting", .subject = "greeting", .number = 1};
-    assert_done(party->benches[device], order_write(store_of(party, device), &order, err_of(party, device)));
-}
-
 static void retire(struct party *party, size_t device)
 {
-    assert_done(party->benches[OFFICE], order_retire(store_of(party, OFFICE), &party->keys,
-                                                     store_of(party, device)->device, err_of(party, OFFICE)));
+    assert_done(party->benches[OFFICE],
+                order_retire(party_store(party, OFFICE), &party->keys, party_store(party, device)->device,
+                             party_err(party, OFFICE)));
 }
 
 static size_t count_notices(struct party *party, size_t device)
 {
     struct notices notices = {0};
     assert_done(party->benches[device],
-                notices_all(store_of(party, device), &notices, err_of(party, device)));
+                notices_all(party_store(party, device), &notices, party_err(party, device)));
     size_t count = notices.count;
     notices_free(&notices);
     return count;
@@ -63,7 +47,8 @@ static void what_a_retired_device_writes_later_does_not_count(void **state)
 static void a_retired_device_that_was_switched_off_is_a_finding_no_more(void **state)
 {
     struct party *party = *state;
-    forge(party, GARDEN);
+    struct order order = {.what = "setting", .subject = "greeting", .number = 1};
+    party_forge(party, GARDEN, &order);
     party_settle(party);
     assert_true(party_finds(party, OFFICE, FOLDER_FINDING_NOT_SIGNED));
     retire(party, GARDEN);
@@ -91,19 +76,21 @@ static void what_others_have_read_beyond_the_order_is_taken_out_again(void **sta
     assert_int_equal(count_notices(party, LOUNGE), 1);
     assert_int_equal(count_notices(party, OFFICE), 1);
     party_assert_same(party, 2);
-    assert_done(party->benches[LOUNGE], store_rebuild(store_of(party, LOUNGE), err_of(party, LOUNGE)));
+    assert_done(party->benches[LOUNGE], store_rebuild(party_store(party, LOUNGE), party_err(party, LOUNGE)));
     party_assert_same(party, 2);
 }
 
 static void rename_house(struct party *party, size_t device, const char *name)
 {
-    assert_done(party->benches[device], house_rename(store_of(party, device), name, err_of(party, device)));
+    assert_done(party->benches[device],
+                house_rename(party_store(party, device), name, party_err(party, device)));
 }
 
 static const char *house_name(struct party *party, size_t device)
 {
     static struct house house;
-    assert_done(party->benches[device], house_load(store_of(party, device), &house, err_of(party, device)));
+    assert_done(party->benches[device],
+                house_load(party_store(party, device), &house, party_err(party, device)));
     return house.name;
 }
 
@@ -127,21 +114,21 @@ static void what_a_late_fact_had_replaced_stands_again(void **state)
 static void of_two_orders_to_retire_a_device_the_lower_numbers_count(void **state)
 {
     struct party *party = *state;
-    struct store *store = store_of(party, LOUNGE);
+    struct store *store = party_store(party, LOUNGE);
     struct id device = id_of(1), one = id_of(2), two = id_of(3);
     struct stream first[] = {{device, one, 5}, {device, two, 9}}, second[] = {{device, one, 7}};
     int64_t last;
-    assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, err_of(party, LOUNGE)));
+    assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, party_err(party, LOUNGE)));
     assert_true(last == INT64_MAX);
     for (int order = 0; order < 2; order++) {
         device.bytes[0]++;
         assert_done(party->benches[LOUNGE], retire_device(store, device, order ? second : first,
-                                                          order ? 1 : 2, err_of(party, LOUNGE)));
+                                                          order ? 1 : 2, party_err(party, LOUNGE)));
         assert_done(party->benches[LOUNGE], retire_device(store, device, order ? first : second,
-                                                          order ? 2 : 1, err_of(party, LOUNGE)));
-        assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, err_of(party, LOUNGE)));
+                                                          order ? 2 : 1, party_err(party, LOUNGE)));
+        assert_done(party->benches[LOUNGE], retire_last(store, device, one, &last, party_err(party, LOUNGE)));
         assert_int_equal(last, 5);
-        assert_done(party->benches[LOUNGE], retire_last(store, device, two, &last, err_of(party, LOUNGE)));
+        assert_done(party->benches[LOUNGE], retire_last(store, device, two, &last, party_err(party, LOUNGE)));
         assert_int_equal(last, 0);
     }
 }
@@ -149,9 +136,9 @@ static void of_two_orders_to_retire_a_device_the_lower_numbers_count(void **stat
 static void the_office_does_not_retire_itself(void **state)
 {
     struct party *party = *state;
-    assert_false(order_retire(store_of(party, OFFICE), &party->keys, store_of(party, OFFICE)->device,
-                              err_of(party, OFFICE)));
-    assert_contains(err_of(party, OFFICE)->text, "Hand the office on");
+    assert_false(order_retire(party_store(party, OFFICE), &party->keys, party_store(party, OFFICE)->device,
+                              party_err(party, OFFICE)));
+    assert_contains(party_err(party, OFFICE)->text, "Hand the office on");
 }
 
 int main(void)

@@ -1,0 +1,148 @@
+#include "sync/erasure.h"
+
+#include "base/memory.h"
+#include "store/erase.h"
+#include "sync/own.h"
+#include "sync/publish.h"
+
+/* The files of a device. */
+struct rewriting {
+    struct sync *sync;
+    struct files files;
+    struct known_segments known;
+    bool opens_all;
+    struct streams telling; /* else: numbers of facts about the person, and files that are not known */
+    bool is_clean;
+};
+
+static bool note_number(const struct stream *at, void *context)
+{
+    struct streams *telling = context;
+    telling->items = memory_grow(telling->items, telling->count, &telling->capacity, sizeof *telling->items);
+    telling->items[telling->count++] = *at;
+    return true;
+}
+
+static bool may_tell(const struct rewriting *rewriting, const struct segment *segment)
+{
+    if (rewriting->opens_all || !known_has(&rewriting->known, segment))
+        return true;
+    for (size_t i = 0; i < rewriting->telling.count; i++) {
+        const struct stream *at = &rewriting->telling.items[i];
+        if (id_equal(at->life, segment->life) && at->number >= segment->first && at->number <= segment->last)
+            return true;
+    }
+    return false;
+}
+
+static bool blank(struct store *store, struct segment_facts *facts, bool *told, struct err *err)
+{
+    bool concerns;
+    *told = false;
+    for (size_t i = 0; i < facts->count; i++) {
+        struct fact *fact = &facts->items[i];
+        if (!erase_concerns(store, fact, &concerns, err))
+            return false;
+        *told |= concerns && fact->body != NULL;
+        if (concerns)
+            fact->body = NULL;
+    }
+    return true;
+}
+
+/* A file that was never read whole here stays to be read. */
+static bool remember(struct rewriting *rewriting, const struct segment *segment, const struct segment *made,
+                     struct err *err)
+{
+    struct known_segment known = known_of(made);
+    return !known_has(&rewriting->known, segment) || segment_remember(rewriting->sync->store, &known, err);
+}
+
+static bool take_away(struct rewriting *rewriting, const struct segment *segment, struct err *err)
+{
+    struct folder *folder = rewriting->sync->folder;
+    struct folder_status status;
+    struct err ignored;
+    char path[FOLDER_PATH_SIZE];
+    if (!own_take_away(rewriting->sync, segment, err))
+        return false;
+    if (folder_look(folder, files_path(segment, path), &status, &ignored) || folder->fault != FOLDER_MISSING)
+        rewriting->is_clean = false;
+    return true;
+}
+
+static bool publish_blank(struct rewriting *rewriting, const struct segment *segment,
+                          const struct segment_facts *facts, struct err *err)
+{
+    struct sync *sync = rewriting->sync;
+    struct segment made = *segment;
+    if (!own_generation_above(sync, segment, &made.generation, err))
+        return false;
+    if (publish_facts(sync, &made, facts->items, err))
+        return remember(rewriting, segment, &made, err) && take_away(rewriting, segment, err);
+    rewriting->is_clean = false;
+    return sync->folder->fault == FOLDER_TAKEN; /* a name that was not listed yet */
+}
+
+/* A damaged file tells nobody anything, and its author repairs it; one of a newer version may tell. */
+static bool open_bytes(struct rewriting *rewriting, const struct segment *segment, const struct text *bytes,
+                       struct err *err)
+{
+    struct sync *sync = rewriting->sync;
+    struct segment_facts facts = {0};
+    bool told = false;
+    enum seal_fault fault = segment_decode(sync->keys, segment, text_string(bytes), bytes->length, &facts);
+    rewriting->is_clean &= fault != SEAL_NEWER;
+    bool ok = fault != SEAL_FINE || blank(sync->store, &facts, &told, err);
+    if (ok && told)
+        ok = publish_blank(rewriting, segment, &facts, err);
+    segment_facts_free(&facts);
+    return ok;
+}
+
+static bool open_file(struct rewriting *rewriting, const struct segment *segment, struct err *err)
+{
+    struct folder *folder = rewriting->sync->folder;
+    char path[FOLDER_PATH_SIZE];
+    struct text bytes = {0};
+    bool ok = folder_read_file(folder, files_path(segment, path), SEGMENT_BYTES, &bytes, err);
+    if (ok)
+        ok = open_bytes(rewriting, segment, &bytes, err);
+    else
+        ok = folder->fault == FOLDER_MISSING || folder->fault == FOLDER_OTHER;
+    text_free(&bytes);
+    return ok;
+}
+
+static bool rewrite(struct rewriting *rewriting, struct id device, struct err *err)
+{
+    struct sync *sync = rewriting->sync;
+    bool ok = files_list(&rewriting->files, sync->folder, device, err) &&
+              known_load(sync->store, device, &rewriting->known, err);
+    rewriting->is_clean = true;
+    for (size_t i = 0; ok && i < rewriting->files.count; i++)
+        if (may_tell(rewriting, &rewriting->files.items[i]))
+            ok = open_file(rewriting, &rewriting->files.items[i], err);
+    files_free(&rewriting->files);
+    segments_free(&rewriting->known);
+    streams_free(&rewriting->telling);
+    return ok;
+}
+
+bool erasure_rewrite(struct sync *sync, struct id device, struct id person, bool *is_clean, struct err *err)
+{
+    struct rewriting rewriting = {.sync = sync, .opens_all = !id_equal(device, sync->store->device)};
+    if (!erase_each_number(sync->store, person, device, note_number, &rewriting.telling, err)) {
+        streams_free(&rewriting.telling);
+        return false;
+    }
+    bool ok = rewrite(&rewriting, device, err);
+    *is_clean &= ok && rewriting.is_clean;
+    return ok;
+}
+
+bool erasure_rewrite_unknown(struct sync *sync, struct id device, struct err *err)
+{
+    struct rewriting rewriting = {.sync = sync};
+    return rewrite(&rewriting, device, err);
+}
