@@ -21,6 +21,10 @@ static const struct command commands[] = {
      "at the office: print a code for a new device; there: become a device of the house", 0, 0, command_join},
     {"sync", "[--watch|--status]", "one round with the shared folder, or rounds for ever; how things stand",
      0, 0, command_sync},
+    {"device", "[--retire NAME | --holder NAME [--force]]",
+     "list the devices of the house; retire one; say which gives out places", 0, 0, command_device},
+    {"person", "[erase ID [--yes]]", "list people with their ids; at the office: erase one, for good", 0, 2,
+     command_person},
     {"check", "", "settings, data, clock, fonts: what is wrong and how to mend it", 0, 0, command_check},
     {"demo", "", "fill an empty data folder with a sample house", 0, 0, command_demo},
     {"backup", "FILE", "write a copy of the data", 1, 1, command_backup},
@@ -35,7 +39,7 @@ static const struct command commands[] = {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
-static const char *const later[] = {"office", "person"};
+static const char *const later[] = {"office"};
 
 int command_fail(const struct err *err)
 {

@@ -35,6 +35,10 @@ struct options {
     const char *folder; /* setup or join --folder, else NULL */
     const char *code;   /* join --code, else NULL; eight digits */
     const char *as;     /* join --as, else NULL */
+    const char *retire; /* device --retire, else NULL */
+    const char *holder; /* device --holder, else NULL */
+    bool force;         /* device --holder NAME --force */
+    bool yes;           /* person --yes */
     bool help;          /* --help: only say how it is used */
     bool version;       /* --version: only say which one this is */
 };

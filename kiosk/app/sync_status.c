@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "app/erasure_status.h"
 #include "app/shared_folder.h"
 #include "store/folder_finding.h"
 #include "store/house.h"
@@ -122,7 +123,8 @@ static bool print_all(struct status *status, struct err *err)
            stream_number(status->store, status->latest.device, status->latest.life, &status->published,
                          err) &&
            heard_load(status->store, &status->heards, err) && print_here(status, err) &&
-           print_own(status, err) && print_devices(status, err) && print_findings(status, err);
+           print_own(status, err) && print_devices(status, err) &&
+           erasure_status_print(status->store, status->out, err) && print_findings(status, err);
 }
 
 static bool print_of_member(struct context *context, struct text *out, struct err *err)

@@ -29,4 +29,10 @@ bool erase_again(struct store *store, struct err *err);
 bool erase_each_number(struct store *store, struct id person, struct id device,
                        bool (*each)(const struct stream *at, void *context), void *context, struct err *err);
 
+/* Calls `each` with the name of every older copy in the data folder, kept by a migration, a restore or
+ * joining, that still tells of somebody who was erased, or cannot be read. This program leaves them as they
+ * are: staff delete them. False from `each` stops. */
+bool erase_each_copy(struct store *store, bool (*each)(const char *name, void *context), void *context,
+                     struct err *err);
+
 #endif

@@ -1,7 +1,9 @@
 #include "store/house.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
 
@@ -29,6 +31,8 @@ static const struct sql SQL_HELP = {"help",
                                     "confirmed_on, confirmed_by FROM house WHERE id = ?1",
                                     false};
 static const struct sql SQL_DEVICE = {"device", "SELECT name FROM device WHERE id = ?1", false};
+
+static const struct sql SQL_DEVICES = {"devices", "SELECT id, name FROM device ORDER BY name, id", true};
 
 bool house_load(struct store *store, struct house *house, struct err *err)
 {
@@ -181,4 +185,23 @@ bool device_rename(struct store *store, struct id device, const char *name, stru
     struct change change = change_start(store, &NOUN_DEVICE, device, "name", NULL);
     change_text(&change, "name", name, NAME_LIMIT);
     return change_end(&change, err);
+}
+
+bool devices_load(struct store *store, struct house_devices *devices, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_DEVICES);
+    while (query_row(&query)) {
+        devices->items =
+            memory_grow(devices->items, devices->count, &devices->capacity, sizeof *devices->items);
+        struct house_device *device = &devices->items[devices->count++];
+        device->id = query_id(&query, 0);
+        query_copy(&query, 1, device->name, sizeof device->name);
+    }
+    return query_end(&query, err);
+}
+
+void devices_free(struct house_devices *devices)
+{
+    free(devices->items);
+    *devices = (struct house_devices){0};
 }

@@ -59,6 +59,20 @@ bool help_is_confirmed(const struct help *help, struct date today);
  * say nothing at all leaves the word to the house. */
 bool help_says(const struct help *help, const struct help *texts);
 
+struct house_device {
+    struct id id;
+    char name[NAME_SIZE];
+};
+struct house_devices {
+    struct house_device *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Appends the devices of the house, by name. */
+bool devices_load(struct store *store, struct house_devices *devices, struct err *err);
+void devices_free(struct house_devices *devices);
+
 /* The name of a device, "" if it is not known. */
 bool device_name(struct store *store, struct id device, char name[NAME_SIZE], struct err *err);
 

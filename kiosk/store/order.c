@@ -32,6 +32,12 @@ static const struct sql SQL_TO_DO = {
     "SELECT fact, what, subject, value, number FROM judged_order WHERE is_signed = 1 AND is_done = 0 AND "
     "what = ?1 ORDER BY number, fact",
     false};
+static const struct sql SQL_SIGNED = {
+    "orders signed",
+    "SELECT j.fact, j.what, j.subject, j.value, j.number, f.made_ms FROM judged_order j "
+    "INDEXED BY judged_order_by_what LEFT JOIN fact f ON f.id = j.fact WHERE j.is_signed = 1 AND j.what = ?1 "
+    "ORDER BY j.number, j.fact",
+    false};
 static const struct sql SQL_DONE = {"order done", "UPDATE judged_order SET is_done = 1 WHERE fact = ?1",
                                     false};
 static const struct sql SQL_AGAIN = {
@@ -149,6 +155,18 @@ bool orders_to_do(struct store *store, const char *what, struct orders *orders, 
     query_bind_text(&query, what);
     while (query_row(&query))
         read_order(&query, append(orders));
+    return query_end(&query, err);
+}
+
+bool orders_signed(struct store *store, const char *what, struct orders *orders, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_SIGNED);
+    query_bind_text(&query, what);
+    while (query_row(&query)) {
+        struct order *order = append(orders);
+        read_order(&query, order);
+        order->made_ms = query_integer(&query, 5);
+    }
     return query_end(&query, err);
 }
 

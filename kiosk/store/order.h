@@ -34,6 +34,7 @@ struct order {
     char value[ORDER_VALUE_SIZE]; /* "" if there is none */
     int64_t number;               /* the office's count, from 1 */
     char signature[ORDER_SIGNATURE_SIZE];
+    int64_t made_ms; /* by its maker's clock; only from orders_signed */
 };
 
 /* A list; zeroed it is empty. */
@@ -65,6 +66,9 @@ bool order_judge(struct store *store, const struct order *order, bool is_signed,
 
 /* Appends the signed orders of one kind that were not carried out here yet. */
 bool orders_to_do(struct store *store, const char *what, struct orders *orders, struct err *err);
+
+/* Appends all signed orders of one kind, in the order of their numbers. */
+bool orders_signed(struct store *store, const char *what, struct orders *orders, struct err *err);
 
 /* It was carried out. */
 bool order_done(struct store *store, const struct order *order, struct err *err);

@@ -64,7 +64,7 @@ static bool note(struct store *store, struct id device, struct id life, int64_t 
     return query_run(&query, err);
 }
 
-static bool is_retired(struct store *store, struct id device, bool *retired, struct err *err)
+bool retire_is_retired(struct store *store, struct id device, bool *retired, struct err *err)
 {
     int64_t count = 0;
     struct query query = query_start(&store->shared.db, &SQL_IS_RETIRED);
@@ -121,7 +121,7 @@ static bool note_lives(struct store *store, struct id device, const struct strea
                        struct err *err)
 {
     bool again;
-    if (!is_retired(store, device, &again, err) || !lower_others(store, device, lives, count, err))
+    if (!retire_is_retired(store, device, &again, err) || !lower_others(store, device, lives, count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
         int64_t last = lives[i].number;
@@ -143,7 +143,7 @@ bool retire_last(struct store *store, struct id device, struct id life, int64_t 
 {
     bool retired;
     *last = INT64_MAX;
-    if (!is_retired(store, device, &retired, err))
+    if (!retire_is_retired(store, device, &retired, err))
         return false;
     return !retired || last_of(store, device, life, last, err);
 }

@@ -10,6 +10,9 @@
 bool retire_device(struct store *store, struct id device, const struct stream *lives, size_t count,
                    struct err *err);
 
+/* True in `*retired` if the device is. */
+bool retire_is_retired(struct store *store, struct id device, bool *retired, struct err *err);
+
 /* The last number of a stream that counts: 0 for other lives of a retired device, INT64_MAX for a device that
  * is not retired. */
 bool retire_last(struct store *store, struct id device, struct id life, int64_t *last, struct err *err);

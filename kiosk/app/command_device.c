@@ -1,0 +1,152 @@
+/* The verb `device`: lists the devices of the house, retires one, and says which gives out places. */
+#include "app/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "store/holder.h"
+#include "store/house.h"
+#include "store/retire.h"
+#include "store/stream.h"
+#include "sync/order_sign.h"
+
+static void say_heard(const struct heards *heards, struct id device)
+{
+    char text[LOCAL_TIME_TEXT_SIZE];
+    for (size_t i = 0; i < heards->count; i++) {
+        const struct heard *heard = &heards->items[i];
+        if (id_equal(heard->device, device)) {
+            struct local_time at = local_time_from_instant((struct instant){heard->heard_ms});
+            printf(", last heard %s", local_time_to_iso(at, text));
+        }
+    }
+}
+
+static bool list_one(struct store *store, const struct house *house, const struct heards *heards,
+                     const struct house_device *device, struct err *err)
+{
+    bool retired;
+    bool is_here = id_equal(device->id, store->device);
+    if (!retire_is_retired(store, device->id, &retired, err)) {
+        return false;
+    }
+    printf("%s%s%s%s%s", device->name, is_here ? ", this device" : "",
+           id_equal(device->id, house->office) ? ", the office" : "",
+           id_equal(device->id, house->holder) ? ", gives out the places" : "", retired ? ", retired" : "");
+    if (!is_here) {
+        say_heard(heards, device->id);
+    }
+    printf("\n");
+    return true;
+}
+
+static bool list(struct store *store, const struct house_devices *devices, struct err *err)
+{
+    struct house house;
+    struct heards heards = {0};
+    bool ok = house_load(store, &house, err) && heard_load(store, &heards, err);
+    for (size_t i = 0; ok && i < devices->count; i++) {
+        ok = list_one(store, &house, &heards, &devices->items[i], err);
+    }
+    heard_free(&heards);
+    return ok;
+}
+
+/* The one device of that name that is not retired. */
+static bool find(struct store *store, const struct house_devices *devices, const char *name,
+                 struct id *device, struct err *err)
+{
+    int found = 0;
+    for (size_t i = 0; i < devices->count; i++) {
+        bool retired;
+        if (strcmp(devices->items[i].name, name) != 0) {
+            continue;
+        }
+        if (!retire_is_retired(store, devices->items[i].id, &retired, err)) {
+            return false;
+        }
+        found += !retired;
+        *device = retired ? *device : devices->items[i].id;
+    }
+    return found == 1 ||
+           (found == 0 ? err_set(err, "There is no device '%s'. kiosk device lists them.", name)
+                       : err_set(err, "%d devices are called '%s'. Join one of them again by another name.",
+                                 found, name));
+}
+
+static bool retire(struct store *store, const struct keys *keys, struct id device, const char *name,
+                   struct err *err)
+{
+    struct house house;
+    if (!house_load(store, &house, err) || !order_retire(store, keys, device, err)) {
+        return false;
+    }
+    printf("%s is retired: what it writes from now on does not count. Each device follows when it syncs.\n"
+           "It keeps the house's key and can still read the folder. Only a new house takes that back.\n",
+           name);
+    if (id_equal(house.holder, device)) {
+        printf("It gave out the places. Choose another: kiosk device --holder NAME --force\n");
+    }
+    return true;
+}
+
+static bool hand_over(struct store *store, const struct keys *keys, const struct options *options,
+                      struct id device, struct err *err)
+{
+    bool is_holder;
+    if (!store_is_holder(store, &is_holder, err)) {
+        return false;
+    }
+    bool done = options->force ? order_force_holder(store, keys, device, err)
+                : is_holder    ? holder_hand_over(store, device, err)
+                               : err_set(err, "Another device gives out places. Hand over there, or at the "
+                                                 "office with --force.");
+    if (done) {
+        printf("%s gives out the places from now on. Each device follows when it syncs.\n", options->holder);
+    }
+    return done;
+}
+
+static bool work(struct context *context, struct store *store, const struct keys *keys, struct err *err)
+{
+    const struct options *options = context->options;
+    struct house_devices devices = {0};
+    struct id device = {{0}};
+    bool ok = devices_load(store, &devices, err);
+    if (ok && options->retire != NULL) {
+        ok = find(store, &devices, options->retire, &device, err) &&
+             retire(store, keys, device, options->retire, err);
+    } else if (ok && options->holder != NULL) {
+        ok = find(store, &devices, options->holder, &device, err) &&
+             hand_over(store, keys, options, device, err);
+    } else if (ok) {
+        ok = list(store, &devices, err);
+    }
+    devices_free(&devices);
+    return ok;
+}
+
+int command_device(struct context *context)
+{
+    struct store store;
+    struct keys keys;
+    struct err err = {0};
+    bool there;
+    const struct options *options = context->options;
+    if ((options->retire != NULL && options->holder != NULL) || (options->force && options->holder == NULL)) {
+        err_set(&err, "Write: kiosk device, or: kiosk device --retire NAME, or: kiosk device --holder NAME "
+                      "[--force]");
+        command_fail(&err);
+        return EXIT_USAGE;
+    }
+    if (!keys_load(&keys, context->paths.data, &there, &err)) {
+        return command_fail(&err);
+    }
+    bool ok = command_open_store(context, &store, &err);
+    if (ok) {
+        ok = work(context, &store, &keys, &err);
+        store_close(&store);
+    }
+    keys_release(&keys);
+    return ok ? EXIT_DONE : command_fail(&err);
+}

@@ -1,0 +1,114 @@
+/* The verb `person`: lists people with their ids, and erases one. */
+#include "app/command.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/erasure_status.h"
+#include "store/erase.h"
+#include "store/person.h"
+#include "sync/order_sign.h"
+
+static bool list(struct store *store, struct err *err)
+{
+    char hex[ID_HEX_SIZE];
+    struct persons persons = {0};
+    bool loaded = persons_all(store, &persons, err);
+    for (size_t i = 0; loaded && i < persons.count; i++) {
+        const struct person *person = &persons.items[i];
+        printf("%s  %s, picture %s\n", id_to_hex(person->id, hex),
+               person->name[0] != '\0' ? person->name : "(no name)", person->picture);
+    }
+    persons_free(&persons);
+    return loaded;
+}
+
+/* The word that stands for a person where they have no name. */
+static const char *word_for(const struct person *person)
+{
+    return person->name[0] != '\0' ? person->name : person->picture;
+}
+
+/* At a terminal the name is typed; a script says --yes. */
+static bool confirm(const struct options *options, const struct person *person, struct err *err)
+{
+    char line[256] = "";
+    if (options->yes) {
+        return true;
+    }
+    if (!isatty(STDIN_FILENO)) {
+        return err_set(err, "Nobody was erased. Add --yes to erase %s without being asked.",
+                       word_for(person));
+    }
+    printf("All that is kept about %s will be erased on every device. Nobody can bring it back.\n"
+           "Type %s to erase, or nothing to leave it: ",
+           word_for(person), word_for(person));
+    fflush(stdout);
+    if (fgets(line, sizeof line, stdin) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        text_trim(line);
+    }
+    return strcmp(line, word_for(person)) == 0 || err_set(err, "That was not the name. Nobody was erased.");
+}
+
+static bool find(struct store *store, const char *hex, struct person *person, struct err *err)
+{
+    struct id id;
+    bool found = false;
+    if (id_from_hex(hex, &id) && !person_load(store, id, person, &found, err)) {
+        return false;
+    }
+    return found || err_set(err, "There is nobody with the id '%.40s'. kiosk person lists all.", hex);
+}
+
+static bool say_done(struct store *store, bool is_shared, struct err *err)
+{
+    struct text copies = {0};
+    printf("Erased on this device.\n");
+    if (is_shared) {
+        printf("Each other device follows when it syncs. kiosk sync --status says who has.\n");
+    }
+    bool ok = erasure_status_print_copies(store, &copies, err);
+    printf("%sBackups, printed sheets and files copied elsewhere are out of reach. Destroy them by hand.\n",
+           text_string(&copies));
+    text_free(&copies);
+    return ok;
+}
+
+/* The order first: should this stop in between, sync carries it out. */
+static bool erase(struct context *context, struct store *store, struct err *err)
+{
+    struct keys keys;
+    struct person person;
+    bool is_shared;
+    if (!keys_load(&keys, context->paths.data, &is_shared, err)) {
+        return false;
+    }
+    bool ok = !is_shared || keys.is_office || err_set(err, "Only the office erases. Do it there.");
+    ok = ok && find(store, context->options->arguments[1], &person, err) &&
+         confirm(context->options, &person, err) &&
+         (!is_shared || order_erase(store, &keys, person.id, err)) && erase_person(store, person.id, err) &&
+         say_done(store, is_shared, err);
+    keys_release(&keys);
+    return ok;
+}
+
+int command_person(struct context *context)
+{
+    struct store store;
+    struct err err = {0};
+    const struct options *options = context->options;
+    bool erases = options->argument_count == 2 && strcmp(options->arguments[0], "erase") == 0;
+    if (options->argument_count > 0 && !erases) {
+        err_set(&err, "Write: kiosk person, or: kiosk person erase ID");
+        command_fail(&err);
+        return EXIT_USAGE;
+    }
+    if (!command_open_store(context, &store, &err)) {
+        return command_fail(&err);
+    }
+    bool done = erases ? erase(context, &store, &err) : list(&store, &err);
+    store_close(&store);
+    return done ? EXIT_DONE : command_fail(&err);
+}

@@ -1,0 +1,88 @@
+#include "app/erasure_status.h"
+
+#include <inttypes.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "store/erase.h"
+#include "store/house.h"
+#include "store/order.h"
+#include "store/retire.h"
+#include "store/stream.h"
+
+struct erasures {
+    struct store *store;
+    struct text *out;
+    struct house_devices devices;
+    struct orders orders;
+};
+
+/* Whether a device that takes part still has to carry it out. */
+static bool is_left(struct store *store, struct id device, const struct order *order, bool *left,
+                    struct err *err)
+{
+    bool retired, has;
+    if (!retire_is_retired(store, device, &retired, err) ||
+        !heard_has_erased(store, device, order_id(order), &has, err)) {
+        return false;
+    }
+    *left = !retired && !has;
+    return true;
+}
+
+static bool print_order(struct erasures *erasures, const struct order *order, struct err *err)
+{
+    char at[LOCAL_TIME_TEXT_SIZE];
+    size_t count = 0;
+    local_time_to_iso(local_time_from_instant((struct instant){order->made_ms}), at);
+    text_printf(erasures->out, "Erasure ordered %s: ", at);
+    for (size_t i = 0; i < erasures->devices.count; i++) {
+        const struct house_device *device = &erasures->devices.items[i];
+        bool left;
+        if (!is_left(erasures->store, device->id, order, &left, err)) {
+            return false;
+        }
+        if (left) {
+            text_printf(erasures->out, "%s%s", count++ == 0 ? "not done yet by " : ", ", device->name);
+        }
+    }
+    text_printf(erasures->out, "%s\n",
+                count == 0 ? "done by every device."
+                           : ". Switch it on and let it sync, or retire it if it is gone.");
+    return true;
+}
+
+static bool print_copy(const char *name, void *context)
+{
+    struct text *names = context;
+    text_printf(names, "%s%s", names->length > 0 ? ", " : "", name);
+    return true;
+}
+
+bool erasure_status_print_copies(struct store *store, struct text *out, struct err *err)
+{
+    struct text names = {0};
+    bool ok = erase_each_copy(store, print_copy, &names, err);
+    if (ok && names.length > 0) {
+        text_printf(out,
+                    "Older copies here may still tell of people who were erased: %s.\n"
+                    "Delete them when nobody needs them.\n",
+                    text_string(&names));
+    }
+    text_free(&names);
+    return ok;
+}
+
+bool erasure_status_print(struct store *store, struct text *out, struct err *err)
+{
+    struct erasures erasures = {.store = store, .out = out};
+    bool ok = orders_signed(store, ORDER_ERASE, &erasures.orders, err) &&
+              devices_load(store, &erasures.devices, err);
+    for (size_t i = 0; ok && i < erasures.orders.count; i++) {
+        ok = print_order(&erasures, &erasures.orders.items[i], err);
+    }
+    ok = ok && (erasures.orders.count == 0 || erasure_status_print_copies(store, out, err));
+    orders_free(&erasures.orders);
+    devices_free(&erasures.devices);
+    return ok;
+}
