@@ -1,6 +1,7 @@
 /* The verbs that write and read whole files: export, backup, restore. */
 #include "app/command.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 
 #include "app/office_files.h"
 #include "store/backup.h"
+#include "store/restore_check.h"
 
 int command_export(struct context *context)
 {
@@ -110,18 +112,32 @@ int command_backup(struct context *context)
     return EXIT_DONE;
 }
 
+static void say_kept(const char *kept, int64_t answers)
+{
+    printf("What was there before is kept as %s.\n", kept);
+    if (answers > 0) {
+        printf("Only there: %" PRId64
+               " %s since the backup. To see them, restore that file with --data NEWFOLDER, then "
+               "export.\n",
+               answers, answers == 1 ? "answer" : "answers");
+    }
+}
+
 int command_restore(struct context *context)
 {
     struct err err = {0};
     char kept[FILE_PATH_SIZE] = "";
+    int64_t answers = 0;
     const char *path = context->options->arguments[0];
-    if (!check_source(context->paths.data, path, &err) || !file_make_folder(context->paths.data, &err) ||
+    if (!check_source(context->paths.data, path, &err) ||
+        !restore_check(context->paths.data, path, &answers, &err) ||
+        !file_make_folder(context->paths.data, &err) ||
         !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err)) {
         return command_fail(&err);
     }
     printf("Put back: %s is what the lounge shows now.\n", path);
     if (*kept != '\0') {
-        printf("What was there before is kept as %s.\n", kept);
+        say_kept(kept, answers);
     }
     return EXIT_DONE;
 }

@@ -118,6 +118,40 @@ test_what_a_restore_replaces_is_kept() {
     [ -e "$folder/data/kiosk.sqlite.kept-2026-11-25" ] || fail "it is not there"
 }
 
+test_a_restore_says_which_answers_are_only_in_what_it_keeps() {
+    kiosk_ends 0 demo
+    write coming.play <<'END'
+tap "What's on"
+tap "I'm coming: Cooking together"
+tap "Ben"
+expect-screen saved
+END
+    kiosk_ends 0 backup "$folder/before.sqlite"
+    kiosk_ends 0 play "$folder/coming.play"
+    kiosk_ends 0 backup "$folder/after.sqlite"
+    kiosk_ends 0 restore "$folder/after.sqlite"
+    says_not "since the backup"
+    kiosk_ends 0 restore "$folder/before.sqlite"
+    says "What was there before is kept as $folder/data/kiosk.sqlite.kept-2026-11-25-2."
+    says "Only there: 1 answer since the backup."
+    kiosk_ends 0 restore "$folder/data/kiosk.sqlite.kept-2026-11-25-2" --data "$folder/look"
+    kiosk_ends 0 export "$folder/look-at" --data "$folder/look"
+    [ "$(sqlite3 "$folder/look-at/lounge.sqlite" "SELECT answer FROM sign_ups JOIN events USING (event_id, starts)
+        WHERE first_name = 'Ben' AND title = 'Cooking together'")" = coming ] || fail "the answer is lost"
+}
+
+test_a_restore_refuses_the_backup_of_another_house() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 setup --house "Elm House" --data "$folder/elm"
+    kiosk_ends 0 import --apply "$samples/few-people.csv" --data "$folder/elm"
+    kiosk_ends 0 backup "$folder/elm.sqlite" --data "$folder/elm"
+    kiosk_ends 1 restore "$folder/elm.sqlite"
+    complains_once "Nothing was restored: $folder/elm.sqlite is of the house 'Elm House', and here is 'The house'."
+    office_reads "SELECT count(*) FROM people" 12
+    kiosk_ends 0 export "$folder/first" --data "$folder/first"
+    kiosk_ends 0 restore "$folder/elm.sqlite" --data "$folder/first"
+}
+
 test_a_backup_is_for_its_owner_alone() {
     kiosk_ends 0 demo
     kiosk_ends 0 backup "$folder/copy.sqlite"
