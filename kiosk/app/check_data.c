@@ -115,7 +115,8 @@ void check_findings(struct checking *checking)
     if (!findings_load(&checking->store, &findings, &err)) {
         check_look(checking, "entries", "%s", err.text);
     } else if (findings.count == 0) {
-        check_ok(checking, "entries", "none is incomplete, none has two versions, nothing is over full");
+        check_ok(checking, "entries",
+                 "nothing is missing, changed twice, or promised to more people than there are places");
     }
     for (size_t i = 0; i < findings.count; i++) {
         check_look(checking, "entries", "%s", findings.items[i].sentence);

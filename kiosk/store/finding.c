@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "store/finding_words.h"
 #include "store/folder_finding.h"
 #include "store/occurrence.h"
 #include "store/store.h"
@@ -16,15 +17,16 @@ static const struct sql SQL_FOUND = {"findings", "SELECT noun, row, part, kind F
                                      true};
 static const struct sql SQL_OVER_FULL = {
     "over full",
-    "SELECT s.event, s.date, e.title, count(*), e.places FROM signup s INDEXED BY signup_by_date "
-    "JOIN event e ON e.id = s.event "
+    "SELECT s.event, coalesce(o.date, s.date), e.title, count(*), e.places "
+    "FROM signup s INDEXED BY signup_by_date JOIN event e ON e.id = s.event "
+    "LEFT JOIN occurrence o ON o.event = s.event AND o.original = s.date "
     "WHERE s.date >= ?1 AND s.place IN ('promised', 'offered') AND e.places IS NOT NULL "
     "GROUP BY s.date, s.event HAVING count(*) > e.places",
     false};
 
 static const struct sql SQL_ANSWERED = {
     "dates with answers",
-    "SELECT event, date, count(*) FROM signup INDEXED BY signup_by_date WHERE date >= ?1 "
+    "SELECT event, date FROM signup INDEXED BY signup_by_date WHERE date >= ?1 "
     "AND answer IN ('coming', 'maybe', 'watching') GROUP BY date, event",
     false};
 
@@ -42,28 +44,20 @@ static void read_found(struct query *query, struct finding *finding)
     query_copy(query, 0, finding->noun, sizeof finding->noun);
     finding->row = query_id(query, 1);
     query_copy(query, 2, finding->part, sizeof finding->part);
-    if (strcmp(query_text(query, 3), "incomplete") == 0) {
-        finding->kind = FINDING_INCOMPLETE;
-        (void)text_format(
-            finding->sentence, sizeof finding->sentence,
-            "One %s lacks something and is not shown. It may be on its way from another device.",
-            finding->noun);
-        return;
-    }
-    finding->kind = FINDING_TWO_VERSIONS;
-    (void)text_format(
-        finding->sentence, sizeof finding->sentence,
-        "Two people changed the same %s (%s) without knowing of each other. Look at it, and keep or "
-        "change what is shown.",
-        finding->noun, finding->part);
+    finding->kind =
+        strcmp(query_text(query, 3), "incomplete") == 0 ? FINDING_INCOMPLETE : FINDING_TWO_VERSIONS;
 }
 
 static bool load_found(struct book *book, struct findings *findings, struct err *err)
 {
+    size_t before = findings->count;
     struct query query = query_start(&book->db, &SQL_FOUND);
     while (query_row(&query))
         read_found(&query, append(findings));
-    return query_end(&query, err);
+    bool ok = query_end(&query, err);
+    for (size_t i = before; ok && i < findings->count; i++)
+        ok = finding_say_row(book, &findings->items[i], err);
+    return ok;
 }
 
 static bool load_over_full(struct store *store, struct findings *findings, struct err *err)
@@ -75,26 +69,18 @@ static bool load_over_full(struct store *store, struct findings *findings, struc
         finding->kind = FINDING_OVER_FULL;
         (void)text_format(finding->noun, sizeof finding->noun, "event");
         finding->row = query_id(&query, 0);
-        (void)text_format(finding->sentence, sizeof finding->sentence,
-                          "'%s' on %s has %lld places and %lld are promised. All promises stand.",
-                          query_text(&query, 2), query_text(&query, 1), (long long)query_integer(&query, 4),
-                          (long long)query_integer(&query, 3));
+        long long places = query_integer(&query, 4);
+        (void)text_format(
+            finding->sentence, sizeof finding->sentence,
+            "'%s' on %s has %lld place%s, and %lld people are promised one. All promises stand: "
+            "make room for them, or talk to them.",
+            query_text(&query, 2), query_text(&query, 1), places, places == 1 ? "" : "s",
+            (long long)query_integer(&query, 3));
     }
     return query_end(&query, err);
 }
 
-static void say_gone(struct finding *finding, const char *title, const char *date, long long answers)
-{
-    finding->kind = FINDING_DATE_GONE;
-    (void)text_format(finding->noun, sizeof finding->noun, "event");
-    (void)text_format(
-        finding->sentence, sizeof finding->sentence,
-        "'%s' on %s: %lld answered, but it is not planned for that date any more. Tell them, or "
-        "plan it again.",
-        title, date, answers);
-}
-
-/* A whole event may still be on its way from another device, or be taken away: it has no title here. */
+/* A whole event may still be on its way from another device, or be taken away. */
 static bool look_for_date(struct store *store, struct query *answered, struct findings *findings,
                           struct err *err)
 {
@@ -108,10 +94,10 @@ static bool look_for_date(struct store *store, struct query *answered, struct fi
     if (is_on)
         return true;
     struct finding *finding = append(findings);
-    say_gone(finding, is_known ? event.title : "an event that is not here", query_text(answered, 1),
-             (long long)query_integer(answered, 2));
+    finding->kind = FINDING_DATE_GONE;
     finding->row = id;
-    return true;
+    (void)text_format(finding->noun, sizeof finding->noun, "event");
+    return finding_say_gone(store, finding, is_known ? event.title : NULL, query_text(answered, 1), err);
 }
 
 static bool load_dates_gone(struct store *store, struct findings *findings, struct err *err)

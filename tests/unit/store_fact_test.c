@@ -123,7 +123,7 @@ static void two_authors_who_did_not_know_of_each_other_are_found(void **state)
     assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 1);
     struct findings findings = {0};
     assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
-    assert_contains(findings.items[0].sentence, "same notice");
+    assert_contains(findings.items[0].sentence, "the notice 'One'");
     assert_done(bench, finding_keep_shown(&bench->store, &findings.items[0], &bench->err));
     findings_free(&findings);
     assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 0);

@@ -1,0 +1,209 @@
+#include "store/finding_words.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* What the versions of a row say, also of one that is incomplete. */
+static const struct sql SQL_ROW = {
+    "what a row is about",
+    "SELECT json_extract(f.body, '$.event'), json_extract(f.body, '$.person'), "
+    "coalesce(json_extract(f.body, '$.original'), json_extract(f.body, '$.date')), "
+    "coalesce(json_extract(f.body, '$.title'), nullif(json_extract(f.body, '$.name'), ''), "
+    "json_extract(f.body, '$.office_id'), json_extract(f.body, '$.picture')), json_extract(f.body, '$.kind') "
+    "FROM head h JOIN fact f ON f.number = h.fact WHERE h.noun = ?1 AND h.row = ?2 "
+    "ORDER BY f.lamport DESC, f.device DESC, f.id DESC",
+    false};
+static const struct sql SQL_WHO_ANSWERED = {
+    "who answered for a date",
+    "SELECT coalesce(nullif(p.name, ''), p.picture, 'somebody') FROM signup s "
+    "LEFT JOIN person p ON p.id = s.person WHERE s.event = ?1 AND s.date = ?2 "
+    "AND s.answer IN ('coming', 'maybe', 'watching') ORDER BY 1",
+    false};
+
+/* The row of a finding in words; "" for what it does not have. */
+struct about {
+    struct id event, person;
+    char date[DATE_TEXT_SIZE];
+    char own[TITLE_SIZE + 2]; /* its title or name; the office's id of a row */
+    char kind[FACT_WORD_SIZE];
+    char event_title[TITLE_SIZE + 2];
+    char person_name[TITLE_SIZE];
+};
+
+/* What staff can do about a row of each noun. */
+struct advice {
+    const char *two_versions;
+    const char *incomplete;
+};
+
+static const struct advice OF_A_ROW = {
+    "If it is not right, change its row in the spreadsheet and import that.",
+    "Let every device sync. If this line stays, import its row once more.",
+};
+static const struct advice OF_A_PERSON = {
+    "Ask them which is right, and let them tap it once more.",
+    "It may be on its way from another device: let every device sync.",
+};
+static const struct advice OF_A_WORKER = {
+    "If it is not right, set the PIN once more with: kiosk worker NAME",
+    "It may be on its way from another device: let every device sync.",
+};
+static const struct advice OF_HELP = {
+    "Go and look at each place, then run: kiosk confirm-help",
+    "It may be on its way from another device: let every device sync.",
+};
+static const struct advice OF_A_DEVICE = {
+    "If that is right, nothing needs to be done.",
+    "It may be on its way from another device: let every device sync.",
+};
+
+/* How a row is called: 1 its own name, 2 the event, 3 the person, 4 the date, 5 the kind of the office's
+ * list. */
+static const struct calling {
+    const char *noun;
+    const char *part; /* NULL: any */
+    const char *thing;
+    const struct advice *advice;
+} CALLINGS[] = {
+    {"event", NULL, "the event %1$s", &OF_A_ROW},
+    {"schedule", NULL, "when %2$s is (first on %4$s)", &OF_A_ROW},
+    {"occurrence", NULL, "%2$s on %4$s", &OF_A_ROW},
+    {"notice", NULL, "the notice %1$s", &OF_A_ROW},
+    {"person", NULL, "the person %1$s", &OF_A_ROW},
+    {"import_row", NULL, "row %1$s of the office's list of %5$s", &OF_A_ROW},
+    {"signup", "place", "the place of %3$s at %2$s on %4$s", &OF_A_PERSON},
+    {"signup", NULL, "the answer of %3$s to %2$s on %4$s", &OF_A_PERSON},
+    {"attendance", NULL, "whether %3$s was at %2$s on %4$s", &OF_A_PERSON},
+    {"invitation", NULL, "whether %3$s is invited to %2$s", &OF_A_PERSON},
+    {"worker", NULL, "the worker %1$s", &OF_A_WORKER},
+    {"house", "help", "the texts of Urgent help", &OF_HELP},
+    {"house", NULL, "what the house is called, or which device does what", &OF_A_DEVICE},
+    {"device", NULL, "the name of the device %1$s", &OF_A_DEVICE},
+    {"", NULL, "something of the kind '%6$s'", &OF_A_DEVICE},
+};
+
+static const struct calling *find_calling(const char *noun, const char *part)
+{
+    const struct calling *calling = CALLINGS;
+    while (*calling->noun != '\0' &&
+           (strcmp(calling->noun, noun) != 0 || (calling->part != NULL && strcmp(calling->part, part) != 0)))
+        calling++;
+    return calling;
+}
+
+/* What a later version says goes before what an earlier one does. */
+static void read_about(struct query *query, struct about *about)
+{
+    if (id_is_none(about->event))
+        about->event = query_id(query, 0);
+    if (id_is_none(about->person))
+        about->person = query_id(query, 1);
+    if (*about->date == '\0')
+        query_copy(query, 2, about->date, sizeof about->date);
+    if (*about->own == '\0')
+        query_copy(query, 3, about->own, sizeof about->own);
+    if (*about->kind == '\0')
+        query_copy(query, 4, about->kind, sizeof about->kind);
+}
+
+static bool load_about(struct book *book, const char *noun, struct id row, struct about *about,
+                       struct err *err)
+{
+    struct query query = query_start(&book->db, &SQL_ROW);
+    query_bind_text(&query, noun);
+    query_bind_id(&query, row);
+    *about = (struct about){0};
+    while (query_row(&query))
+        read_about(&query, about);
+    return query_end(&query, err);
+}
+
+static void quote(char *out, size_t size, const char *title, const char *none)
+{
+    (void)text_format(out, size, *title != '\0' ? "'%s'" : "%s", *title != '\0' ? title : none);
+}
+
+/* The names of the event and the person that the row is about. */
+static bool load_names(struct book *book, struct about *about, struct err *err)
+{
+    struct about event, person;
+    if (!load_about(book, "event", about->event, &event, err) ||
+        !load_about(book, "person", about->person, &person, err))
+        return false;
+    quote(about->event_title, sizeof about->event_title, event.own, "an event that is not here yet");
+    (void)text_format(about->person_name, sizeof about->person_name, "%s",
+                      *person.own != '\0' ? person.own : "somebody");
+    if (*about->date == '\0')
+        (void)text_format(about->date, sizeof about->date, "no date");
+    return true;
+}
+
+bool finding_say_row(struct book *book, struct finding *finding, struct err *err)
+{
+    struct about about;
+    char thing[300], own[TITLE_SIZE + 2];
+    const struct calling *calling = find_calling(finding->noun, finding->part);
+    if (!load_about(book, finding->noun, finding->row, &about, err) || !load_names(book, &about, err))
+        return false;
+    quote(own, sizeof own, about.own, "without a name");
+    (void)text_format(thing, sizeof thing, calling->thing, own, about.event_title, about.person_name,
+                      about.date, about.kind, finding->noun);
+    if (finding->kind == FINDING_INCOMPLETE)
+        (void)text_format(finding->sentence, sizeof finding->sentence,
+                          "Not shown, because something of it is missing: %s. %s", thing,
+                          calling->advice->incomplete);
+    else
+        (void)text_format(
+            finding->sentence, sizeof finding->sentence,
+            "Two people changed %s without knowing of each other. The later change is shown. %s", thing,
+            calling->advice->two_versions);
+    return true;
+}
+
+/* "Asha, Ben and Carlos"; of many the first few and how many more. */
+static bool list_who_answered(struct store *store, struct id event, const char *date, char *out, size_t size,
+                              struct err *err)
+{
+    enum { NAMES_MOST = 5 };
+    char names[NAMES_MOST][NAME_SIZE];
+    size_t count = 0, length = 0;
+    struct query query = query_start(&store->shared.db, &SQL_WHO_ANSWERED);
+    query_bind_id(&query, event);
+    query_bind_text(&query, date);
+    for (; query_row(&query); count++)
+        if (count < NAMES_MOST)
+            query_copy(&query, 0, names[count], sizeof names[count]);
+    for (size_t i = 0; i < count && i < NAMES_MOST; i++) {
+        (void)text_format(out + length, size - length, "%s%s",
+                          i == 0           ? ""
+                          : i + 1 == count ? " and "
+                                           : ", ",
+                          names[i]);
+        length += strlen(out + length);
+    }
+    if (count > NAMES_MOST)
+        (void)text_format(out + length, size - length, " and %zu more", count - NAMES_MOST);
+    return query_end(&query, err);
+}
+
+bool finding_say_gone(struct store *store, struct finding *finding, const char *title, const char *date,
+                      struct err *err)
+{
+    char who[300] = "";
+    if (!list_who_answered(store, finding->row, date, who, sizeof who, err))
+        return false;
+    if (title != NULL)
+        (void)text_format(
+            finding->sentence, sizeof finding->sentence,
+            "'%s' is not planned for %s any more, and %s answered for it. Tell them, or plan it "
+            "again.",
+            title, date, who);
+    else
+        (void)text_format(
+            finding->sentence, sizeof finding->sentence,
+            "%s answered for an event on %s that is not here. Let every device sync; if this line "
+            "stays, tell them.",
+            who, date);
+    return true;
+}

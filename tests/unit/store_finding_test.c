@@ -1,0 +1,135 @@
+#include "store_support.h"
+
+#include "store/batch.h"
+#include "store/finding.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+/* Asserts that there is one finding, and what it says. */
+static void assert_says(struct bench *bench, const char *sentence)
+{
+    struct findings findings = {0};
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_int_equal(findings.count, 1);
+    assert_string_equal(findings.items[0].sentence, sentence);
+    findings_free(&findings);
+}
+
+/* Another version of the part that is shown, from a device that did not know of it. */
+static void say_elsewhere(struct bench *bench, const char *noun, const char *part, struct id row,
+                          const char *body)
+{
+    static uint8_t number = 100;
+    struct fact fact = {.id = {{++number}},
+                        .device = {{200}},
+                        .life = {{201}},
+                        .sequence = number,
+                        .lamport = 1,
+                        .row = row,
+                        .body = body};
+    set_text(fact.noun, noun);
+    set_text(fact.part, part);
+    assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+}
+
+static void two_versions_of_an_event_name_it_and_the_spreadsheet(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, "");
+    say_elsewhere(bench, "event", "text", walk,
+                  "{\"title\":\"Walk\",\"kind\":\"activity\",\"status\":\"planned\"}");
+    assert_says(bench,
+                "Two people changed the event 'Canal walk' without knowing of each other. The later change "
+                "is shown. If it is not right, change its row in the spreadsheet and import that.");
+}
+
+static void two_versions_of_a_time_name_the_event_and_its_date(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, "");
+    say_elsewhere(bench, "schedule", "rule", schedule_id(walk, DATE_NONE), "{\"starts\":\"15:00\"}");
+    assert_says(bench,
+                "Two people changed when 'Canal walk' is (first on 2026-11-27) without knowing of each "
+                "other. The later change is shown. If it is not right, change its row in the spreadsheet "
+                "and import that.");
+}
+
+static void two_answers_of_one_person_name_the_person_the_event_and_the_date(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, ""), ana = make_person(bench, "Ana");
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    say_elsewhere(bench, "signup", "answer", signup_id(&(struct signup_key){walk, day(FRIDAY), ana}), "{}");
+    assert_says(bench,
+                "Two people changed the answer of Ana to 'Canal walk' on 2026-11-27 without knowing of each "
+                "other. The later change is shown. Ask them which is right, and let them tap it once more.");
+}
+
+static void a_row_of_the_offices_list_is_named_by_its_id(void **state)
+{
+    struct bench *bench = *state;
+    const struct import_cell cell = {(char[]){"title"}, (char[]){"Canal walk"}};
+    const char *const parts[] = {"events", "walk"};
+    assert_done(bench, import_row_save(&bench->store, "events", "walk", &cell, 1, &bench->err));
+    say_elsewhere(bench, "import_row", "cells", id_derive("import_row", 2, parts), "{}");
+    assert_says(bench,
+                "Two people changed row 'walk' of the office's list of events without knowing of each other. "
+                "The later change is shown. If it is not right, change its row in the spreadsheet and "
+                "import that.");
+}
+
+static void what_is_missing_of_an_event_is_said_with_its_title(void **state)
+{
+    struct bench *bench = *state;
+    say_elsewhere(bench, "event", "text", (struct id){{7}}, "{\"title\":\"Canal walk\"}");
+    assert_says(bench,
+                "Not shown, because something of it is missing: the event 'Canal walk'. Let every device "
+                "sync. If this line stays, import its row once more.");
+}
+
+static void an_over_full_date_says_on_which_day_it_is_now(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 2, "");
+    struct occurrence_change said;
+    struct event_form form;
+    bool found;
+    friday_say(bench, walk, make_person(bench, "Ana"), ANSWER_COMING);
+    friday_say(bench, walk, make_person(bench, "Ben"), ANSWER_COMING);
+    friday_settle(bench, walk);
+    assert_done(bench, event_form_load(&bench->store, walk, &form, &found, &bench->err));
+    form.event.places = 1;
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, occurrence_change_load(&bench->store, walk, day(FRIDAY), &said, &bench->err));
+    said.date = day("2026-11-28");
+    assert_done(bench, occurrence_change_save(&bench->store, &said, &bench->err));
+    assert_says(bench,
+                "'Canal walk' on 2026-11-28 has 1 place, and 2 people are promised one. All promises stand: "
+                "make room for them, or talk to them.");
+}
+
+static void many_who_answered_are_named_up_to_five(void **state)
+{
+    static const char *const names[] = {"Ana", "Ben", "Carlos", "Dee", "Ewan", "Farah", "Gus"};
+    struct bench *bench = *state;
+    struct id gone = id_random(&bench->random);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        friday_say(bench, gone, make_person(bench, names[i]), ANSWER_MAYBE);
+    assert_says(bench,
+                "Ana, Ben, Carlos, Dee, Ewan and 2 more answered for an event on 2026-11-27 that is not "
+                "here. Let every device sync; if this line stays, tell them.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(two_versions_of_an_event_name_it_and_the_spreadsheet),
+        test(two_versions_of_a_time_name_the_event_and_its_date),
+        test(two_answers_of_one_person_name_the_person_the_event_and_the_date),
+        test(a_row_of_the_offices_list_is_named_by_its_id),
+        test(what_is_missing_of_an_event_is_said_with_its_title),
+        test(an_over_full_date_says_on_which_day_it_is_now),
+        test(many_who_answered_are_named_up_to_five),
+    };
+    return cmocka_run_group_tests_name("finding", tests, NULL, NULL);
+}
