@@ -65,22 +65,21 @@ answer() {
     at "$1" play "$folder/answer.play" || fail "nobody could answer at the $1"
 }
 
-# What a device knows, as lines of text.
-knows() {
+# Asks a device what it knows, as lines of text in $folder/NAME.known.
+ask() {
     at "$1" export "$folder/$1.files"
     for table in people events notices attendance sign_ups; do
-        sqlite3 "$folder/$1.files/lounge.sqlite" "SELECT * FROM $table ORDER BY 1, 2, 3"
-    done
+        echo "SELECT * FROM $table ORDER BY 1, 2, 3;"
+    done | sqlite3 "$folder/$1.files/lounge.sqlite" >"$folder/$1.known"
 }
 know_the_same() {
-    knows "$1" >"$folder/$1.known"
-    knows "$2" >"$folder/$2.known"
+    ask "$1"
+    ask "$2"
     cmp "$folder/$1.known" "$folder/$2.known"
 }
 
-# has_answer DEVICE NAME ANSWER: what stands there for the cooking.
+# has_answer DEVICE NAME ANSWER: what stood there for the cooking when it was last asked what it knows.
 has_answer() {
-    knows "$1" >"$folder/$1.known"
     [ "$(sqlite3 "$folder/$1.files/lounge.sqlite" "SELECT answer FROM sign_ups WHERE first_name = '$2' AND event_id IN
         (SELECT event_id FROM events WHERE title = 'Cooking together')")" = "$3" ]
 }

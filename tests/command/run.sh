@@ -1,35 +1,47 @@
 #!/bin/sh
-# Runs the built program as a person would type it. Every function test_… of the files beside this one is
-# a test in a folder of its own. KIOSK names another program; names behind run.sh choose single tests.
-set -u
-cd "$(dirname "$0")/../.." || exit 1
+# run.sh [NAME...]: runs the built program as a person would type it. Every function test_… of the files beside
+# this one is a test in a folder of its own; two run at a time. KIOSK names another program; names choose
+# single tests.
+set -eu
+cd "$(dirname "$0")/../.."
 program=$PWD/${KIOSK:-build/sanitize/kiosk}
 samples=$PWD/tests/data
 work=$PWD/build/test/command
 export program samples
-result=0
-chosen=" $* "
 
-one() {
+run_one() {
     folder=$work/$2
     export folder
-    rm -rf "$folder"
     mkdir -p "$folder"
     if log=$(sh -euc ". tests/command/support.sh; . \"$1\"; $2" 2>&1); then
         echo "ok command ${2#test_}"
         rm -rf "$folder"
     else
-        result=1
         printf '%s\n' "$log" | sed 's/^/    /'
         echo "FAILED command ${2#test_}: $(printf '%s\n' "$log" | head -n 1)"
     fi
 }
 
-for file in tests/command/*_test.sh; do
-    for name in $(sed -n 's/^\(test_[a-z0-9_]*\)() {$/\1/p' "$file"); do
-        if [ $# = 0 ] || [ "${chosen#* "${name#test_}" }" != "$chosen" ]; then
-            one "$file" "$name"
-        fi
+if [ "${1-}" = --one ]; then
+    run_one "$2" "$3" >"$work/$3.result"
+    exit 0
+fi
+
+# Lines FILE NAME of the tests that are to run.
+chosen=" $* "
+list() {
+    for file in tests/command/*_test.sh; do
+        for name in $(sed -n 's/^\(test_[a-z0-9_]*\)() {$/\1/p' "$file"); do
+            if [ "$chosen" = "  " ] || [ "${chosen#* "${name#test_}" }" != "$chosen" ]; then
+                echo "$file $name"
+            fi
+        done
     done
-done
-exit $result
+}
+
+rm -rf "$work"
+mkdir -p "$work"
+list >"$work/list"
+xargs -n 2 -P 2 "$0" --one <"$work/list"
+while read -r _ name; do cat "$work/$name.result"; done <"$work/list"
+! grep -q '^FAILED ' "$work"/*.result

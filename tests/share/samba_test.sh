@@ -87,7 +87,7 @@ says_that_it_hangs() {
     grep -qF "does not answer" "$folder/out"
 }
 reaches_the_office() {
-    at office sync && has_answer office "$1" "$2"
+    at office sync && ask office && has_answer office "$1" "$2"
 }
 
 signal_mount() {
