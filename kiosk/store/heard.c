@@ -32,12 +32,19 @@ static const struct sql SQL_NUMBER = {
     false};
 static const struct sql SQL_HAS_ERASED = {
     "heard has erased", "SELECT count(*) FROM heard_erased WHERE heard_from = ?1 AND erasure = ?2", false};
-static const struct sql SQL_IS_BEHIND = {
-    "heard is behind",
-    "SELECT EXISTS (SELECT 1 FROM heard_stream h LEFT JOIN stream s ON s.device = h.device AND s.life = "
-    "h.life "
-    "WHERE h.heard_from = ?1 AND h.device = ?1 AND h.number > coalesce(s.number, 0))",
-    false};
+#define BEHIND                                                                                               \
+    "SELECT 1 FROM heard_stream h LEFT JOIN stream s ON s.device = h.device AND s.life = h.life "            \
+    "WHERE h.number > coalesce(s.number, 0)"
+/* Of a retired device only what stands is waited for. */
+#define STANDS                                                                                               \
+    " AND (NOT EXISTS (SELECT 1 FROM retired r WHERE r.device = h.device AND r.life = '') OR EXISTS "        \
+    "(SELECT 1 FROM retired r WHERE r.device = h.device AND r.life = h.life AND "                            \
+    "r.number > coalesce(s.number, 0)))"
+static const struct sql SQL_ANY_IS_BEHIND = {"any is behind", "SELECT EXISTS (" BEHIND STANDS ")", true};
+static const struct sql SQL_IS_BEHIND = {"heard is behind",
+                                         "SELECT EXISTS (" BEHIND " AND h.device = ?1 AND h.heard_from = ?1) "
+                                         "OR EXISTS (" BEHIND STANDS " AND h.device = ?1)",
+                                         true};
 /* For each life of this device: how far it goes, and how far the office has read it. */
 static const struct sql SQL_UNSEEN = {
     "unseen by office",
@@ -163,6 +170,15 @@ bool heard_is_behind(struct store *store, struct id device, bool *behind, struct
     int64_t answer = 0;
     struct query query = query_start(&store->shared.db, &SQL_IS_BEHIND);
     query_bind_id(&query, device);
+    bool ok = query_run_integer(&query, &answer, err);
+    *behind = answer != 0;
+    return ok;
+}
+
+bool heard_any_is_behind(struct store *store, bool *behind, struct err *err)
+{
+    int64_t answer = 0;
+    struct query query = query_start(&store->shared.db, &SQL_ANY_IS_BEHIND);
     bool ok = query_run_integer(&query, &answer, err);
     *behind = answer != 0;
     return ok;

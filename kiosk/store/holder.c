@@ -75,13 +75,21 @@ bool holder_force(struct store *store, struct id device, struct err *err)
            (!id_equal(device, store->device) || life_full_round_done(store, err));
 }
 
+bool life_is_restored(struct store *store, bool *restored, struct err *err)
+{
+    int64_t answer = 0;
+    struct query query = query_start(&store->shared.db, &SQL_IS_RESTORED);
+    bool ok = query_run_integer(&query, &answer, err);
+    *restored = answer != 0;
+    return ok;
+}
+
 bool life_full_round_done(struct store *store, struct err *err)
 {
-    int64_t restored = 0;
-    struct query query = query_start(&store->shared.db, &SQL_IS_RESTORED);
-    if (!query_run_integer(&query, &restored, err))
+    bool restored;
+    if (!life_is_restored(store, &restored, err))
         return false;
-    if (restored == 0)
+    if (!restored)
         return true;
     struct query done = query_start(&store->shared.db, &SQL_ROUND_DONE);
     return query_run(&done, err);

@@ -20,4 +20,7 @@ bool holder_force(struct store *store, struct id device, struct err *err);
 /* A restored or cloned device has read all that the folder promises: it may act again if it is the holder. */
 bool life_full_round_done(struct store *store, struct err *err);
 
+/* Tells whether it still has to. */
+bool life_is_restored(struct store *store, bool *restored, struct err *err);
+
 #endif

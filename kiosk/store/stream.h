@@ -123,8 +123,10 @@ bool heard_number(struct store *store, struct id by, struct id device, struct id
 /* True in `*has` if a device has carried out an order of erasure (order_id), by its latest receipt. */
 bool heard_has_erased(struct store *store, struct id by, struct id erasure, bool *has, struct err *err);
 
-/* Tells whether a device's latest receipt names more facts of its own than are here. */
+/* Tells whether anybody's latest receipt names more facts of a device than are here; and of any device.
+ * Nobody but itself asks for what the office has not let stand of a retired one. */
 bool heard_is_behind(struct store *store, struct id device, bool *behind, struct err *err);
+bool heard_any_is_behind(struct store *store, bool *behind, struct err *err);
 
 /* Facts made here that the office is not known to have; 0 where this device is the office or there is no
  * folder's house. And since when the oldest of them waits (ms, wall clock; 0 if none). */

@@ -5,6 +5,9 @@
 /* The length that transactions aim at; store/stream.h. */
 enum { TRANSACTION_MS = 30 };
 
+/* So many files beyond a gap are opened to see whether one of them authenticates. */
+enum { BEYOND_AT_ONCE = 8 };
+
 struct taking {
     struct sync *sync;
     struct intake *intake;
@@ -13,6 +16,7 @@ struct taking {
     struct known_segments known;
     struct stream own;    /* the present life */
     struct stream stream; /* the one that is being read, and how far it has come */
+    size_t beyond_count;  /* files beyond a gap that were opened */
     bool is_doubled;
 };
 
@@ -71,6 +75,11 @@ static bool take(struct taking *taking, const struct segment *segment, const str
     return true;
 }
 
+static bool is_beyond(const struct taking *taking, const struct segment *segment)
+{
+    return segment->first > taking->stream.number + 1;
+}
+
 static bool open_bytes(struct taking *taking, const struct segment *segment, const char *path,
                        const struct text *bytes, struct err *err)
 {
@@ -79,7 +88,10 @@ static bool open_bytes(struct taking *taking, const struct segment *segment, con
     bool ok = true;
     switch (segment_decode(taking->sync->keys, segment, text_string(bytes), bytes->length, &facts)) {
     case SEAL_FINE:
-        ok = take(taking, segment, &facts, path, err);
+        if (is_beyond(taking, segment))
+            met->gap = true;
+        else
+            ok = take(taking, segment, &facts, path, err);
         break;
     case SEAL_DAMAGED:
         meet(taking, &met->damaged, path);
@@ -121,6 +133,14 @@ static bool go_to_stream(struct taking *taking, const struct segment *segment, s
     return stream_number(taking->sync->store, segment->device, segment->life, &taking->stream.number, err);
 }
 
+/* What lies beyond a gap is opened only to see whether there is one: a name alone says nothing. */
+static bool is_to_open(struct taking *taking, const struct segment *segment)
+{
+    if (!is_beyond(taking, segment))
+        return true;
+    return !taking->intake->met.gap && taking->beyond_count++ < BEYOND_AT_ONCE;
+}
+
 /* The files are in the order of lives and numbers, so a gap ends a life. */
 static bool read_files(struct taking *taking, struct err *err)
 {
@@ -132,9 +152,7 @@ static bool read_files(struct taking *taking, struct err *err)
             continue;
         if (!go_to_stream(taking, segment, err))
             return false;
-        if (segment->first > taking->stream.number + 1)
-            taking->intake->met.gap = true;
-        else if (!open_file(taking, segment, err))
+        if (is_to_open(taking, segment) && !open_file(taking, segment, err))
             return false;
     }
     return true;

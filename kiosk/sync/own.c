@@ -7,6 +7,9 @@
 #include "sync/seen.h"
 #include "sync/trouble.h"
 
+/* So many generations of a file may have come and gone since the latest that is known. */
+enum { PLAUSIBLE = 1000000 };
+
 /* Looking through the own folder. */
 struct looking {
     struct sync *sync;
@@ -46,18 +49,21 @@ bool own_take_away(struct sync *sync, const struct segment *segment, struct err 
     return segment_forget(sync->store, &known, err);
 }
 
+/* What is known was read and did authenticate. Of other names only a generation counts that a device may
+ * well have come to: nobody's name brings ours near the end of all numbers. */
 static int64_t generation_above(const struct files *files, const struct known_segments *known,
                                 const struct segment *range)
 {
     int64_t generation = 0;
-    for (size_t i = 0; i < files->count; i++)
-        if (segment_overlaps(&files->items[i], range) && files->items[i].generation >= generation)
-            generation = files->items[i].generation + 1;
     for (size_t i = 0; i < known->count; i++) {
         struct segment segment = known_segment_of(&known->items[i]);
         if (segment_overlaps(&segment, range) && segment.generation >= generation)
             generation = segment.generation + 1;
     }
+    for (size_t i = 0; i < files->count; i++)
+        if (segment_overlaps(&files->items[i], range) && files->items[i].generation >= generation &&
+            files->items[i].generation < generation + PLAUSIBLE)
+            generation = files->items[i].generation + 1;
     return generation;
 }
 

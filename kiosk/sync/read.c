@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "store/house.h"
+#include "store/retire.h"
 #include "sync/intake.h"
 #include "sync/own.h"
 #include "sync/seen.h"
@@ -13,11 +15,12 @@ enum { UNKNOWN_AT_ONCE = 100 };
 /* A device that a receipt or a folder tells of. */
 struct source {
     struct id device;
-    int64_t receipt; /* its newest, if that is news; else 0 */
+    int64_t receipt; /* the highest number that a file has, if that is news; else 0 */
     bool has_receipt;
     bool has_folder;
     bool is_known;   /* something that it wrote was read before */
     bool is_suspect; /* a finding stands that another look may clear */
+    bool is_heard;   /* the newest receipt that was ever heard of it lies there, or a newer one */
 };
 
 struct reading {
@@ -93,7 +96,7 @@ static const struct heard *heard_of(const struct reading *reading, struct id dev
 
 static void add_receipts(struct reading *reading)
 {
-    for (size_t i = 0; i < reading->seen.count; i++)
+    for (size_t i = 0; i < reading->seen.count; i++) /* sort leaves the highest of a device */
         add(reading, (struct source){.device = reading->seen.items[i].device,
                                      .receipt = reading->seen.items[i].number,
                                      .has_receipt = true});
@@ -105,6 +108,16 @@ static void add_known(struct reading *reading)
         add(reading, (struct source){.device = reading->heards.items[i].device, .is_known = true});
     for (size_t i = 0; i < reading->streams.count; i++)
         add(reading, (struct source){.device = reading->streams.items[i].device, .is_known = true});
+}
+
+static bool is_listed(const struct reading *reading, struct id device, int64_t number)
+{
+    size_t count;
+    const struct seen_receipt *seen = seen_of(&reading->seen, device, &count);
+    for (size_t i = 0; i < count; i++)
+        if (seen[i].number == number)
+            return true;
+    return false;
 }
 
 static bool list_log(struct reading *reading, struct err *err)
@@ -123,38 +136,52 @@ static bool gather(struct reading *reading, struct err *err)
     add_receipts(reading);
     add_known(reading);
     sort(reading);
-    reading->sync->seen_own = seen_number(&reading->seen, store->device);
     for (size_t i = 0; i < reading->count; i++) {
         struct source *source = &reading->sources[i];
         const struct heard *heard = heard_of(reading, source->device);
         reading->unknown_count += !source->is_known;
         if (heard != NULL && source->receipt <= heard->number)
             source->receipt = 0;
+        source->is_heard = heard != NULL && is_listed(reading, source->device, heard->number);
     }
     return true;
 }
 
-/* What a receipt says that its writer has published and is not here. */
-static bool is_behind(struct reading *reading, const struct receipt *receipt, bool *behind, struct err *err)
+/* A device's newest receipt that authenticates, of those that are news. */
+struct newest {
+    struct receipt receipt;
+    bool found;
+    enum seal_fault fault; /* of the first that did not */
+    int64_t damaged[SEEN_NEWEST];
+    size_t damaged_count;
+};
+
+static int64_t number_heard(const struct reading *reading, struct id device)
 {
-    *behind = false;
-    for (size_t i = 0; i < receipt->read_count; i++) {
-        const struct stream *stream = &receipt->read[i];
-        int64_t number;
-        if (!id_equal(stream->device, receipt->device))
-            continue;
-        if (!stream_number(reading->sync->store, stream->device, stream->life, &number, err))
+    const struct heard *heard = heard_of(reading, device);
+    return heard != NULL ? heard->number : 0;
+}
+
+static bool read_newest(struct reading *reading, struct id device, struct newest *newest, struct err *err)
+{
+    struct sync *sync = reading->sync;
+    size_t count;
+    const struct seen_receipt *seen = seen_of(&reading->seen, device, &count);
+    int64_t heard = number_heard(reading, device);
+    *newest = (struct newest){0};
+    for (size_t i = 0; i < count && seen[i].number > heard && !newest->found; i++) {
+        enum seal_fault fault;
+        bool is_there;
+        newest->receipt = (struct receipt){.device = device, .number = seen[i].number};
+        if (!seen_read(sync->folder, sync->keys, &newest->receipt, &fault, &is_there, err))
             return false;
-        *behind |= number < stream->number;
+        newest->found = is_there && fault == SEAL_FINE;
+        if (is_there && newest->fault == SEAL_FINE)
+            newest->fault = fault;
+        if (is_there && fault == SEAL_DAMAGED)
+            newest->damaged[newest->damaged_count++] = seen[i].number;
     }
     return true;
-}
-
-static bool read_receipt(struct sync *sync, const struct source *source, struct receipt *receipt,
-                         enum seal_fault *fault, bool *is_there, struct err *err)
-{
-    *receipt = (struct receipt){.device = source->device, .number = source->receipt};
-    return seen_read(sync->folder, sync->keys, receipt, fault, is_there, err);
 }
 
 static bool keep(struct reading *reading, const struct receipt *receipt, struct err *err)
@@ -178,93 +205,120 @@ static void come_to_know(struct reading *reading, struct source *source)
     source->is_known = true;
 }
 
-static bool look_into(struct reading *reading, struct source *source, const struct receipt *receipt,
-                      struct err *err)
+static bool look_into(struct reading *reading, struct source *source, struct err *err)
 {
     struct sync *sync = reading->sync;
     struct intake intake;
     bool behind = false;
     if (!intake_read(sync, source->device, &intake, reading->result, err) ||
-        (receipt != NULL ? !is_behind(reading, receipt, &behind, err)
-                         : !heard_is_behind(sync->store, source->device, &behind, err)))
+        !heard_is_behind(sync->store, source->device, &behind, err))
         return false;
     if (intake.count > 0 || (intake.file_count == 0 && !source->has_receipt))
         come_to_know(reading, source);
-    intake.met.gap |= behind;
-    if (intake.met.gap || intake.met.damaged > 0)
-        reading->result->is_complete = false;
     if (!source->is_known)
         return true; /* anybody can make folders */
+    intake.met.gap |= behind;
+    if (intake.met.gap)
+        reading->result->is_complete = false;
     return trouble_of_device(sync, source->device, &intake.met, err) &&
            (intake.count == 0 || trouble_unknown_device(sync, source->device, err));
 }
 
-static bool read_with_receipt(struct reading *reading, struct source *source, bool looks, struct err *err)
+/* The receipt is kept before the segments are read: what it promises is looked for until it is here. */
+static bool hear(struct reading *reading, struct source *source, struct err *err)
 {
-    struct sync *sync = reading->sync;
-    struct receipt receipt = {0};
-    enum seal_fault fault;
-    bool is_there;
-    bool behind = true;
-    if (!read_receipt(sync, source, &receipt, &fault, &is_there, err))
-        return false;
-    bool is_fine = is_there && fault == SEAL_FINE;
-    if (is_fine)
+    struct newest newest;
+    bool ok = read_newest(reading, source->device, &newest, err);
+    if (ok && newest.found) {
         come_to_know(reading, source);
-    else
-        reading->result->is_complete = false;
-    bool ok = !is_fine || is_behind(reading, &receipt, &behind, err);
-    if (ok && (looks || behind))
-        ok = look_into(reading, source, is_fine ? &receipt : NULL, err);
-    if (ok && is_there && source->is_known)
-        ok = trouble_of_receipt(sync, source->device, fault, err);
-    ok = ok && (!is_fine || keep(reading, &receipt, err));
-    receipt_release(&receipt);
+        source->is_heard = true;
+        source->receipt = 0;
+        ok = keep(reading, &newest.receipt, err);
+    }
+    if (ok && source->is_known)
+        ok = trouble_of_receipt(reading->sync, source->device, newest.fault, err);
+    receipt_release(&newest.receipt);
     return ok;
 }
 
 /* Each number of a receipt is set aside in the store before it is written: a newer one of this device is not
  * by us. */
-static bool check_own_receipt(struct reading *reading, const struct source *source, struct err *err)
+static bool meet_own_receipt(struct reading *reading, const struct receipt *receipt, struct err *err)
 {
     struct sync *sync = reading->sync;
-    struct receipt receipt = {0};
     struct stream own;
-    enum seal_fault fault;
-    bool is_there;
-    if (!stream_own(sync->store, &own, err) || !read_receipt(sync, source, &receipt, &fault, &is_there, err))
+    if (!stream_own(sync->store, &own, err))
         return false;
+    if (id_equal(receipt->life, own.life))
+        return own_was_doubled(sync, INT64_MAX, reading->result, err);
+    if (!sync->has_written)
+        return true;
+    sync->suspects = true; /* what the other one writes lies in our folder */
+    return trouble_two_devices(sync, own.device, err);
+}
+
+/* What bears this device's name and is not by it goes, if the folder lets it. */
+static void clear_away_forged(struct sync *sync, const struct newest *newest)
+{
+    struct err ignored;
+    char path[FOLDER_PATH_SIZE];
+    for (size_t i = 0; i < newest->damaged_count; i++)
+        (void)folder_remove_file(sync->folder, seen_path(sync->store->device, newest->damaged[i], path),
+                                 &ignored);
+}
+
+/* The highest number up to `most` that a file has, 0 if there is none. */
+static int64_t newest_listed(const struct reading *reading, struct id device, int64_t most)
+{
+    size_t count;
+    const struct seen_receipt *seen = seen_of(&reading->seen, device, &count);
+    for (size_t i = 0; i < count; i++)
+        if (seen[i].number <= most)
+            return seen[i].number;
+    return 0;
+}
+
+static bool check_own_receipts(struct reading *reading, struct id device, struct err *err)
+{
+    struct newest newest;
+    if (!read_newest(reading, device, &newest, err))
+        return false;
+    clear_away_forged(reading->sync, &newest);
     bool ok = true;
-    if (is_there && fault == SEAL_FINE && id_equal(receipt.life, own.life))
-        ok = own_was_doubled(sync, INT64_MAX, reading->result, err);
-    else if (is_there && fault == SEAL_FINE && sync->has_written) {
-        sync->suspects = true; /* what the other one writes lies in our folder */
-        ok = trouble_two_devices(sync, own.device, err);
+    if (newest.found) {
+        reading->sync->seen_own = newest.receipt.number;
+        ok = meet_own_receipt(reading, &newest.receipt, err);
     }
-    receipt_release(&receipt);
+    receipt_release(&newest.receipt);
     return ok;
 }
 
 static bool read_own(struct reading *reading, struct source *source, struct err *err)
 {
     struct sync *sync = reading->sync;
-    if (source->receipt > 0 && !check_own_receipt(reading, source, err))
+    bool behind;
+    sync->seen_own = newest_listed(reading, source->device, number_heard(reading, source->device));
+    if ((source->receipt > 0 && !check_own_receipts(reading, source->device, err)) ||
+        !heard_is_behind(sync->store, source->device, &behind, err))
         return false;
-    return !(sync->lists_all || sync->suspects || source->is_suspect) ||
-           look_into(reading, source, NULL, err);
+    return !(sync->lists_all || sync->suspects || source->is_suspect || behind) ||
+           look_into(reading, source, err);
 }
 
 static bool read_source(struct reading *reading, struct source *source, struct err *err)
 {
     struct sync *sync = reading->sync;
     bool looks = sync->lists_all || source->is_suspect || (source->has_folder && !source->has_receipt);
+    bool behind = false;
     if (id_equal(source->device, sync->store->device))
         return read_own(reading, source, err);
-    if (source->receipt > 0)
-        return read_with_receipt(reading, source, looks, err);
-    if (source->is_suspect && !trouble_of_receipt(sync, source->device, SEAL_FINE, err))
+    if (source->receipt > 0 ? !hear(reading, source, err)
+                            : source->is_suspect && !trouble_of_receipt(sync, source->device, SEAL_FINE, err))
         return false;
-    return !looks || look_into(reading, source, NULL, err);
+    if (source->is_known && !heard_is_behind(sync->store, source->device, &behind, err))
+        return false;
+    looks |= behind || source->receipt > 0; /* perhaps its news are there, though not its receipt */
+    return !looks || look_into(reading, source, err);
 }
 
 /* Whether the so manyth of the unknown devices is looked at in this round; all have their turn. */
@@ -287,11 +341,44 @@ static bool read_sources(struct reading *reading, struct err *err)
     return ok && trouble_unknown_folders(reading->sync, reading->unknown_count, err);
 }
 
+/* A device that was heard before is heard here again: else the folder may be one that has only begun to
+ * come. Nobody waits for a retired device. */
+static bool judge_source(struct reading *reading, const struct source *source, struct err *err)
+{
+    struct store *store = reading->sync->store;
+    int64_t last;
+    if (source->is_heard || heard_of(reading, source->device) == NULL ||
+        id_equal(source->device, store->device))
+        return true;
+    if (!retire_last(store, source->device, (struct id){{0}}, &last, err))
+        return false;
+    if (last == INT64_MAX)
+        reading->result->is_complete = false;
+    return true;
+}
+
+/* All that any receipt promises is here. A device that knows no house yet, as after a recovery, has not read
+ * anything. */
+static bool judge(struct reading *reading, struct err *err)
+{
+    struct house house;
+    bool behind;
+    for (size_t i = 0; i < reading->count; i++)
+        if (!judge_source(reading, &reading->sources[i], err))
+            return false;
+    if (!house_load(reading->sync->store, &house, err) ||
+        !heard_any_is_behind(reading->sync->store, &behind, err))
+        return false;
+    if (behind || house.name[0] == '\0')
+        reading->result->is_complete = false;
+    return true;
+}
+
 bool round_read(struct sync *sync, struct round_result *result, struct err *err)
 {
     struct reading reading = {.sync = sync, .result = result};
     result->is_complete = true;
-    bool ok = gather(&reading, err) && read_sources(&reading, err);
+    bool ok = gather(&reading, err) && read_sources(&reading, err) && judge(&reading, err);
     result->is_complete &= ok;
     heard_free(&reading.heards);
     streams_free(&reading.streams);

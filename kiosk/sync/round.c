@@ -92,10 +92,18 @@ static enum folder_fault fault_of(const struct sync *sync)
     return store_fault(sync->store) == DB_FINE ? sync->folder->fault : FOLDER_FINE;
 }
 
-/* A restored device that gives out places may do so again. */
-static bool note_full_round(struct sync *sync, const struct round_result *result, struct err *err)
+/* A restored device looks through everything until it has read all of it; then it may give out places again.
+ */
+static bool read_all(struct sync *sync, struct round_result *result, struct err *err)
 {
-    return !result->is_complete || life_full_round_done(sync->store, err);
+    bool restored;
+    if (!life_is_restored(sync->store, &restored, err))
+        return false;
+    sync->lists_all |= restored;
+    if (!round_read(sync, result, err))
+        return false;
+    bool is_full = result->is_complete && !result->new_life && sync->lists_all;
+    return !is_full || life_full_round_done(sync->store, err);
 }
 
 bool round_run(struct sync *sync, struct round_result *result, struct err *err)
@@ -108,8 +116,8 @@ bool round_run(struct sync *sync, struct round_result *result, struct err *err)
     enum folder_fault fault = ok ? FOLDER_FINE : fault_of(sync);
     bool reads = ok || fault == FOLDER_FULL || fault == FOLDER_READ_ONLY;
     struct err later = {0};
-    if (reads && !(round_read(sync, result, &later) && note_full_round(sync, result, &later) &&
-                   orders_carry_out(sync, &later) && (!ok || round_write_receipt(sync, result, &later)))) {
+    if (reads && !(read_all(sync, result, &later) && orders_carry_out(sync, &later) &&
+                   (!ok || round_write_receipt(sync, result, &later)))) {
         fault = fault_of(sync);
         reason = ok ? later : reason;
         ok = false;

@@ -42,7 +42,7 @@ struct round_result {
     int64_t read;      /* facts of others that were new */
     int64_t repaired;  /* own segments written again */
     int64_t merged;    /* own segments that became one */
-    bool is_complete;  /* all that the folder's receipts promise has been read */
+    bool is_complete;  /* everybody who was ever heard is heard, and all that any receipt promises was read */
     bool wrote_receipt;
     bool new_life; /* this device was cloned, restored or put into another machine, and began anew */
 };

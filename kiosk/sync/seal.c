@@ -100,9 +100,10 @@ enum seal_fault seal_open(const struct keys *keys, const struct seal_header *exp
         return SEAL_FOREIGN;
     if (!decrypt(keys, bytes, size, body))
         return SEAL_DAMAGED;
-    if (format <= SEAL_FORMAT && is_same(&header, expected))
+    bool is_expected = is_same(&header, expected);
+    if (format <= SEAL_FORMAT && is_expected)
         return SEAL_FINE;
     body->length = before;
     body->bytes[before] = '\0';
-    return format > SEAL_FORMAT ? SEAL_NEWER : SEAL_FOREIGN;
+    return is_expected ? SEAL_NEWER : SEAL_FOREIGN;
 }

@@ -34,9 +34,12 @@ static int compare(const void *left, const void *right)
 static void keep_newest(struct seen *seen)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < seen->count; i++)
-        if (kept == 0 || !id_equal(seen->items[kept - 1].device, seen->items[i].device))
+    for (size_t i = 0; i < seen->count; i++) {
+        bool is_one_more =
+            kept >= SEEN_NEWEST && id_equal(seen->items[kept - SEEN_NEWEST].device, seen->items[i].device);
+        if (!is_one_more)
             seen->items[kept++] = seen->items[i];
+    }
     seen->count = kept;
 }
 
@@ -56,19 +59,21 @@ void seen_free(struct seen *seen)
     *seen = (struct seen){0};
 }
 
-static int compare_device(const void *left, const void *right)
+const struct seen_receipt *seen_of(const struct seen *seen, struct id device, size_t *count)
 {
-    const struct seen_receipt *a = left;
-    const struct seen_receipt *b = right;
-    return id_compare(a->device, b->device);
-}
-
-int64_t seen_number(const struct seen *seen, struct id device)
-{
-    struct seen_receipt key = {.device = device};
-    const struct seen_receipt *found =
-        seen->count > 0 ? bsearch(&key, seen->items, seen->count, sizeof key, compare_device) : NULL;
-    return found != NULL ? found->number : 0;
+    size_t first = 0;
+    size_t end = seen->count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (id_compare(seen->items[middle].device, device) < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    *count = 0;
+    while (first + *count < seen->count && id_equal(seen->items[first + *count].device, device))
+        ++*count;
+    return *count > 0 ? &seen->items[first] : NULL;
 }
 
 struct older {

@@ -7,7 +7,11 @@
 
 #define SEEN_FOLDER "seen"
 
-/* The newest receipt of a device that lies there. */
+/* So many names of a device are kept, those with the highest numbers: anybody can give a file a name, and
+ * what does not authenticate does not count. */
+enum { SEEN_NEWEST = 8 };
+
+/* A receipt that lies there, by its name. */
 struct seen_receipt {
     struct id device;
     int64_t number;
@@ -15,7 +19,7 @@ struct seen_receipt {
 
 /* Zero first; seen_free. */
 struct seen {
-    struct seen_receipt *items; /* by device, each once */
+    struct seen_receipt *items; /* by device, the highest number first */
     size_t count;
     size_t capacity;
 };
@@ -24,8 +28,8 @@ struct seen {
 bool seen_list(struct seen *seen, struct folder *folder, struct err *err);
 void seen_free(struct seen *seen);
 
-/* The newest number of a device, 0 if there is none. */
-int64_t seen_number(const struct seen *seen, struct id device);
+/* Those of a device, the highest number first; NULL if there are none. Good until seen_free. */
+const struct seen_receipt *seen_of(const struct seen *seen, struct id device, size_t *count);
 
 /* Removes the receipts of `device` that are older than `number`; what cannot be removed stays. False only if
  * seen/ cannot be listed. */

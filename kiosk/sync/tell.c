@@ -5,6 +5,9 @@
 #include "sync/seen.h"
 #include "sync/trouble.h"
 
+/* So many names that are taken are stepped over in one round. */
+enum { TRIES = 8 };
+
 static const int64_t HOUR_MS = 60LL * 60 * 1000;
 
 /* What the next receipt says. */
@@ -95,10 +98,43 @@ static bool publish(struct telling *telling, const struct receipt *receipt, stru
                              bytes.bytes, bytes.length, err);
     text_free(&bytes);
     if (!ok)
-        return sync->folder->fault == FOLDER_TAKEN && own_was_doubled(sync, INT64_MAX, result, err);
+        return false;
     sync->has_written = result->wrote_receipt = true;
     sync->seen_own = receipt->number;
     return seen_remove_older(sync->folder, receipt->device, receipt->number, err);
+}
+
+/* Whether what has our name is a receipt of this house: then another device writes as this one. */
+static bool is_doubled(struct sync *sync, const struct receipt *receipt, bool *doubled, struct err *err)
+{
+    struct receipt other = {.device = receipt->device, .number = receipt->number};
+    enum seal_fault fault;
+    bool is_there;
+    bool ok = seen_read(sync->folder, sync->keys, &other, &fault, &is_there, err);
+    *doubled = ok && is_there && (fault == SEAL_FINE || fault == SEAL_NEWER);
+    receipt_release(&other);
+    return ok;
+}
+
+/* A name that is taken is stepped over: anybody can put files there. */
+static bool publish_next(struct telling *telling, struct receipt *receipt, struct round_result *result,
+                         struct err *err)
+{
+    struct sync *sync = telling->sync;
+    for (int tries = 0; tries < TRIES; tries++, receipt->number++) {
+        bool doubled;
+        if (!set_aside(telling, receipt, err))
+            return false;
+        if (publish(telling, receipt, result, err))
+            return true;
+        if (store_fault(sync->store) != DB_FINE || sync->folder->fault != FOLDER_TAKEN)
+            return false;
+        if (!is_doubled(sync, receipt, &doubled, err))
+            return false;
+        if (doubled)
+            return own_was_doubled(sync, INT64_MAX, result, err);
+    }
+    return true; /* the next round goes on from there */
 }
 
 static bool tell(struct telling *telling, struct round_result *result, struct err *err)
@@ -114,7 +150,7 @@ static bool tell(struct telling *telling, struct round_result *result, struct er
                               .read_count = telling->streams.count};
     (void)text_format(receipt.version, sizeof receipt.version, "%s", sync->version);
     bool ok = orders_done(sync->store, ORDER_ERASE, &receipt.erased, &receipt.erased_count, err) &&
-              set_aside(telling, &receipt, err) && publish(telling, &receipt, result, err);
+              publish_next(telling, &receipt, result, err);
     free(receipt.erased);
     return ok;
 }

@@ -1,0 +1,167 @@
+/* Anybody who can write in the folder can give a file any name: no number in a name counts before what is in
+ * the file authenticates. */
+#include "party.h"
+
+#include <stdio.h>
+
+#include "sync/files.h"
+#include "sync/seen.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
+
+static const int64_t HUGE_NUMBER = (INT64_C(1) << 53) - 1;
+
+static struct id device_of(struct party *party, size_t device)
+{
+    return party->benches[device]->store.device;
+}
+
+static void forge_receipt(struct party *party, size_t device, int64_t number)
+{
+    char path[FOLDER_PATH_SIZE];
+    memory_folder_put(&party->shared, seen_path(device_of(party, device), number, path), "forged", 6);
+}
+
+/* A segment of the device's present life. */
+static void forge_segment(struct party *party, size_t device, int64_t first, int64_t last, int64_t generation)
+{
+    char path[FOLDER_PATH_SIZE];
+    struct stream own = party_stream(party, device);
+    struct segment segment = {own.device, own.life, first, last, generation};
+    memory_folder_put(&party->shared, files_path(&segment, path), "forged", 6);
+}
+
+/* The number of the latest receipt of `device` that `at` has heard. */
+static int64_t heard_at(struct party *party, size_t at, size_t device)
+{
+    struct heards heards = {0};
+    struct bench *bench = party->benches[at];
+    int64_t number = 0;
+    assert_done(bench, heard_load(&bench->store, &heards, &bench->err));
+    for (size_t i = 0; i < heards.count; i++)
+        if (id_equal(heards.items[i].device, device_of(party, device)))
+            number = heards.items[i].number;
+    heard_free(&heards);
+    return number;
+}
+
+static void a_forged_receipt_does_not_raise_its_owners_count(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    int64_t before = heard_at(party, OFFICE, LOUNGE);
+    forge_receipt(party, LOUNGE, HUGE_NUMBER);
+    party_say(party, LOUNGE, "After the forgery");
+    party_round(party, LOUNGE);
+    assert_false(party->result.new_life);
+    assert_int_equal(heard_at(party, LOUNGE, LOUNGE), before + 1);
+    party_round(party, OFFICE);
+    assert_int_equal(heard_at(party, OFFICE, LOUNGE), before + 1);
+    assert_int_equal(party_facts(party, OFFICE), party_facts(party, LOUNGE));
+}
+
+static void a_forged_receipt_does_not_hide_the_one_below_it(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    int64_t before = heard_at(party, OFFICE, LOUNGE);
+    party_say(party, LOUNGE, "Below the forgery");
+    party_round(party, LOUNGE);
+    forge_receipt(party, LOUNGE, HUGE_NUMBER);
+    forge_receipt(party, LOUNGE, HUGE_NUMBER - 1);
+    party_round(party, OFFICE);
+    assert_int_equal(heard_at(party, OFFICE, LOUNGE), before + 1);
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+    assert_true(party->result.is_complete);
+    party_round(party, LOUNGE); /* takes away what bears its name and is not by it */
+    party_round(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+}
+
+static void a_receipts_name_that_is_taken_is_stepped_over(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    struct sync *lounge = &party->syncs[LOUNGE];
+    int64_t before = heard_at(party, OFFICE, LOUNGE);
+    party_say(party, LOUNGE, "In a crowd");
+    party_round(party, OFFICE);
+    /* They come between the look into the folder and the writing. */
+    assert_true(round_publish(lounge, &party->result, &party->benches[LOUNGE]->err));
+    forge_receipt(party, LOUNGE, before + 1);
+    forge_receipt(party, LOUNGE, before + 2);
+    party->result = (struct round_result){0};
+    assert_done(party->benches[LOUNGE],
+                round_write_receipt(lounge, &party->result, &party->benches[LOUNGE]->err));
+    assert_true(party->result.wrote_receipt);
+    assert_false(party->result.new_life);
+    party_round(party, OFFICE);
+    assert_int_equal(heard_at(party, OFFICE, LOUNGE), before + 3);
+}
+
+static void a_forged_generation_does_not_raise_ours(void **state)
+{
+    struct party *party = *state;
+    struct memory_file *file = party_publish_one(party);
+    struct stream own = party_stream(party, LOUNGE);
+    struct segment segment;
+    assert_true(segment_parse(strrchr(file->path, '/') + 1, own.device, &segment));
+    memory_folder_take(&party->shared, file->path);
+    forge_segment(party, LOUNGE, segment.first, segment.last, HUGE_NUMBER);
+    forge_segment(party, LOUNGE, segment.first, segment.last, segment.generation + 1);
+    party_round(party, LOUNGE);
+    assert_int_equal(party->result.repaired, 1);
+    party_round_of_all(party, LOUNGE);
+    party_round(party, OFFICE);
+    assert_int_equal(party_facts(party, OFFICE), party_facts(party, LOUNGE));
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED)); /* the forged ones are taken away */
+    char path[FOLDER_PATH_SIZE];
+    segment.generation += 2;
+    assert_non_null(memory_folder_file(&party->shared, files_path(&segment, path)));
+}
+
+static void a_name_far_ahead_is_no_gap(void **state)
+{
+    struct party *party = *state;
+    party_publish_one(party);
+    forge_segment(party, LOUNGE, HUGE_NUMBER - 2, HUGE_NUMBER - 1, 0);
+    party_round(party, OFFICE);
+    assert_int_equal(party_facts(party, OFFICE), party_facts(party, LOUNGE));
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_GAP));
+    assert_true(party->result.is_complete);
+    party_say(party, LOUNGE, "All goes on");
+    party_settle(party);
+    party_assert_same(party, 3);
+}
+
+static void what_authenticates_beyond_a_gap_is_a_gap(void **state)
+{
+    struct party *party = *state;
+    struct memory_file *file = party_publish_one(party);
+    char path[FOLDER_PATH_SIZE];
+    set_text(path, file->path);
+    party_say(party, LOUNGE, "The next");
+    party_round(party, LOUNGE);
+    memory_folder_take(&party->shared, path);
+    while (memory_folder_find(&party->shared, "seen/") != NULL)
+        memory_folder_take(&party->shared, memory_folder_find(&party->shared, "seen/")->path);
+    party_round_of_all(party, OFFICE);
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_GAP));
+    assert_false(party->result.is_complete);
+    party_round(party, LOUNGE);
+    party_round_of_all(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_GAP));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(a_forged_receipt_does_not_raise_its_owners_count),
+        test(a_forged_receipt_does_not_hide_the_one_below_it),
+        test(a_receipts_name_that_is_taken_is_stepped_over),
+        test(a_forged_generation_does_not_raise_ours),
+        test(a_name_far_ahead_is_no_gap),
+        test(what_authenticates_beyond_a_gap_is_a_gap),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
