@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/sync_lock.h"
 #include "screen/words.h"
 #include "sync/recover.h"
 
@@ -199,10 +200,16 @@ bool command_open_store_to_read(struct context *context, struct store *store, st
 static bool recover(const struct command *command, struct context *context, struct err *err)
 {
     bool recovered = false;
-    if (command->run == command_check || command->run == command_settings) {
+    char path[FILE_PATH_SIZE];
+    struct sync_lock lock = {0};
+    if (command->run == command_check || command->run == command_settings ||
+        !file_exists(file_join(path, context->paths.data, RECOVER_FILE))) {
         return true;
     }
-    if (!recover_keys(context->paths.data, "Office", &context->clock, &context->random, &recovered, err)) {
+    bool ok = sync_lock_take(&lock, context->paths.data, err) &&
+              recover_keys(context->paths.data, "Office", &context->clock, &context->random, &recovered, err);
+    sync_lock_release(&lock);
+    if (!ok) {
         return false;
     }
     if (recovered) {

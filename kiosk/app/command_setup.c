@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/joining.h"
 #include "app/recovery.h"
 #include "app/shared_folder.h"
 #include "app/sync_lock.h"
 #include "store/house.h"
 #include "sync/disk_folder.h"
 #include "sync/house_file.h"
-#include "sync/join.h"
 #include "sync/office.h"
 
 static int fail_usage(const char *sentence)
@@ -132,36 +132,9 @@ int command_setup(struct context *context)
 
 /* --- join --- */
 
-/* The folder and the store, opened for either side of joining. */
-static bool with_join(struct context *context, bool (*work)(struct context *, struct join *, struct err *),
-                      struct err *err)
+static bool offer(struct context *context, struct join *join, void *extra, struct err *err)
 {
-    char path[FILE_PATH_SIZE];
-    struct disk_folder disk;
-    struct store store;
-    if (!shared_folder_find(&context->settings, context->paths.data, path, err)) {
-        return false;
-    }
-    if (path[0] == '\0') {
-        return err_set(err,
-                       "No shared folder is set. Name it with --folder, or in the settings at `folder`.");
-    }
-    if (!command_open_store(context, &store, err)) {
-        return false;
-    }
-    disk_folder_init(&disk, path);
-    struct join join = {.folder = &disk.folder,
-                        .store = &store,
-                        .data = context->paths.data,
-                        .clock = &context->clock,
-                        .random = &context->random};
-    bool ok = work(context, &join, err);
-    store_close(&store);
-    return ok;
-}
-
-static bool offer(struct context *context, struct join *join, struct err *err)
-{
+    (void)extra;
     struct keys keys;
     bool there;
     char code[JOIN_CODE_SIZE];
@@ -182,8 +155,9 @@ static bool offer(struct context *context, struct join *join, struct err *err)
 }
 
 /* Without --as the device keeps the name that it has. */
-static bool ask(struct context *context, struct join *join, struct err *err)
+static bool ask(struct context *context, struct join *join, void *extra, struct err *err)
 {
+    (void)extra;
     char house[NAME_SIZE];
     char name[NAME_SIZE];
     const struct options *options = context->options;
@@ -208,6 +182,6 @@ int command_join(struct context *context)
     bool ok =
         file_make_folder(context->paths.data, &err) &&
         (options->folder == NULL || shared_folder_remember(context->paths.data, options->folder, &err)) &&
-        with_join(context, options->offer ? offer : ask, &err);
+        joining_with(context, options->offer ? offer : ask, NULL, &err);
     return ok ? EXIT_DONE : command_fail(&err);
 }

@@ -1,55 +1,112 @@
 #include "app/joining.h"
 
 #include "app/shared_folder.h"
+#include "app/sync_lock.h"
+#include "base/log.h"
 #include "sync/disk_folder.h"
-#include "sync/join.h"
 
-static bool judge(struct join *join, struct join_ask_result *result, enum joining *joining, struct err *err)
+struct join joining_of(struct context *context, struct folder *folder, struct store *store)
 {
-    switch (result->state) {
-    case JOIN_ASK_NONE:
-        *joining = JOINING_NOT;
-        return true;
-    case JOIN_ASK_WAITS:
-        *joining = JOINING_WAITS;
-        return true;
-    case JOIN_ASK_ANSWERED:
-        *joining = JOINING_DONE;
-        store_close(join->store);
-        return join_take_up(join, result, err);
-    case JOIN_ASK_WRONG:
-        return err_set(err, "The office says that this was not its code. Ask again with the right one.");
-    case JOIN_ASK_VOID:
-        return err_set(err,
-                       "The office's code holds no longer. Let the office offer anew: kiosk join --offer");
-    }
-    return false;
+    return (struct join){.folder = folder,
+                         .store = store,
+                         .data = context->paths.data,
+                         .clock = &context->clock,
+                         .random = &context->random};
 }
 
-bool joining_step(struct context *context, enum joining *joining, struct err *err)
+static bool find_folder(const struct context *context, char path[FILE_PATH_SIZE], struct err *err)
+{
+    if (!shared_folder_find(&context->settings, context->paths.data, path, err)) {
+        return false;
+    }
+    return path[0] != '\0' ||
+           err_set(err, "No shared folder is set. Name it with --folder, or in the settings at `folder`.");
+}
+
+bool joining_with(struct context *context,
+                  bool (*work)(struct context *context, struct join *join, void *extra, struct err *err),
+                  void *extra, struct err *err)
 {
     char path[FILE_PATH_SIZE];
     struct disk_folder disk;
     struct store store;
-    struct join_ask_result result = {0};
-    *joining = JOINING_NOT;
-    if (!shared_folder_find(&context->settings, context->paths.data, path, err)) {
-        return false;
+    struct sync_lock lock = {0};
+    bool ok = find_folder(context, path, err) && join_lock_take(&lock, context->paths.data, err);
+    if (ok && command_open_store(context, &store, err)) {
+        disk_folder_init(&disk, path);
+        struct join join = joining_of(context, &disk.folder, &store);
+        ok = work(context, &join, extra, err);
+        store_close(&store);
+    } else {
+        ok = false;
     }
-    if (path[0] == '\0') {
-        return true;
-    }
-    if (!command_open_store(context, &store, err)) {
-        return false;
-    }
-    disk_folder_init(&disk, path);
-    struct join join = {.folder = &disk.folder,
-                        .store = &store,
-                        .data = context->paths.data,
-                        .clock = &context->clock,
-                        .random = &context->random};
-    bool ok = join_ask_step(&join, &result, err) && judge(&join, &result, joining, err);
-    keys_release(&result.keys);
-    store_close(&store);
+    sync_lock_release(&lock);
     return ok;
+}
+
+/* --- At the office --- */
+
+static void say(const struct join_offer_result *result)
+{
+    const char *name = result->name[0] != '\0' ? result->name : "A device";
+    switch (result->state) {
+    case JOIN_OFFER_NONE:
+    case JOIN_OFFER_WAITS:
+        return;
+    case JOIN_OFFER_WRONG:
+        log_warning("%s came with a wrong code. Tries left: %d.", name, result->tries_left);
+        return;
+    case JOIN_OFFER_VOID:
+        log_warning("%s came with a wrong code, the last that was let pass. Offer anew: kiosk join --offer",
+                    name);
+        return;
+    case JOIN_OFFER_LATE:
+        log_warning("The hour of the code is over. Offer anew: kiosk join --offer");
+        return;
+    case JOIN_OFFER_REFUSED:
+        log_warning("%s came with a code that holds no longer. Offer anew: kiosk join --offer", name);
+        return;
+    case JOIN_OFFER_ANSWERED:
+        log_info("%s has joined the house.", name);
+        return;
+    }
+}
+
+bool joining_answer(struct context *context, struct join *join, const struct keys *keys, struct err *err)
+{
+    struct join_offer_result result;
+    struct sync_lock lock = {0};
+    bool ok = join_lock_take(&lock, context->paths.data, err) && join_offer_step(join, keys, &result, err);
+    sync_lock_release(&lock);
+    if (ok) {
+        say(&result);
+    }
+    return ok;
+}
+
+/* --- At the new device --- */
+
+static bool take_answer(struct context *context, struct join *join, void *extra, struct err *err)
+{
+    bool *waits = extra;
+    struct join_ask_result result = {0};
+    (void)context;
+    bool ok = join_ask_step(join, &result, err);
+    *waits = ok && result.state == JOIN_ASK_WAITS;
+    if (ok && result.state == JOIN_ASK_ANSWERED) {
+        store_close(join->store);
+        ok = join_take_up(join, &result, err);
+    } else if (ok && result.state == JOIN_ASK_WRONG) {
+        ok = err_set(err, "The office says that this was not its code. Ask again with the right one.");
+    } else if (ok && result.state == JOIN_ASK_VOID) {
+        ok = err_set(err, "The office's code holds no longer. Let the office offer anew: kiosk join --offer");
+    }
+    keys_release(&result.keys);
+    return ok;
+}
+
+bool joining_step(struct context *context, bool *waits, struct err *err)
+{
+    *waits = false;
+    return joining_with(context, take_answer, waits, err);
 }

@@ -1,17 +1,24 @@
-/* What a device does that has asked to join a house (sync/join.h) and has no keys yet. */
+/* What a device does to join a house, and the office to let it (sync/join.h): the folder and the store opened
+ * for either side. */
 #ifndef KIOSK_APP_JOINING_H
 #define KIOSK_APP_JOINING_H
 
 #include "app/command.h"
+#include "sync/join.h"
 
-enum joining {
-    JOINING_NOT,   /* nothing was asked */
-    JOINING_WAITS, /* the office has not answered yet */
-    JOINING_DONE,  /* the keys are here: this device belongs to the house now */
-};
+/* Either side's part with a folder and a store that are open. */
+struct join joining_of(struct context *context, struct folder *folder, struct store *store);
 
-/* Looks for the office's answer and takes it up. False with a sentence if the code was wrong, the offer is
- * over or the folder failed. */
-bool joining_step(struct context *context, enum joining *joining, struct err *err);
+/* Opens both for `work`, which may close the store, and lets nobody else join or offer meanwhile. */
+bool joining_with(struct context *context,
+                  bool (*work)(struct context *context, struct join *join, void *extra, struct err *err),
+                  void *extra, struct err *err);
+
+/* The office's part of a round; says in the log which device came. */
+bool joining_answer(struct context *context, struct join *join, const struct keys *keys, struct err *err);
+
+/* The part of a device that has asked: looks for the office's answer and takes it up. `*waits` tells that
+ * there is none yet. False with a sentence if the code was wrong, the offer is over or the folder failed. */
+bool joining_step(struct context *context, bool *waits, struct err *err);
 
 #endif

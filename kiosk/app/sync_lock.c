@@ -2,28 +2,54 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include "base/file.h"
 
-bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err)
+enum { WAIT_MS = 5000, STEP_MS = 20 };
+
+/* `*is_held` tells that it failed because another process has it. */
+static bool take(struct sync_lock *lock, const char *data, const char *name, int wait_ms, bool *is_held,
+                 struct err *err)
 {
     char path[FILE_PATH_SIZE];
-    int file = open(file_join(path, data, "sync.lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int file = open(file_join(path, data, name), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    *is_held = false;
     if (file < 0) {
         return err_system(err, errno, "open", path);
     }
-    if (flock(file, LOCK_EX | LOCK_NB) == 0) {
-        lock->file = file;
+    for (int waited = 0; flock(file, LOCK_EX | LOCK_NB) != 0; waited += STEP_MS) {
+        int error = errno;
+        *is_held = error == EWOULDBLOCK;
+        if (!*is_held || waited >= wait_ms) {
+            close(file);
+            return err_system(err, error, "lock", path);
+        }
+        poll(NULL, 0, STEP_MS);
+    }
+    lock->file = file;
+    return true;
+}
+
+bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err)
+{
+    bool is_held;
+    if (take(lock, data, "sync.lock", 0, &is_held, err)) {
         return true;
     }
-    int error = errno;
-    close(file);
-    return error == EWOULDBLOCK
-               ? err_set(err, "Another `kiosk sync` works on %s. Leave it to that one, or stop it first.",
-                         data)
-               : err_system(err, error, "lock", path);
+    return is_held &&
+           err_set(err, "Another `kiosk sync` works on %s. Leave it to that one, or stop it first.", data);
+}
+
+bool join_lock_take(struct sync_lock *lock, const char *data, struct err *err)
+{
+    bool is_held;
+    if (take(lock, data, "join.lock", WAIT_MS, &is_held, err)) {
+        return true;
+    }
+    return is_held && err_set(err, "`kiosk sync` answers a new device in %s just now. Try again soon.", data);
 }
 
 void sync_lock_release(struct sync_lock *lock)

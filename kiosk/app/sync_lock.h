@@ -1,4 +1,5 @@
-/* One sync for each data folder: the lock that says so. It ends with the process, however that ends. */
+/* One sync for each data folder, and one that joins: the locks that say so. They end with the process,
+ * however that ends. */
 #ifndef KIOSK_APP_SYNC_LOCK_H
 #define KIOSK_APP_SYNC_LOCK_H
 
@@ -12,6 +13,12 @@ struct sync_lock {
 /* Takes the lock of the data folder `data`, which is there. False with a sentence if another process has it.
  */
 bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err);
+
+/* The lock of what joining keeps there, which a command and `sync --watch` both change: waits some seconds
+ * for the other one. */
+bool join_lock_take(struct sync_lock *lock, const char *data, struct err *err);
+
+/* Gives either back. */
 void sync_lock_release(struct sync_lock *lock);
 
 #endif

@@ -10,20 +10,19 @@
 #include "base/log.h"
 #include "store/holder.h"
 #include "store/signup.h"
-#include "sync/join.h"
 #include "sync/office.h"
 
 /* The keys; perhaps the office has just answered with them. */
 static bool load_keys(struct syncing *syncing, struct err *err)
 {
     const char *data = syncing->context->paths.data;
-    enum joining joining = JOINING_NOT;
     bool there;
-    if ((join_is_asked(data) && !joining_step(syncing->context, &joining, err)) ||
+    bool waits = false;
+    if ((join_is_asked(data) && !joining_step(syncing->context, &waits, err)) ||
         !keys_load(&syncing->keys, data, &there, err)) {
         return false;
     }
-    syncing->waits = !there && joining == JOINING_WAITS;
+    syncing->waits = !there && waits;
     return there ||
            err_set(err, "%s",
                    syncing->waits ? "The office has not answered yet. Let it sync, then sync here again."
@@ -165,24 +164,8 @@ static bool settle_office(struct syncing *syncing, const struct round_result *re
 /* Lets a device join that has come with the office's code. */
 static bool answer_new_device(struct syncing *syncing, struct err *err)
 {
-    struct join_offer_result result;
-    struct join join = {.folder = &syncing->disk.folder,
-                        .store = &syncing->store,
-                        .data = syncing->context->paths.data,
-                        .clock = &syncing->context->clock,
-                        .random = &syncing->context->random};
-    if (!syncing->keys.is_office) {
-        return true;
-    }
-    if (!join_offer_step(&join, &syncing->keys, &result, err)) {
-        return false;
-    }
-    if (result.state == JOIN_OFFER_ANSWERED) {
-        log_info("A new device has joined the house.");
-    } else if (result.state == JOIN_OFFER_WRONG || result.state == JOIN_OFFER_VOID) {
-        log_warning("A device came with a wrong code.");
-    }
-    return true;
+    struct join join = joining_of(syncing->context, &syncing->disk.folder, &syncing->store);
+    return !syncing->keys.is_office || joining_answer(syncing->context, &join, &syncing->keys, err);
 }
 
 /* What a round has read and published is worked on, also after one that has failed on its way. */

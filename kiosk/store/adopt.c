@@ -43,7 +43,7 @@ static bool look(const char *folder, struct id house, struct id device, const st
         return true;
     if (!store_open(&store, folder, &options, clock, random, err))
         return false;
-    *is_done = id_equal(store.house, house) && id_equal(store.device, device);
+    *is_done = id_equal(store.house, house) && (id_is_none(device) || id_equal(store.device, device));
     bool ok = *is_done || store_may_adopt(&store, err);
     store_close(&store);
     return ok;
@@ -93,8 +93,9 @@ bool store_adopt_house(const char *folder, struct id house, struct id device, co
 {
     bool is_done;
     char made[FILE_PATH_SIZE];
-    const struct store_options options = {
-        .joined_house = house, .joined_device = device, .device_name = name};
+    const struct store_options options = {.joined_house = house,
+                                          .joined_device = id_is_none(device) ? id_random(random) : device,
+                                          .device_name = name};
     if (!file_make_folder(folder, err) || !look(folder, house, device, clock, random, &is_done, err))
         return false;
     if (is_done)

@@ -34,24 +34,25 @@ bool join_offer(struct join *join, const struct keys *keys, bool with_office, co
                 char code[JOIN_CODE_SIZE], struct err *err);
 
 enum join_offer_state {
-    JOIN_OFFER_NONE,     /* nothing is offered */
+    JOIN_OFFER_NONE,     /* nothing is offered, and nobody asks */
     JOIN_OFFER_WAITS,    /* for a device */
     JOIN_OFFER_WRONG,    /* a device came with a wrong code; the offer stands */
     JOIN_OFFER_VOID,     /* the fifth wrong code: the offer is over */
-    JOIN_OFFER_LATE,     /* its hour is over */
+    JOIN_OFFER_LATE,     /* its hour is over; who asks now is told so */
+    JOIN_OFFER_REFUSED,  /* a device came though nothing is offered any more, and is told so */
     JOIN_OFFER_ANSWERED, /* a device has got the keys: the offer is over */
 };
 
 struct join_offer_result {
     enum join_offer_state state;
     int tries_left;       /* WAITS, WRONG */
-    struct id device;     /* WRONG, VOID, ANSWERED: which device came */
+    struct id device;     /* WRONG, VOID, REFUSED, ANSWERED: which device came */
     char name[NAME_SIZE]; /* what it calls itself */
     bool with_office;     /* ANSWERED */
 };
 
 /* The office's part of a round: looks for a request and answers it. Judges one at most, so that it takes
- * some 100 ms where there is one and nothing where there is no offer. */
+ * some 100 ms where there is one. */
 bool join_offer_step(struct join *join, const struct keys *keys, struct join_offer_result *result,
                      struct err *err);
 

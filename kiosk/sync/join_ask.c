@@ -99,6 +99,30 @@ static bool find_house(struct join *join, struct house_file *house, struct err *
            house_file_say(state, house, err);
 }
 
+static void remove_from_folder(struct join *join, struct id device)
+{
+    struct err ignored; /* what stays is of no use to anybody */
+    char path[FOLDER_PATH_SIZE];
+    (void)folder_remove_file(join->folder, join_path(device, JOIN_REQUEST, path), &ignored);
+    (void)folder_remove_file(join->folder, join_path(device, JOIN_ANSWER, path), &ignored);
+}
+
+/* What was asked before, and what was answered to it: a device that becomes the office asks under one name.
+ */
+static bool take_back_earlier(struct join *join, struct id device, struct err *err)
+{
+    struct asked earlier;
+    struct join_request request;
+    bool there;
+    if (!load(join, &earlier, &request, &there, err))
+        return false;
+    if (there)
+        remove_from_folder(join, request.device);
+    remove_from_folder(join, device);
+    release(&earlier);
+    return true;
+}
+
 static bool post(struct join *join, struct id device, const struct text *request, struct err *err)
 {
     char path[FOLDER_PATH_SIZE];
@@ -123,7 +147,8 @@ bool join_ask(struct join *join, const char *code, const char *name, char house_
     ASSERT(crypto_box_keypair(request.public_key, asked.secret_key) == 0);
     join_stretch(code, request.house, &asked.secret);
     join_request_encode(&request, &asked.secret, &asked.request);
-    bool ok = save(join, &asked, err) && post(join, request.device, &asked.request, err);
+    bool ok = take_back_earlier(join, request.device, err) && save(join, &asked, err) &&
+              post(join, request.device, &asked.request, err);
     release(&asked);
     if (ok && house_name != NULL)
         (void)text_format(house_name, NAME_SIZE, "%s", house.name);
@@ -131,14 +156,6 @@ bool join_ask(struct join *join, const char *code, const char *name, char house_
 }
 
 /* --- A round --- */
-
-static void remove_from_folder(struct join *join, struct id device)
-{
-    struct err ignored; /* what stays is of no use to anybody */
-    char path[FOLDER_PATH_SIZE];
-    (void)folder_remove_file(join->folder, join_path(device, JOIN_REQUEST, path), &ignored);
-    (void)folder_remove_file(join->folder, join_path(device, JOIN_ANSWER, path), &ignored);
-}
 
 static bool give_up(struct join *join, struct join_ask_result *result, enum join_ask_state state,
                     struct err *err)

@@ -128,9 +128,9 @@ static bool was_judged(const struct offer *offer, const struct text *request)
     return false;
 }
 
-/* Reads a request that is to be judged; false for anything else, which stays where it is. */
-static bool read_request(struct join *join, const struct keys *keys, const struct offer *offer,
-                         struct id device, struct text *bytes, struct join_request *request)
+/* Reads a request to this house; false for anything else, which stays where it is. */
+static bool read_request(struct join *join, const struct keys *keys, struct id device, struct text *bytes,
+                         struct join_request *request)
 {
     struct err ignored; /* what cannot be read is looked at again in the next round */
     char path[FOLDER_PATH_SIZE];
@@ -138,7 +138,7 @@ static bool read_request(struct join *join, const struct keys *keys, const struc
     return folder_read_file(join->folder, join_path(device, JOIN_REQUEST, path), JOIN_BYTES, bytes,
                             &ignored) &&
            join_request_decode(bytes->bytes, bytes->length, request) && id_equal(request->device, device) &&
-           id_equal(request->house, keys->house) && !was_judged(offer, bytes);
+           id_equal(request->house, keys->house);
 }
 
 /* Publishes an answer in the place of what has its name: of a round that was cut short, or put there by
@@ -161,11 +161,22 @@ static void remove_request(struct join *join, struct id device)
     (void)folder_remove_file(join->folder, join_path(device, JOIN_REQUEST, path), &ignored);
 }
 
+static bool publish_refusal(struct join *join, struct id device, const struct text *request, bool is_void,
+                            struct err *err)
+{
+    struct text answer = {0};
+    join_refusal_encode(request->bytes, request->length, is_void, &answer);
+    bool ok = publish(join, device, &answer, err);
+    text_free(&answer);
+    if (ok)
+        remove_request(join, device);
+    return ok;
+}
+
 /* The count is on the disk before anybody can learn of it. */
 static bool refuse(struct join *join, struct offer *offer, const struct text *request,
                    struct join_offer_result *result, struct err *err)
 {
-    struct text answer = {0};
     join_request_digest(request->bytes, request->length, offer->wrong[offer->wrong_count]);
     offer->next_monotonic_ms =
         clock_monotonic_ms(join->clock) + ((int64_t)JOIN_FIRST_PAUSE_MS << offer->wrong_count);
@@ -173,11 +184,8 @@ static bool refuse(struct join *join, struct offer *offer, const struct text *re
     bool is_void = offer->wrong_count == JOIN_TRIES;
     result->state = is_void ? JOIN_OFFER_VOID : JOIN_OFFER_WRONG;
     result->tries_left = JOIN_TRIES - offer->wrong_count;
-    bool ok = is_void ? join_file_remove(join, FILE_NAME, err) : save(join, offer, err);
-    join_refusal_encode(request->bytes, request->length, is_void, &answer);
-    ok = ok && publish(join, result->device, &answer, err);
-    text_free(&answer);
-    return ok;
+    return (is_void ? join_file_remove(join, FILE_NAME, err) : save(join, offer, err)) &&
+           publish_refusal(join, result->device, request, is_void, err);
 }
 
 static bool grant(struct join *join, const struct offer *offer, const struct text *answer,
@@ -187,6 +195,7 @@ static bool grant(struct join *join, const struct offer *offer, const struct tex
         return false;
     result->state = JOIN_OFFER_ANSWERED;
     result->with_office = offer->with_office;
+    remove_request(join, result->device);
     return true;
 }
 
@@ -203,58 +212,107 @@ static bool write_answer(const struct keys *keys, const struct offer *offer, con
     return ok;
 }
 
+static void note_device(const struct join_request *request, const char *name,
+                        struct join_offer_result *result)
+{
+    result->device = request->device;
+    (void)text_format(result->name, sizeof result->name, "%s", name[0] != '\0' ? name : request->name);
+}
+
 static bool judge(struct join *join, const struct keys *keys, struct offer *offer,
                   const struct join_request *request, const struct text *bytes,
                   struct join_offer_result *result, struct err *err)
 {
     struct text answer = {0};
-    result->device = request->device;
-    (void)text_format(result->name, sizeof result->name, "%s",
-                      offer->name[0] != '\0' ? offer->name : request->name);
+    note_device(request, offer->name, result);
     bool ok = write_answer(keys, offer, bytes, &answer) ? grant(join, offer, &answer, result, err)
                                                         : refuse(join, offer, bytes, result, err);
     text_free(&answer);
-    if (ok)
-        remove_request(join, request->device);
     return ok;
 }
 
-static bool look(struct join *join, const struct keys *keys, struct offer *offer,
-                 struct join_offer_result *result, struct err *err)
+/* Tells once more, or without any offer, unless an answer stands there that the device has not seen yet. */
+static bool refuse_again(struct join *join, struct id device, const struct text *request, bool is_void,
+                         struct err *err)
 {
-    struct callers callers = {.count = 0};
+    struct folder_status status;
+    struct err ignored;
+    char path[FOLDER_PATH_SIZE];
+    if (folder_look(join->folder, join_path(device, JOIN_ANSWER, path), &status, &ignored))
+        return true;
+    return publish_refusal(join, device, request, is_void, err);
+}
+
+/* Looks at the requests in turn. A wrong one that was judged already is told so again: the answer got lost.
+ */
+static bool look(struct join *join, const struct keys *keys, struct offer *offer,
+                 const struct callers *callers, struct join_offer_result *result, struct err *err)
+{
     struct join_request request;
     struct text bytes = {0};
-    bool ok = folder_list(join->folder, JOIN_FOLDER, note_caller, &callers, err) ||
-              join->folder->fault == FOLDER_MISSING;
-    for (size_t i = 0; ok && i < callers.count; i++)
-        if (read_request(join, keys, offer, callers.devices[i], &bytes, &request)) {
-            ok = judge(join, keys, offer, &request, &bytes, result, err);
-            break;
-        }
+    bool ok = true;
+    bool judged = false;
+    for (size_t i = 0; ok && !judged && i < callers->count; i++) {
+        if (!read_request(join, keys, callers->devices[i], &bytes, &request))
+            continue;
+        judged = !was_judged(offer, &bytes);
+        ok = judged ? judge(join, keys, offer, &request, &bytes, result, err)
+                    : refuse_again(join, request.device, &bytes, false, err);
+    }
     text_free(&bytes);
     return ok;
+}
+
+/* Without an offer no code is right any more. */
+static bool refuse_all(struct join *join, const struct keys *keys, const struct callers *callers,
+                       struct join_offer_result *result, struct err *err)
+{
+    struct join_request request;
+    struct text bytes = {0};
+    bool ok = true;
+    for (size_t i = 0; ok && i < callers->count; i++) {
+        if (!read_request(join, keys, callers->devices[i], &bytes, &request))
+            continue;
+        ok = refuse_again(join, request.device, &bytes, true, err);
+        if (result->state == JOIN_OFFER_NONE)
+            result->state = JOIN_OFFER_REFUSED;
+        note_device(&request, "", result);
+    }
+    text_free(&bytes);
+    return ok;
+}
+
+/* The offer that holds; `*there` is false once its hour is over. */
+static bool load_offer(struct join *join, struct offer *offer, bool *there, struct join_offer_result *result,
+                       struct err *err)
+{
+    *result = (struct join_offer_result){.state = JOIN_OFFER_NONE};
+    if (!load(join, offer, there, err))
+        return false;
+    if (!*there)
+        return true;
+    result->state = JOIN_OFFER_WAITS;
+    result->tries_left = JOIN_TRIES - offer->wrong_count;
+    if (!is_late(join, offer))
+        return true;
+    result->state = JOIN_OFFER_LATE;
+    *there = false;
+    return join_file_remove(join, FILE_NAME, err);
 }
 
 bool join_offer_step(struct join *join, const struct keys *keys, struct join_offer_result *result,
                      struct err *err)
 {
     struct offer offer;
+    struct callers callers = {.count = 0};
     bool there;
-    *result = (struct join_offer_result){.state = JOIN_OFFER_NONE};
-    if (!load(join, &offer, &there, err))
-        return false;
-    if (!there)
-        return true;
-    bool ok = true;
-    result->state = JOIN_OFFER_WAITS;
-    result->tries_left = JOIN_TRIES - offer.wrong_count;
-    if (is_late(join, &offer)) {
-        result->state = JOIN_OFFER_LATE;
-        ok = join_file_remove(join, FILE_NAME, err);
-    } else if (clock_monotonic_ms(join->clock) >= offer.next_monotonic_ms) {
-        ok = look(join, keys, &offer, result, err);
-    }
+    bool ok = load_offer(join, &offer, &there, result, err) &&
+              (folder_list(join->folder, JOIN_FOLDER, note_caller, &callers, err) ||
+               join->folder->fault == FOLDER_MISSING);
+    if (ok && !there)
+        ok = refuse_all(join, keys, &callers, result, err);
+    else if (ok && clock_monotonic_ms(join->clock) >= offer.next_monotonic_ms)
+        ok = look(join, keys, &offer, &callers, result, err);
     sodium_memzero(&offer, sizeof offer);
     return ok;
 }

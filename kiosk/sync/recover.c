@@ -10,14 +10,27 @@
 #include "store/adopt.h"
 #include "sync/office.h"
 
-/* A text file as people save it may have a page of blanks at its end. */
-enum { RECOVER_BYTES = 4096 };
+/* Above the whole page with its picture of the code. */
+enum { RECOVER_BYTES = 512 * 1024 };
+
+/* The keys in a text that may be the whole page: from their first line to the check, which is the last. */
+static char *find_keys(char *text)
+{
+    static const char last[] = "\ncheck ";
+    char *start = strstr(text, "kiosk keys ");
+    char *check = start != NULL ? strstr(start, last) : NULL;
+    if (check != NULL) {
+        check += strlen(last);
+        check[strspn(check, "0123456789abcdefABCDEF")] = '\0';
+    }
+    return start != NULL ? start : text;
+}
 
 static bool read_text(const char *path, struct keys *keys, struct err *err)
 {
     struct text text = {0};
-    bool ok =
-        file_read(path, RECOVER_BYTES, &text, err) && keys_from_text(keys, text_string(&text), path, err);
+    bool ok = file_read(path, RECOVER_BYTES, &text, err) &&
+              keys_from_text(keys, text.bytes != NULL ? find_keys(text.bytes) : "", path, err);
     if (text.bytes != NULL)
         sodium_memzero(text.bytes, text.capacity);
     text_free(&text);
@@ -36,34 +49,12 @@ static bool check_keys(const char *folder, struct id house, struct err *err)
     return ok || err_set(err, "This device belongs to another house. Recover with an empty data folder.");
 }
 
-/* The device that the data is of, if it is of that house; else none. */
-static bool find_device(const char *folder, struct id house, const struct clock *clock, struct random *random,
-                        struct id *device, struct err *err)
-{
-    struct store store;
-    char path[FILE_PATH_SIZE];
-    const struct store_options options = {.may_not_migrate = true};
-    *device = (struct id){{0}};
-    if (!file_exists(file_join(path, folder, "kiosk.sqlite")))
-        return true;
-    if (!store_open(&store, folder, &options, clock, random, err))
-        return false;
-    if (id_equal(store.house, house))
-        *device = store.device;
-    store_close(&store);
-    return true;
-}
-
 static bool take_up(const struct keys *keys, const char *folder, const char *name, const struct clock *clock,
                     struct random *random, struct err *err)
 {
-    struct id device;
-    if (!check_keys(folder, keys->house, err) ||
-        !find_device(folder, keys->house, clock, random, &device, err))
-        return false;
-    if (id_is_none(device))
-        device = id_random(random);
-    return store_adopt_house(folder, keys->house, device, name, clock, random, err) &&
+    const struct id any = {{0}};
+    return check_keys(folder, keys->house, err) &&
+           store_adopt_house(folder, keys->house, any, name, clock, random, err) &&
            office_expect(folder, err) && keys_save(keys, folder, err);
 }
 

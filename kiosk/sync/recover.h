@@ -9,10 +9,11 @@
 
 #define RECOVER_FILE "recover.txt"
 
-/* Takes up FOLDER/recover.txt if it is there, and removes it; `*recovered` tells. No program has the data
- * open. Data of that house stays; what a first start has made is put aside, and the device, called
- * `name`, reads all from the shared folder. Data that people have made for another house, keys of another
- * house, and a text that was copied wrongly are refused with a sentence; then the file stays. */
+/* Takes up FOLDER/recover.txt if it is there, with the keys alone or all that the page says, and removes it;
+ * `*recovered` tells. No program has the data open. Data of that house stays; what a first start has made is
+ * put aside, and the device, called `name`, reads all from the shared folder. Data that people have made for
+ * another house, keys of another house, and a text that was copied wrongly are refused with a sentence; then
+ * the file stays. */
 bool recover_keys(const char *folder, const char *name, const struct clock *clock, struct random *random,
                   bool *recovered, struct err *err);
 

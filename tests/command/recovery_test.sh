@@ -44,3 +44,16 @@ test_a_recovery_text_with_a_slip_is_refused_and_stays() {
     [ -e "$folder/data/recover.txt" ] || fail "the text is gone"
     kiosk_ends 0 settings
 }
+
+test_a_recovery_waits_until_no_sync_runs() {
+    kiosk_ends 0 export "$folder/before"
+    write_recovery
+    exec 9>"$folder/data/sync.lock"
+    flock -n 9
+    kiosk_ends 1 export "$folder/after"
+    complains_once "Another \`kiosk sync\` works on"
+    [ -e "$folder/data/recover.txt" ] || fail "the text is gone"
+    exec 9>&-
+    kiosk_ends 0 export "$folder/after"
+    says "This device becomes the office of its house."
+}

@@ -57,6 +57,45 @@ test_a_wrong_code_lets_nobody_in() {
     [ ! -e "$folder/lounge/keys" ] || fail "the lounge has keys"
 }
 
+test_after_a_wrong_code_the_right_one_lets_in_at_once() {
+    make_office
+    at office join --offer
+    code=$(cat "$folder/out")
+    [ "$code" = 12345678 ] && wrong=12345679 || wrong=12345678
+    at lounge join --folder "$folder/share" --code "$wrong" --as lounge
+    at lounge join --folder "$folder/share" --code "$code" --as lounge
+    sync_all office lounge
+    [ -e "$folder/lounge/keys" ] || fail "the lounge was not let in"
+}
+
+test_a_code_that_holds_no_longer_is_said_at_both_ends() {
+    make_two
+    at garden join --folder "$folder/share" --code "$code" --as garden
+    at office sync
+    complains "garden came with a code that holds no longer. Offer anew: kiosk join --offer"
+    ! at garden sync || fail "the garden was let in"
+    complains_once "The office's code holds no longer. Let the office offer anew: kiosk join --offer"
+    [ -z "$(ls "$folder/share/join")" ] || fail "something of it stays"
+}
+
+test_an_offer_is_made_while_the_office_syncs_on_its_own() {
+    make_office
+    "$program" --config "$folder/kiosk.ini" --data "$folder/office" --now "2026-11-25 14:05" sync --watch \
+        >"$folder/watch" 2>&1 </dev/null &
+    watcher=$!
+    sleep 1
+    at office join --offer && code=$(cat "$folder/out") || code=none
+    at lounge join --folder "$folder/share" --code "$code" --as lounge || true
+    turns=0
+    until at lounge sync && [ -e "$folder/lounge/keys" ]; do
+        turns=$((turns + 1))
+        [ $turns -lt 60 ] || break
+        sleep 1
+    done
+    kill $watcher
+    [ -e "$folder/lounge/keys" ] || fail "the lounge was not let in: $(cat "$folder/watch")"
+}
+
 test_keys_are_for_nobody_else() {
     make_two
     for device in office lounge; do

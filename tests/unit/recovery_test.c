@@ -96,6 +96,30 @@ static void the_text_of_the_page_brings_the_office_back(void **state)
     assert_false(recovered);
 }
 
+static void the_whole_page_may_be_put_there(void **state)
+{
+    struct bench *bench = *state;
+    struct text page = {0}, pasted = {0};
+    struct keys keys = keys_of(1);
+    char text[KEYS_TEXT_SIZE];
+    bool recovered;
+    write_page(bench, &page);
+    recover_from(bench, page.bytes);
+    assert_done(bench, recover(bench, &recovered));
+    struct keys back = load(bench);
+    assert_memory_equal(&back, &keys, sizeof keys);
+    keys_to_text(&keys, text);
+    text_printf(&pasted,
+                "Keys of Elm House\n\nPrint this page.\n\n  %s\n\nIf the office's computer is gone\n"
+                "1. Run: kiosk sync\n",
+                text);
+    recover_from(bench, pasted.bytes);
+    assert_done(bench, recover(bench, &recovered));
+    assert_true(recovered);
+    text_free(&page);
+    text_free(&pasted);
+}
+
 /* The text of the keys of the bench's own house. */
 static void write_own(struct bench *bench, char text[KEYS_TEXT_SIZE])
 {
@@ -161,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(the_page_has_the_keys_and_is_for_no_other_eyes),
         test(the_text_of_the_page_brings_the_office_back),
+        test(the_whole_page_may_be_put_there),
         test(data_of_the_house_stays),
         test(what_cannot_be_recovered_from_is_refused_and_stays),
     };

@@ -22,7 +22,6 @@ static void a_wrong_code_is_said_and_the_next_try_waits_longer_each_time(void **
         assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WAITS);
         assert_int_equal(meet_count_files(meeting), 1); /* not judged yet */
         meet_wait(meeting, 1);
-        memory_folder_take(&meeting->memory, memory_folder_find(&meeting->memory, ".request")->path);
     }
     meet_ask(meeting, meeting->code);
     assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
@@ -39,8 +38,66 @@ static void the_fifth_wrong_code_voids_the_offer(void **state)
         meet_wait(meeting, 5 * 60 * 1000);
     }
     meet_ask(meeting, meeting->code);
-    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_NONE);
-    assert_int_equal(meet_step_device(meeting), JOIN_ASK_WAITS);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_REFUSED);
+    assert_string_equal(meeting->offered.name, "Lounge");
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_VOID);
+    assert_int_equal(meet_count_files(meeting), 0);
+}
+
+static void who_asks_again_takes_the_first_request_back(void **state)
+{
+    struct meeting *meeting = *state;
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, wrong_code(meeting));
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_count_files(meeting), 1);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_ANSWERED);
+}
+
+/* A device of the house asks under its own name each time. */
+static void a_device_of_the_house_may_ask_again_with_the_right_code(void **state)
+{
+    struct meeting *meeting = *state;
+    meet_offer(meeting, true, NULL);
+    struct keys keys = meeting->keys;
+    keys.is_office = false;
+    assert_done(meeting->device, keys_save(&keys, meeting->device->store.folder, &meeting->device->err));
+    meet_ask(meeting, wrong_code(meeting));
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_ANSWERED);
+}
+
+static void a_refusal_that_got_lost_is_said_again_and_is_no_new_try(void **state)
+{
+    struct meeting *meeting = *state;
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, wrong_code(meeting));
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WRONG);
+    memory_folder_take(&meeting->memory, memory_folder_find(&meeting->memory, ".answer")->path);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_WAITS); /* and asks once more */
+    meet_wait(meeting, 60 * 1000);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WAITS);
+    assert_int_equal(meeting->offered.tries_left, JOIN_TRIES - 1);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_WRONG);
+}
+
+static void an_answer_that_was_given_is_not_taken_back_by_a_request_that_comes_again(void **state)
+{
+    struct meeting *meeting = *state;
+    char path[FOLDER_PATH_SIZE];
+    struct text bytes = {0};
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, meeting->code);
+    struct memory_file *file = memory_folder_find(&meeting->memory, ".request");
+    set_text(path, file->path);
+    text_append(&bytes, file->bytes.bytes, file->bytes.length);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
+    memory_folder_put(&meeting->memory, path, bytes.bytes, bytes.length); /* it saw no answer yet */
+    text_free(&bytes);
+    (void)meet_step_office(meeting);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_ANSWERED);
 }
 
 static void a_wrong_request_that_is_put_back_is_not_a_new_try(void **state)
@@ -72,6 +129,7 @@ static void an_offer_is_over_after_an_hour_and_after_a_restart_of_the_machine(vo
     meet_ask(meeting, meeting->code);
     meet_wait(meeting, 1);
     assert_int_equal(meet_step_office(meeting), JOIN_OFFER_LATE);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_VOID);
     assert_int_equal(meet_step_office(meeting), JOIN_OFFER_NONE);
     meet_offer(meeting, false, NULL);
     meeting->office->clock.monotonic_ms = 0;
@@ -153,6 +211,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_wrong_code_is_said_and_the_next_try_waits_longer_each_time),
         TEST(the_fifth_wrong_code_voids_the_offer),
+        TEST(who_asks_again_takes_the_first_request_back),
+        TEST(a_device_of_the_house_may_ask_again_with_the_right_code),
+        TEST(a_refusal_that_got_lost_is_said_again_and_is_no_new_try),
+        TEST(an_answer_that_was_given_is_not_taken_back_by_a_request_that_comes_again),
         TEST(a_wrong_request_that_is_put_back_is_not_a_new_try),
         TEST(an_offer_is_over_after_an_hour_and_after_a_restart_of_the_machine),
         TEST(a_clock_that_is_set_back_does_not_lengthen_the_hour),
