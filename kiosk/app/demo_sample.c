@@ -60,7 +60,7 @@ const struct sample_event sample_events[SAMPLE_EVENTS] = {
          .is_quiet = true,
          .friend_allowed = true,
          .meet_at = "Front door",
-         .back_by = "Noon"},
+         .back_by = "noon"},
     [MEETING] = {.title = "Morning meeting",
                  .place = "Lounge",
                  .kind = EVENT_MEETING,

@@ -139,7 +139,7 @@ static struct size button_size(struct ui *ui)
 /* Cards of a list stand closer than single ones. */
 static int padding(const struct ui *ui)
 {
-    return ui_mm(ui, layout_is_compact(ui) ? 2.1 : layout_is_wall(ui) ? 4.0 : 3.0);
+    return ui_mm(ui, layout_is_compact(ui) ? 2.1 : 3.0);
 }
 
 static void place_button(struct ui *ui, int inside, struct plan *plan)

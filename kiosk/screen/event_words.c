@@ -62,7 +62,7 @@ static void make_feel(struct event_page *page)
         add_sentence(first, sizeof first, _("Quiet"));
     if (!strcasestr(feel, group))
         add_sentence(first, sizeof first, group);
-    text_format(page->feel, sizeof page->feel, "%s%s%s", first, *first && page->event.feel[0] ? "\n" : "",
+    text_format(page->feel, sizeof page->feel, "%s%s%s", first, *first && page->event.feel[0] ? " " : "",
                 page->event.feel);
 }
 
@@ -90,15 +90,28 @@ static void add_fact_with(struct event_page *page, const char *icon, const char 
     add_fact(page, icon, text);
 }
 
+/* "noon" from "Noon": staff write a time of day as they begin a sentence. */
+static char *time_inside(char out[WORDS_SIZE], const char *time)
+{
+    static const char *const TIMES[] = {"noon", "midday", "midnight", "lunch", "lunchtime", "tea", "teatime"};
+    text_format(out, WORDS_SIZE, "%s", time);
+    for (size_t i = 0; i < sizeof TIMES / sizeof TIMES[0]; i++)
+        if (text_equal_caseless(time, TIMES[i]))
+            text_format(out, WORDS_SIZE, "%s", TIMES[i]);
+    return out;
+}
+
 static void make_facts(struct event_page *page)
 {
     const struct event *event = &page->event;
     const struct occurrence *occurrence = &page->occurrence;
+    char back[WORDS_SIZE];
     page->fact_count = 0;
     add_fact(page, "icons/moved", page->moved);
     add_fact(page, "icons/place", occurrence->place);
     add_fact(page, "icons/cost", occurrence->is_free ? _("Free") : occurrence->cost);
-    add_fact_with(page, "icons/with", _("With %s"), event->run_by);
+    bool asks = event->kind == EVENT_QUIZ && strcmp(event->run_by, event->asked_by) == 0;
+    add_fact_with(page, "icons/with", _("With %s"), asks ? "" : event->run_by);
     if (event->kind == EVENT_QUIZ) {
         add_fact(page, "icons/quiz-teams",
                  event->teams ? _("We play in teams.") : _("Everyone plays together."));
@@ -107,7 +120,7 @@ static void make_facts(struct event_page *page)
     add_fact(page, "icons/friend", event->friend_allowed ? _("You can bring someone.") : "");
     add_fact_with(page, "icons/meet-at", _("Meet at: %s"), event->meet_at);
     add_fact(page, "icons/travel", event->travel);
-    add_fact_with(page, "icons/back-by", _("Back by %s"), event->back_by);
+    add_fact_with(page, "icons/back-by", _("Back by %s"), time_inside(back, event->back_by));
     add_fact(page, "icons/bring", event->bring);
 }
 
@@ -121,13 +134,21 @@ static void make_room(struct event_page *page)
                     : _("There is room."));
 }
 
+/* True if staff's reason names that day already: "Next one on 2 December." */
+static bool says_day(const char *reason, struct date date)
+{
+    char day[WORDS_SIZE];
+    const char *without_weekday = strchr(words_date(day, date), ' ');
+    return without_weekday && strcasestr(reason, without_weekday + 1);
+}
+
 static void make_off(struct event_page *page, const struct occurrence *next, struct date today)
 {
     char start[WORDS_SIZE], sentence[WORDS_SIZE * 2];
     page->off[0] = '\0';
     if (page->stage == EVENT_OFF)
         add_sentence(page->off, sizeof page->off, page->occurrence.reason);
-    if (!next)
+    if (!next || says_day(page->off, next->date))
         return;
     text_format(sentence, sizeof sentence, _("Next one: %s."), words_start(start, next, today));
     if (page->off[0])

@@ -179,7 +179,7 @@ static bool columns_fit(const struct home_page *page, struct ui *ui, struct rect
 static int grow(struct ui *ui, int used, int wanted)
 {
     int more = wanted - used;
-    return more > 0 && more <= ui_mm(ui, layout_is_wall(ui) ? 22.0 : 14.0) ? more : 0;
+    return more > 0 && more <= ui_mm(ui, 20.0) ? more : 0;
 }
 
 static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,

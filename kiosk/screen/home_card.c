@@ -44,12 +44,22 @@ static bool when_is_below(const struct ui *ui, const struct home_look *look)
     return look->badge && !frame_is_wide(ui);
 }
 
+/* From when to when, or where that wraps only from when. */
+static const char *when_of(const struct home_page *page, struct ui *ui, const struct home_look *look)
+{
+    const struct home_card *card = &page->card;
+    int width = when_is_below(ui, look) ? look->text_width : beside_badge(ui, look, look->text_width);
+    bool shorter = card->start[0] &&
+                   layout_lines(ui, width, &WHEN, card->when) > layout_lines(ui, width, &WHEN, card->start);
+    return shorter ? card->start : card->when;
+}
+
 static void measure_text(const struct home_page *page, struct ui *ui, struct home_look *look)
 {
     const struct home_card *card = &page->card;
     const struct label title = title_label(look), state = state_label(page);
     int width = look->text_width, inner = beside_badge(ui, look, width);
-    int when = ui_label_height(ui, when_is_below(ui, look) ? width : inner, &WHEN, card->when);
+    int when = ui_label_height(ui, when_is_below(ui, look) ? width : inner, &WHEN, when_of(page, ui, look));
     int top = ui_label_height(ui, inner, &state, look->brief ? card->brief : card->state) +
               ui_label_height(ui, inner, &title, card->occurrence->title);
     if (look->brief)
@@ -72,6 +82,15 @@ static void make_buttons(const struct home_page *page, struct home_look *look)
     look->buttons = (struct buttons){.items = {&look->main, &look->tell}, .count = look->more ? 2 : 1};
 }
 
+/* The door to the event's page says less where the main button would have to wrap beside it. */
+static void shorten_tell(struct ui *ui, struct home_look *look)
+{
+    int together =
+        ui_button_size(ui, &look->main, 0).w + layout_gap(ui) + ui_button_size(ui, &look->tell, 0).w;
+    if (look->more && together > look->button_width)
+        look->tell.label = _("More");
+}
+
 static int vertical_padding(const struct ui *ui)
 {
     return ui_mm(ui, layout_is_compact(ui) ? 2.4 : 4.4);
@@ -81,6 +100,7 @@ static void measure(const struct home_page *page, struct ui *ui, int inside, str
 {
     make_buttons(page, look);
     look->button_width = look->beside ? ui_button_size(ui, &look->main, 0).w : inside;
+    shorten_tell(ui, look);
     look->text_width = look->beside ? inside - look->button_width - layout_padding(ui) : inside;
     measure_text(page, ui, look);
     int buttons = layout_buttons_height(ui, look->button_width, &look->buttons, 2);
@@ -163,16 +183,17 @@ static void draw_text(const struct home_page *page, struct ui *ui, struct rect t
 {
     const struct home_card *card = &page->card;
     const struct label title = title_label(look), state = state_label(page);
+    const char *when = when_of(page, ui, look);
     if (when_is_below(ui, look)) {
-        struct rect below = rect_cut_bottom(&top, ui_label_height(ui, top.w, &WHEN, card->when));
-        ui_label(ui, below, &WHEN, card->when);
+        struct rect below = rect_cut_bottom(&top, ui_label_height(ui, top.w, &WHEN, when));
+        ui_label(ui, below, &WHEN, when);
     }
     if (look->badge)
         draw_badge(card, ui, &top);
     ui_label_cut(ui, &top, &state, look->brief ? card->brief : card->state);
     ui_label_cut(ui, &top, &title, card->occurrence->title);
     if (!look->brief && !when_is_below(ui, look))
-        ui_label_cut(ui, &top, &WHEN, card->when);
+        ui_label_cut(ui, &top, &WHEN, when);
 }
 
 void home_card_draw(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect rect,

@@ -15,6 +15,7 @@ struct home_card {
     bool here;                           /* the main button is "I'm here", else "I'm coming" */
     char state[WORDS_SIZE];
     char when[WORDS_SIZE * 2];
+    char start[WORDS_SIZE * 2]; /* the same without the end, for where that wraps; or "" */
     char brief[WORDS_SIZE * 2]; /* state and time in one, where there is little room */
     char picture[WORDS_SIZE];
     char main_name[UI_NAME_SIZE];

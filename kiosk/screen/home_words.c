@@ -12,6 +12,18 @@ static bool same(const struct occurrence *left, const struct occurrence *right)
     return id_equal(left->event, right->event) && date_compare(left->original, right->original) == 0;
 }
 
+static void make_start(struct home_card *card, struct local_time now, const char *place)
+{
+    char day[WORDS_SIZE], time[WORDS_SIZE], start[WORDS_SIZE * 2];
+    const struct occurrence *occurrence = card->occurrence;
+    card->start[0] = '\0';
+    if (occurrence_is_on(occurrence, now))
+        return;
+    text_format(start, sizeof start, _("%s, %s"), words_day(day, occurrence->date, now.date),
+                words_time(time, occurrence->starts));
+    text_format(card->start, sizeof card->start, *place ? _("%s, %s") : "%s%s", start, place);
+}
+
 static void make_when(struct home_card *card, struct local_time now)
 {
     const struct occurrence *occurrence = card->occurrence;
@@ -27,6 +39,7 @@ static void make_when(struct home_card *card, struct local_time now)
     words_in_place(place, occurrence->place);
     /* words: a time and a place: "Until 4pm, in the lounge". */
     text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", time, place);
+    make_start(card, now, place);
 }
 
 static const char *state_of(const struct home_card *card, struct local_time now)

@@ -25,12 +25,12 @@ int layout_gap(const struct ui *ui)
 
 int layout_padding(const struct ui *ui)
 {
-    return ui_mm(ui, layout_is_compact(ui) ? 2.8 : layout_is_wall(ui) ? 6.5 : 5.0);
+    return ui_mm(ui, layout_is_compact(ui) ? 2.8 : 5.0);
 }
 
 int layout_badge(const struct ui *ui)
 {
-    return ui_mm(ui, layout_is_compact(ui) ? 13.5 : layout_is_wall(ui) ? 22.0 : 17.0);
+    return ui_mm(ui, layout_is_compact(ui) ? 13.5 : 17.0);
 }
 
 /* --- Buttons --- */
@@ -84,12 +84,44 @@ static int row_height(struct ui *ui, int width, const struct buttons *buttons)
     return height;
 }
 
+/* Shares a single row by what each label needs, where all have their words in one line then. */
+static void share_row(struct ui *ui, int width, struct buttons *buttons)
+{
+    int spare = width - (buttons->count - 1) * layout_gap(ui), equal = spare / buttons->count;
+    bool wraps = false;
+    for (int i = 0; i < buttons->count; i++) {
+        buttons->widths[i] = ui_button_size(ui, buttons->items[i], 0).w;
+        wraps = wraps || buttons->widths[i] > equal;
+        spare -= buttons->widths[i];
+    }
+    for (int i = 0; i < buttons->count; i++)
+        buttons->widths[i] = wraps && spare >= 0 ? buttons->widths[i] + spare / buttons->count : 0;
+}
+
+/* Where a button of the row stands. */
+static struct rect place_in_row(const struct ui *ui, struct rect row, const struct buttons *buttons,
+                                int index)
+{
+    int gap = layout_gap(ui);
+    if (buttons->widths[index] == 0)
+        return rect_column(row, index % buttons->columns, buttons->columns, gap);
+    for (int i = 0; i < index; i++)
+        rect_cut_left(&row, buttons->widths[i] + gap);
+    return index == buttons->count - 1 ? row : rect_cut_left(&row, buttons->widths[index]);
+}
+
 int layout_buttons_height(struct ui *ui, int width, struct buttons *buttons, int columns_most)
 {
     buttons->columns = columns_most < buttons->count ? columns_most : buttons->count;
     while (buttons->columns > 1 && !all_fit(ui, column_width(ui, width, buttons->columns), buttons))
         buttons->columns--;
     buttons->row_height = row_height(ui, column_width(ui, width, buttons->columns), buttons);
+    for (int i = 0; i < buttons->count; i++)
+        buttons->widths[i] = 0;
+    if (buttons->columns > 1 && buttons->columns == buttons->count)
+        share_row(ui, width, buttons);
+    if (buttons->widths[0] > 0)
+        buttons->row_height = row_height(ui, 0, buttons);
     int rows = (buttons->count + buttons->columns - 1) / buttons->columns;
     return rows * buttons->row_height + (rows - 1) * layout_gap(ui);
 }
@@ -98,13 +130,12 @@ int layout_buttons(struct ui *ui, struct rect area, const struct buttons *button
 {
     int gap = layout_gap(ui), tapped = -1;
     for (int i = 0; i < buttons->count; i++) {
-        int column = i % buttons->columns;
-        bool alone = column == 0 && i == buttons->count - 1;
+        bool alone = i % buttons->columns == 0 && i == buttons->count - 1;
         struct rect row = area;
         rect_cut_top(&row, i / buttons->columns * (buttons->row_height + gap));
         row = rect_cut_top(&row, buttons->row_height);
         if (!alone)
-            row = rect_column(row, column, buttons->columns, gap);
+            row = place_in_row(ui, row, buttons, i);
         if (ui_button(ui, row, buttons->items[i]))
             tapped = i;
     }

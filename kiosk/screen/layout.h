@@ -28,13 +28,15 @@ int layout_lines(struct ui *ui, int width, const struct label *label, const char
 /* True if a button's label can be set in a button of `width` px without cutting a word in two. */
 bool layout_button_fits(struct ui *ui, int width, const struct button *button);
 
-/* Buttons in columns of one width, row by row; an odd one at the end takes its whole row. */
+/* Buttons in columns of one width, row by row; an odd one at the end takes its whole row. A single row gives
+ * a long label more than a short one where it would wrap else. */
 struct buttons {
     const struct button *items[LAYOUT_BUTTONS_MOST];
     int count;
-    int columns; /* set by layout_buttons_height */
+    int columns; /* this and the next two are set by layout_buttons_height */
     int row_height;
-    bool low; /* of MM_TARGET_LEAST, for what is not a page's main thing */
+    int widths[LAYOUT_BUTTONS_MOST]; /* of one row, where columns of one width would wrap a label; else 0 */
+    bool low;                        /* of MM_TARGET_LEAST, for what is not a page's main thing */
 };
 
 /* The height that they need in `width` px, in as many of `columns_most` columns as their words allow. */

@@ -79,7 +79,86 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     return find_event(notice, lounge, err);
 }
 
-/* --- The page --- */
+/* --- A short one --- */
+
+/* It stands in the middle of its page, like a card on a table. */
+struct middle {
+    struct label title, tag, text, days;
+    const char *tag_words;
+    struct button more;
+    struct size button;
+    int badge, height;
+};
+
+static const char *tag_of(const struct notice *notice)
+{
+    return notice->urgent ? _("Important") : notice->is_new ? _("New") : "";
+}
+
+static struct button event_button(const struct notice_page *page)
+{
+    return (struct button){
+        .label = _("Tell me more"), .name = page->event_name, .icon = "icons/info", .look = BUTTON_MAIN};
+}
+
+/* False if it is too long for that. */
+static bool measure_middle(const struct notice_page *page, struct ui *ui, struct rect body,
+                           struct middle *middle)
+{
+    const struct notice *notice = &page->notice;
+    int gap = layout_gap(ui);
+    *middle = (struct middle){
+        .title = {.size = TEXT_TITLE, .bold = true, .centred = true},
+        .tag = {.bold = true,
+                .centred = true,
+                .has_role = true,
+                .role = notice->urgent ? ROLE_URGENT : ROLE_MAIN},
+        .text = {.size = layout_is_compact(ui) ? TEXT_LEAD : TEXT_HEADING, .centred = true},
+        .days = {.soft = true, .centred = true},
+        .tag_words = tag_of(notice),
+        .more = event_button(page),
+        .badge = layout_badge(ui),
+    };
+    middle->button = ui_button_size(ui, &middle->more, body.w);
+    middle->height = middle->badge + gap / 2 + ui_label_height(ui, body.w, &middle->tag, middle->tag_words) +
+                     ui_label_height(ui, body.w, &middle->title, notice->title) + gap / 2 +
+                     ui_label_height(ui, body.w, &middle->text, notice->text) + gap / 2 +
+                     ui_label_height(ui, body.w, &middle->days, page->days) +
+                     (page->has_event ? gap + middle->button.h : 0);
+    enum { LINES_MOST = 5 };
+    return middle->height <= body.h && layout_text_fits(ui, body.w, &middle->title, notice->title) &&
+           layout_lines(ui, body.w, &middle->title, notice->title) <= 2 &&
+           layout_text_fits(ui, body.w, &middle->text, notice->text) &&
+           layout_lines(ui, body.w, &middle->text, notice->text) <= LINES_MOST;
+}
+
+static void open_event(const struct notice_page *page, struct lounge *lounge)
+{
+    lounge_go(lounge, &(struct route){
+                          .screen = SCREEN_EVENT, .event = page->notice.event, .original = page->original});
+}
+
+static void draw_middle(const struct notice_page *page, struct lounge *lounge, struct ui *ui,
+                        struct rect body, const struct middle *middle)
+{
+    const struct notice *notice = &page->notice;
+    int gap = layout_gap(ui);
+    struct rect block = rect_centre(body, (struct size){body.w, middle->height});
+    ui_badge(ui, rect_cut_top(&block, middle->badge), words_kind_tint(EVENT_MEETING),
+             notice->urgent ? ROLE_URGENT : words_kind_ink(EVENT_MEETING), page->picture, true);
+    rect_cut_top(&block, gap / 2);
+    ui_label_cut(ui, &block, &middle->tag, middle->tag_words);
+    ui_label_cut(ui, &block, &middle->title, notice->title);
+    rect_cut_top(&block, gap / 2);
+    ui_label_cut(ui, &block, &middle->text, notice->text);
+    rect_cut_top(&block, gap / 2);
+    ui_label_cut(ui, &block, &middle->days, page->days);
+    rect_cut_top(&block, gap);
+    if (page->has_event && ui_button(ui, rect_centre(block, middle->button), &middle->more))
+        open_event(page, lounge);
+}
+
+/* --- A long one, and one in memory of somebody --- */
 
 static struct label title_of(struct ui *ui, const struct notice_page *page, int width)
 {
@@ -100,7 +179,7 @@ static void draw_head(const struct notice_page *page, struct flow *flow)
     const struct label title = title_of(ui, page, width);
     const struct label tag = {
         .bold = true, .has_role = true, .role = page->notice.urgent ? ROLE_URGENT : ROLE_MAIN};
-    const char *words = page->notice.urgent ? _("Important") : page->notice.is_new ? _("New") : "";
+    const char *words = tag_of(&page->notice);
     int text =
         ui_label_height(ui, width, &title, page->notice.title) + ui_label_height(ui, width, &tag, words);
     if (!flow_item(flow, text > badge ? text : badge, &rect))
@@ -143,15 +222,12 @@ static void draw_event_button(const struct notice_page *page, struct lounge *lou
 {
     struct ui *ui = flow->ui;
     struct rect rect;
-    const struct button more = {
-        .label = _("Tell me more"), .name = page->event_name, .icon = "icons/info", .look = BUTTON_MAIN};
+    const struct button more = event_button(page);
     struct size size = ui_button_size(ui, &more, flow_width(flow));
     if (!page->has_event || !flow_item(flow, size.h, &rect))
         return;
     if (ui_button(ui, rect_cut_left(&rect, size.w), &more))
-        lounge_go(
-            lounge,
-            &(struct route){.screen = SCREEN_EVENT, .event = page->notice.event, .original = page->original});
+        open_event(page, lounge);
 }
 
 static void draw_gone(struct ui *ui, struct rect body)
@@ -162,12 +238,19 @@ static void draw_gone(struct ui *ui, struct rect body)
     ui_label(ui, rect_centre(body, (struct size){body.w, height}), &label, words);
 }
 
+/* --- The page --- */
+
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct notice_page *state = page->state;
     struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
     if (!state->there) {
         draw_gone(ui, body);
+        return;
+    }
+    struct middle middle;
+    if (!state->notice.in_memory && measure_middle(state, ui, body, &middle)) {
+        draw_middle(state, lounge, ui, body, &middle);
         return;
     }
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));

@@ -3,6 +3,7 @@
 #include "screen/screen.h"
 
 #include "screen/frame.h"
+#include "screen/layout.h"
 #include "screen/plan_words.h"
 #include "ui/widget.h"
 
@@ -193,7 +194,8 @@ static void draw_actions(struct page *page, struct lounge *lounge, struct flow *
                                       .icon = icons ? action->icon : NULL,
                                       .look = i == 0 && plan->asks ? BUTTON_MAIN : BUTTON_PLAIN,
                                       .start = icons && action->icon};
-        int least = ui_mm(ui, MM_TARGET), height = ui_button_size(ui, &button, flow_width(flow)).h;
+        int least = ui_mm(ui, layout_is_compact(ui) ? MM_TARGET_LEAST : MM_TARGET);
+        int height = ui_button_size(ui, &button, flow_width(flow)).h;
         if (flow_item(flow, height > least ? height : least, &rect) && ui_button(ui, rect, &button))
             take(page, lounge, action);
     }

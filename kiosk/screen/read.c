@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "screen/frame.h"
+#include "screen/layout.h"
 #include "ui/widget.h"
 
 enum { OPTIONS_MOST = WORDS_LANGUAGES_MOST, CHOICES_MOST = 4 };
@@ -223,11 +224,15 @@ static int draw_choice(struct flow *flow, const struct choice *choice, int besid
     struct ui *ui = flow->ui;
     struct rect rect;
     int tapped = -1, height = option_height(ui, choice), heading = question_height(ui, choice);
-    if (beside == 0 && flow_heading(flow, heading, height + flow->gap, &rect))
+    int gap = flow->gap;
+    if (beside == 0 && flow_heading(flow, heading, height + gap, &rect))
         draw_question(ui, rect, choice);
+    flow->gap = beside == 0 ? gap / 2 : gap; /* a question stands close above its answers */
     for (int first = 0, count; first < choice->count; first += count) {
         count = count_in_line(ui, choice, first, flow_width(flow) - beside);
-        if (!flow_item(flow, height, &rect))
+        bool shown = flow_item(flow, height, &rect);
+        flow->gap = gap;
+        if (!shown)
             continue;
         struct rect question = rect_cut_left(&rect, beside);
         if (beside > 0 && first == 0)
@@ -257,13 +262,22 @@ static struct button done_button(void)
     return (struct button){.label = _("Done"), .icon = "icons/done", .look = BUTTON_MAIN};
 }
 
-/* Beside the title of a wide page, below the choices of a narrow one. */
+/* Beside the title where that keeps its words whole there. */
+static bool done_is_beside(struct ui *ui, int width)
+{
+    const struct label title = {.size = TEXT_HEADING, .bold = true};
+    const struct button done = done_button();
+    int room = width - ui_button_size(ui, &done, 0).w - ui_mm(ui, MM_GAP);
+    return frame_is_wide(ui) || layout_lines(ui, room, &title, _("Easier to read")) == 1;
+}
+
+/* Beside the title, else below the choices. */
 static void draw_done(struct lounge *lounge, struct ui *ui, struct rect *body)
 {
     const struct button done = done_button();
     struct size size = ui_button_size(ui, &done, 0);
     struct rect place;
-    if (frame_is_wide(ui)) {
+    if (done_is_beside(ui, body->w)) {
         place = (struct rect){body->x + body->w - size.w, body->y, size.w, size.h};
     } else {
         place = rect_cut_bottom(body, size.h);
@@ -279,10 +293,11 @@ static void draw_title(struct ui *ui, struct rect *body)
     struct rect title = *body;
     const struct button done = done_button();
     struct size size = ui_button_size(ui, &done, 0);
-    if (frame_is_wide(ui))
+    bool beside = done_is_beside(ui, body->w);
+    if (beside)
         rect_cut_right(&title, size.w + ui_mm(ui, MM_GAP));
     frame_title(ui, &title, _("Easier to read"), _("This is for you now. It changes back when you leave."));
-    int below = frame_is_wide(ui) ? body->y + size.h + ui_mm(ui, MM_GAP) : title.y;
+    int below = beside ? body->y + size.h + ui_mm(ui, MM_GAP) : title.y;
     rect_cut_top(body, (title.y > below ? title.y : below) - body->y);
 }
 

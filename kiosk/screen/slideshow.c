@@ -98,11 +98,12 @@ static void leave(struct page *page, struct lounge *lounge)
 
 /* --- The slide --- */
 
-static const struct label WHEN = {.size = TEXT_LEAD, .centred = true, .soft = true}, TEXT = {.centred = true};
+static const struct label WHEN = {.size = TEXT_LEAD, .centred = true, .soft = true},
+                          LARGE_TEXT = {.size = TEXT_LEAD, .centred = true}, TEXT = {.centred = true};
 
 /* How a slide is drawn; 0 px: without that part. */
 struct look {
-    struct label title;
+    struct label title, words;
     int badge, text;
     int height;
 };
@@ -116,7 +117,7 @@ static bool title_fits(struct ui *ui, int width, const struct look *look, const 
 static void measure(const struct slideshow *slide, struct ui *ui, struct rect area, struct look *look)
 {
     int gap = layout_gap(ui);
-    int text = ui_label_height(ui, area.w, &TEXT, slide->text);
+    int text = ui_label_height(ui, area.w, &look->words, slide->text);
     look->badge = ui_mm(ui, layout_is_compact(ui) ? 18.0 : 28.0);
     look->height = ui_label_height(ui, area.w, &look->title, slide->title) +
                    ui_label_height(ui, area.w, &WHEN, slide->when);
@@ -132,8 +133,13 @@ static struct look look_of(const struct slideshow *slide, struct ui *ui, struct 
 {
     struct look look = {.title = {.bold = true, .centred = true}}, largest = look;
     for (int size = TEXT_BODY; size <= TEXT_CLOCK; size++) {
-        struct look next = {.title = {.size = (enum text_size)size, .bold = true, .centred = true}};
+        struct look next = {.title = {.size = (enum text_size)size, .bold = true, .centred = true},
+                            .words = LARGE_TEXT};
         measure(slide, ui, area, &next);
+        if (next.text == 0) {
+            next.words = TEXT;
+            measure(slide, ui, area, &next);
+        }
         if (size > TEXT_BODY && !title_fits(ui, area.w, &next, slide->title))
             continue;
         largest = next;
@@ -157,7 +163,7 @@ static void draw_slide(const struct slideshow *slide, struct ui *ui, struct rect
     ui_label_cut(ui, &block, &WHEN, slide->when);
     rect_cut_top(&block, gap);
     if (look.text)
-        ui_label_cut(ui, &block, &TEXT, slide->text);
+        ui_label_cut(ui, &block, &look.words, slide->text);
 }
 
 static void draw_house(const struct slideshow *slide, struct ui *ui, struct rect area)

@@ -44,7 +44,8 @@ void fonts_close(struct fonts *fonts);
 
 /* Sets `text` in lines of at most `width` px (0: no limit): broken at line feeds, and where a line is
  * full after blanks, hyphens and dashes. Lines are narrower where that spares a short paragraph a last
- * line of one word, and takes no more of them. No text gives no line. `style.right_to_left` is not looked at:
+ * line of one word, and takes no more of them; a line does not end with a number, a letter or an "I’m" that
+ * belongs to the next word. No text gives no line. `style.right_to_left` is not looked at:
  * the text's first letter decides. Cached: the same call costs a look-up. */
 const struct text_block *fonts_set(struct fonts *fonts, struct text_style style, int width, const char *text);
 

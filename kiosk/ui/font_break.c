@@ -22,6 +22,13 @@ static bool is_breaking_blank(uint32_t character)
            character == 0x3000 || (character >= 0x2000 && character <= 0x200B && character != 0x2007);
 }
 
+/* Of a script that has single letters as words: a dash or a Chinese character is none. */
+static bool is_letter(uint32_t character)
+{
+    return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') ||
+           (character >= 0xC0 && character < 0x530);
+}
+
 static bool is_digit(uint32_t character)
 {
     return character >= '0' && character <= '9';
@@ -75,6 +82,24 @@ static struct word next_word(const char *text, size_t from, size_t end)
     return word;
 }
 
+/* A word that belongs to the one behind it, as in "2 December", "a dish" and "I’m here": one letter, a
+ * number of two digits at most, or one letter, an apostrophe and not much more. */
+static bool leans_on_next(const char *text, const struct word *word)
+{
+    enum { LETTERS_MOST = 4 };
+    uint32_t letters[LETTERS_MOST] = {0};
+    int count = 0;
+    for (const char *next = text + word->start; next < text + word->end; count++) {
+        uint32_t letter = text_next_codepoint(&next);
+        if (count == LETTERS_MOST)
+            return false;
+        letters[count] = letter;
+    }
+    if (count <= 2 && is_digit(letters[0]))
+        return count == 1 || is_digit(letters[1]);
+    return count == 1 ? is_letter(letters[0]) : letters[1] == 0x2019 || letters[1] == '\'';
+}
+
 static void add_line(struct breaker *breaker, size_t start, size_t end)
 {
     int width =
@@ -108,21 +133,28 @@ static size_t cut_word(struct breaker *breaker, size_t start, size_t end)
     return fits;
 }
 
-/* Fills one line of at most `limit` px from `start` on with whole words, each measured by itself.
+/* Fills one line of at most `limit` px from `start` on with whole words, each measured by itself. A word
+ * that leans on the next one goes with it to the next line, but never the first of a line.
  * Returns its end, `start` if not even one word fits, and where the next line starts. */
 static size_t fill_line(struct breaker *breaker, size_t start, size_t end, int limit, size_t *next)
 {
-    size_t line_end = start;
+    size_t line_end = start, good_end = start, good_next = start;
     *next = start;
     for (int used = 0; *next < end;) {
         struct word word = next_word(breaker->text, *next, end);
         int with_blanks = measure(breaker, word.start, word.next);
         int alone = word.next > word.end ? measure(breaker, word.start, word.end) : with_blanks;
-        if (used + alone > limit)
-            break;
+        if (used + alone > limit) {
+            *next = good_end > start ? good_next : *next;
+            return good_end > start ? good_end : line_end;
+        }
         used += with_blanks;
         line_end = word.end;
         *next = word.next;
+        if (!leans_on_next(breaker->text, &word)) {
+            good_end = line_end;
+            good_next = *next;
+        }
     }
     return line_end;
 }

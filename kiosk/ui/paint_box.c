@@ -195,7 +195,7 @@ static struct look look_of(const struct draw_command *box, const struct theme *t
         look.edge_colour = theme_colour(theme, box->edge);
     }
     if (box->shadow && theme_colour(theme, ROLE_SHADOW).a > 0) {
-        look.px_per_m = (int)lround(theme->pixels_per_mm * 1000);
+        look.px_per_m = (int)lround(theme->pixels_per_mm * theme->shape_scale * 1000);
         look.shadow = theme_colour(theme, ROLE_SHADOW);
     }
     int least = 2 * margins_of(&look).corner + 1;

@@ -21,6 +21,7 @@ static const struct panel panels[] = {
 
 static const double unknown_diagonal_mm = 254.0; /* 10 inch */
 static const double reference_distance_cm = 60.0;
+static const double wall_diagonal_mm = 400.0;
 static const double large_scale = 1.3;
 static const double text_points[TEXT_SIZE_COUNT] = {18, 22, 28, 36, 50};
 
@@ -109,13 +110,13 @@ static void guess_size(struct theme_options *options)
         options->height_mm = (int)ceil(height * mm_per_px);
 }
 
-/* Held or stood at: 7 inch at 45 cm, a table screen at 60, a wall at 80. */
+/* Held or stood at: 7 inch at 45 cm, a table screen at 60; a wall is read by those behind too, at 100. */
 static int guess_distance(const struct theme_options *options)
 {
     double diagonal_mm = hypot(options->width_mm, options->height_mm);
     if (diagonal_mm < 210)
         return 45;
-    return diagonal_mm < 400 ? 60 : 80;
+    return diagonal_mm < wall_diagonal_mm ? 60 : 100;
 }
 
 static void fill_in(struct theme_options *options)
@@ -138,8 +139,10 @@ void theme_init(struct theme *theme, const struct theme_options *options)
     /* Pixels need not be square: the denser direction decides, so that no least size is missed. */
     theme->pixels_per_mm = fmax((double)options->width_px / theme->options.width_mm,
                                 (double)options->height_px / theme->options.height_mm);
-    theme->text_scale =
-        theme->options.distance_cm / reference_distance_cm * (options->large ? large_scale : 1.0);
+    double distance = theme->options.distance_cm / reference_distance_cm;
+    theme->text_scale = distance * (options->large ? large_scale : 1.0);
+    bool wall = hypot(theme->options.width_mm, theme->options.height_mm) >= wall_diagonal_mm;
+    theme->shape_scale = wall ? fmax(distance, 1.0) : 1.0;
 }
 
 /* Rounds up, but not for the last digit of a product. */
@@ -151,6 +154,11 @@ static int round_up(double pixels)
 int theme_mm(const struct theme *theme, double mm)
 {
     return round_up(mm * theme->pixels_per_mm);
+}
+
+int theme_shape_px(const struct theme *theme, double mm)
+{
+    return theme_mm(theme, mm * theme->shape_scale);
 }
 
 int theme_text_px(const struct theme *theme, enum text_size size)

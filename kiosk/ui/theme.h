@@ -54,7 +54,8 @@ struct theme_options {
 struct theme {
     struct theme_options options; /* with guesses filled in */
     double pixels_per_mm;
-    double text_scale; /* of the points, by distance and Large */
+    double text_scale;  /* of the points, by distance and Large */
+    double shape_scale; /* of what is drawn: on a wall, by distance, like its text; else 1 */
 };
 
 /* Fills in what the options leave open. A resolution that is no known panel is taken as 10 inch. */
@@ -62,6 +63,9 @@ void theme_init(struct theme *theme, const struct theme_options *options);
 
 /* Millimetres to pixels, rounded up so that a least size is kept. */
 int theme_mm(const struct theme *theme, double mm);
+
+/* The same for what is drawn: larger where it is read from further away than a table screen. */
+int theme_shape_px(const struct theme *theme, double mm);
 
 /* Pixels of the em square of a text size. */
 int theme_text_px(const struct theme *theme, enum text_size size);

@@ -75,7 +75,7 @@ struct rect ui_canvas(const struct ui *ui)
 
 int ui_mm(const struct ui *ui, double mm)
 {
-    return theme_mm(ui->theme, mm);
+    return theme_shape_px(ui->theme, mm);
 }
 
 /* --- Boxes --- */

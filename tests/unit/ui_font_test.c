@@ -117,6 +117,22 @@ static void a_no_break_space_holds_its_words_together(void **state)
                  "December");
 }
 
+static void a_number_a_letter_and_a_short_form_go_with_the_next_word(void **state)
+{
+    (void)state;
+    assert_lines("Next one on 2 December", width_of("Next one on 2"), "Next one|on|2 December");
+    assert_lines("Saturday 28 November", width_of("Saturday 28"), "Saturday|28 November");
+    assert_lines("2pm: I\u2019m here", width_of("2pm: I\u2019m"), "2pm:|I\u2019m here");
+    assert_lines("choose a dish", width_of("choose a"), "choose|a dish");
+    assert_lines("Room 28, upstairs", width_of("Room 28,"), "Room 28,|upstairs");
+}
+
+static void at_the_start_of_a_line_they_stand_alone_rather_than_break_a_word(void **state)
+{
+    (void)state;
+    assert_lines("28 November", width_of("November"), "28|November");
+}
+
 static void a_line_feed_starts_a_line_and_two_leave_one_empty(void **state)
 {
     (void)state;
@@ -351,6 +367,8 @@ int main(void)
         WITH_FONTS(a_text_breaks_after_hyphens_and_dashes_inside_words),
         WITH_FONTS(a_number_is_not_broken_at_its_hyphen),
         WITH_FONTS(a_no_break_space_holds_its_words_together),
+        WITH_FONTS(a_number_a_letter_and_a_short_form_go_with_the_next_word),
+        WITH_FONTS(at_the_start_of_a_line_they_stand_alone_rather_than_break_a_word),
         WITH_FONTS(a_line_feed_starts_a_line_and_two_leave_one_empty),
         WITH_FONTS(no_text_gives_no_line),
         WITH_FONTS(a_word_that_is_too_wide_is_cut_and_this_is_told),

@@ -118,7 +118,7 @@ static void known_panels_are_measured_without_being_told(void **state)
     assert_int_equal(ten.options.width_mm, 217);
     assert_int_equal(ten.options.distance_cm, 60);
     assert_int_equal(wall.options.height_mm, 299);
-    assert_int_equal(wall.options.distance_cm, 80);
+    assert_int_equal(wall.options.distance_cm, 100);
     assert_int_equal(upright.options.width_mm, 86);
     assert_int_equal(upright.options.distance_cm, 45);
 }
@@ -169,6 +169,19 @@ static void body_text_is_18_points_at_60_cm_and_grows_with_the_distance(void **s
     assert_true(seven_points >= 13.5 && seven_points < 14);
 }
 
+static void what_is_drawn_on_a_wall_grows_with_the_distance_like_its_text(void **state)
+{
+    (void)state;
+    struct theme ten = theme_of(1280, 800), seven = theme_of(720, 1280), wall = theme_of(1920, 1080), near;
+    assert_int_equal(theme_shape_px(&ten, MM_TARGET), theme_mm(&ten, MM_TARGET));
+    assert_int_equal(theme_shape_px(&seven, MM_TARGET), theme_mm(&seven, MM_TARGET));
+    double text = (double)theme_text_px(&wall, TEXT_BODY) / theme_text_px(&ten, TEXT_BODY);
+    double shape = (double)theme_shape_px(&wall, MM_TARGET) / theme_shape_px(&ten, MM_TARGET);
+    assert_true(shape > 0.97 * text && shape < 1.03 * text);
+    theme_init(&near, &(struct theme_options){.width_px = 1920, .height_px = 1080, .distance_cm = 45});
+    assert_int_equal(theme_shape_px(&near, MM_TARGET), theme_mm(&near, MM_TARGET));
+}
+
 static void large_text_is_1_3_times_the_normal_one(void **state)
 {
     (void)state;
@@ -198,6 +211,7 @@ int main(void)
         cmocka_unit_test(given_millimetres_and_distance_win),
         cmocka_unit_test(millimetres_are_rounded_up_so_that_a_target_keeps_its_least_size),
         cmocka_unit_test(body_text_is_18_points_at_60_cm_and_grows_with_the_distance),
+        cmocka_unit_test(what_is_drawn_on_a_wall_grows_with_the_distance_like_its_text),
         cmocka_unit_test(large_text_is_1_3_times_the_normal_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
