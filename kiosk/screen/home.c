@@ -182,14 +182,19 @@ static int grow(struct ui *ui, int used, int wanted)
     return more > 0 && more <= ui_mm(ui, 20.0) ? more : 0;
 }
 
+/* What the left card grows by: down to the page's end, else to the end of the notices. */
+static int grow_left(struct ui *ui, int used, int room, const struct columns *columns)
+{
+    int more = grow(ui, used, room);
+    return more > 0 ? more : grow(ui, used, columns->lines_height);
+}
+
 static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
                       const struct columns *columns)
 {
     int used = page->card.there ? columns->look.height : draw_empty(ui, area);
     int rows = count_rows(ui, page->rows, page->row_count, area.w, area.h, &used);
-    int more = grow(ui, used, area.h);
-    if (more == 0)
-        more = grow(ui, used, columns->lines_height);
+    int more = grow_left(ui, used, area.h, columns);
     if (page->card.there)
         home_card_draw(page, lounge, ui, rect_cut_top(&area, columns->look.height + more), &columns->look);
     else
@@ -207,6 +212,8 @@ static void draw_columns(const struct home_page *page, struct lounge *lounge, st
     struct rect right = rect_cut_right(&area, columns->right);
     int used = page->card.there ? columns->look.height : 0, height = columns->lines_height;
     count_rows(ui, page->rows, page->row_count, columns->left, right.h, &used);
+    if (page->card.there)
+        used += grow_left(ui, used, right.h, columns);
     int more = grow(ui, height, right.h);
     if (more == 0)
         more = grow(ui, height, used);
