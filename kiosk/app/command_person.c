@@ -1,4 +1,4 @@
-/* The verb `person`: lists people with their ids, and erases one. */
+/* The verb `person`: lists people with their ids, takes a forgotten lock away, and erases one. */
 #include "app/command.h"
 
 #include <stdio.h>
@@ -7,6 +7,7 @@
 
 #include "app/erasure_status.h"
 #include "store/erase.h"
+#include "store/lock.h"
 #include "store/person.h"
 #include "sync/order_sign.h"
 
@@ -94,21 +95,49 @@ static bool erase(struct context *context, struct store *store, struct err *err)
     return ok;
 }
 
+static bool unlock(struct context *context, struct store *store, struct err *err)
+{
+    struct person person;
+    if (!find(store, context->options->arguments[1], &person, err) || !lock_reset(store, person.id, err)) {
+        return false;
+    }
+    printf("The lock of %s is taken away. They make a new one in My plans, together with a worker.\n",
+           word_for(&person));
+    return true;
+}
+
+static bool list_all(struct context *context, struct store *store, struct err *err)
+{
+    (void)context;
+    return list(store, err);
+}
+
+static const struct {
+    const char *word; /* behind `person`; "" for none */
+    int arguments;
+    bool (*run)(struct context *context, struct store *store, struct err *err);
+} ACTIONS[] = {{"", 0, list_all}, {"erase", 2, erase}, {"unlock", 2, unlock}};
+
 int command_person(struct context *context)
 {
     struct store store;
     struct err err = {0};
     const struct options *options = context->options;
-    bool erases = options->argument_count == 2 && strcmp(options->arguments[0], "erase") == 0;
-    if (options->argument_count > 0 && !erases) {
-        err_set(&err, "Write: kiosk person, or: kiosk person erase ID");
+    const char *word = options->argument_count > 0 ? options->arguments[0] : "";
+    enum { ACTION_COUNT = sizeof ACTIONS / sizeof ACTIONS[0] };
+    size_t i = 0;
+    while (i < ACTION_COUNT && strcmp(ACTIONS[i].word, word) != 0) {
+        i++;
+    }
+    if (i == ACTION_COUNT || options->argument_count != ACTIONS[i].arguments) {
+        err_set(&err, "Write: kiosk person, kiosk person erase ID, or kiosk person unlock ID");
         command_fail(&err);
         return EXIT_USAGE;
     }
     if (!command_open_store(context, &store, &err)) {
         return command_fail(&err);
     }
-    bool done = erases ? erase(context, &store, &err) : list(&store, &err);
+    bool done = ACTIONS[i].run(context, &store, &err);
     store_close(&store);
     return done ? EXIT_DONE : command_fail(&err);
 }

@@ -129,3 +129,36 @@ test_an_interrupted_question_leaves_the_terminal_as_it_was() {
     kiosk_ends 0 worker
     says "There is no worker yet."
 }
+
+test_a_forgotten_lock_is_taken_away_and_made_anew_with_a_worker() {
+    kiosk_ends 0 demo
+    write lock.play <<'END'
+tap "My plans"
+tap "Farah"
+type "274951"
+tap "Choose three pictures"
+tap "Cat"
+tap "Boat"
+tap "Moon"
+tap "Cat"
+tap "Boat"
+tap "Moon"
+expect-screen plans
+END
+    write forgotten.play <<'END'
+tap "My plans"
+tap "Farah"
+expect-screen pin
+END
+    kiosk_ends 0 play "$folder/lock.play"
+    kiosk_ends 1 play "$folder/forgotten.play"
+    kiosk_ends 0 person
+    id=$(sed -n 's/ .*Farah.*//p' "$folder/out")
+    kiosk_ends 0 person unlock "$id"
+    says "The lock of Farah is taken away."
+    kiosk_ends 0 play "$folder/forgotten.play"
+    kiosk_ends 1 person unlock 0123
+    complains_once "There is nobody with the id '0123'. kiosk person lists all."
+    kiosk_ends 2 person unlock
+    complains_once "Write: kiosk person, kiosk person erase ID, or kiosk person unlock ID"
+}
