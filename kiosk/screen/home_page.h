@@ -6,7 +6,13 @@
 #include "screen/layout.h"
 #include "store/home.h"
 
-enum { HOME_ROWS_MOST = 8, HOME_LINES_MOST = 10, HOME_NOTICES_MOST = 3, HOME_OFF_MOST = 3 };
+enum {
+    HOME_ROWS_MOST = 8,
+    HOME_LINES_MOST = 12,
+    HOME_NOTICES_MOST = 3,
+    HOME_OFF_MOST = 3,
+    HOME_NEW_TIME_MOST = 2
+};
 
 /* The event on now or next, with its words. */
 struct home_card {

@@ -220,6 +220,20 @@ static void make_off_line(struct home_page *page, const struct occurrence *occur
     lead_to(line, &route, key_of(occurrence, 3));
 }
 
+static void make_new_time_line(struct home_page *page, const struct occurrence *occurrence)
+{
+    char title[UI_NAME_SIZE], now[WORDS_SIZE], before[WORDS_SIZE];
+    words_time(now, occurrence->starts);
+    words_time(before, occurrence->planned_starts);
+    /* TRANSLATORS: an event and two times: "Canal walk is now at 3pm (was 2pm)." */
+    text_format(title, sizeof title, _("%s is now at %s (was %s)."), occurrence->title, now, before);
+    struct home_row *line = new_line(page, title, occurrence->reason);
+    words_event_picture(line->picture, occurrence);
+    line->row.ink = words_kind_ink(occurrence->kind);
+    struct route route = route_to(occurrence);
+    lead_to(line, &route, key_of(occurrence, 5));
+}
+
 static void make_notice_line(struct home_page *page, const struct lounge *lounge, const struct notice *notice)
 {
     struct home_row *line = new_line(page, notice->title, "");
@@ -265,6 +279,8 @@ static void make_lines(struct home_page *page, const struct lounge *lounge)
     make_place_line(page);
     for (size_t i = 0; i < home->off_today.count && i < HOME_OFF_MOST; i++)
         make_off_line(page, &home->off_today.items[i], lounge->now.date);
+    for (size_t i = 0; i < home->new_time.count && i < HOME_NEW_TIME_MOST; i++)
+        make_new_time_line(page, &home->new_time.items[i]);
     make_office_line(page, lounge);
     page->essential = page->line_count;
     for (size_t i = 0; i < home->notices.count && i < HOME_NOTICES_MOST; i++) {

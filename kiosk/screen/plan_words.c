@@ -70,7 +70,10 @@ static void say_news(struct plan_words *words, const struct plan *plan)
         return;
     words_date(date, occurrence->planned_date);
     words_time(time, occurrence->planned_starts);
-    if (occurrence->starts.minute == occurrence->planned_starts.minute)
+    if (date_compare(occurrence->date, occurrence->planned_date) == 0)
+        text_format(words->news, sizeof words->news, _("It is now at %s. It was at %s."),
+                    words_time(date, occurrence->starts), time);
+    else if (occurrence->starts.minute == occurrence->planned_starts.minute)
         text_format(words->news, sizeof words->news, _("It was planned for %s."), date);
     else
         text_format(words->news, sizeof words->news, _("It was planned for %s, %s."), date, time);

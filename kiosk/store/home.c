@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "store/expand.h"
 #include "store/signup_state.h"
+#include "store/told_start.h"
 
 /* Offers that nobody has answered, for dates that are on: by their original dates, and those moved there. */
 #define OFFERED                                                                                              \
@@ -51,6 +52,23 @@ static void sort_in(struct home *home, const struct occurrence *occurrence, stru
         add(&home->next, occurrence);
 }
 
+/* News for as long as a week, and until it begins. Another day is told by off_today. */
+static bool look_for_new_time(struct store *store, const struct occurrence *occurrence, struct local_time now,
+                              struct home *home, struct err *err)
+{
+    struct occurrence told = *occurrence;
+    struct instant since = {clock_now(store->clock).ms - INT64_C(7) * 24 * 60 * 60 * 1000};
+    if (occurrence->status != EVENT_PLANNED || date_compare(occurrence->date, now.date) != 0 ||
+        date_compare(occurrence->planned_date, now.date) != 0 ||
+        local_time_compare(occurrence->starts_at, now) <= 0)
+        return true;
+    if (!told_start_since(store, since, &told, err))
+        return false;
+    if (told.moved)
+        add(&home->new_time, &told);
+    return true;
+}
+
 static bool load_occurrences(struct store *store, struct local_time now, struct home *home, struct err *err)
 {
     struct occurrences list = {0};
@@ -59,8 +77,10 @@ static bool load_occurrences(struct store *store, struct local_time now, struct 
                                      .public_only = true,
                                      .with_moved_away = true};
     bool ok = occurrences_expand(store, &request, &list, err);
-    for (size_t i = 0; ok && i < list.count; i++)
+    for (size_t i = 0; ok && i < list.count; i++) {
         sort_in(home, &list.items[i], now);
+        ok = look_for_new_time(store, &list.items[i], now, home, err);
+    }
     occurrences_free(&list);
     return ok;
 }
@@ -99,6 +119,7 @@ void home_free(struct home *home)
     occurrences_free(&home->here);
     occurrences_free(&home->next);
     occurrences_free(&home->off_today);
+    occurrences_free(&home->new_time);
     notices_free(&home->notices);
     *home = (struct home){0};
 }

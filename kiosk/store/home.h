@@ -12,6 +12,7 @@ struct home {
     struct occurrences here;      /* open for "I'm here" */
     struct occurrences next;      /* planned, not begun, the soonest first, HOME_AHEAD_DAYS ahead */
     struct occurrences off_today; /* "Canal walk is off today": cancelled, or moved to another day */
+    struct occurrences new_time;  /* later today, at another time than a week ago: planned_starts */
     bool place_came_free;         /* somebody has an offer in My plans */
     struct notices notices;
     bool knows_nothing; /* neither an event nor a person nor a notice was ever brought in */

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "store/signup_state.h"
+#include "store/told_start.h"
 
 /* Answers for occurrences that are on day ?2 or later: by their original dates, and those moved there. */
 static const struct sql SQL_ANSWERED = {
@@ -68,8 +69,9 @@ static bool load_answered(struct loading *loading, struct err *err)
         struct signup_state state = signup_state_read(&query, 2);
         plan->signup = signup_from_state(&state);
         bool found = false;
-        ok = fill(loading->store, loading->window, plan, query_id(&query, 0), query_date(&query, 1), &found,
-                  err);
+        struct signup_key key = {query_id(&query, 0), query_date(&query, 1), loading->person};
+        ok = fill(loading->store, loading->window, plan, key.event, key.date, &found, err) &&
+             told_start_of_answer(loading->store, &key, &plan->occurrence, err);
         loading->plans->count += ok && found;
     }
     struct err ignored;
@@ -165,7 +167,8 @@ bool plan_load(struct store *store, const struct signup_key *key, struct plans_w
     if (plan->signup.answer == ANSWER_NONE)
         return load_invitation(store, key, window, plan, found, err);
     return plan->signup.answer == ANSWER_DECLINED ||
-           fill(store, window, plan, key->event, key->date, found, err);
+           (fill(store, window, plan, key->event, key->date, found, err) &&
+            told_start_of_answer(store, key, &plan->occurrence, err));
 }
 
 void plans_free(struct plans *plans)

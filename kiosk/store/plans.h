@@ -6,7 +6,8 @@
 #include "store/signup.h"
 
 struct plan {
-    struct occurrence occurrence; /* cancelled and moved ones too: `status` and `moved` tell */
+    struct occurrence occurrence; /* cancelled and moved ones too: `status` and `moved` tell; planned_starts
+                                     is as the person was told */
     struct signup signup;         /* ANSWER_NONE where the person is only invited */
     bool invited;                 /* to a private event */
 };
