@@ -1,5 +1,5 @@
 /* What a screen is: a description in a constant table, and a page of it on the stack. To add one,
- * write its file, declare its description here, and give it a line in screens.c.
+ * write its file, give it a name in lounge.h, declare its description here, and give it a line in screens.c.
  *
  * load reads what it shows from the store into `page->state`; view lays it out and reports taps,
  * without a query or an allocation; leave lets go. */
