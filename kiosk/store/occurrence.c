@@ -45,13 +45,13 @@ static const struct sql SQL_CHANGES_OF_EVENT = {
     "changes of an event's dates",
     CHANGES "WHERE event = ?3 AND (original BETWEEN ?1 AND ?2 OR date BETWEEN ?1 AND ?2)", false};
 
-/* What is kept, and asks that are not decided yet; and how many wait. */
+/* What is kept, and asks that are not decided yet; and how many wait and can be asked. */
 #define TAKES SIGNUP_TAKES_PLACE " AND NOT " SIGNUP_MOVED_ON
 static const struct sql SQL_TAKEN = {
     "places taken",
     "SELECT coalesce(sum(s.place IN ('promised', 'offered') OR "
     "(" TAKES " AND s.place_ask IS NOT s.ask)), 0), "
-    "coalesce(sum(" TAKES " AND s.place = 'waiting' AND s.place_ask IS s.ask), 0) "
+    "coalesce(sum(" TAKES " AND s.place = 'waiting' AND s.place_ask IS s.ask AND NOT " SIGNUP_AWAY "), 0) "
     "FROM signup s LEFT JOIN event e ON e.id = s.event LEFT JOIN person p ON p.id = s.person "
     "WHERE s.event = ?1 AND s.date = ?2",
     false};

@@ -10,9 +10,10 @@
 #include "store/occurrence.h"
 #include "store/signup_state.h"
 
-/* What stands with the ask that the holder has answered: NULL if no version of the answer has it. */
+/* What the ask that the holder has answered was made with: NULL if no version of the answer carries it. */
 #define HELD_ANSWER                                                                                          \
-    "(SELECT json_extract(f.body, '$.answer') FROM head h JOIN fact f ON f.number = h.fact "                 \
+    "(SELECT coalesce(json_extract(f.body, '$.ask_for'), json_extract(f.body, '$.answer')) "                 \
+    "FROM head h JOIN fact f ON f.number = h.fact "                                                          \
     "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' "                                        \
     "AND json_extract(f.body, '$.ask') = s.place_ask ORDER BY 1 LIMIT 1)"
 
@@ -23,7 +24,8 @@
 
 static const struct sql SQL_LINE = {
     "line of an occurrence",
-    "SELECT " SIGNUP_STATE_COLUMNS ", s.person, " SIGNUP_MOVED_ON ", " HELD_ANSWER ", " ANSWERED_HERE
+    "SELECT " SIGNUP_STATE_COLUMNS ", s.person, " SIGNUP_MOVED_ON ", " SIGNUP_AWAY ", " HELD_ANSWER
+    ", " ANSWERED_HERE
     " FROM signup s LEFT JOIN event e ON e.id = s.event LEFT JOIN person p ON p.id = s.person "
     "WHERE s.event = ?1 AND s.date = ?2",
     false};
@@ -33,9 +35,10 @@ struct entry {
     struct signup_state state;
     struct id person;
     bool moved_on;
+    bool away; /* keeps a promise and the turn in the line, but is asked nothing */
     bool answered_here;
-    bool takes;  /* the shown answer takes a place */
-    bool stands; /* some version of the answer stands with the ask that was decided */
+    bool takes;  /* the ask of the shown answer takes a place */
+    bool stands; /* some version of the answer carries the ask that was decided */
 };
 
 struct line {
@@ -53,10 +56,11 @@ static void read_entry(struct query *query, struct entry *entry)
     entry->state = signup_state_read(query, 0);
     entry->person = query_id(query, SIGNUP_STATE_COLUMN_COUNT);
     entry->moved_on = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 1) != 0;
-    enum answer held = answer_from_word(query_text(query, SIGNUP_STATE_COLUMN_COUNT + 2));
-    entry->answered_here = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 3) != 0;
+    entry->away = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 2) != 0;
+    enum answer held = answer_from_word(query_text(query, SIGNUP_STATE_COLUMN_COUNT + 3));
+    entry->answered_here = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 4) != 0;
     bool watchers = entry->state.watchers_take_places;
-    entry->takes = !entry->moved_on && signup_takes_place(entry->state.answer, watchers) &&
+    entry->takes = !entry->moved_on && signup_takes_place(entry->state.ask_for, watchers) &&
                    !id_is_none(entry->state.ask);
     entry->stands = !entry->moved_on && signup_takes_place(held, watchers);
 }
@@ -100,9 +104,10 @@ static bool occupies(const struct entry *entry)
     return entry->state.decision == DECISION_PROMISED || entry->state.decision == DECISION_OFFERED;
 }
 
+/* And can be asked. */
 static bool waits(const struct entry *entry)
 {
-    return entry->stands && entry->state.decision == DECISION_WAITING;
+    return entry->stands && !entry->away && entry->state.decision == DECISION_WAITING;
 }
 
 /* Its ask has no answer yet, and no other version of it has. */
@@ -222,6 +227,21 @@ static bool hear_wishes(struct line *line, struct err *err)
     return true;
 }
 
+/* Nobody is asked while away: who has not said yes to an offer waits on, in the old turn. */
+static bool pass_by_who_is_away(struct line *line, struct err *err)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        struct entry *entry = &line->entries[i];
+        if (!entry->stands || !entry->away || entry->state.decision != DECISION_OFFERED)
+            continue;
+        entry->state.decision = DECISION_WAITING;
+        entry->state.offer = (struct id){{0}};
+        if (!write_decision(line, entry, err))
+            return false;
+    }
+    return true;
+}
+
 static bool decide_ask(struct line *line, struct entry *entry, struct err *err)
 {
     const struct entry *ahead = first(line, waits);
@@ -258,8 +278,8 @@ static struct entry *find_person(struct line *line, struct id person)
 
 static bool settle_line(struct line *line, bool all, struct err *err)
 {
-    return free_left(line, all, err) && hear_wishes(line, err) && decide_asks(line, err) &&
-           offer_free(line, err);
+    return free_left(line, all, err) && hear_wishes(line, err) && pass_by_who_is_away(line, err) &&
+           decide_asks(line, err) && offer_free(line, err);
 }
 
 /* Where this device is the holder, runs `action` on the line of an occurrence that is alive, with the

@@ -1,6 +1,8 @@
 /* Who gets a place: the holder's decisions about the asks of one occurrence. Promises, offers and
  * waiting are facts that only the holder writes; each names the ask that it answers, and counts while
- * an answer with that ask stands. A place stays taken until it is freed here, so that Undo finds it.
+ * an answer that carries that ask stands, whatever it says. A place stays taken until it is freed here, so
+ * that Undo finds it. Who is away keeps a promise and the turn in the line, and is offered nothing: what they
+ * have not said yes to goes on to the next.
  *
  * Used by signup.c, event.c and person.c; screens use signup.h. */
 #ifndef KIOSK_STORE_PLACE_H

@@ -127,7 +127,8 @@ CREATE TABLE signup (
     date          TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     person        TEXT NOT NULL,
     answer        TEXT CHECK (answer IN ('coming', 'maybe', 'watching', 'declined')), -- NULL: taken back
-    ask           TEXT,     -- new at each change into an answer that takes a place
+    ask           TEXT,     -- new at each change into an answer that takes a place; stands until given up
+    ask_for       TEXT CHECK (ask_for IN ('coming', 'watching')), -- NULL: for the answer itself
     ask_lamport   INTEGER,  -- its turn in the line
     wish          TEXT CHECK (wish IN ('accept', 'pass')),  -- about the offer named next
     wish_offer    TEXT,

@@ -11,7 +11,7 @@ const struct noun NOUN_SIGNUP = {
     .name = "signup",
     .table = "signup",
     .parts = {{"answer",
-               {"event", "date", "person", "answer", "ask", "ask_lamport", "wish", "wish_offer",
+               {"event", "date", "person", "answer", "ask", "ask_for", "ask_lamport", "wish", "wish_offer",
                 "changed_at"}},
               {"place", {"place", "place_ask", "line", "offer", "given_back_by"}}},
 };
@@ -47,25 +47,46 @@ static bool has_ask(enum answer answer)
     return answer == ANSWER_COMING || answer == ANSWER_WATCHING;
 }
 
-/* Gives the new answer its ask: the one it had while it takes the same place on, else a new one. */
-static bool make_ask(struct store *store, const struct signup_key *key, const struct signup_state *old,
-                     struct signup_state *next, struct err *err)
+static bool load_watchers_take_places(struct store *store, struct id event, bool *take, struct err *err)
 {
-    int64_t watchers_take_places = 0;
+    int64_t value = 0;
     struct query query = query_start(&store->shared.db, &SQL_RULES);
-    query_bind_id(&query, key->event);
-    if (!query_run_integer(&query, &watchers_take_places, err))
-        return false;
-    if (!has_ask(next->answer))
+    query_bind_id(&query, event);
+    bool ok = query_run_integer(&query, &value, err);
+    *take = value != 0;
+    return ok;
+}
+
+static bool stands_for_place(const struct signup_state *state, bool watchers_take_places)
+{
+    return !id_is_none(state->ask) && signup_takes_place(state->ask_for, watchers_take_places);
+}
+
+static void carry_ask(const struct signup_state *old, struct signup_state *next)
+{
+    next->ask_for = next->answer == ANSWER_COMING ? ANSWER_COMING : old->ask_for;
+    next->ask = old->ask;
+    next->ask_lamport = old->ask_lamport;
+    next->wish = old->wish;
+    next->wish_offer = old->wish_offer;
+}
+
+/* Gives the new answer its ask. One that takes a place stands on under every answer but "Not this time",
+ * because any answer may be given by whoever stands there; a place that staff gave back is asked for anew. */
+static bool make_ask(struct store *store, const struct signup_state *old, struct signup_state *next,
+                     bool watchers_take_places, struct err *err)
+{
+    bool takes = signup_takes_place(next->answer, watchers_take_places);
+    bool given_back = signup_from_state(old).place == PLACE_GIVEN_BACK;
+    next->ask_for = next->answer;
+    if (next->answer == ANSWER_DECLINED)
         return true;
-    if (signup_takes_place(old->answer, watchers_take_places != 0) &&
-        signup_takes_place(next->answer, watchers_take_places != 0) && !id_is_none(old->ask)) {
-        next->ask = old->ask;
-        next->ask_lamport = old->ask_lamport;
-        next->wish = old->wish;
-        next->wish_offer = old->wish_offer;
+    if (stands_for_place(old, watchers_take_places) && !(takes && given_back)) {
+        carry_ask(old, next);
         return true;
     }
+    if (!has_ask(next->answer))
+        return true;
     next->ask = id_random(store->random);
     return fact_next_lamport(&store->shared, &next->ask_lamport, err);
 }
@@ -82,6 +103,8 @@ static bool write_answer(struct store *store, const struct signup_key *key, cons
     change_id(&change, "person", key->person);
     change_text(&change, "answer", answer_word(state->answer), NAME_LIMIT);
     change_id(&change, "ask", state->ask);
+    change_text(&change, "ask_for", state->ask_for == state->answer ? "" : answer_word(state->ask_for),
+                NAME_LIMIT);
     if (id_is_none(state->ask))
         change_remove(&change, "ask_lamport");
     else
@@ -98,28 +121,36 @@ static struct signup_undo undo_to(const struct signup_key *key, const struct sig
 {
     return (struct signup_undo){.key = *key,
                                 .answer = old->answer,
+                                .ask_for = old->ask_for,
                                 .ask = old->ask,
                                 .ask_lamport = old->ask_lamport,
                                 .wish = old->wish,
                                 .wish_offer = old->wish_offer};
 }
 
+/* The same answer again may still say yes to an offer, or ask anew. */
+static bool changes_nothing(const struct signup_state *old, enum answer answer, bool takes)
+{
+    enum place place = signup_from_state(old).place;
+    return old->answer == answer && !(takes && (place == PLACE_OFFERED || place == PLACE_GIVEN_BACK));
+}
+
 static bool answer_within(struct store *store, const struct signup_key *key, enum answer answer,
                           struct signup_undo *undo, struct err *err)
 {
     struct signup_state old;
-    if (!load_state(store, key, &old, err))
+    bool watchers;
+    if (!load_state(store, key, &old, err) || !load_watchers_take_places(store, key->event, &watchers, err))
         return false;
     *undo = undo_to(key, &old);
-    enum place place = signup_from_state(&old).place;
-    if (old.answer == answer && place != PLACE_OFFERED && place != PLACE_GIVEN_BACK)
+    bool takes = signup_takes_place(answer, watchers);
+    if (changes_nothing(&old, answer, takes))
         return version_shown(store, &NOUN_SIGNUP, signup_id(key), "answer", &undo->stands, err) &&
                place_decide(store, key, err);
     struct signup_state next = {.answer = answer};
-    struct signup_state nothing = {0}; /* to take on from */
-    if (!make_ask(store, key, place == PLACE_GIVEN_BACK ? &nothing : &old, &next, err))
+    if (!make_ask(store, &old, &next, watchers, err))
         return false;
-    undo->accepting = place == PLACE_OFFERED && id_equal(next.ask, old.ask);
+    undo->accepting = takes && signup_from_state(&old).place == PLACE_OFFERED && id_equal(next.ask, old.ask);
     if (undo->accepting) {
         next.wish = WISH_ACCEPT;
         next.wish_offer = old.offer;
@@ -129,22 +160,56 @@ static bool answer_within(struct store *store, const struct signup_key *key, enu
            place_hear_wish(store, key, err);
 }
 
+/* Ends the transaction of a change; `undo` and `result` may be NULL. */
+static bool finish(struct store *store, bool ok, const struct signup_undo *done, struct signup_undo *undo,
+                   struct signup *result, struct err *err)
+{
+    struct signup now;
+    ok = ok && signup_load(store, &done->key, &now, err);
+    if (!store_finish(store, ok, err))
+        return false;
+    if (undo != NULL)
+        *undo = *done;
+    if (result != NULL)
+        *result = now;
+    return true;
+}
+
 bool signup_answer(struct store *store, const struct signup_key *key, enum answer answer,
                    struct signup_undo *undo, struct signup *result, struct err *err)
 {
     struct signup_undo done;
-    struct signup now;
     ASSERT(answer != ANSWER_NONE && !id_is_none(key->event) && !id_is_none(key->person));
     if (!store_begin(store, err))
         return false;
-    bool ok = answer_within(store, key, answer, &done, err) && signup_load(store, key, &now, err);
-    if (!store_finish(store, ok, err))
+    return finish(store, answer_within(store, key, answer, &done, err), &done, undo, result, err);
+}
+
+/* The answer stays, with an ask as if it were given for the first time. */
+static bool give_up_within(struct store *store, const struct signup_key *key, struct signup_undo *undo,
+                           struct err *err)
+{
+    struct signup_state old;
+    struct signup_state nothing = {0};
+    bool watchers;
+    if (!load_state(store, key, &old, err) || !load_watchers_take_places(store, key->event, &watchers, err))
         return false;
-    if (undo != NULL)
-        *undo = done;
-    if (result != NULL)
-        *result = now;
-    return true;
+    *undo = undo_to(key, &old);
+    if (signup_takes_place(old.answer, watchers) || !stands_for_place(&old, watchers))
+        return version_shown(store, &NOUN_SIGNUP, signup_id(key), "answer", &undo->stands, err);
+    struct signup_state next = {.answer = old.answer};
+    undo->changed = true;
+    return make_ask(store, &nothing, &next, watchers, err) &&
+           write_answer(store, key, &next, NULL, &undo->stands, err);
+}
+
+bool signup_give_up(struct store *store, const struct signup_key *key, struct signup_undo *undo,
+                    struct signup *result, struct err *err)
+{
+    struct signup_undo done;
+    if (!store_begin(store, err))
+        return false;
+    return finish(store, give_up_within(store, key, &done, err), &done, undo, result, err);
 }
 
 static bool take_back(struct store *store, const struct signup_undo *undo, struct err *err)
@@ -152,6 +217,7 @@ static bool take_back(struct store *store, const struct signup_undo *undo, struc
     struct id ignored;
     struct versions written = {1, {undo->stands}};
     struct signup_state old = {.answer = undo->answer,
+                               .ask_for = undo->ask_for,
                                .ask = undo->ask,
                                .ask_lamport = undo->ask_lamport,
                                .wish = undo->wish,
@@ -205,6 +271,8 @@ static bool say_to_offer(struct store *store, const struct signup_key *key, enum
         *undo = undo_to(key, &state);
     state.wish = wish;
     state.wish_offer = state.offer;
+    if (wish == WISH_ACCEPT)
+        state.answer = state.ask_for; /* who takes the place comes */
     bool ok = write_answer(store, key, &state, NULL, &written, err);
     if (undo != NULL) {
         undo->accepting = true;

@@ -1,7 +1,9 @@
 /* Sign-ups: what a person answered for one occurrence, and whether a place is kept for them.
  *
- * Every change into an answer that takes a place makes a new *ask*. Only the holder of the house
- * decides asks (place.h); elsewhere a yes is "asked for" until the holder has answered. */
+ * The first answer that takes a place makes an *ask*. It stands under every answer that follows, because
+ * answers are given without a lock and a stranger's tap may not cost a place: only "Not this time" and
+ * signup_give_up, both behind the lock, give it up. Who then comes again asks anew. Only the holder of the
+ * house decides asks (place.h); elsewhere a yes is "asked for" until the holder has answered. */
 #ifndef KIOSK_STORE_SIGNUP_H
 #define KIOSK_STORE_SIGNUP_H
 
@@ -14,9 +16,9 @@ extern const struct noun NOUN_SIGNUP;
 
 enum answer { ANSWER_NONE, ANSWER_COMING, ANSWER_MAYBE, ANSWER_WATCHING, ANSWER_DECLINED };
 
-/* What stands about the place of an answer that takes one. */
+/* What stands about a person's place; it may stand beside an answer that takes none. */
 enum place {
-    PLACE_NONE,       /* the answer takes no place, or nothing limits them */
+    PLACE_NONE,       /* no ask stands that takes a place, or nothing limits them */
     PLACE_PROMISED,   /* "A place is kept for you" */
     PLACE_WAITING,    /* "You're waiting. We'll ask if there is room" */
     PLACE_OFFERED,    /* "A place came free. Would you like it?" */
@@ -63,6 +65,7 @@ enum wish { WISH_NONE, WISH_ACCEPT, WISH_PASS };
 struct signup_undo {
     struct signup_key key;
     enum answer answer;
+    enum answer ask_for;
     struct id ask;
     int64_t ask_lamport;
     enum wish wish;
@@ -75,10 +78,17 @@ struct signup_undo {
 /* Answers, and where this device is the holder decides about the place: one transaction, on the disk
  * when this returns true. `answer` is not ANSWER_NONE. `result` gets what stands now. The same
  * answer again changes nothing, but an answer that takes a place says yes to an offer, and asks anew
- * after a place was given back. Coming again after declining goes to the end of the line. A
+ * after a place was given back. An answer that takes no place leaves the ask and its place as they are, but
+ * for ANSWER_DECLINED, which gives both up. Coming again after declining goes to the end of the line. A
  * place that becomes free stays kept until signup_settle. `undo` and `result` may be NULL. */
 bool signup_answer(struct store *store, const struct signup_key *key, enum answer answer,
                    struct signup_undo *undo, struct signup *result, struct err *err);
+
+/* Gives up the place, or the wait for one, that stands beside an answer that takes none; the answer stays.
+ * For pages behind the lock only. Does nothing where there is no such place. It stays kept until
+ * signup_settle. `undo` and `result` may be NULL. */
+bool signup_give_up(struct store *store, const struct signup_key *key, struct signup_undo *undo,
+                    struct signup *result, struct err *err);
 
 /* Takes the answer back: what stood before stands again with its ask, and its promise if that was
  * not passed on yet. A first answer leaves no row. The place that it took is passed on. Where the answer
@@ -107,9 +117,9 @@ bool signup_settle_all(struct store *store, struct err *err);
  * the rest is done by the next call. Does nothing where this device is not the holder. */
 bool signup_settle_asks(struct store *store, struct err *err);
 
-/* "Yes please" to an offer. Fails with a sentence if the offer does not stand any more. Undo makes it
- * an offer again. `undo` and `result` may be NULL. "No thanks" is signup_answer with ANSWER_DECLINED, then
- * signup_settle when its page closes. */
+/* "Yes please" to an offer; the answer is then one that takes the place. Fails with a sentence if the offer
+ * does not stand any more. Undo makes it an offer again. `undo` and `result` may be NULL. "No thanks" is
+ * signup_answer with ANSWER_DECLINED, then signup_settle when its page closes. */
 bool signup_accept(struct store *store, const struct signup_key *key, struct signup_undo *undo,
                    struct signup *result, struct err *err);
 

@@ -16,18 +16,19 @@ static int find_word(const char *const *words, size_t count, const char *word)
 struct signup_state signup_state_read(struct query *query, int column)
 {
     struct signup_state state = {.answer = answer_from_word(query_text(query, column))};
-    state.ask = query_id(query, column + 1);
-    state.ask_lamport = query_integer(query, column + 2);
-    state.wish = (enum wish)find_word(wishes, WORD_COUNT(wishes), query_text(query, column + 3));
-    state.wish_offer = query_id(query, column + 4);
+    state.ask_for = answer_from_word(query_text(query, column + 1));
+    state.ask = query_id(query, column + 2);
+    state.ask_lamport = query_integer(query, column + 3);
+    state.wish = (enum wish)find_word(wishes, WORD_COUNT(wishes), query_text(query, column + 4));
+    state.wish_offer = query_id(query, column + 5);
     state.decision =
-        (enum decision)find_word(decisions, WORD_COUNT(decisions), query_text(query, column + 5));
-    state.decision_ask = query_id(query, column + 6);
-    state.offer = query_id(query, column + 7);
-    state.line = query_integer(query, column + 8);
-    query_copy(query, column + 9, state.given_back_by, sizeof state.given_back_by);
-    state.is_limited = query_integer(query, column + 10) != 0;
-    state.watchers_take_places = query_integer(query, column + 11) != 0;
+        (enum decision)find_word(decisions, WORD_COUNT(decisions), query_text(query, column + 6));
+    state.decision_ask = query_id(query, column + 7);
+    state.offer = query_id(query, column + 8);
+    state.line = query_integer(query, column + 9);
+    query_copy(query, column + 10, state.given_back_by, sizeof state.given_back_by);
+    state.is_limited = query_integer(query, column + 11) != 0;
+    state.watchers_take_places = query_integer(query, column + 12) != 0;
     return state;
 }
 
@@ -45,7 +46,7 @@ static enum place offered_place(const struct signup_state *state)
 
 static enum place place_of(const struct signup_state *state)
 {
-    if (!signup_takes_place(state->answer, state->watchers_take_places))
+    if (!signup_takes_place(state->ask_for, state->watchers_take_places))
         return PLACE_NONE;
     if (state->decision != DECISION_NONE && id_equal(state->decision_ask, state->ask)) {
         switch (state->decision) {

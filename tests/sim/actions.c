@@ -55,25 +55,53 @@ static void shown_ask(struct device *device, const struct signup_key *key, char 
     (void)query_end(&query, &err);
 }
 
+/* Only what is given up behind the lock costs a place: every other answer leaves the ask and what stands
+ * about it, but that coming says yes to an offer. */
+static void hold_kept(struct device *device, const struct signup_key *key, const struct signup *before,
+                      const char *old_ask, const struct signup *after)
+{
+    char ask[ID_HEX_SIZE];
+    shown_ask(device, key, ask);
+    bool says_yes = before->place == PLACE_OFFERED && after->place != PLACE_NONE &&
+                    after->place != PLACE_GIVEN_BACK && after->answer != ANSWER_MAYBE;
+    bool decided = before->place == PLACE_ASKED && after->place != PLACE_NONE;
+    if (strcmp(ask, old_ask) != 0 || (after->place != before->place && !says_yes && !decided))
+        world_fail(device->world, CHECK_PROMISES, "%s: '%s' over '%s' made a place %d of a place %d",
+                   device->name, answer_word(after->answer), answer_word(before->answer), after->place,
+                   before->place);
+}
+
+static bool is_limited(struct device *device, struct id id)
+{
+    struct event event;
+    struct err err;
+    bool found = false;
+    return event_load(&device->screen, id, &event, &found, &err) && found && event.places != PLACES_NO_LIMIT;
+}
+
 /* Who comes anew asks anew: an old promise is not theirs any more, and no other device can give one. */
+static void hold_new_ask(struct device *device, const struct signup_key *key, const char *old_ask,
+                         const struct signup *after)
+{
+    char ask[ID_HEX_SIZE];
+    struct sim_world *world = device->world;
+    shown_ask(device, key, ask);
+    if (ask[0] == '\0' || strcmp(ask, old_ask) == 0 || strcmp(ask, device->given_up) == 0)
+        world_fail(world, CHECK_PROMISES, "%s: somebody comes again with the ask that they had given up",
+                   device->name);
+    if (is_limited(device, key->event) && !is_holder(device) && after->place != PLACE_ASKED)
+        world_fail(world, CHECK_PROMISES, "%s is not the holder and says '%s' to a new ask", device->name,
+                   place_word(after->place));
+}
+
 static void hold_ask(struct device *device, const struct signup_key *key, const struct signup *before,
                      const char *old_ask, const struct signup *after)
 {
-    char ask[ID_HEX_SIZE];
-    struct event event;
-    bool found = false;
-    struct err err;
-    struct sim_world *world = device->world;
-    if (after->answer != ANSWER_COMING || before->answer == ANSWER_COMING)
-        return;
-    shown_ask(device, key, ask);
-    if (strcmp(ask, old_ask) == 0)
-        world_fail(world, CHECK_PROMISES, "%s: somebody comes again with the ask that they had given up",
-                   device->name);
-    if (event_load(&device->screen, key->event, &event, &found, &err) && found &&
-        event.places != PLACES_NO_LIMIT && !is_holder(device) && after->place != PLACE_ASKED)
-        world_fail(world, CHECK_PROMISES, "%s is not the holder and says '%s' to a new ask", device->name,
-                   place_word(after->place));
+    bool comes = after->answer == ANSWER_COMING && before->answer != ANSWER_COMING;
+    if (after->answer != ANSWER_DECLINED && before->place != PLACE_NONE && before->place != PLACE_GIVEN_BACK)
+        hold_kept(device, key, before, old_ask, after);
+    else if (comes && (old_ask[0] == '\0' || is_limited(device, key->event)))
+        hold_new_ask(device, key, old_ask, after);
 }
 
 /* Nobody taps for who has no tile any more. */
@@ -108,6 +136,31 @@ static void answer(struct device *device)
         world_fail(device->world, CHECK_ACKNOWLEDGED, "%s shows '%s' after '%s' was said", device->name,
                    answer_word(after.answer), answer_word(say));
     hold_ask(device, &key, &before, ask, &after);
+}
+
+/* Behind the lock: the answer stays, the place beside it goes. */
+static void give_up(struct device *device)
+{
+    int event;
+    struct err err = {0};
+    struct signup before = {0};
+    struct signup after = {0};
+    struct signup_key key = choose(device, &event);
+    if (!is_there(device, key.person))
+        return;
+    (void)signup_load(&device->screen, &key, &before, &err);
+    shown_ask(device, &key, device->given_up);
+    device->answered = false;
+    if (!actions_must(device, signup_give_up(&device->screen, &key, &device->answer_undo, &after, &err),
+                      "giving up a place", &err))
+        return;
+    world_tell(device->world, "%s: event %d, a place is given up", device->name, event);
+    device->answered = true;
+    if (after.answer != before.answer)
+        world_fail(device->world, CHECK_ACKNOWLEDGED, "%s shows '%s' after the place of '%s' was given up",
+                   device->name, answer_word(after.answer), answer_word(before.answer));
+    if (after.answer == ANSWER_MAYBE && after.place != PLACE_NONE)
+        world_fail(device->world, CHECK_PROMISES, "%s still keeps a place that was given up", device->name);
 }
 
 static void undo(struct device *device)
@@ -200,25 +253,13 @@ static const struct {
     uint32_t weight;
     void (*act)(struct device *device);
 } table[] = {
-    {30, answer},
-    {10, undo},
-    {10, close_answer},
-    {8, say_to_offer},
-    {8, attend},
-    {2, unattend},
-    {3, settle_all},
-    {1, go_without_lock},
-    {6, edits_open_event},
-    {6, edits_save_event},
-    {4, edits_open_person},
-    {4, edits_save_person},
-    {4, edits_open_notice},
-    {4, edits_save_notice},
-    {3, edits_open_date},
-    {3, edits_save_date},
-    {2, edits_house},
-    {2, edits_poster},
-    {2, edits_batch},
+    {30, answer},           {4, give_up},           {10, undo},
+    {10, close_answer},     {8, say_to_offer},      {8, attend},
+    {2, unattend},          {3, settle_all},        {1, go_without_lock},
+    {6, edits_open_event},  {6, edits_save_event},  {4, edits_open_person},
+    {4, edits_save_person}, {4, edits_open_notice}, {4, edits_save_notice},
+    {3, edits_open_date},   {3, edits_save_date},   {2, edits_house},
+    {2, edits_poster},      {2, edits_batch},
 };
 
 void actions_tap(struct device *device)

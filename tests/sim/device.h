@@ -56,6 +56,7 @@ struct device {
     /* What people have open on the screen. */
     bool answered;
     struct signup_undo answer_undo;
+    char given_up[ID_HEX_SIZE]; /* the ask of the place given up last */
     bool attended;
     struct attendance_undo attendance_undo;
     bool has_event, has_person, has_notice, has_change;

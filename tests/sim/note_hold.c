@@ -22,8 +22,12 @@ static const struct sql SQL_STILL_WANTED = {
     "SELECT count(*) FROM head h JOIN fact f ON f.number = h.fact JOIN person p ON p.id = "
     "json_extract(f.body, "
     "'$.person') WHERE h.noun = 'signup' AND h.part = 'answer' AND h.row = ?1 AND p.state <> 'no' AND "
-    "json_extract(f.body, '$.answer') = 'coming' AND json_extract(f.body, '$.ask') = ?2",
+    "coalesce(json_extract(f.body, '$.ask_for'), json_extract(f.body, '$.answer')) = 'coming' AND "
+    "json_extract(f.body, '$.ask') = ?2",
     false};
+
+static const struct sql SQL_AWAY = {"sim away",
+                                    "SELECT count(*) FROM person WHERE id = ?1 AND state = 'away'", false};
 
 static bool is(const struct ledger_fact *fact, const char *noun, const char *part)
 {
@@ -126,7 +130,7 @@ static bool still_wanted(struct device *device, struct id row, const char *ask)
     return count > 0;
 }
 
-/* A promise that the holder takes back is one that its person does not want any more. */
+/* A promise that the holder takes back is one that its person has given up. */
 static void hold_promise(struct device *device, const struct ledger_fact *fact)
 {
     char place[FACT_WORD_SIZE];
@@ -142,9 +146,25 @@ static void hold_promise(struct device *device, const struct ledger_fact *fact)
                      ledger_text(fact, "place", place, sizeof place) && strcmp(place, "waiting") != 0;
         if (!keeps && still_wanted(device, fact->row, ask))
             world_fail(world, CHECK_PROMISES,
-                       "%s took back a promise that its person still wants: %s became %s", device->name,
+                       "%s took back a promise that its person has not given up: %s became %s", device->name,
                        old->body, fact->body);
     }
+}
+
+/* Nobody is asked while away. */
+static void hold_offer(struct device *device, const struct ledger_fact *fact)
+{
+    char offer[ID_HEX_SIZE];
+    char before[ID_HEX_SIZE];
+    if (!ledger_text(fact, "offer", offer, sizeof offer))
+        return;
+    for (size_t i = 0; i < fact->replaces.count; i++) {
+        const struct ledger_fact *old = ledger_find(&device->world->ledger, fact->replaces.ids[i]);
+        if (old != NULL && ledger_text(old, "offer", before, sizeof before) && strcmp(offer, before) == 0)
+            return;
+    }
+    if (device_ask(device, &SQL_AWAY, fact->person) != 0)
+        world_fail(device->world, CHECK_PROMISES, "%s offered a place to somebody who is away", device->name);
 }
 
 /* An older version keeps what it does not know. */
@@ -171,6 +191,7 @@ void note_hold_new(struct device *device, const struct ledger_fact *fact)
     if (is(fact, "signup", "place")) {
         hold_holder(device, fact);
         hold_promise(device, fact);
+        hold_offer(device, fact);
     }
     if (is(fact, "event", "text"))
         hold_unknown_keys(device, fact);

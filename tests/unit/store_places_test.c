@@ -93,14 +93,36 @@ static void answer(struct game *game, size_t person)
     struct signup old = look(game, person);
     enum answer said = (enum answer)(ANSWER_COMING + random_below(&game->dice, 4));
     assert_done(bench, signup_answer(&bench->store, &key, said, &undo, NULL, &bench->err));
+    struct signup said_so = look(game, person);
+    must(game, said == ANSWER_DECLINED || !has_place(&old) || has_place(&said_so),
+         "an answer that anybody may give cost a place");
     if (random_below(&game->dice, 3) != 0)
         return;
     check(game, person);
     assert_done(bench, signup_undo(&bench->store, &undo, NULL, &bench->err));
     struct signup now = look(game, person);
     must(game, now.answer == old.answer, "undo did not bring the answer back");
-    must(game, old.place != PLACE_PROMISED || said == ANSWER_COMING || now.place == PLACE_PROMISED,
+    must(game, old.place != PLACE_PROMISED || now.place == PLACE_PROMISED,
          "undo did not bring the promise back");
+}
+
+/* Gives up what is kept beside an answer that takes no place, and perhaps takes that back. */
+static void give_up(struct game *game, size_t person)
+{
+    struct bench *bench = game->bench;
+    struct signup_key key = key_of(game, person);
+    struct signup_undo undo;
+    struct signup old = look(game, person);
+    struct signup now;
+    assert_done(bench, signup_give_up(&bench->store, &key, &undo, &now, &bench->err));
+    must(game, now.answer == old.answer, "giving a place up changed the answer");
+    must(game, old.answer == ANSWER_COMING || now.place == PLACE_NONE, "what was given up is still kept");
+    if (random_below(&game->dice, 2) != 0)
+        return;
+    check(game, person);
+    assert_done(bench, signup_undo(&bench->store, &undo, NULL, &bench->err));
+    must(game, old.place != PLACE_PROMISED || look(game, person).place == PLACE_PROMISED,
+         "undo did not bring the promise back that was given up");
 }
 
 static void act(struct game *game, size_t person)
@@ -108,7 +130,7 @@ static void act(struct game *game, size_t person)
     struct bench *bench = game->bench;
     struct signup_key key = key_of(game, person);
     bool offered = look(game, person).place == PLACE_OFFERED;
-    switch (random_below(&game->dice, 5)) {
+    switch (random_below(&game->dice, 6)) {
     case 0:
         if (offered)
             assert_done(bench, signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
@@ -118,6 +140,9 @@ static void act(struct game *game, size_t person)
             assert_done(bench, signup_pass_on(&bench->store, &key, &bench->err));
         break;
     case 2:
+        give_up(game, person);
+        break;
+    case 3:
         bench_reopen(bench);
         break;
     default:
@@ -156,7 +181,7 @@ static void a_place_stays_kept_while_the_page_with_undo_is_open(void **state)
     assert_int_equal(look(&game, 1).place, PLACE_WAITING);
 }
 
-static void watching_and_coming_again_goes_to_the_end_of_the_line(void **state)
+static void watching_and_coming_again_keeps_the_place(void **state)
 {
     struct game game = small_game(*state);
     say(&game, 0, ANSWER_COMING);
@@ -164,8 +189,8 @@ static void watching_and_coming_again_goes_to_the_end_of_the_line(void **state)
     say(&game, 0, ANSWER_WATCHING);
     say(&game, 0, ANSWER_COMING);
     settle(&game);
-    assert_int_equal(look(&game, 0).place, PLACE_WAITING);
-    assert_int_equal(look(&game, 1).place, PLACE_OFFERED);
+    assert_int_equal(look(&game, 0).place, PLACE_PROMISED);
+    assert_int_equal(look(&game, 1).place, PLACE_WAITING);
 }
 
 static void what_was_promised_is_kept(void **state)
@@ -236,7 +261,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_place_stays_kept_while_the_page_with_undo_is_open),
-        test(watching_and_coming_again_goes_to_the_end_of_the_line),
+        test(watching_and_coming_again_keeps_the_place),
         test(what_was_promised_is_kept),
         test(home_invites_to_no_offer_for_a_date_that_is_off),
     };

@@ -197,7 +197,7 @@ static void home_says_that_a_place_came_free_without_a_name(void **state)
     friday_say(bench, walk, make_person(bench, "Ben"), ANSWER_COMING);
     assert_done(bench, home_load(&bench->store, moment("2026-11-25T14:00"), &home, &bench->err));
     assert_false(home.place_came_free);
-    friday_say(bench, walk, ana, ANSWER_MAYBE);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
     friday_settle(bench, walk);
     assert_done(bench, home_load(&bench->store, moment("2026-11-25T14:00"), &home, &bench->err));
     assert_true(home.place_came_free);

@@ -30,7 +30,7 @@ static void another_process_takes_no_place_under_an_open_undo(void **state)
     struct id ben = make_person(bench, "Ben");
     friday_say(bench, walk, ana, ANSWER_COMING);
     friday_say(bench, walk, ben, ANSWER_COMING);
-    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_MAYBE);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_DECLINED);
     open_and_import_elsewhere(bench, walk);
     assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
     assert_true(friday_undo(bench, &undo));
@@ -73,14 +73,14 @@ static void an_ask_from_another_device_is_decided_without_touching_an_open_undo(
     struct id ana = make_person(bench, "Ana");
     struct id ben = make_person(bench, "Ben");
     friday_say(bench, walk, ana, ANSWER_COMING);
-    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_MAYBE);
+    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_DECLINED);
     hear_answer(bench, walk, ben, "coming", walk);
     assert_int_equal(friday_place(bench, walk, ben), PLACE_ASKED);
     assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
     assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
     assert_true(friday_undo(bench, &undo));
     assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
-    friday_say(bench, walk, ana, ANSWER_MAYBE);
+    friday_say(bench, walk, ana, ANSWER_DECLINED);
     friday_settle(bench, walk);
     assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
