@@ -30,6 +30,8 @@ static bool write_down(struct lounge *lounge, struct last_change *change, struct
         return signup_answer(store, &change->key, change->answer, &change->answer_undo, &change->now, err);
     case CHANGE_ACCEPT:
         return signup_accept(store, &change->key, &change->answer_undo, &change->now, err);
+    case CHANGE_GIVE_UP:
+        return signup_give_up(store, &change->key, &change->answer_undo, &change->now, err);
     case CHANGE_HERE:
         return attendance_record(store, &change->key, change->how, "", &change->here_undo, err);
     default:
@@ -44,6 +46,8 @@ static bool make(struct lounge *lounge, struct last_change *change, struct err *
     bool done = look_before(lounge, change, err) && write_down(lounge, change, err);
     if (!store_finish(lounge->store, done, err))
         return false;
+    if (change->kind != CHANGE_HERE)
+        change->answer = change->now.answer;
     lounge->last_change = *change;
     return true;
 }
@@ -60,17 +64,21 @@ bool last_change_accept(struct lounge *lounge, const struct signup_key *key, str
                 err);
 }
 
+bool last_change_give_up(struct lounge *lounge, const struct signup_key *key, struct err *err)
+{
+    return make(lounge, &(struct last_change){.kind = CHANGE_GIVE_UP, .key = *key}, err);
+}
+
 bool last_change_here(struct lounge *lounge, const struct signup_key *key, enum how how, struct err *err)
 {
     return make(lounge, &(struct last_change){.kind = CHANGE_HERE, .key = *key, .how = how}, err);
 }
 
-bool last_change_undo(struct lounge *lounge, const struct last_change *change, bool *put_back,
-                      struct err *err)
+bool last_change_undo(struct lounge *lounge, const struct last_change *change, struct err *err)
 {
     if (change->kind == CHANGE_HERE)
-        return attendance_undo(lounge->store, &change->here_undo, put_back, err);
-    return signup_undo(lounge->store, &change->answer_undo, put_back, err);
+        return attendance_undo(lounge->store, &change->here_undo, NULL, err);
+    return signup_undo(lounge->store, &change->answer_undo, NULL, err);
 }
 
 bool last_change_settle(struct lounge *lounge, const struct last_change *change, struct err *err)

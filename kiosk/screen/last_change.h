@@ -14,9 +14,10 @@ struct lounge;
 
 enum change_kind {
     CHANGE_NONE,
-    CHANGE_ANSWER, /* an answer was given or changed */
-    CHANGE_ACCEPT, /* an offered place was taken */
-    CHANGE_HERE,   /* "I'm here", "I helped" */
+    CHANGE_ANSWER,  /* an answer was given or changed */
+    CHANGE_ACCEPT,  /* an offered place was taken */
+    CHANGE_GIVE_UP, /* a place that was kept beside the answer was given up */
+    CHANGE_HERE,    /* "I'm here", "I helped" */
 };
 
 struct last_change {
@@ -37,12 +38,11 @@ struct last_change {
 bool last_change_answer(struct lounge *lounge, const struct signup_key *key, enum answer answer,
                         struct err *err);
 bool last_change_accept(struct lounge *lounge, const struct signup_key *key, struct err *err);
+bool last_change_give_up(struct lounge *lounge, const struct signup_key *key, struct err *err);
 bool last_change_here(struct lounge *lounge, const struct signup_key *key, enum how how, struct err *err);
 
-/* Takes a change back: what stood before stands again. `*put_back` is false where it was changed again
- * meanwhile, and that stays. */
-bool last_change_undo(struct lounge *lounge, const struct last_change *change, bool *put_back,
-                      struct err *err);
+/* Takes a change back: what stood before stands again, but what was changed again meanwhile stays. */
+bool last_change_undo(struct lounge *lounge, const struct last_change *change, struct err *err);
 
 /* The page with Undo has closed: places that nobody stands for any more are freed. */
 bool last_change_settle(struct lounge *lounge, const struct last_change *change, struct err *err);

@@ -1,15 +1,16 @@
 /* One of my plans, behind the lock: change the answer, "Not this time", take or leave an offered place,
- * and while it is on "I'm here". Each change leads to the page with Undo. */
+ * give up one that is still kept, and while it is on "I'm here". Each change leads to the page with Undo. */
 #include "screen/screen.h"
 
 #include "screen/frame.h"
 #include "screen/layout.h"
 #include "screen/plan_words.h"
+#include "store/person.h"
 #include "ui/widget.h"
 
 enum { ACTIONS_MOST = 6 };
 
-/* What can be done: an answer, an offer accepted, or being there. */
+/* What can be done: an answer, an offer accepted, a place given up, or being there. */
 struct action {
     const char *label;
     const char *icon;
@@ -50,6 +51,15 @@ static void add_answers(struct plan_page *plan)
         add_answer(plan, ANSWER_DECLINED, words_answer(ANSWER_DECLINED), "icons/declined");
 }
 
+static void add_give_up(struct plan_page *plan)
+{
+    bool kept = plan->plan.signup.place == PLACE_PROMISED;
+    if (plan_keeps_place(&plan->plan))
+        add(plan, (struct action){.label = kept ? _("Give up my place") : _("Stop waiting"),
+                                  .icon = kept ? "icons/offer" : "icons/waiting",
+                                  .kind = CHANGE_GIVE_UP});
+}
+
 static void add_actions(struct plan_page *plan, struct local_time now, enum how how)
 {
     const struct occurrence *occurrence = &plan->plan.occurrence;
@@ -71,6 +81,7 @@ static void add_actions(struct plan_page *plan, struct local_time now, enum how 
         add(plan, (struct action){
                       .label = _("I helped"), .icon = "icons/with", .kind = CHANGE_HERE, .how = HOW_HELPED});
     add_answers(plan);
+    add_give_up(plan);
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
@@ -79,15 +90,16 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     const struct route *route = &page->route;
     const struct signup_key key = {route->event, route->original, route->person};
     enum how how = HOW_NONE;
-    bool found = false;
+    bool found = false, is_here = false;
     if (id_is_none(route->person) || !id_equal(lounge->unlocked, route->person)) {
         lounge_home(lounge);
         return true;
     }
     if (!plan_load(lounge->store, &key, plans_window(lounge->now.date), &plan->plan, &found, err) ||
-        !attendance_load(lounge->store, &key, &how, err))
+        !attendance_load(lounge->store, &key, &how, err) ||
+        !person_is_here(lounge->store, route->person, lounge->now.date, &is_here, err))
         return false;
-    if (!found) { /* they have just declined it */
+    if (!found || !is_here) { /* they have just declined it, or moved on: My plans says so */
         lounge_back(lounge);
         return true;
     }
@@ -104,9 +116,10 @@ static void take(const struct page *page, struct lounge *lounge, const struct ac
     struct err err = {0};
     struct route next = page->route;
     const struct signup_key key = {next.event, next.original, next.person};
-    bool done = action->kind == CHANGE_HERE     ? last_change_here(lounge, &key, action->how, &err)
-                : action->kind == CHANGE_ACCEPT ? last_change_accept(lounge, &key, &err)
-                                                : last_change_answer(lounge, &key, action->answer, &err);
+    bool done = action->kind == CHANGE_HERE      ? last_change_here(lounge, &key, action->how, &err)
+                : action->kind == CHANGE_ACCEPT  ? last_change_accept(lounge, &key, &err)
+                : action->kind == CHANGE_GIVE_UP ? last_change_give_up(lounge, &key, &err)
+                                                 : last_change_answer(lounge, &key, action->answer, &err);
     next.screen = SCREEN_SAVED;
     if (done)
         lounge_replace(lounge, &next);

@@ -27,6 +27,23 @@ static const char *say_place(enum place place)
     return _(SAID[place]);
 }
 
+bool plan_keeps_place(const struct plan *plan)
+{
+    enum place place = plan->signup.place;
+    return place != PLACE_NONE && place != PLACE_GIVEN_BACK &&
+           !signup_takes_place(plan->signup.answer, plan->occurrence.watchers_take_places);
+}
+
+/* The answer; what stands beside it, where it does not follow from it; and what else is asked. */
+static void say_answer_and_place(struct plan_words *words, const struct plan *plan, const char *more)
+{
+    enum place place = plan->signup.place;
+    const char *kept = plan_keeps_place(plan) && place == PLACE_PROMISED ? _("A place is still kept for you.")
+                                                                         : say_place(place);
+    text_format(words->said, sizeof words->said, "%s%s%s%s%s", say_answer(plan->signup.answer),
+                *kept ? " " : "", kept, *more ? " " : "", more);
+}
+
 static void say_given_back(struct plan_words *words, const struct plan *plan)
 {
     char date[WORDS_SIZE];
@@ -50,14 +67,12 @@ static void say_standing(struct plan_words *words, const struct plan *plan, stru
         text_format(words->said, sizeof words->said, "%s", say_place(place));
     } else if (plan->signup.answer == ANSWER_MAYBE && is_today) {
         words->asks = true;
-        text_format(words->said, sizeof words->said, "%s %s", say_answer(ANSWER_MAYBE),
-                    _("Do you feel like it today?"));
-    } else if (place == PLACE_WAITING || place == PLACE_ASKED) {
+        say_answer_and_place(words, plan, _("Do you feel like it today?"));
+    } else if ((place == PLACE_WAITING || place == PLACE_ASKED) && !plan_keeps_place(plan)) {
         text_format(words->said, sizeof words->said, "%s", say_place(place));
     } else {
         words->asks = plan->signup.answer == ANSWER_NONE;
-        text_format(words->said, sizeof words->said, "%s%s%s", say_answer(plan->signup.answer),
-                    *say_place(place) ? " " : "", say_place(place));
+        say_answer_and_place(words, plan, "");
     }
 }
 

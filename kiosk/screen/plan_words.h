@@ -18,6 +18,9 @@ struct plan_words {
     char reason[PASSAGE_SIZE];  /* why it is off or moved, in staff's words; "" for none */
 };
 
+/* True where a place stands beside an answer that takes none: it is kept until it is given up here. */
+bool plan_keeps_place(const struct plan *plan);
+
 /* Fills in what is said of `plan` on `today`. */
 void plan_say(struct plan_words *words, const struct plan *plan, struct date today);
 

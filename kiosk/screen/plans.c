@@ -10,6 +10,7 @@
 #include "screen/message.h"
 #include "screen/plan_words.h"
 #include "screen/row_card.h"
+#include "store/person.h"
 #include "ui/widget.h"
 
 struct plan_row {
@@ -23,6 +24,7 @@ struct plans_page {
     struct plans plans;
     struct plan_row *rows;
     size_t count;
+    bool closed; /* the person has moved on meanwhile */
     struct flow_place place;
 };
 
@@ -86,9 +88,19 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct plans_page *plans = page->state;
     struct local_time now = lounge->now;
+    bool is_here = false;
     let_go(plans);
+    if (plans->closed)
+        return true;
     if (id_is_none(page->route.person) || !id_equal(lounge->unlocked, page->route.person)) {
         lounge_home(lounge);
+        return true;
+    }
+    if (!person_is_here(lounge->store, page->route.person, now.date, &is_here, err))
+        return false;
+    if (!is_here) {
+        plans->closed = true;
+        lounge->unlocked = (struct id){0};
         return true;
     }
     if (!plans_load(lounge->store, page->route.person, plans_window(now.date), &plans->plans, err))
@@ -148,9 +160,29 @@ static void draw_nothing(struct page *page, struct lounge *lounge, struct ui *ui
         lounge_replace(lounge, &(struct route){.screen = SCREEN_WHATS_ON});
 }
 
+/* The same words for every reason. */
+static void draw_closed(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct plans_page *plans = page->state;
+    const struct button done = {
+        .label = _("Done"), .icon = "icons/done", .look = BUTTON_MAIN, .is_back = true};
+    const struct message message = {.icon = "icons/plans",
+                                    .tint = EVENT_MEETING,
+                                    .title = _("This page is closed now"),
+                                    .lines = {_("Staff can help you with your plans.")},
+                                    .buttons = {&done}};
+    struct frame frame = frame_draw(lounge, ui, FRAME_HOME_ONLY);
+    if (message_draw(ui, frame.body, &message, &plans->place) == 0)
+        lounge_home(lounge);
+}
+
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     const struct plans_page *plans = page->state;
+    if (plans->closed) {
+        draw_closed(page, lounge, ui);
+        return;
+    }
     struct frame frame = frame_draw(lounge, ui, FRAME_BACK_AND_HOME);
     if (plans->count == 0)
         draw_nothing(page, lounge, ui, frame.body);

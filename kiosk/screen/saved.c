@@ -1,6 +1,8 @@
 /* What was saved and what happens next, with "Undo / not me". For everyone the same: unless the change
- * was made behind the lock, nothing here depends on who tapped or what they had answered before. */
+ * was made behind the lock, nothing here depends on who tapped or what they had answered before, or since. */
 #include "screen/screen.h"
+
+#include <string.h>
 
 #include "screen/event_line.h"
 #include "screen/frame.h"
@@ -8,12 +10,13 @@
 #include "store/house.h"
 #include "ui/widget.h"
 
-enum { LINES_MOST = 4 };
+enum { LINES_MOST = 5 };
 
 struct saved {
     struct last_change change;
-    bool taken_back; /* Undo was tapped … */
-    bool put_back;   /* … and what stood before stands again */
+    bool taken_back; /* Undo was tapped */
+    bool off;        /* the office has called the event off since … */
+    bool moved;      /* … or moved it */
     char title[EVENT_LINE_SIZE];
     char lines[LINES_MOST][EVENT_LINE_SIZE];
     int line_count;
@@ -49,12 +52,20 @@ static void add_kept(struct saved *saved)
                                    saved->change.occurrence.place));
 }
 
+static bool says_no_place(const struct last_change *change)
+{
+    return !answer_takes_place(change->answer, &change->occurrence);
+}
+
 /* On one's own page: what stands. */
 static void add_own_place(struct saved *saved)
 {
     switch (saved->change.now.place) {
     case PLACE_PROMISED:
-        add_kept(saved);
+        if (says_no_place(&saved->change))
+            add_line(saved, _("A place is still kept for you. You can give it up in My plans."));
+        else
+            add_kept(saved);
         break;
     case PLACE_WAITING:
         add_line(saved, _("You’re waiting. We’ll ask if there is room."));
@@ -85,23 +96,34 @@ static void add_any_place(struct saved *saved)
     add_line(saved, _("We’ll ask if there is room. Look in My plans any time."));
 }
 
-static void add_next(struct saved *saved)
+/* What follows from an answer that takes none of the places, or where nothing limits them. */
+static void add_welcome(struct saved *saved)
 {
     char line[EVENT_LINE_SIZE];
     const struct last_change *change = &saved->change;
-    bool limited =
-        change->occurrence.room != ROOM_OPEN && answer_takes_place(change->answer, &change->occurrence);
-    if (change->answer == ANSWER_DECLINED)
-        add_line(saved, _("Thank you for saying so. You can change your mind any time."));
-    else if (change->answer == ANSWER_MAYBE)
+    if (change->answer == ANSWER_MAYBE)
         add_line(saved, _("Decide on the day. Either is fine."));
+    else
+        add_line(saved,
+                 event_in_place(line, _("See you %s."), _("See you there."), change->occurrence.place));
+    if (change->behind_lock)
+        add_own_place(saved);
+}
+
+static void add_next(struct saved *saved)
+{
+    const struct last_change *change = &saved->change;
+    bool limited = change->occurrence.room != ROOM_OPEN && !says_no_place(change);
+    if (change->kind == CHANGE_GIVE_UP)
+        add_line(saved, _("No place is kept for you now. You can ask again any time."));
+    else if (change->answer == ANSWER_DECLINED)
+        add_line(saved, _("Thank you for saying so. You can change your mind any time."));
     else if (limited && change->behind_lock)
         add_own_place(saved);
     else if (limited)
         add_any_place(saved);
     else
-        add_line(saved,
-                 event_in_place(line, _("See you %s."), _("See you there."), change->occurrence.place));
+        add_welcome(saved);
 }
 
 static void say_here(struct saved *saved)
@@ -116,32 +138,58 @@ static void say_here(struct saved *saved)
                            : _("Make yourself at home. You can leave when you like."));
 }
 
+/* The same for every tap, whatever stands now: it may be about somebody else. */
 static void say_taken_back(struct saved *saved)
 {
-    const bool back = saved->put_back;
-    text_format(saved->title, sizeof saved->title, "%s",
-                back ? _("Taken back") : _("This has changed since"));
-    if (!back)
-        add_line(saved, _("It was changed again, and that stays. Look in My plans any time."));
-    else
-        add_line(saved, saved->change.kind == CHANGE_HERE ? _("All is as it was before.")
-                                                          : _("Your answer is as it was before."));
+    text_format(saved->title, sizeof saved->title, "%s", _("Taken back"));
+    add_line(saved, _("This tap does not count any more. All else stays as it is."));
     saved->note = NULL;
+}
+
+static void say_answer(struct saved *saved, const struct lounge *lounge)
+{
+    event_line(saved->title, &saved->change.occurrence, lounge->now.date);
+    add_line(saved, say_what(saved->change.answer));
+    if (saved->off) {
+        add_line(saved, _("This is off. What’s on shows what is planned instead."));
+        return;
+    }
+    if (saved->moved)
+        add_line(saved, _("This has moved."));
+    add_next(saved);
 }
 
 static void say(struct saved *saved, const struct lounge *lounge)
 {
     saved->line_count = 0;
     saved->note = saved->has_office ? _("Saved here. The office has not seen it yet.") : NULL;
-    if (saved->taken_back) {
+    if (saved->taken_back)
         say_taken_back(saved);
-    } else if (saved->change.kind == CHANGE_HERE) {
+    else if (saved->change.kind == CHANGE_HERE)
         say_here(saved);
-    } else {
-        event_line(saved->title, &saved->change.occurrence, lounge->now.date);
-        add_line(saved, say_what(saved->change.answer));
-        add_next(saved);
-    }
+    else
+        say_answer(saved, lounge);
+}
+
+/* The office may call the event off or move it while the page is open. The room is what everybody saw. */
+static bool look_again(struct saved *saved, struct lounge *lounge, struct err *err)
+{
+    struct occurrence now;
+    bool found = false;
+    struct occurrence *said = &saved->change.occurrence;
+    const struct signup_key *key = &saved->change.key;
+    if (saved->change.kind == CHANGE_HERE)
+        return true;
+    if (!occurrence_recall(lounge->store, key->event, key->date, &now, &found, err))
+        return false;
+    saved->off = !found || now.status != EVENT_PLANNED;
+    if (saved->off)
+        return true;
+    saved->moved |=
+        local_time_compare(now.starts_at, said->starts_at) != 0 || strcmp(now.place, said->place) != 0;
+    now.room = said->room;
+    *said = now;
+    return true;
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
@@ -153,6 +201,8 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         saved->change = lounge->last_change;
         lounge->last_change = (struct last_change){0};
     }
+    if (!look_again(saved, lounge, err))
+        return false;
     say(saved, lounge);
     return true;
 }
@@ -171,7 +221,7 @@ static void undo(struct page *page, struct lounge *lounge)
 {
     struct err err = {0};
     struct saved *saved = page->state;
-    saved->taken_back = last_change_undo(lounge, &saved->change, &saved->put_back, &err);
+    saved->taken_back = last_change_undo(lounge, &saved->change, &err);
     if (saved->taken_back)
         say(saved, lounge);
     else

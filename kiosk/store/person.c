@@ -34,6 +34,8 @@ static const struct sql SQL_ALL = {
     "all persons", "SELECT " COLUMNS " FROM person ORDER BY lower(coalesce(name, picture)), picture, id",
     true};
 static const struct sql SQL_ONE = {"person", "SELECT " COLUMNS " FROM person WHERE id = ?1", false};
+static const struct sql SQL_IS_HERE = {"person is here",
+                                       "SELECT count(*) FROM person WHERE id = ?1 AND gone_from > ?2", false};
 static const struct sql SQL_PICTURE_OF_ANOTHER = {
     "picture of another", "SELECT count(*) FROM person WHERE gone_from > ?1 AND picture = ?2 AND id <> ?3",
     false};
@@ -125,6 +127,17 @@ bool person_load(struct store *store, struct id id, struct person *person, bool 
     if (*found)
         read_person(&query, person);
     return query_end(&query, err);
+}
+
+bool person_is_here(struct store *store, struct id id, struct date today, bool *is_here, struct err *err)
+{
+    int64_t count = 0;
+    struct query query = query_start(&store->shared.db, &SQL_IS_HERE);
+    query_bind_id(&query, id);
+    query_bind_date(&query, today);
+    bool ok = query_run_integer(&query, &count, err);
+    *is_here = count > 0;
+    return ok;
 }
 
 struct person_form person_form_new(struct store *store)

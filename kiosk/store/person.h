@@ -67,6 +67,9 @@ void persons_free(struct persons *persons);
 /* Loads one person; `person` is untouched if there is none. */
 bool person_load(struct store *store, struct id id, struct person *person, bool *found, struct err *err);
 
+/* True in `*is_here` unless the person has moved on by `today`, was erased or never was. */
+bool person_is_here(struct store *store, struct id id, struct date today, bool *is_here, struct err *err);
+
 /* A form for a new person: random id, here, on the wall. */
 struct person_form person_form_new(struct store *store);
 
