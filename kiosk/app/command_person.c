@@ -57,6 +57,7 @@ static bool find(struct store *store, const char *hex, struct person *person, st
 {
     struct id id;
     bool found = false;
+    *person = (struct person){0};
     if (id_from_hex(hex, &id) && !person_load(store, id, person, &found, err)) {
         return false;
     }

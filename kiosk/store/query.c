@@ -53,8 +53,7 @@ static const char *const advice[] = {
     [DB_DAMAGED] =
         "is damaged. It was left as it is. Put your last backup in its place with: kiosk restore FILE",
     [DB_MOVED] =
-        "was taken away or replaced while it was in use, so nothing is saved in it. Stop the lounge, "
-        "put the file or a backup in its place, then start it.",
+        "was taken away or replaced: nothing is saved. Stop the lounge, put it or a backup back, start it.",
 };
 
 bool db_fail(struct db *db, int code, struct err *err)

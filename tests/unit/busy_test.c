@@ -241,7 +241,7 @@ static void assert_nothing_is_said_to_be_saved(struct busy *busy)
 {
     STEPS(busy, "tap \"What's on\"", "tap \"I'm coming: Cooking together\"", "tap \"Asha\"",
           "expect-screen trouble", "expect \"The screen's list was taken away. Please tell staff.\"",
-          "expect \"kiosk.sqlite was taken away or replaced while it was in use\"",
+          "expect \"kiosk.sqlite was taken away or replaced: nothing is saved.\"",
           "expect \"All that was in it is kept as kiosk.sqlite.kept-2026-11-25.\"", "tap \"Home\"");
     assert_false(is_stored(busy, "Asha"));
 }
