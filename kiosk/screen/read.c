@@ -225,7 +225,7 @@ static int draw_choice(struct flow *flow, const struct choice *choice, int besid
     struct rect rect;
     int tapped = -1, height = option_height(ui, choice), heading = question_height(ui, choice);
     int gap = flow->gap;
-    if (beside == 0 && flow_heading(flow, heading, height + gap, &rect))
+    if (beside == 0 && flow_heading(flow, heading, height + gap / 2, &rect))
         draw_question(ui, rect, choice);
     flow->gap = beside == 0 ? gap / 2 : gap; /* a question stands close above its answers */
     for (int first = 0, count; first < choice->count; first += count) {
@@ -288,15 +288,32 @@ static void draw_done(struct lounge *lounge, struct ui *ui, struct rect *body)
         lounge_back(lounge);
 }
 
+#define NOTE N_("This is for you now. It changes back when you leave.")
+
+/* The title in a row as high as the button beside it, the sentence below both. */
+static void draw_title_in_row(struct ui *ui, struct rect *body, int row_height)
+{
+    const struct label label = {.size = TEXT_HEADING, .bold = true};
+    struct rect row = rect_cut_top(body, row_height);
+    int height = ui_label_height(ui, row.w, &label, _("Easier to read"));
+    ui_label(ui, rect_centre(row, (struct size){row.w, height}), &label, _("Easier to read"));
+    ui_label_cut(ui, body, &(struct label){.soft = true}, _(NOTE));
+    rect_cut_top(body, ui_mm(ui, MM_GAP / 2));
+}
+
 static void draw_title(struct ui *ui, struct rect *body)
 {
     struct rect title = *body;
     const struct button done = done_button();
     struct size size = ui_button_size(ui, &done, 0);
     bool beside = done_is_beside(ui, body->w);
+    if (beside && !frame_is_wide(ui)) {
+        draw_title_in_row(ui, body, size.h);
+        return;
+    }
     if (beside)
         rect_cut_right(&title, size.w + ui_mm(ui, MM_GAP));
-    frame_title(ui, &title, _("Easier to read"), _("This is for you now. It changes back when you leave."));
+    frame_title(ui, &title, _("Easier to read"), _(NOTE));
     int below = beside ? body->y + size.h + ui_mm(ui, MM_GAP) : title.y;
     rect_cut_top(body, (title.y > below ? title.y : below) - body->y);
 }
