@@ -5,7 +5,8 @@
 #define MM_CIRCLE 28.0
 #define MM_CIRCLE_LEAST 14.0
 #define MM_BUTTON 20.0
-#define MM_LOW 90.0 /* a page lower than this has smaller buttons */
+#define MM_MEASURE 210.0 /* lines wider than that are not easy to follow */
+#define MM_LOW 90.0      /* a page lower than this has smaller buttons */
 
 static const struct label LINE = {.centred = true}, NOTE = {.centred = true, .soft = true};
 
@@ -134,6 +135,8 @@ static int draw_paged(struct ui *ui, struct rect body, const struct message *mes
 
 int message_draw(struct ui *ui, struct rect body, const struct message *message, struct flow_place *place)
 {
+    int measure = ui_mm(ui, MM_MEASURE);
+    body = rect_centre(body, (struct size){body.w < measure ? body.w : measure, body.h});
     const struct row row = measure_row(ui, body.w, message);
     int gap = row.whole > 0 ? ui_mm(ui, MM_GRID * 1.25) : 0, height;
     struct label title;

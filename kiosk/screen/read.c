@@ -124,6 +124,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 /* --- View --- */
 
 #define MM_ICON 8.0
+#define MM_SPREAD 9.0
 
 static struct button option_button(const struct choice *choice, int option)
 {
@@ -219,11 +220,29 @@ static int option_height(struct ui *ui, const struct choice *choice)
     return highest;
 }
 
-static int draw_choice(struct flow *flow, const struct choice *choice, int beside)
+/* What each row and each gap gets of the room that is left below them, so that a large page is used. */
+static int spread(const struct flow *flow, const struct read_page *read, int beside)
+{
+    struct ui *ui = flow->ui;
+    int used = 0, rows = 0, most = ui_mm(ui, MM_SPREAD);
+    for (int i = 0; i < read->count; i++) {
+        const struct choice *choice = &read->choices[i];
+        for (int first = 0; first < choice->count; rows++) {
+            first += count_in_line(ui, choice, first, flow_width(flow) - beside);
+            used += option_height(ui, choice) + flow->gap;
+        }
+    }
+    if (read->note)
+        used += ui_label_height(ui, flow_width(flow), &(struct label){.soft = true}, read->note);
+    int each = (flow_height(flow) - used) / (2 * rows);
+    return each < 0 ? 0 : each < most ? each : most;
+}
+
+static int draw_choice(struct flow *flow, const struct choice *choice, int beside, int more)
 {
     struct ui *ui = flow->ui;
     struct rect rect;
-    int tapped = -1, height = option_height(ui, choice), heading = question_height(ui, choice);
+    int tapped = -1, height = option_height(ui, choice) + more, heading = question_height(ui, choice);
     int gap = flow->gap;
     if (beside == 0 && flow_heading(flow, heading, height + gap / 2, &rect))
         draw_question(ui, rect, choice);
@@ -246,8 +265,10 @@ static int draw_choice(struct flow *flow, const struct choice *choice, int besid
 static void draw_choices(struct read_page *read, struct lounge *lounge, struct flow *flow)
 {
     int beside = question_width(flow->ui, read, flow_width(flow));
+    int more = beside > 0 ? spread(flow, read, beside) : 0;
+    flow->gap += more;
     for (int i = 0; i < read->count; i++) {
-        int option = draw_choice(flow, &read->choices[i], beside);
+        int option = draw_choice(flow, &read->choices[i], beside, more);
         if (option < 0)
             continue;
         read->choices[i].choose(lounge, option);
