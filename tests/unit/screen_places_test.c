@@ -218,59 +218,89 @@ static void my_plans_says_that_a_place_is_still_kept_and_gives_it_up_in_every_si
     scene_free(scene);
 }
 
+/* As the office does. */
+static void say_of_date(struct visit *visit, const char *place, bool cancelled)
+{
+    struct err err = {0};
+    struct occurrence_change change;
+    struct store *store = &visit->scene->app.store;
+    const struct occurrence *event = visit->event;
+    assert_true(occurrence_change_load(store, event->event, event->original, &change, &err));
+    text_format(change.place, sizeof change.place, "%s", place);
+    change.cancelled = cancelled;
+    assert_true(occurrence_change_save(store, &change, &err));
+}
+
+static void call_off(struct visit *visit)
+{
+    struct err err = {0};
+    say(visit, 0, ANSWER_COMING);
+    say_of_date(visit, "the garden", false);
+    hear(visit);
+    step(visit, "expect \"This has moved.\"");
+    step(visit, "expect \"A place is kept for you, in the garden.\"");
+    assert_true(ui_audit(&visit->scene->app.ui, &err));
+    say_of_date(visit, "the garden", true);
+    hear(visit);
+    step(visit, "expect \"This is off. What’s on shows what is planned instead.\"");
+    step(visit, "expect-not \"kept for you\"");
+    assert_true(ui_audit(&visit->scene->app.ui, &err));
+    say_of_date(visit, "", false);
+}
+
 static void the_saved_page_promises_nothing_for_what_the_office_has_called_off(void **state)
 {
     struct visit visit;
-    struct err err = {0};
-    struct occurrence_change change;
     struct scene *scene = make_house(state);
-    enter(&visit, scene, SIZES[0], true);
-    struct store *store = &visit.scene->app.store;
-    say(&visit, 0, ANSWER_COMING);
-    step(&visit, "expect \"A place is kept for you\"");
-    assert_true(occurrence_change_load(store, visit.event->event, visit.event->original, &change, &err));
-    text_format(change.place, sizeof change.place, "the garden");
-    assert_true(occurrence_change_save(store, &change, &err));
-    hear(&visit);
-    step(&visit, "expect \"This has moved.\"");
-    step(&visit, "expect \"A place is kept for you, in the garden.\"");
-    assert_true(ui_audit(&visit.scene->app.ui, &err));
-    assert_true(occurrence_change_load(store, visit.event->event, visit.event->original, &change, &err));
-    change.cancelled = true;
-    assert_true(occurrence_change_save(store, &change, &err));
-    hear(&visit);
-    step(&visit, "expect \"This is off. What’s on shows what is planned instead.\"");
-    step(&visit, "expect-not \"kept for you\"");
-    assert_true(ui_audit(&visit.scene->app.ui, &err));
-    leave(&visit);
+    for (size_t size = 0; size < 4; size++)
+        for (int large = 0; large < 2; large++) {
+            enter(&visit, scene, SIZES[size], large == 1);
+            call_off(&visit);
+            leave(&visit);
+        }
     scene_free(scene);
+}
+
+static void let_be(struct visit *visit, size_t person, enum person_state state)
+{
+    bool found = false;
+    struct err err = {0};
+    struct person_form form;
+    struct store *store = &visit->scene->app.store;
+    assert_true(person_form_load(store, visit->persons.items[person].id, &form, &found, &err));
+    form.person.state = state;
+    form.person.moved_on_from = store_now(store).date;
+    assert_true(person_form_save(store, &form, &err));
+}
+
+static void move_on(struct visit *visit)
+{
+    struct err err = {0};
+    say_elsewhere(visit, 0, ANSWER_COMING);
+    show_plan(visit, 0);
+    let_be(visit, 0, PERSON_NO);
+    hear(visit);
+    hear(visit);
+    step(visit, "expect-screen plans");
+    step(visit, "expect \"This page is closed now\"");
+    step(visit, "expect \"Staff can help you with your plans.\"");
+    assert_true(ui_audit(&visit->scene->app.ui, &err));
+    assert_true(id_is_none(visit->scene->app.lounge.unlocked));
+    step(visit, "tap \"Done\"");
+    step(visit, "expect-screen home");
+    let_be(visit, 0, PERSON_YES);
 }
 
 static void my_plans_of_who_has_just_moved_on_close(void **state)
 {
     struct visit visit;
-    struct err err = {0};
-    struct person_form form;
-    bool found = false;
     struct scene *scene = make_house(state);
-    enter(&visit, scene, SIZES[0], true);
-    struct store *store = &visit.scene->app.store;
-    say_elsewhere(&visit, 0, ANSWER_COMING);
-    show_plan(&visit, 0);
-    assert_true(person_form_load(store, visit.persons.items[0].id, &form, &found, &err));
-    form.person.state = PERSON_NO;
-    form.person.moved_on_from = store_now(store).date;
-    assert_true(person_form_save(store, &form, &err));
-    hear(&visit);
-    step(&visit, "expect-screen plans");
-    step(&visit, "expect \"This page is closed now\"");
-    step(&visit, "expect \"Staff can help you with your plans.\"");
-    assert_true(id_is_none(visit.scene->app.lounge.unlocked));
-    hear(&visit);
-    step(&visit, "expect \"This page is closed now\"");
-    step(&visit, "tap \"Done\"");
-    step(&visit, "expect-screen home");
-    leave(&visit);
+    for (size_t size = 0; size < 4; size++)
+        for (int large = 0; large < 2; large++) {
+            enter(&visit, scene, SIZES[size], large == 1);
+            move_on(&visit);
+            leave(&visit);
+        }
     scene_free(scene);
 }
 
