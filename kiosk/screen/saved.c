@@ -256,7 +256,9 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     const struct button done = {
         .label = _("Done"), .icon = "icons/done", .look = BUTTON_MAIN, .is_back = true};
     const bool alone = saved->taken_back && !again;
-    struct message message = {.icon = saved->taken_back ? "icons/undo" : "icons/coming",
+    struct message message = {.icon = saved->taken_back ? "icons/undo"
+                                      : saved->off      ? "icons/cancelled"
+                                                        : "icons/coming",
                               .title = saved->title,
                               .note = saved->note,
                               .buttons = {alone ? &done : &first, alone ? NULL : &done}};
