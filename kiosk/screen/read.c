@@ -234,7 +234,7 @@ static int spread(const struct flow *flow, const struct read_page *read, int bes
     }
     if (read->note)
         used += ui_label_height(ui, flow_width(flow), &(struct label){.soft = true}, read->note);
-    int each = (flow_height(flow) - used) / (2 * rows);
+    int each = rows > 0 ? (flow_height(flow) - used) / (2 * rows) : 0;
     return each < 0 ? 0 : each < most ? each : most;
 }
 
