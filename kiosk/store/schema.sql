@@ -1,7 +1,8 @@
 -- The tables of the nouns in kiosk.sqlite: one row for each thing, made from facts by project.c. No
 -- foreign keys and no uniqueness across rows, since facts arrive in any order. What a CHECK refuses is
 -- left out and becomes a finding. Dates are '2026-11-25', times '14:00', both local; a missing value is
--- NULL; flags are 1 or NULL unless said otherwise.
+-- NULL; flags are 1 or NULL unless said otherwise. A CHECK with three words after IN would cost as much as
+-- all the rest of writing a row, as SQLite makes a table of them each time.
 --
 -- Any change here needs a new SCHEMA_VERSION in book.h.
 
@@ -32,7 +33,7 @@ CREATE TABLE person (
     id            TEXT PRIMARY KEY,
     name          TEXT,
     picture       TEXT NOT NULL,
-    state         TEXT NOT NULL CHECK (state IN ('yes', 'away', 'no')),
+    state         TEXT NOT NULL CHECK (state = 'yes' OR state = 'away' OR state = 'no'),
     moved_on_from TEXT,             -- with state 'no'; NULL is at once
     on_wall       INTEGER NOT NULL CHECK (on_wall IN (0, 1)),
     language      TEXT,
@@ -55,7 +56,8 @@ CREATE TABLE event (
     id                   TEXT PRIMARY KEY,
     title                TEXT NOT NULL CHECK (title <> ''),
     kind                 TEXT NOT NULL
-                         CHECK (kind IN ('activity', 'quiz', 'outing', 'meeting', 'one-to-one')),
+                         CHECK (kind = 'activity' OR kind = 'quiz' OR kind = 'outing' OR
+                                kind = 'meeting' OR kind = 'one-to-one'),
     picture              TEXT,
     place                TEXT,
     feel                 TEXT,
@@ -68,9 +70,11 @@ CREATE TABLE event (
     travel               TEXT,
     back_by              TEXT,
     places               INTEGER CHECK (places >= 0),  -- NULL is no limit
-    group_size           TEXT CHECK (group_size IN ('one-to-one', 'small', 'large')),
+    group_size           TEXT
+                         CHECK (group_size = 'one-to-one' OR group_size = 'small' OR group_size = 'large'),
     watchers_take_places INTEGER,
-    status               TEXT NOT NULL CHECK (status IN ('draft', 'planned', 'cancelled')),
+    status               TEXT NOT NULL
+                         CHECK (status = 'draft' OR status = 'planned' OR status = 'cancelled'),
     reason               TEXT,
     is_private           INTEGER,
     teams                INTEGER,
@@ -126,14 +130,16 @@ CREATE TABLE signup (
     event         TEXT NOT NULL,
     date          TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     person        TEXT NOT NULL,
-    answer        TEXT CHECK (answer IN ('coming', 'maybe', 'watching', 'declined')), -- NULL: taken back
+    answer        TEXT      -- NULL: taken back
+                  CHECK (answer = 'coming' OR answer = 'maybe' OR answer = 'watching' OR answer = 'declined'),
     ask           TEXT,     -- new at each change into an answer that takes a place; stands until given up
     ask_for       TEXT CHECK (ask_for IN ('coming', 'watching')), -- NULL: for the answer itself
     ask_lamport   INTEGER,  -- its turn in the line
     wish          TEXT CHECK (wish IN ('accept', 'pass')),  -- about the offer named next
     wish_offer    TEXT,
     changed_at    TEXT,
-    place         TEXT CHECK (place IN ('promised', 'waiting', 'offered', 'given back')),
+    place         TEXT CHECK (place = 'promised' OR place = 'waiting' OR place = 'offered' OR
+                              place = 'given back'),
     place_ask     TEXT,     -- the ask that the holder answered with it
     line          INTEGER,  -- instead of ask_lamport, after an offer was passed on
     offer         TEXT,     -- new for each offer
@@ -150,7 +156,9 @@ CREATE TABLE attendance (
     event       TEXT NOT NULL,
     date        TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     person      TEXT NOT NULL,
-    how         TEXT CHECK (how IN ('here', 'took part', 'sat in', 'popped in', 'helped')), -- NULL: taken back
+    how         TEXT        -- NULL: taken back
+                CHECK (how = 'here' OR how = 'took part' OR how = 'sat in' OR how = 'popped in' OR
+                       how = 'helped'),
     recorded_at TEXT,
     recorded_by TEXT        -- NULL: by the person
 ) STRICT, WITHOUT ROWID;
