@@ -54,7 +54,7 @@ static bool open_store(struct syncing *syncing, struct err *err)
 /* Between two transactions: longer than the screen waits before it asks for the file again. */
 static void let_the_screen_write(void *context)
 {
-    enum { PAUSE_MS = 5 };
+    enum { PAUSE_MS = 3 };
     (void)context;
     poll(NULL, 0, PAUSE_MS);
 }

@@ -14,15 +14,17 @@
 #include "store/db_fault.h"
 
 enum {
-    POLL_MS = 2, /* while another process writes: its transactions are short */
+    POLL_MS = 1, /* while another process writes: its transactions are short */
     PAGE_SIZE_LEAST = 512,
     VALUE_SIZE_MOST = 16 << 20, /* a row that claims more is damage, not a reason to ask for the memory */
 };
 
 /* None of these writes to the file. */
-static const char settings[] = "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;"
-                               "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-                               "PRAGMA cell_size_check = ON; PRAGMA schema_version;";
+/* A tap moves the WAL into the file only where sync, which does it sooner, does not run. */
+static const char settings[] =
+    "PRAGMA wal_autocheckpoint = 6000; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON;"
+    "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+    "PRAGMA cell_size_check = ON; PRAGMA schema_version;";
 
 /* A folder or a pipe in its place, which SQLite would take for a fault of the disk. */
 static bool is_other_than_file(const char *path)
@@ -119,6 +121,8 @@ static int wait_for_lock(void *context, int times)
 
 static bool open_handle(struct db *db, const char *name, int flags, struct err *err)
 {
+    /* Refused where SQLite runs already. Counting memory takes a lock for each piece of it. */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int code = sqlite3_open_v2(name, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL); /* one thread */
     if (code != SQLITE_OK)
         return close_failed(db, code, err);
@@ -214,6 +218,13 @@ static bool has_moved(struct db *db)
            moved != 0;
 }
 
+static void end_relaxed(struct db *db)
+{
+    if (db->is_relaxed)
+        (void)sqlite3_exec(db->handle, "PRAGMA synchronous = FULL", NULL, NULL, NULL); /* cannot fail */
+    db->is_relaxed = false;
+}
+
 bool db_begin(struct db *db, struct err *err)
 {
     static const struct sql begin = {"begin", "BEGIN IMMEDIATE", false};
@@ -233,6 +244,17 @@ bool db_begin(struct db *db, struct err *err)
     return true;
 }
 
+bool db_begin_relaxed(struct db *db, struct err *err)
+{
+    if (db->depth > 0 || db->cannot_save != DB_FINE)
+        return db_begin(db, err);
+    db->is_relaxed = true;
+    if (db_run(db, "PRAGMA synchronous = NORMAL", err) && db_begin(db, err))
+        return true;
+    end_relaxed(db);
+    return false;
+}
+
 bool db_commit(struct db *db, struct err *err)
 {
     static const struct sql commit = {"commit", "COMMIT", false};
@@ -247,20 +269,24 @@ bool db_commit(struct db *db, struct err *err)
     }
     struct query query = query_start(db, &commit);
     bool ok = query_run(&query, err);
-    if (!ok)
+    if (!ok) {
         db_rollback(db);
-    else
-        db->depth = 0;
-    return ok;
+        return false;
+    }
+    db->depth = 0;
+    end_relaxed(db);
+    return true;
 }
 
 void db_rollback(struct db *db)
 {
     ASSERT(db->depth > 0);
     db->doomed = true;
-    if (--db->depth > 0 || sqlite3_get_autocommit(db->handle) != 0)
-        return; /* after some faults SQLite has rolled back by itself */
-    sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    if (--db->depth > 0)
+        return;
+    if (sqlite3_get_autocommit(db->handle) == 0) /* after some faults SQLite has rolled back by itself */
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    end_relaxed(db);
 }
 
 bool db_finish(struct db *db, bool ok, struct err *err)
@@ -274,6 +300,11 @@ bool db_finish(struct db *db, bool ok, struct err *err)
 int64_t db_inserted(struct db *db)
 {
     return sqlite3_changes(db->handle) > 0 ? sqlite3_last_insert_rowid(db->handle) : 0;
+}
+
+int64_t db_changed(struct db *db)
+{
+    return sqlite3_changes64(db->handle);
 }
 
 int64_t db_data_version(struct db *db)

@@ -48,6 +48,7 @@ struct db {
     enum db_fault cannot_save; /* opened to look at because of this: what a write then fails with */
     int busy_ms;               /* set before the open: how long to wait for another program; 0: DB_BUSY_MS */
     int depth;                 /* open transactions, nested */
+    bool is_relaxed;           /* the open one was begun by db_begin_relaxed */
     bool doomed;               /* an inner one was rolled back, so the outer cannot commit */
 };
 
@@ -80,6 +81,12 @@ bool db_run(struct db *db, const char *text, struct err *err);
  * true the change is on the disk; when it returned false nothing of it is there and no transaction is open.
  */
 bool db_begin(struct db *db, struct err *err);
+
+/* The same for what can be had again, such as facts from the shared folder: the commit does not wait for the
+ * disk. A power cut may take it back, but then nothing that was committed later is there either; the next
+ * commit of any other transaction, by whatever process, makes it stay. Within another transaction it is as
+ * that one. (SQLite: synchronous=NORMAL with a WAL.) */
+bool db_begin_relaxed(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 
@@ -88,6 +95,9 @@ bool db_finish(struct db *db, bool ok, struct err *err);
 
 /* The number of the row that the latest statement has inserted; 0 if it inserted none. */
 int64_t db_inserted(struct db *db);
+
+/* How many rows the latest statement that writes has changed. */
+int64_t db_changed(struct db *db);
 
 /* A number that changes when another connection or process has changed the file (data_version). */
 int64_t db_data_version(struct db *db);
@@ -126,12 +136,16 @@ struct query query_start(struct db *db, const struct sql *sql);
 /* Bind the next parameter (?1, then ?2, …). Texts are copied. NULL, DATE_NONE, TIME_NONE and the id
  * of zeroes bind NULL. Ids are bound as hex text, dates as "2026-11-25", times as "14:00". */
 void query_bind_text(struct query *query, const char *text);
+void query_bind_bytes(struct query *query, const char *text, size_t length);
 void query_bind_integer(struct query *query, int64_t value);
 void query_bind_id(struct query *query, struct id id);
 void query_bind_date(struct query *query, struct date date);
 void query_bind_time(struct query *query, struct time_of_day time);
 void query_bind_local_time(struct query *query, struct local_time local);
 void query_bind_null(struct query *query);
+
+/* Binds a column of another query's present row, of whatever type. */
+void query_bind_column(struct query *query, struct query *from, int column);
 
 /* Steps to the next row. False when there is none, or after a fault. */
 bool query_row(struct query *query);

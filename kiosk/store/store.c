@@ -131,6 +131,11 @@ bool store_begin(struct store *store, struct err *err)
     return db_begin(&store->shared.db, err);
 }
 
+bool store_begin_relaxed(struct store *store, struct err *err)
+{
+    return db_begin_relaxed(&store->shared.db, err);
+}
+
 bool store_finish(struct store *store, bool ok, struct err *err)
 {
     return db_finish(&store->shared.db, ok, err);

@@ -87,6 +87,7 @@ void store_forget_fault(struct store *store);
 /* Puts several changes into one transaction of the shared file: begin, the changes, finish with
  * whether all went well. Nests. store_finish returns true once everything is on the disk. */
 bool store_begin(struct store *store, struct err *err);
+bool store_begin_relaxed(struct store *store, struct err *err); /* db_begin_relaxed */
 bool store_finish(struct store *store, bool ok, struct err *err);
 
 /* True if another process has changed the shared file since the last call (or since the opening). */

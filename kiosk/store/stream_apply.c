@@ -205,12 +205,12 @@ bool stream_apply(struct store *store, const struct fact *facts, size_t count, i
     if (!get_ready(store, err))
         return false;
     count = count < store->facts_at_once ? count : store->facts_at_once;
-    if (!db_begin(&store->shared.db, err))
+    if (!store_begin_relaxed(store, err))
         return false;
     applying.start_ms = clock_monotonic_ms(store->clock);
     applying.stream = (struct stream){.device = facts[0].device, .life = facts[0].life};
     applying.touched = memory_new(count, sizeof *applying.touched);
-    bool ok = db_finish(&store->shared.db, apply(&applying, facts, count, err), err);
+    bool ok = store_finish(store, apply(&applying, facts, count, err), err);
     free(applying.touched);
     if (ok)
         learn(&applying);

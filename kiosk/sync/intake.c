@@ -34,7 +34,7 @@ static bool apply_some(struct taking *taking, const struct segment *segment,
 {
     struct store *store = taking->sync->store;
     struct known_segment known = known_of(segment);
-    if (!store_begin(store, err))
+    if (!store_begin_relaxed(store, err))
         return false;
     bool ok = stream_apply(store, facts->items + done, facts->count - done, TRANSACTION_MS, applied, err);
     if (ok && done + applied->count == facts->count)

@@ -1,0 +1,77 @@
+#include "store_support.h"
+
+#include "store/db.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
+
+enum { NORMAL = 1, FULL = 2 };
+
+static int64_t synchronous(struct bench *bench)
+{
+    int64_t value = 0;
+    assert_done(bench, db_pragma(&bench->store.shared.db, "synchronous", &value, &bench->err));
+    return value;
+}
+
+static void only_a_relaxed_transaction_does_not_wait_for_the_disk(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    assert_int_equal(synchronous(bench), FULL);
+    assert_done(bench, db_begin_relaxed(db, &bench->err));
+    assert_int_equal(synchronous(bench), NORMAL);
+    assert_done(bench, db_begin(db, &bench->err));
+    assert_done(bench, db_commit(db, &bench->err));
+    assert_int_equal(synchronous(bench), NORMAL);
+    assert_done(bench, db_commit(db, &bench->err));
+    assert_int_equal(synchronous(bench), FULL);
+}
+
+static void a_relaxed_transaction_that_is_rolled_back_leaves_nothing_relaxed(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    assert_done(bench, db_begin_relaxed(db, &bench->err));
+    assert_done(bench, db_begin_relaxed(db, &bench->err));
+    db_rollback(db);
+    assert_false(db_commit(db, &bench->err));
+    assert_int_equal(synchronous(bench), FULL);
+}
+
+static void a_relaxed_transaction_within_another_is_as_that_one(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    assert_done(bench, db_begin(db, &bench->err));
+    assert_done(bench, db_begin_relaxed(db, &bench->err));
+    assert_int_equal(synchronous(bench), FULL);
+    assert_done(bench, db_commit(db, &bench->err));
+    assert_done(bench, db_commit(db, &bench->err));
+    assert_int_equal(synchronous(bench), FULL);
+}
+
+static void a_relaxed_transaction_that_cannot_begin_leaves_nothing_relaxed(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    struct db other = {.busy_ms = 1};
+    assert_done(bench, db_open(&other, bench->store.shared.path, DB_WRITE, &bench->err));
+    assert_done(bench, db_begin(&other, &bench->err));
+    db_wait_at_most(db, 1);
+    assert_false(db_begin_relaxed(db, &bench->err));
+    assert_int_equal(db->fault, DB_LOCKED);
+    assert_int_equal(synchronous(bench), FULL);
+    db_rollback(&other);
+    db_close(&other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(only_a_relaxed_transaction_does_not_wait_for_the_disk),
+        test(a_relaxed_transaction_that_is_rolled_back_leaves_nothing_relaxed),
+        test(a_relaxed_transaction_within_another_is_as_that_one),
+        test(a_relaxed_transaction_that_cannot_begin_leaves_nothing_relaxed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
