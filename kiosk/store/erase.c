@@ -32,12 +32,6 @@ static const struct sql SQL_NUMBERS = {
     "(SELECT fact FROM fact_person WHERE person = ?1) ORDER BY 1, 2",
     true};
 
-struct persons_list {
-    struct id *items;
-    size_t count;
-    size_t capacity;
-};
-
 /* A fact that tells of a person. */
 struct telling {
     int64_t number;
@@ -132,40 +126,63 @@ bool erase_person(struct store *store, struct id person, struct err *err)
            db_empty_wal(&store->kept_here.db, err);
 }
 
-static bool load_persons(struct query *query, struct persons_list *list, struct err *err)
+static bool load_persons(struct query *query, struct erased *list, struct err *err)
 {
     while (query_row(query)) {
-        list->items = memory_grow(list->items, list->count, &list->capacity, sizeof *list->items);
-        list->items[list->count++] = query_id(query, 0);
+        list->persons = memory_grow(list->persons, list->count, &list->capacity, sizeof *list->persons);
+        list->persons[list->count++] = query_id(query, 0);
     }
     return query_end(query, err);
 }
 
 static bool list_ordered(struct store *store, struct err *err)
 {
-    struct persons_list ordered = {0};
+    struct erased ordered = {0};
     bool is_listed;
     struct query query = query_start(&store->shared.db, &SQL_ORDERED);
     query_bind_text(&query, ORDER_ERASE);
     bool ok = load_persons(&query, &ordered, err);
     for (size_t i = 0; ok && i < ordered.count; i++)
-        ok = erase_is_erased(store, ordered.items[i], &is_listed, err) &&
-             (is_listed || list_person(store, ordered.items[i], err));
-    free(ordered.items);
+        ok = erase_is_erased(store, ordered.persons[i], &is_listed, err) &&
+             (is_listed || list_person(store, ordered.persons[i], err));
+    erased_free(&ordered);
     return ok;
+}
+
+bool erased_load(struct store *store, struct erased *erased, struct err *err)
+{
+    struct query query = query_start(&store->kept_here.db, &SQL_LISTED);
+    return load_persons(&query, erased, err);
+}
+
+void erased_free(struct erased *erased)
+{
+    free(erased->persons);
+    *erased = (struct erased){0};
+}
+
+static int compare_persons(const void *left, const void *right)
+{
+    return id_compare(*(const struct id *)left, *(const struct id *)right);
+}
+
+bool erased_concern(const struct erased *erased, const struct fact *fact)
+{
+    for (size_t i = 0; erased->count > 0 && i < fact->person_count; i++)
+        if (bsearch(&fact->persons[i], erased->persons, erased->count, sizeof *erased->persons,
+                    compare_persons) != NULL)
+            return true;
+    return false;
 }
 
 bool erase_again(struct store *store, struct err *err)
 {
-    struct persons_list listed = {0};
+    struct erased listed = {0};
     bool did = false;
-    if (!list_ordered(store, err))
-        return false;
-    struct query query = query_start(&store->kept_here.db, &SQL_LISTED);
-    bool ok = load_persons(&query, &listed, err);
+    bool ok = list_ordered(store, err) && erased_load(store, &listed, err);
     for (size_t i = 0; ok && i < listed.count; i++)
-        ok = blank_everywhere(store, listed.items[i], &did, err);
-    free(listed.items);
+        ok = blank_everywhere(store, listed.persons[i], &did, err);
+    erased_free(&listed);
     return ok && (!did || (db_empty_wal(&store->shared.db, err) && db_empty_wal(&store->kept_here.db, err)));
 }
 

@@ -20,6 +20,16 @@ bool erase_is_erased(struct store *store, struct id person, bool *is_erased, str
 /* True in `*concerns` if a fact is about somebody who was erased. */
 bool erase_concerns(struct store *store, const struct fact *fact, bool *concerns, struct err *err);
 
+/* Everybody who was erased, in the order of their ids: for many facts in one transaction. */
+struct erased {
+    struct id *persons;
+    size_t count;
+    size_t capacity;
+};
+bool erased_load(struct store *store, struct erased *erased, struct err *err);
+void erased_free(struct erased *erased);
+bool erased_concern(const struct erased *erased, const struct fact *fact);
+
 /* Makes good what a restored backup, or a new private.sqlite, does not know: fills the list from the orders
  * that are here, and erases whom the list has and the facts still tell of. Used by store_open. */
 bool erase_again(struct store *store, struct err *err);

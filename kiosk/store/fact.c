@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "store/erase.h"
 #include "store/fact_log.h"
+#include "store/flat.h"
 #include "store/project.h"
 #include "store/store.h"
 
@@ -168,7 +169,7 @@ bool fact_put(struct book *book, const struct fact *fact, bool *is_new, struct e
         return false;
     if (is_new != NULL)
         *is_new = news == FACT_NEW;
-    return news == FACT_KNOWN || project_row(book, fact->noun, id_to_hex(fact->row, row), err);
+    return news == FACT_KNOWN || project_part(book, fact->noun, id_to_hex(fact->row, row), fact->part, err);
 }
 
 bool fact_stamp(struct store *store, struct book *book, struct fact *fact, struct err *err)
@@ -223,11 +224,12 @@ static bool has_sound_links(const struct fact *fact)
 
 bool fact_check(struct book *book, const struct fact *fact, struct err *err)
 {
-    int64_t is_object = fact->body == NULL;
+    struct flat flat;
+    int64_t is_object = fact->body == NULL || flat_read(&flat, fact->body);
     if (!is_word(fact->noun) || !is_word(fact->part) || id_is_none(fact->id) || id_is_none(fact->row) ||
         fact->lamport < 0 || fact->sequence < 1 || !has_sound_links(fact))
         return err_set(err, "A change from another device cannot be read. Bring both to the same version.");
-    if (fact->body != NULL) {
+    if (!is_object) {
         struct query query = query_start(&book->db, &SQL_IS_OBJECT);
         query_bind_text(&query, fact->body);
         if (!query_run_integer(&query, &is_object, err))

@@ -5,42 +5,40 @@
 
 #include "base/memory.h"
 #include "store/fact.h"
+#include "store/projector.h"
 
 /* Memory for SQLite's pages: usually (SQLite's own default), and while all is made anew. */
 enum { USUAL_CACHE_KIB = 2000, REBUILD_CACHE_KIB = 64 * 1024 };
 
-/* The statements of a noun, made from its description. */
-struct projector {
-    const struct noun *noun;
-    struct text texts[4];
-    struct sql put;    /* ?1 the id, then the bodies of the parts in order */
-    struct sql remove; /* ?1 the id */
-    struct sql clear;
-    struct sql dump;
+/* The versions of one part, while they are read. */
+struct shown {
+    char part[FACT_WORD_SIZE];
+    int64_t lamport;
+    char device[ID_HEX_SIZE];
+    char id[ID_HEX_SIZE];
+    bool is_blank;
+    bool gone;
 };
 
 /* What is known of a row while its versions are read: the shown body of each part. */
 struct gathered {
     char noun[FACT_WORD_SIZE];
     char row[ID_HEX_SIZE];
-    char part[FACT_WORD_SIZE]; /* the last one read */
     const struct projector *projector;
     struct text bodies[NOUN_PARTS_LIMIT];
+    struct shown shown; /* of the last part */
+    int part_count;
     bool gone;
     bool erased; /* a part's shown body is blank */
 };
 
 #define HEADS                                                                                                \
-    "SELECT h.noun, h.row, h.part, f.body, json_extract(f.body, '$.gone') FROM head h "                      \
-    "JOIN fact f ON f.number = h.fact "
+    "SELECT h.noun, h.row, h.part, f.body, CASE h.part WHEN 'gone' THEN json_extract(f.body, '$.gone') "     \
+    "END, f.lamport, f.device, f.id FROM head h CROSS JOIN fact f ON f.number = h.fact "
 
-/* The winner of a part comes first. Not by its number in its stream: a new life may change that. */
-#define WINNER_FIRST "f.lamport DESC, f.device DESC, f.id DESC"
-
-static const struct sql SQL_HEADS_OF_ROW = {
-    "heads of row", HEADS "WHERE h.noun = ?1 AND h.row = ?2 ORDER BY h.part, " WINNER_FIRST, false};
-static const struct sql SQL_ALL_HEADS = {"all heads", HEADS "ORDER BY h.noun, h.row, h.part, " WINNER_FIRST,
-                                         true};
+static const struct sql SQL_HEADS_OF_ROW = {"heads of row",
+                                            HEADS "WHERE h.noun = ?1 AND h.row = ?2 ORDER BY h.part", false};
+static const struct sql SQL_ALL_HEADS = {"all heads", HEADS "ORDER BY h.noun, h.row, h.part", true};
 static const struct sql SQL_FIND = {
     "find", "INSERT INTO finding (noun, row, part, kind) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
     false};
@@ -60,61 +58,19 @@ static const struct sql SQL_INDEXES = {
 static const struct sql SQL_DUMP_FINDINGS = {
     "dump findings", "SELECT json_array(noun, row, part, kind) FROM finding ORDER BY noun, row, part", true};
 
-static void append_put(struct text *sql, const struct noun *noun)
-{
-    text_printf(sql, "INSERT INTO %s (id", noun->table);
-    for (int p = 0; noun->parts[p].name != NULL; p++)
-        for (int c = 0; noun->parts[p].columns[c] != NULL; c++)
-            text_printf(sql, ", %s", noun->parts[p].columns[c]);
-    text_printf(sql, ") VALUES (?1");
-    for (int p = 0; noun->parts[p].name != NULL; p++)
-        for (int c = 0; noun->parts[p].columns[c] != NULL; c++)
-            text_printf(sql, ", json_extract(?%d, '$.%s')", p + 2, noun->parts[p].columns[c]);
-    const char *comma = "";
-    text_printf(sql, ") ON CONFLICT (id) DO UPDATE SET ");
-    for (int p = 0; noun->parts[p].name != NULL; p++) {
-        for (int c = 0; noun->parts[p].columns[c] != NULL; c++, comma = ", ")
-            text_printf(sql, "%s%s = excluded.%s", comma, noun->parts[p].columns[c],
-                        noun->parts[p].columns[c]);
-    }
-}
-
-static void append_dump(struct text *sql, const struct noun *noun)
-{
-    text_printf(sql, "SELECT json_array('%s', id", noun->name);
-    for (int p = 0; noun->parts[p].name != NULL; p++)
-        for (int c = 0; noun->parts[p].columns[c] != NULL; c++)
-            text_printf(sql, ", %s", noun->parts[p].columns[c]);
-    text_printf(sql, ") FROM %s ORDER BY id", noun->table);
-}
-
-static void describe(struct projector *projector, const struct noun *noun)
-{
-    projector->noun = noun;
-    append_put(&projector->texts[0], noun);
-    text_printf(&projector->texts[1], "DELETE FROM %s WHERE id = ?1", noun->table);
-    text_printf(&projector->texts[2], "DELETE FROM %s", noun->table);
-    append_dump(&projector->texts[3], noun);
-    projector->put = (struct sql){noun->name, text_string(&projector->texts[0]), false};
-    projector->remove = (struct sql){noun->name, text_string(&projector->texts[1]), false};
-    projector->clear = (struct sql){noun->name, text_string(&projector->texts[2]), true};
-    projector->dump = (struct sql){noun->name, text_string(&projector->texts[3]), true};
-}
-
 void project_init(struct book *book)
 {
     book->projectors = memory_new(book->nouns->count + 1, sizeof *book->projectors);
     book->projector_count = 0;
     for (size_t i = 0; i < book->nouns->count; i++)
         if (book->nouns->nouns[i]->is_private == book->is_private)
-            describe(&book->projectors[book->projector_count++], book->nouns->nouns[i]);
+            projector_init(&book->projectors[book->projector_count++], book->nouns->nouns[i]);
 }
 
 void project_release(struct book *book)
 {
     for (size_t i = 0; i < book->projector_count; i++)
-        for (size_t t = 0; t < 4; t++)
-            text_free(&book->projectors[i].texts[t]);
+        projector_release(&book->projectors[i]);
     free(book->projectors);
     book->projectors = NULL;
     book->projector_count = 0;
@@ -146,28 +102,70 @@ static bool remove_row(struct book *book, const struct gathered *row, struct err
     return query_run(&query, err);
 }
 
-/* Writes the row; `*fits` is false if its table refuses it. */
+static void finish_part(struct gathered *row)
+{
+    row->gone |= row->shown.gone;
+    row->erased |= row->shown.is_blank;
+}
+
+static const char *body_of(const struct gathered *row, int part)
+{
+    return row->bodies[part].length > 0 ? text_string(&row->bodies[part]) : NULL;
+}
+
+/* Runs a statement that writes the row; `*fits` is false if its table refuses it. */
+static bool write_row(struct query *query, bool bound, bool *fits, struct err *err)
+{
+    struct err ignored;
+    while (bound && query_row(query)) {
+    }
+    *fits = !query_broke_check(query);
+    return query_end(query, bound ? err : &ignored) ? bound : !*fits;
+}
+
 static bool put_row(struct book *book, const struct gathered *row, bool *fits, struct err *err)
 {
     struct query query = query_start(&book->db, &row->projector->put);
+    bool ok = true;
     query_bind_text(&query, row->row);
-    for (int p = 0; row->projector->noun->parts[p].name != NULL; p++)
-        query_bind_text(&query, row->bodies[p].length > 0 ? text_string(&row->bodies[p]) : NULL);
-    while (query_row(&query)) {
-    }
-    *fits = !query_broke_check(&query);
-    return query_end(&query, err) || !*fits;
+    for (int p = 0; ok && row->projector->noun->parts[p].name != NULL; p++)
+        ok = projector_bind(row->projector, &query, p, body_of(row, p), err);
+    return write_row(&query, ok, fits, err);
 }
 
-static bool finish_row(struct book *book, const struct gathered *row, struct err *err)
+/* Leaves the indexes of other columns alone. `*is_written` is false where there is no row yet. */
+static bool change_row(struct book *book, const struct gathered *row, int part, bool *fits, bool *is_written,
+                       struct err *err)
+{
+    struct query query = query_start(&book->db, &row->projector->change[part]);
+    query_bind_text(&query, row->row);
+    bool ok = projector_bind(row->projector, &query, part, body_of(row, part), err);
+    ok = write_row(&query, ok, fits, err);
+    *is_written = ok && (!*fits || db_changed(&book->db) > 0);
+    return ok;
+}
+
+/* A row of which only one part was there has none in its table. */
+static bool write_parts(struct book *book, const struct gathered *row, const char *changed, bool *fits,
+                        struct err *err)
+{
+    bool is_written = false;
+    int part = changed != NULL && row->part_count > 1 ? noun_part(row->projector->noun, changed) : -1;
+    if (part >= 0 && !change_row(book, row, part, fits, &is_written, err))
+        return false;
+    return is_written || put_row(book, row, fits, err);
+}
+
+/* `changed` is the only part with new versions, or NULL. */
+static bool finish_row(struct book *book, struct gathered *row, const char *changed, struct err *err)
 {
     bool fits = true;
+    finish_part(row);
     if (row->projector == NULL)
         return true;
-    bool has_facts = row->part[0] != '\0';
-    if (row->gone || !has_facts)
+    if (row->gone || row->part_count == 0)
         return remove_row(book, row, err);
-    if (!put_row(book, row, &fits, err))
+    if (!write_parts(book, row, changed, &fits, err))
         return false;
     if (fits)
         return true;
@@ -180,24 +178,52 @@ static void begin_row(struct book *book, struct gathered *row, const char *noun,
         text_clear(&row->bodies[p]);
     ASSERT(text_format(row->noun, sizeof row->noun, "%s", noun));
     ASSERT(text_format(row->row, sizeof row->row, "%s", id));
-    row->part[0] = '\0';
     row->projector = find_projector(book, noun);
+    row->shown = (struct shown){0};
+    row->part_count = 0;
     row->gone = false;
     row->erased = false;
 }
 
-/* Takes in the next version of the row: the first of a part is shown, another is a finding. */
+/* The winner of a part. Not by its number in its stream: a new life may change that. */
+static bool is_shown_before(const struct shown *shown, struct query *query)
+{
+    int64_t lamport = query_integer(query, 5);
+    if (lamport != shown->lamport)
+        return shown->lamport > lamport;
+    int by_device = strcmp(shown->device, query_text(query, 6));
+    return by_device != 0 ? by_device > 0 : strcmp(shown->id, query_text(query, 7)) > 0;
+}
+
+static void show(struct gathered *row, struct query *query)
+{
+    struct shown *shown = &row->shown;
+    int place = row->projector == NULL ? -1 : noun_part(row->projector->noun, shown->part);
+    shown->lamport = query_integer(query, 5);
+    query_copy(query, 6, shown->device, sizeof shown->device);
+    query_copy(query, 7, shown->id, sizeof shown->id);
+    shown->is_blank = query_is_null(query, 3);
+    shown->gone = query_integer(query, 4) != 0;
+    if (place < 0)
+        return;
+    const char *body = query_text(query, 3);
+    text_clear(&row->bodies[place]);
+    text_append(&row->bodies[place], body, strlen(body));
+}
+
+/* Takes in the next version of the row: one of a part is shown, another is a finding. */
 static bool take_version(struct book *book, struct gathered *row, struct query *query, struct err *err)
 {
     const char *part = query_text(query, 2);
-    if (strcmp(part, row->part) == 0)
-        return find(book, row, part, "two versions", err);
-    ASSERT(text_format(row->part, sizeof row->part, "%s", part));
-    row->gone |= strcmp(part, "gone") == 0 && query_integer(query, 4) != 0;
-    row->erased |= query_is_null(query, 3);
-    int place = row->projector == NULL ? -1 : noun_part(row->projector->noun, part);
-    if (place >= 0)
-        text_append(&row->bodies[place], query_text(query, 3), strlen(query_text(query, 3)));
+    if (strcmp(part, row->shown.part) == 0) {
+        if (!is_shown_before(&row->shown, query))
+            show(row, query);
+        return find(book, row, row->shown.part, "two versions", err);
+    }
+    finish_part(row);
+    ASSERT(text_format(row->shown.part, sizeof row->shown.part, "%s", part));
+    row->part_count++;
+    show(row, query);
     return true;
 }
 
@@ -215,7 +241,7 @@ static bool unfind(struct book *book, const char *noun, const char *id, struct e
     return query_run(&query, err);
 }
 
-bool project_row(struct book *book, const char *noun, const char *id, struct err *err)
+bool project_part(struct book *book, const char *noun, const char *id, const char *part, struct err *err)
 {
     struct gathered row = {0};
     bool ok = unfind(book, noun, id, err);
@@ -227,9 +253,14 @@ bool project_row(struct book *book, const char *noun, const char *id, struct err
         ok = take_version(book, &row, &query, err);
     struct err ignored;
     ok = query_end(&query, ok ? err : &ignored) && ok;
-    ok = ok && finish_row(book, &row, err);
+    ok = ok && finish_row(book, &row, part, err);
     free_row(&row);
     return ok;
+}
+
+bool project_row(struct book *book, const char *noun, const char *id, struct err *err)
+{
+    return project_part(book, noun, id, NULL, err);
 }
 
 static bool clear_all(struct book *book, struct err *err)
@@ -255,14 +286,14 @@ static bool project_heads(struct book *book, struct err *err)
     bool ok = true;
     while (ok && query_row(&query)) {
         if (strcmp(row.noun, query_text(&query, 0)) != 0 || strcmp(row.row, query_text(&query, 1)) != 0) {
-            ok = finish_row(book, &row, err);
+            ok = finish_row(book, &row, NULL, err);
             begin_row(book, &row, query_text(&query, 0), query_text(&query, 1));
         }
         ok = ok && take_version(book, &row, &query, err);
     }
     struct err ignored;
     ok = query_end(&query, ok ? err : &ignored) && ok;
-    ok = ok && finish_row(book, &row, err);
+    ok = ok && finish_row(book, &row, NULL, err);
     free_row(&row);
     return ok;
 }

@@ -15,6 +15,9 @@ void project_release(struct book *book);
  * nothing for a noun that is not known. Within a transaction. */
 bool project_row(struct book *book, const char *noun, const char *row, struct err *err);
 
+/* The same where, since the row was last made, only versions of one part came or went. Costs less. */
+bool project_part(struct book *book, const char *noun, const char *row, const char *part, struct err *err);
+
 /* Drops all rows, findings and heads of a file and makes them anew. Within a transaction. */
 bool project_all(struct book *book, struct err *err);
 

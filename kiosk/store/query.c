@@ -146,6 +146,14 @@ void query_bind_text(struct query *query, const char *text)
         note(query, sqlite3_bind_text(query->stmt, query->bound, text, -1, SQLITE_TRANSIENT));
 }
 
+void query_bind_bytes(struct query *query, const char *text, size_t length)
+{
+    query->bound++;
+    if (query->code == SQLITE_OK)
+        note(query,
+             sqlite3_bind_text64(query->stmt, query->bound, text, length, SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
 void query_bind_integer(struct query *query, int64_t value)
 {
     query->bound++;
@@ -180,6 +188,13 @@ void query_bind_local_time(struct query *query, struct local_time local)
 void query_bind_null(struct query *query)
 {
     query_bind_text(query, NULL);
+}
+
+void query_bind_column(struct query *query, struct query *from, int column)
+{
+    query->bound++;
+    if (query->code == SQLITE_OK)
+        note(query, sqlite3_bind_value(query->stmt, query->bound, sqlite3_column_value(from->stmt, column)));
 }
 
 bool query_row(struct query *query)

@@ -33,7 +33,8 @@ static const struct sql SQL_NOTE_NUMBER = {
 /* One transaction. */
 struct applying {
     struct store *store;
-    struct stream stream;        /* as it stood before */
+    struct stream stream; /* as it stood before */
+    struct erased erased;
     const struct fact **touched; /* facts whose rows are to be projected */
     size_t touched_count;
     int64_t last; /* later facts of a retired device do not count */
@@ -78,10 +79,7 @@ static bool is_private(struct applying *applying, const struct fact *fact)
 static bool record(struct applying *applying, const struct fact *fact, enum fact_news *news, struct err *err)
 {
     struct book *book = &applying->store->shared;
-    bool concerns;
-    if (!erase_concerns(applying->store, fact, &concerns, err))
-        return false;
-    if (!concerns)
+    if (!erased_concern(&applying->erased, fact))
         return fact_record(book, fact, news, err);
     struct fact blank = *fact;
     blank.body = NULL;
@@ -137,19 +135,30 @@ static int compare_rows(const void *left, const void *right)
     return by_noun != 0 ? by_noun : id_compare(a->row, b->row);
 }
 
+/* All of them are of one row. */
+static bool project_facts(struct book *book, const struct fact *const facts[], size_t count, struct err *err)
+{
+    char row[ID_HEX_SIZE];
+    const char *part = facts[0]->part;
+    for (size_t i = 1; i < count && part != NULL; i++)
+        if (strcmp(facts[i]->part, part) != 0)
+            part = NULL;
+    return project_part(book, facts[0]->noun, id_to_hex(facts[0]->row, row), part, err);
+}
+
 /* Rows in the order of their tables cost less than in the order of the facts. */
 static bool project_touched(struct applying *applying, struct err *err)
 {
     const struct fact **touched = applying->touched;
-    char row[ID_HEX_SIZE];
-    qsort(touched, applying->touched_count, sizeof *touched, compare_rows);
-    for (size_t i = 0; i < applying->touched_count; i++) {
-        bool is_again = i > 0 && compare_rows(&touched[i - 1], &touched[i]) == 0;
-        if (!is_again &&
-            !project_row(&applying->store->shared, touched[i]->noun, id_to_hex(touched[i]->row, row), err))
-            return false;
+    size_t count = applying->touched_count;
+    bool ok = true;
+    qsort(touched, count, sizeof *touched, compare_rows);
+    for (size_t i = 0, next; ok && i < count; i = next) {
+        for (next = i + 1; next < count && compare_rows(&touched[i], &touched[next]) == 0;)
+            next++;
+        ok = project_facts(&applying->store->shared, touched + i, next - i, err);
     }
-    return true;
+    return ok;
 }
 
 static bool move_on(struct applying *applying, const struct fact *facts, struct err *err)
@@ -166,7 +175,8 @@ static bool apply(struct applying *applying, const struct fact *facts, size_t co
     struct stream *stream = &applying->stream;
     if (!stream_own(applying->store, &own, err) ||
         !stream_number(applying->store, stream->device, stream->life, &stream->number, err) ||
-        !retire_last(applying->store, stream->device, stream->life, &applying->last, err))
+        !retire_last(applying->store, stream->device, stream->life, &applying->last, err) ||
+        !erased_load(applying->store, &applying->erased, err))
         return false;
     ASSERT(!id_equal(own.device, stream->device) || !id_equal(own.life, stream->life));
     ASSERT(facts[0].sequence >= 1 && facts[0].sequence <= stream->number + 1);
@@ -212,6 +222,7 @@ bool stream_apply(struct store *store, const struct fact *facts, size_t count, i
     applying.touched = memory_new(count, sizeof *applying.touched);
     bool ok = store_finish(store, apply(&applying, facts, count, err), err);
     free(applying.touched);
+    erased_free(&applying.erased);
     if (ok)
         learn(&applying);
     else
