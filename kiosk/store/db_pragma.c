@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-
 bool db_use_wal(struct db *db, struct err *err)
 {
     static const struct sql sql = {"use wal", "PRAGMA journal_mode = WAL", false};
