@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/joining.h"
+#include "app/lost_keys.h"
 #include "app/recovery.h"
 #include "app/shared_folder.h"
 #include "app/sync_lock.h"
@@ -56,7 +57,8 @@ static bool remember_folder(const struct context *context, struct err *err)
 
 static bool set_up_house(struct context *context, struct store *store, struct err *err)
 {
-    return remember_folder(context, err) && house_rename(store, context->options->house, err) &&
+    return lost_keys_check_store(store, context->paths.data, err) && remember_folder(context, err) &&
+           house_rename(store, context->options->house, err) &&
            device_rename(store, store->device, "Office", err) && begin_folder(context, store, err) &&
            make_keys(context, store, err);
 }

@@ -8,9 +8,14 @@
 #include <sodium.h>
 
 #include "base/file.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "screen/words.h"
 #include "sync/recover.h"
+
+/* Above what the page takes with the largest code: made room for at once, so that no copy of the keys is left
+ * behind by growing. */
+enum { PAGE_BYTES = 256 * 1024 };
 
 static void put_escaped(struct text *page, const char *text)
 {
@@ -91,12 +96,14 @@ bool recovery_write(const struct keys *keys, const char *house, const char *fold
     struct text page = {0};
     ASSERT(keys->is_office);
     keys_to_text(keys, text);
+    text_reserve(&page, PAGE_BYTES);
     put_start(&page, house);
     bool ok = put_keys(&page, text, err);
     put_way_back(&page);
+    ASSERT(page.length < PAGE_BYTES);
     ok = ok && file_write_whole(file_join(path, folder, RECOVERY_PAGE), page.bytes, page.length, 0600, err);
     sodium_memzero(text, sizeof text);
-    sodium_memzero(page.bytes, page.capacity);
+    secret_forget(page.bytes, page.capacity);
     text_free(&page);
     return ok;
 }

@@ -1,6 +1,7 @@
 #include "app/sync_status.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "app/erasure_status.h"
 #include "app/shared_folder.h"
@@ -63,16 +64,43 @@ static bool print_own(const struct status *status, struct err *err)
     return true;
 }
 
-static bool print_device(const struct status *status, const struct heard *heard, struct err *err)
+/* What people call a device. Where another one is called the same, as after a recovery, with the start of its
+ * number; and which one is the office. */
+static bool call(const struct status *status, struct id device, struct text *called, struct err *err)
 {
-    char name[NAME_SIZE];
-    int64_t seen;
-    if (!device_name(status->store, heard->device, name, err) ||
-        !heard_number(status->store, heard->device, status->latest.device, status->latest.life, &seen, err)) {
+    char name[NAME_SIZE], other[NAME_SIZE], hex[ID_HEX_SIZE];
+    struct house house;
+    bool is_shared = false;
+    if (!house_load(status->store, &house, err) || !device_name(status->store, device, name, err)) {
         return false;
     }
-    text_printf(status->out, "  %s has read %" PRId64 " of %" PRId64 ". Last heard ",
-                name[0] != '\0' ? name : "A device without a name", seen, status->published);
+    for (size_t i = 0; i < status->heards.count; i++) {
+        struct id another = status->heards.items[i].device;
+        if (!device_name(status->store, another, other, err)) {
+            return false;
+        }
+        is_shared |= !id_equal(another, device) && strcmp(name, other) == 0;
+    }
+    text_printf(called, "%s", name[0] != '\0' ? name : "A device without a name");
+    if (is_shared) {
+        text_printf(called, " (%.8s%s)", id_to_hex(device, hex),
+                    id_equal(device, house.office) ? ", the office now" : "");
+    }
+    return true;
+}
+
+static bool print_device(const struct status *status, const struct heard *heard, struct err *err)
+{
+    struct text called = {0};
+    int64_t seen;
+    if (!heard_number(status->store, heard->device, status->latest.device, status->latest.life, &seen, err) ||
+        !call(status, heard->device, &called, err)) {
+        text_free(&called);
+        return false;
+    }
+    text_printf(status->out, "  %s has read %" PRId64 " of %" PRId64 ". Last heard ", text_string(&called),
+                seen, status->published);
+    text_free(&called);
     print_time(status->out, heard->heard_ms);
     text_printf(status->out, ", version %s.\n", heard->version);
     return true;

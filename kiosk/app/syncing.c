@@ -5,12 +5,17 @@
 
 #include "app/hardware.h"
 #include "app/joining.h"
+#include "app/lost_keys.h"
 #include "app/office_files.h"
 #include "app/shared_folder.h"
 #include "base/log.h"
+#include "store/folder_finding.h"
 #include "store/holder.h"
 #include "store/signup.h"
 #include "sync/office.h"
+
+/* What the finding about the office's files is about. */
+static const char OFFICE_SUBJECT[] = "office";
 
 /* The keys; perhaps the office has just answered with them. */
 static bool load_keys(struct syncing *syncing, struct err *err)
@@ -23,11 +28,16 @@ static bool load_keys(struct syncing *syncing, struct err *err)
         return false;
     }
     syncing->waits = !there && waits;
-    return there ||
-           err_set(err, "%s",
-                   syncing->waits ? "The office has not answered yet. Let it sync, then sync here again."
-                                  : "This device shares with nobody yet. Make a house with `kiosk setup`, or "
-                                    "join one with `kiosk join`.");
+    if (there) {
+        return true;
+    }
+    if (syncing->waits) {
+        return err_set(err, "The office has not answered yet. Let it sync, then sync here again.");
+    }
+    return lost_keys_check(syncing->context, err) &&
+           err_set(err,
+                   "This device shares with nobody yet. Make a house with `kiosk setup`, or join one with "
+                   "`kiosk join`.");
 }
 
 static bool find_folder(struct syncing *syncing, struct err *err)
@@ -46,9 +56,11 @@ static bool open_store(struct syncing *syncing, struct err *err)
         return false;
     }
     return id_equal(syncing->store.house, syncing->keys.house) ||
-           err_set(err,
-                   "The keys in %s are of another house than the data. Put back the ones that belong to it.",
-                   syncing->context->paths.data);
+           err_set(
+               err,
+               "The keys and the data in %s are of two houses. Restore a backup of the data; without one, "
+               "remove the file `keys` and join the house again.",
+               syncing->context->paths.data);
 }
 
 /* Between two transactions: longer than the screen waits before it asks for the file again. */
@@ -117,6 +129,7 @@ static bool publish_rest(struct syncing *syncing, struct round_result *result, s
     return round_publish(&syncing->sync, result, err) && round_write_receipt(&syncing->sync, result, err);
 }
 
+/* What the people's copies lack is tried again in every round; sync itself goes on without them. */
 static bool refresh_office(struct syncing *syncing, struct err *err)
 {
     char office[FILE_PATH_SIZE];
@@ -125,13 +138,19 @@ static bool refresh_office(struct syncing *syncing, struct err *err)
     if (!syncing->keys.is_office || !is_due) {
         return true;
     }
+    struct err why = {0};
     if (!office_files_write(syncing->context, &syncing->store, file_join(office, syncing->path, "office"),
-                            err)) {
-        return err_wrap(err, "The office's files were not written. ");
+                            &why)) {
+        return store_fault(&syncing->store) == DB_FINE
+                   ? folder_finding_note(&syncing->store, FOLDER_FINDING_READ_ONLY, OFFICE_SUBJECT, err,
+                                         "The office's files were not written. Look at office/ in the shared "
+                                         "folder. (%s)",
+                                         why.text)
+                   : err_set(err, "%s", why.text);
     }
     syncing->office_is_behind = false;
     syncing->office_written_on = today;
-    return true;
+    return folder_finding_clear(&syncing->store, FOLDER_FINDING_READ_ONLY, OFFICE_SUBJECT, err);
 }
 
 /* A device of the house may have asked to become its office: opening takes the answer up. */

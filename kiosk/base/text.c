@@ -9,8 +9,8 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-/* Makes room for `more` bytes and the NUL. */
-static void reserve(struct text *text, size_t more)
+/* And for the NUL. */
+void text_reserve(struct text *text, size_t more)
 {
     ASSERT(more < SIZE_MAX - text->length);
     while (text->capacity - text->length < more + 1)
@@ -19,7 +19,7 @@ static void reserve(struct text *text, size_t more)
 
 void text_append(struct text *text, const void *bytes, size_t length)
 {
-    reserve(text, length);
+    text_reserve(text, length);
     if (length > 0)
         memcpy(text->bytes + text->length, bytes, length);
     text->length += length;
@@ -33,7 +33,7 @@ void text_printf(struct text *text, const char *format, ...)
     int length = vsnprintf(NULL, 0, format, list);
     va_end(list);
     ASSERT(length >= 0);
-    reserve(text, (size_t)length);
+    text_reserve(text, (size_t)length);
     va_start(list, format);
     vsnprintf(text->bytes + text->length, (size_t)length + 1, format, list);
     va_end(list);

@@ -14,6 +14,10 @@ struct text {
     size_t capacity;
 };
 
+/* Makes room for `more` bytes. Growing leaves copies of what was there in freed memory: for a text with a
+ * secret in it, make room before the first byte and wipe it (secret.h) before text_free. */
+void text_reserve(struct text *text, size_t more);
+
 /* Appends `length` bytes. */
 void text_append(struct text *text, const void *bytes, size_t length);
 

@@ -148,6 +148,8 @@ bool fact_record(struct book *book, const struct fact *fact, enum fact_news *new
 {
     int64_t number;
     bool filled = false;
+    if (fact->body != NULL && strlen(fact->body) > FACT_BODY_BYTES)
+        return err_set(err, "This text is too long to be kept. Make it shorter.");
     if (!insert_fact(book, fact, &number, err))
         return false;
     if (number == 0 && !fill_stub(book, fact, &filled, err))

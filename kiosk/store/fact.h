@@ -42,10 +42,14 @@ struct fact {
     struct versions replaces;
 };
 
+/* A body above this is refused, wherever it was made: it is above the longest that a form can fill, with
+ * every letter escaped. */
+enum { FACT_BODY_BYTES = 1024 * 1024 };
+
 /* Appends a fact made elsewhere and projects its row. Facts may arrive in any order and more than
  * once: one that is known already changes nothing, but that it fills a body that was blank. `*is_new` (may
  * be NULL) tells. Joins an open
- * transaction. A body that is no JSON object, a noun or part that is no word, more links than
+ * transaction. A body that is no JSON object or too long, a noun or part that is no word, more links than
  * fit, or a fact that replaces itself, is refused. */
 bool fact_append(struct store *store, const struct fact *fact, bool *is_new, struct err *err);
 

@@ -139,6 +139,20 @@ static bool meet_missing(struct sync *sync, struct err *err)
                    "kiosk setup --house NAME --folder DIR");
 }
 
+/* A damaged house.json may be another house's: the office replaces it only where something of ours lies. */
+static bool heal(struct sync *sync, bool *healed, struct err *err)
+{
+    struct search search = {.sync = sync};
+    *healed = false;
+    if (!sync->keys->is_office)
+        return true;
+    bool ok = streams_load(sync->store, &search.streams, err) && search_folder(&search, err);
+    if (ok && search.found)
+        *healed = folder_remove_file(sync->folder, HOUSE_FILE_PATH, err) && write_again(sync, err);
+    streams_free(&search.streams);
+    return ok && (*healed || !search.found);
+}
+
 /* What house.json says against the folder. */
 static bool tell(struct sync *sync, enum house_file_state state, const struct house_file *file,
                  struct err *err)
@@ -165,8 +179,10 @@ bool right_folder(struct sync *sync, struct err *err)
 {
     struct house_file file;
     enum house_file_state state;
+    bool healed = false;
     if (!house_file_look(&sync->store->shared.db, sync->folder, sync->keys->house, &file, &state, err) ||
-        !tell(sync, state, &file, err))
+        (state == HOUSE_FILE_DAMAGED && !heal(sync, &healed, err)) ||
+        !tell(sync, healed ? HOUSE_FILE_FINE : state, &file, err))
         return false;
     if (state == HOUSE_FILE_MISSING)
         return meet_missing(sync, err);

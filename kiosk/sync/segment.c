@@ -7,9 +7,8 @@
 #include "sync/wire.h"
 
 enum {
-    BODY_BYTES = 1024 * 1024, /* above the longest that a form can fill, with every letter escaped */
-    FACT_BYTES = 512,         /* above what a fact takes beside its body */
-    SEAL_BYTES = 256,         /* above what the seal takes */
+    FACT_BYTES = 512, /* above what a fact takes beside its body */
+    SEAL_BYTES = 256, /* above what the seal takes */
 };
 
 char *segment_name(const struct segment *segment, char name[SEGMENT_NAME_SIZE])
@@ -85,7 +84,7 @@ static void put_body(struct text *out, const char *body)
     wire_put_byte(out, body != NULL);
     if (body == NULL)
         return;
-    ASSERT(length <= BODY_BYTES);
+    ASSERT(length <= FACT_BODY_BYTES);
     wire_put_length(out, length);
     text_append(out, body, length + 1);
 }
@@ -149,7 +148,7 @@ static const char *take_body(struct wire *wire)
     if (!wire_take_flag(wire))
         return NULL;
     size_t length = wire_take_length(wire);
-    wire->broken |= length > BODY_BYTES;
+    wire->broken |= length > FACT_BODY_BYTES;
     const char *body = (const char *)wire_take(wire, length + 1);
     if (body != NULL && (body[length] != '\0' || !text_is_utf8(body, length)))
         wire->broken = true;

@@ -153,6 +153,44 @@ test_a_folder_that_was_emptied_on_purpose_begins_anew_at_the_office() {
     [ "$(ls "$folder/share/log" | wc -l)" = 2 ] || fail "not all is there again"
 }
 
+test_a_device_whose_keys_are_gone_is_not_told_to_make_a_house() {
+    make_two
+    mv "$folder/lounge/keys" "$folder/kept"
+    ! at lounge sync || fail "it synced without keys"
+    complains_once "The file \`keys\` of this house is gone"
+    ! at lounge setup --house "Maple House" || fail "it made other keys for the same house"
+    complains_once "The file \`keys\` of this house is gone"
+    mv "$folder/kept" "$folder/lounge/keys"
+    at lounge sync
+}
+
+test_a_device_whose_data_are_gone_is_told_how_to_come_back() {
+    make_two
+    rm "$folder"/lounge/*.sqlite*
+    ! at lounge sync || fail "it synced with a house that it does not know"
+    complains_once "Restore a backup of the data; without one, remove the file \`keys\` and join the house again."
+    rm "$folder/lounge/keys"
+    let_join lounge
+    ask lounge
+    grep -q Asha "$folder/lounge.known" || fail "it has not read the house again"
+}
+
+test_files_for_the_office_that_cannot_be_written_stop_no_sync() {
+    make_two
+    rm -rf "$folder/share/office"
+    : >"$folder/share/office"
+    answer lounge Ben "I'm coming"
+    at lounge sync
+    at office sync
+    at office sync --status
+    grep -q "The office's files were not written" "$folder/out" || fail "nobody was told"
+    rm "$folder/share/office"
+    at office sync
+    [ -e "$folder/share/office/lounge.sqlite" ] || fail "they were not written again"
+    at office sync --status
+    ! grep -q "The office's files were not written" "$folder/out" || fail "it is still told"
+}
+
 test_a_device_with_a_house_of_its_own_does_not_join_another() {
     make_office
     at lounge demo

@@ -109,16 +109,49 @@ static void rename_wrongly(struct sim_share *share, struct sim_file *file, bool 
     add_copy(share, SIM_NOBODY, file, path);
 }
 
+/* A number as a name may just have it, or one that is the next to come. */
+static long long forge_number(struct sim_share *share, long long number)
+{
+    return random_below(&share->dice, 2) == 0 ? (1LL << 53) - 1 - random_below(&share->dice, 9)
+                                              : number + 1 + random_below(&share->dice, 3);
+}
+
+/* A name that a device might give a file next to `near`, with numbers that it never came to. */
+static bool forge_name(struct sim_share *share, const struct sim_file *near, char *path, size_t size)
+{
+    long long first;
+    long long last;
+    long long number;
+    char device[40];
+    char life[40];
+    if (sscanf(near->path, "seen/%32[0-9a-f].%lld.vec", device, &number) == 2)
+        return text_format(path, size, "seen/%s.%lld.vec", device, forge_number(share, number));
+    if (sscanf(near->path, "log/%32[0-9a-f]/%lld-%lld.%32[0-9a-f].%lld.seg", device, &first, &last, life,
+               &number) != 5)
+        return false;
+    if (random_below(&share->dice, 2) == 0)
+        number = forge_number(share, number);
+    else
+        first = last = forge_number(share, last);
+    return text_format(path, size, "log/%s/%lld-%lld.%s.%lld.seg", device, first, last, life, number);
+}
+
+static bool invent_name(struct sim_share *share, const struct sim_file *near, char *path, size_t size)
+{
+    int length = (int)(strrchr(near->path, '/') - near->path);
+    return text_format(path, size, "%.*s/%u-%u.%032x.0.seg", length, near->path,
+                       1 + random_below(&share->dice, 4), 4 + random_below(&share->dice, 9),
+                       random_below(&share->dice, 1000));
+}
+
 static void add_stranger(struct sim_share *share, struct sim_file *near)
 {
     char path[FOLDER_PATH_SIZE];
     uint8_t junk[200];
     random_fill(&share->dice, junk, sizeof junk);
-    int length = (int)(strrchr(near->path, '/') - near->path);
-    if (text_format(path, sizeof path, "%.*s/%u-%u.%032x.0.seg", length, near->path,
-                    1 + random_below(&share->dice, 4), 4 + random_below(&share->dice, 9),
-                    random_below(&share->dice, 1000)) &&
-        sim_share_truth(share, path) == NULL)
+    bool is_named = random_below(&share->dice, 3) == 0 ? invent_name(share, near, path, sizeof path)
+                                                       : forge_name(share, near, path, sizeof path);
+    if (is_named && sim_share_truth(share, path) == NULL)
         (void)sim_share_add(share, SIM_NOBODY, path, junk, random_below(&share->dice, sizeof junk));
 }
 

@@ -329,10 +329,21 @@ static void saving_what_did_not_change_writes_nothing(void **state)
     assert_int_equal(before, after);
 }
 
+static void a_body_that_no_segment_could_hold_is_refused(void **state)
+{
+    struct bench *bench = *state;
+    static char body[FACT_BODY_BYTES + 100];
+    (void)text_format(body, sizeof body, "{\"title\":\"%0*d\"}", FACT_BODY_BYTES, 0);
+    struct fact fact = far_fact(1, 5, body);
+    assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
+    assert_contains(bench->err.text, "too long");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_fact_that_is_known_changes_nothing),
+        test(a_body_that_no_segment_could_hold_is_refused),
         test(the_replaced_may_arrive_after_what_replaces_it),
         test(two_authors_who_did_not_know_of_each_other_are_found),
         test(the_device_decides_between_equal_counts_and_then_the_id),

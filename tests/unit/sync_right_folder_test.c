@@ -1,5 +1,7 @@
 #include "party.h"
 
+#include "sync/right_folder.h"
+
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
 
 static void a_folder_of_another_house_is_not_believed(void **state)
@@ -106,17 +108,35 @@ static void the_folder_of_another_house_is_left_alone(void **state)
     assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_OTHER_HOUSE));
 }
 
-static void a_damaged_house_file_is_named_and_stops_nobody(void **state)
+static void a_damaged_house_file_stops_nobody_and_the_office_heals_it(void **state)
+{
+    struct party *party = *state;
+    struct keys keys = party->keys;
+    keys.is_office = false;
+    party->syncs[GARDEN].keys = &keys;
+    party_publish_one(party);
+    memory_folder_put(&party->shared, "house.json", "{\"format\"", 9);
+    party_round(party, GARDEN);
+    assert_int_equal(party_facts(party, GARDEN), party_facts(party, LOUNGE));
+    assert_true(party_finds(party, GARDEN, FOLDER_FINDING_DAMAGED));
+    party_round(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+    assert_contains(memory_folder_file(&party->shared, "house.json")->bytes.bytes, "Our house");
+    party_round(party, GARDEN);
+    assert_false(party_finds(party, GARDEN, FOLDER_FINDING_DAMAGED));
+}
+
+/* It may have been another house's. */
+static void a_damaged_house_file_among_strangers_is_left_alone(void **state)
 {
     struct party *party = *state;
     party_publish_one(party);
+    memory_folder_free(&party->shared);
     memory_folder_put(&party->shared, "house.json", "{\"format\"", 9);
-    party_round(party, OFFICE);
-    assert_int_equal(party_facts(party, OFFICE), party_facts(party, LOUNGE));
-    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
-    memory_folder_take(&party->shared, "house.json");
-    party_round(party, OFFICE);
-    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+    party->keys.house_key[0] ^= 1; /* whatever this round writes is not ours */
+    bool ok = right_folder(&party->syncs[OFFICE], &party->benches[OFFICE]->err);
+    assert_string_equal(memory_folder_file(&party->shared, "house.json")->bytes.bytes, "{\"format\"");
+    assert_true(ok);
 }
 
 int main(void)
@@ -129,7 +149,8 @@ int main(void)
         test(anything_that_the_house_key_has_sealed_shows_that_the_folder_is_ours),
         test(a_lounge_does_not_begin_a_folder),
         test(the_folder_of_another_house_is_left_alone),
-        test(a_damaged_house_file_is_named_and_stops_nobody),
+        test(a_damaged_house_file_stops_nobody_and_the_office_heals_it),
+        test(a_damaged_house_file_among_strangers_is_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
