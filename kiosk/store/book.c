@@ -27,7 +27,8 @@ static const struct sql SQL_MADE_FROM_FACTS = {
     "SELECT 'DROP ' || type || ' \"' || name || '\";' FROM sqlite_schema WHERE type IN ('table', 'view') "
     "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
     "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'tries', 'erased', 'stream', "
-    "'fact_number', 'known_segment', 'this_life', 'heard', 'heard_stream', 'heard_erased', 'folder_finding', "
+    "'fact_number', 'known_segment', 'this_life', 'heard', 'heard_life', 'heard_stream', 'heard_erased', "
+    "'folder_finding', "
     "'judged_order', 'retired')",
     true};
 

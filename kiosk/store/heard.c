@@ -6,7 +6,9 @@
 #include "store/house.h"
 
 static const struct sql SQL_ALL = {
-    "heard", "SELECT device, number, written_ms, clock_trusted, heard_ms, version FROM heard ORDER BY device",
+    "heard",
+    "SELECT h.device, h.number, h.written_ms, h.clock_trusted, h.heard_ms, h.version, l.life FROM heard h "
+    "LEFT JOIN heard_life l ON l.device = h.device ORDER BY h.device",
     true};
 static const struct sql SQL_KEEP = {
     "keep heard",
@@ -14,6 +16,11 @@ static const struct sql SQL_KEEP = {
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (device) DO UPDATE SET number = excluded.number, "
     "written_ms = excluded.written_ms, clock_trusted = excluded.clock_trusted, heard_ms = excluded.heard_ms, "
     "version = excluded.version WHERE excluded.number >= number RETURNING 1",
+    false};
+static const struct sql SQL_KEEP_LIFE = {
+    "keep heard life",
+    "INSERT INTO heard_life (device, life) VALUES (?1, ?2) ON CONFLICT (device) DO UPDATE SET "
+    "life = excluded.life",
     false};
 static const struct sql SQL_DROP_STREAMS = {"drop heard streams",
                                             "DELETE FROM heard_stream WHERE heard_from = ?1", false};
@@ -69,6 +76,7 @@ bool heard_load(struct store *store, struct heards *heards, struct err *err)
                                 .clock_trusted = query_integer(&query, 3) != 0,
                                 .heard_ms = query_integer(&query, 4)};
         query_copy(&query, 5, heard->version, sizeof heard->version);
+        heard->life = query_id(&query, 6);
     }
     return query_end(&query, err);
 }
@@ -92,6 +100,14 @@ static bool keep(struct store *store, const struct heard *heard, bool *is_news, 
     bool ok = query_run_integer(&query, &kept, err);
     *is_news = kept != 0;
     return ok;
+}
+
+static bool keep_life(struct store *store, const struct heard *heard, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_KEEP_LIFE);
+    query_bind_id(&query, heard->device);
+    query_bind_id(&query, heard->life);
+    return query_run(&query, err);
 }
 
 static bool drop(struct store *store, const struct sql *sql, struct id device, struct err *err)
@@ -137,7 +153,7 @@ bool heard_keep(struct store *store, const struct heard *heard, const struct str
         return false;
     bool ok = keep(store, heard, &is_news, err);
     if (ok && is_news)
-        ok = drop(store, &SQL_DROP_STREAMS, heard->device, err) &&
+        ok = keep_life(store, heard, err) && drop(store, &SQL_DROP_STREAMS, heard->device, err) &&
              drop(store, &SQL_DROP_ERASED, heard->device, err) &&
              keep_streams(store, heard->device, read, read_count, err) &&
              keep_erased(store, heard->device, erased, erased_count, err);

@@ -101,6 +101,7 @@ struct heard {
     int64_t written_ms; /* by its clock */
     bool clock_trusted;
     int64_t heard_ms; /* by the clock here */
+    struct id life;   /* that it wrote in then */
     char version[32];
 };
 struct heards {

@@ -45,6 +45,11 @@ CREATE TABLE IF NOT EXISTS heard (
     heard_ms      INTEGER NOT NULL,  -- by the clock here
     version       TEXT NOT NULL      -- of the program there
 ) STRICT, WITHOUT ROWID;
+-- The life that it wrote in then.
+CREATE TABLE IF NOT EXISTS heard_life (
+    device TEXT PRIMARY KEY,
+    life   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS heard_stream (
     heard_from TEXT NOT NULL,
     device     TEXT NOT NULL,

@@ -6,11 +6,11 @@
 #include "store/house.h"
 #include "store/retire.h"
 #include "sync/intake.h"
+#include "sync/newest.h"
 #include "sync/own.h"
-#include "sync/seen.h"
 
 /* So many devices that nothing is known of are looked at in one round: anybody can make folders. */
-enum { UNKNOWN_AT_ONCE = 100 };
+enum { UNKNOWN_AT_ONCE = 100, UNKNOWN_FOLDERS = 1000 };
 
 /* A device that a receipt or a folder tells of. */
 struct source {
@@ -33,6 +33,7 @@ struct reading {
     size_t count;
     size_t capacity;
     size_t unknown_count;
+    size_t folder_count; /* of unknown devices, as they are listed */
 };
 
 static int compare(const void *left, const void *right)
@@ -49,11 +50,29 @@ static void add(struct reading *reading, struct source source)
     reading->sources[reading->count++] = source;
 }
 
+static const struct heard *heard_of(const struct reading *reading, struct id device)
+{
+    for (size_t i = 0; i < reading->heards.count; i++)
+        if (id_equal(reading->heards.items[i].device, device))
+            return &reading->heards.items[i];
+    return NULL;
+}
+
+static bool is_known(const struct reading *reading, struct id device)
+{
+    for (size_t i = 0; i < reading->streams.count; i++)
+        if (id_equal(reading->streams.items[i].device, device))
+            return true;
+    return heard_of(reading, device) != NULL;
+}
+
 static bool add_folder(const char *name, void *context)
 {
+    struct reading *reading = context;
     struct source source = {.has_folder = true};
-    if (id_from_hex(name, &source.device))
-        add(context, source);
+    if (id_from_hex(name, &source.device) &&
+        (is_known(reading, source.device) || reading->folder_count++ < UNKNOWN_FOLDERS))
+        add(reading, source);
     return true;
 }
 
@@ -84,14 +103,6 @@ static void sort(struct reading *reading)
             reading->sources[kept++] = reading->sources[i];
     }
     reading->count = kept;
-}
-
-static const struct heard *heard_of(const struct reading *reading, struct id device)
-{
-    for (size_t i = 0; i < reading->heards.count; i++)
-        if (id_equal(reading->heards.items[i].device, device))
-            return &reading->heards.items[i];
-    return NULL;
 }
 
 static void add_receipts(struct reading *reading)
@@ -129,6 +140,7 @@ static bool list_log(struct reading *reading, struct err *err)
 static bool gather(struct reading *reading, struct err *err)
 {
     struct store *store = reading->sync->store;
+    reading->seen.known = &reading->heards;
     if (!heard_load(store, &reading->heards, err) || !streams_load(store, &reading->streams, err) ||
         !seen_list(&reading->seen, reading->sync->folder, err) || !list_log(reading, err) ||
         !trouble_each_device(reading->sync, add_suspect, reading, err))
@@ -147,55 +159,10 @@ static bool gather(struct reading *reading, struct err *err)
     return true;
 }
 
-/* A device's newest receipt that authenticates, of those that are news. */
-struct newest {
-    struct receipt receipt;
-    bool found;
-    enum seal_fault fault; /* of the first that did not */
-    int64_t damaged[SEEN_NEWEST];
-    size_t damaged_count;
-};
-
 static int64_t number_heard(const struct reading *reading, struct id device)
 {
     const struct heard *heard = heard_of(reading, device);
     return heard != NULL ? heard->number : 0;
-}
-
-static bool read_newest(struct reading *reading, struct id device, struct newest *newest, struct err *err)
-{
-    struct sync *sync = reading->sync;
-    size_t count;
-    const struct seen_receipt *seen = seen_of(&reading->seen, device, &count);
-    int64_t heard = number_heard(reading, device);
-    *newest = (struct newest){0};
-    for (size_t i = 0; i < count && seen[i].number > heard && !newest->found; i++) {
-        enum seal_fault fault;
-        bool is_there;
-        newest->receipt = (struct receipt){.device = device, .number = seen[i].number};
-        if (!seen_read(sync->folder, sync->keys, &newest->receipt, &fault, &is_there, err))
-            return false;
-        newest->found = is_there && fault == SEAL_FINE;
-        if (is_there && newest->fault == SEAL_FINE)
-            newest->fault = fault;
-        if (is_there && fault == SEAL_DAMAGED)
-            newest->damaged[newest->damaged_count++] = seen[i].number;
-    }
-    return true;
-}
-
-static bool keep(struct reading *reading, const struct receipt *receipt, struct err *err)
-{
-    struct sync *sync = reading->sync;
-    struct heard heard = {.device = receipt->device,
-                          .number = receipt->number,
-                          .written_ms = receipt->written_ms,
-                          .clock_trusted = receipt->clock_trusted,
-                          .heard_ms = clock_now(sync->clock).ms};
-    (void)text_format(heard.version, sizeof heard.version, "%s", receipt->version);
-    return trouble_of_clock(sync, receipt, heard_of(reading, receipt->device), err) &&
-           heard_keep(sync->store, &heard, receipt->read, receipt->read_count, receipt->erased,
-                      receipt->erased_count, err);
 }
 
 /* Something that its writer sealed was read: it has the house's key. */
@@ -228,12 +195,13 @@ static bool look_into(struct reading *reading, struct source *source, struct err
 static bool hear(struct reading *reading, struct source *source, struct err *err)
 {
     struct newest newest;
-    bool ok = read_newest(reading, source->device, &newest, err);
+    bool ok = newest_read(&newest, reading->sync, &reading->seen, source->device,
+                          number_heard(reading, source->device), err);
     if (ok && newest.found) {
         come_to_know(reading, source);
         source->is_heard = true;
         source->receipt = 0;
-        ok = keep(reading, &newest.receipt, err);
+        ok = newest_keep(&newest, reading->sync, heard_of(reading, source->device), err);
     }
     if (ok && source->is_known)
         ok = trouble_of_receipt(reading->sync, source->device, newest.fault, err);
@@ -281,7 +249,7 @@ static int64_t newest_listed(const struct reading *reading, struct id device, in
 static bool check_own_receipts(struct reading *reading, struct id device, struct err *err)
 {
     struct newest newest;
-    if (!read_newest(reading, device, &newest, err))
+    if (!newest_read(&newest, reading->sync, &reading->seen, device, number_heard(reading, device), err))
         return false;
     clear_away_forged(reading->sync, &newest);
     bool ok = true;

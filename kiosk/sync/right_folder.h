@@ -8,8 +8,8 @@
 /* False with a sentence if the folder is of another house or a newer version, which are findings then, or if
  * it has nothing of this house though this device has published before (FOLDER_AWAY). A house.json that is
  * lost stops nobody while something of the house is there: the folder of a device whose facts are here, or
- * any receipt or segment that authenticates. The office writes it again, and in the place of a damaged one. A folder that was emptied on purpose
- * begins anew with `kiosk setup` at the office. */
+ * any receipt or segment that authenticates. The office writes it again, and in the place of a damaged one. A
+ * folder that was emptied on purpose begins anew with `kiosk setup` at the office. */
 bool right_folder(struct sync *sync, struct err *err);
 
 #endif

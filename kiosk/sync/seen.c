@@ -11,17 +11,6 @@ char *seen_path(struct id device, int64_t number, char path[FOLDER_PATH_SIZE])
     return path;
 }
 
-static bool collect(const char *name, void *context)
-{
-    struct seen *seen = context;
-    struct seen_receipt receipt;
-    if (!receipt_parse(name, &receipt.device, &receipt.number))
-        return true;
-    seen->items = memory_grow(seen->items, seen->count, &seen->capacity, sizeof *seen->items);
-    seen->items[seen->count++] = receipt;
-    return true;
-}
-
 /* By device, the newest first. */
 static int compare(const void *left, const void *right)
 {
@@ -34,6 +23,8 @@ static int compare(const void *left, const void *right)
 static void keep_newest(struct seen *seen)
 {
     size_t kept = 0;
+    if (seen->count > 0)
+        qsort(seen->items, seen->count, sizeof *seen->items, compare);
     for (size_t i = 0; i < seen->count; i++) {
         bool is_one_more =
             kept >= SEEN_NEWEST && id_equal(seen->items[kept - SEEN_NEWEST].device, seen->items[i].device);
@@ -43,12 +34,32 @@ static void keep_newest(struct seen *seen)
     seen->count = kept;
 }
 
+static bool is_known(const struct seen *seen, struct id device)
+{
+    for (size_t i = 0; seen->known != NULL && i < seen->known->count; i++)
+        if (id_equal(seen->known->items[i].device, device))
+            return true;
+    return false;
+}
+
+static bool collect(const char *name, void *context)
+{
+    struct seen *seen = context;
+    struct seen_receipt receipt;
+    if (!receipt_parse(name, &receipt.device, &receipt.number) ||
+        (!is_known(seen, receipt.device) && seen->unknown_count++ >= SEEN_UNKNOWN))
+        return true;
+    if (seen->count >= SEEN_NAMES)
+        keep_newest(seen);
+    seen->items = memory_grow(seen->items, seen->count, &seen->capacity, sizeof *seen->items);
+    seen->items[seen->count++] = receipt;
+    return true;
+}
+
 bool seen_list(struct seen *seen, struct folder *folder, struct err *err)
 {
     if (!folder_list(folder, SEEN_FOLDER, collect, seen, err))
         return folder->fault == FOLDER_MISSING;
-    if (seen->count > 0)
-        qsort(seen->items, seen->count, sizeof *seen->items, compare);
     keep_newest(seen);
     return true;
 }

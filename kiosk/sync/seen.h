@@ -9,7 +9,11 @@
 
 /* So many names of a device are kept, those with the highest numbers: anybody can give a file a name, and
  * what does not authenticate does not count. */
-enum { SEEN_NEWEST = 8 };
+enum {
+    SEEN_NEWEST = 8,
+    SEEN_UNKNOWN = 1000, /* names of devices that were never heard, at most */
+    SEEN_NAMES = 10000,  /* names in memory, whatever lies there */
+};
 
 /* A receipt that lies there, by its name. */
 struct seen_receipt {
@@ -17,8 +21,10 @@ struct seen_receipt {
     int64_t number;
 };
 
-/* Zero first; seen_free. */
+/* Zero first, but for `known`; seen_free. */
 struct seen {
+    const struct heards *known; /* devices whose receipts are not to be missed; borrowed, may be NULL */
+    size_t unknown_count;
     struct seen_receipt *items; /* by device, the highest number first */
     size_t count;
     size_t capacity;

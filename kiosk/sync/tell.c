@@ -81,7 +81,8 @@ static bool set_aside(struct telling *telling, const struct receipt *receipt, st
                           .number = receipt->number,
                           .written_ms = receipt->written_ms,
                           .clock_trusted = receipt->clock_trusted,
-                          .heard_ms = receipt->written_ms};
+                          .heard_ms = receipt->written_ms,
+                          .life = receipt->life};
     (void)text_format(heard.version, sizeof heard.version, "%s", receipt->version);
     return heard_keep(telling->sync->store, &heard, receipt->read, receipt->read_count, receipt->erased,
                       receipt->erased_count, err);

@@ -40,12 +40,12 @@ static bool call(struct sync *sync, struct id device, char called[CALLED_SIZE], 
 struct about {
     enum folder_finding_kind kind;
     const char *folder;
-    const char *before; /* the sentence up to the name, and behind it */
+    const char *before; /* the sentence up to the name, and behind it; some end with a path */
     const char *behind;
 };
 
-static bool tell(struct sync *sync, const struct about *about, struct id device, bool is_true,
-                 struct err *err)
+static bool tell_path(struct sync *sync, const struct about *about, struct id device, bool is_true,
+                      const char *path, struct err *err)
 {
     char subject[SUBJECT_SIZE];
     char called[CALLED_SIZE];
@@ -53,20 +53,27 @@ static bool tell(struct sync *sync, const struct about *about, struct id device,
     if (!is_true)
         return folder_finding_clear(sync->store, about->kind, subject, err);
     return call(sync, device, called, err) &&
-           folder_finding_note(sync->store, about->kind, subject, err, "%s%s%s", about->before, called,
-                               about->behind);
+           folder_finding_note(sync->store, about->kind, subject, err, "%s%s%s%s", about->before, called,
+                               about->behind, path);
+}
+
+static bool tell(struct sync *sync, const struct about *about, struct id device, bool is_true,
+                 struct err *err)
+{
+    return tell_path(sync, about, device, is_true, "", err);
 }
 
 static const struct about GAP = {FOLDER_FINDING_GAP, LOG, "Some changes of ",
-                                 " have not arrived yet. Let it sync; they follow by themselves."};
+                                 " have not arrived yet. Let it sync. If it is gone for good, retire it."};
 static const struct about DAMAGED = {FOLDER_FINDING_DAMAGED, LOG, "A file of ",
-                                     " is damaged. It writes it again once it syncs; nothing here changed."};
+                                     " cannot be read. Let it sync: it mends it. If this stays, remove "};
 static const struct about NEWER = {FOLDER_FINDING_NEWER, LOG, "",
                                    " has a newer version of this program. Update this device."};
 static const struct about FOREIGN = {FOLDER_FINDING_OTHER_HOUSE, LOG, "A file of ",
-                                     " is of another house or was renamed. Do two houses share this folder?"};
-static const struct about RECEIPT_DAMAGED = {FOLDER_FINDING_DAMAGED, SEEN, "The receipt of ",
-                                             " is damaged. It writes a new one by itself."};
+                                     " is of another house or was renamed. It does no harm. Remove "};
+static const struct about RECEIPT_DAMAGED = {
+    FOLDER_FINDING_DAMAGED, SEEN, "The receipt of ",
+    " cannot be read. Let it sync. If this stays, remove it from seen/."};
 static const struct about RECEIPT_NEWER = {FOLDER_FINDING_NEWER, SEEN, "",
                                            " has a newer version of this program. Update this device."};
 static const struct about RECEIPT_FOREIGN = {
@@ -90,9 +97,10 @@ static const struct about CLOCK = {FOLDER_FINDING_CLOCK, "", "The clocks of this
 
 bool trouble_of_device(struct sync *sync, struct id device, const struct met *met, struct err *err)
 {
-    return tell(sync, &GAP, device, met->gap, err) && tell(sync, &DAMAGED, device, met->damaged > 0, err) &&
+    return tell(sync, &GAP, device, met->gap, err) &&
+           tell_path(sync, &DAMAGED, device, met->damaged > 0, met->path, err) &&
            tell(sync, &NEWER, device, met->newer > 0, err) &&
-           tell(sync, &FOREIGN, device, met->foreign > 0, err);
+           tell_path(sync, &FOREIGN, device, met->foreign > 0, met->path, err);
 }
 
 bool trouble_of_receipt(struct sync *sync, struct id device, enum seal_fault fault, struct err *err)
@@ -122,9 +130,9 @@ bool trouble_unknown_folders(struct sync *sync, size_t count, struct err *err)
 {
     if (count == 0)
         return folder_finding_clear(sync->store, FOLDER_FINDING_UNKNOWN_DEVICE, LOG, err);
-    return folder_finding_note(sync->store, FOLDER_FINDING_UNKNOWN_DEVICE, LOG, err,
-                               "The shared folder has files of unknown devices (%zu). Do others use it?",
-                               count);
+    return folder_finding_note(
+        sync->store, FOLDER_FINDING_UNKNOWN_DEVICE, LOG, err,
+        "The shared folder has files of unknown devices (%zu). Remove what is not of this house.", count);
 }
 
 bool trouble_strangers(struct sync *sync, const struct files *files, struct err *err)

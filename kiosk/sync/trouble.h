@@ -14,7 +14,7 @@ struct met {
     size_t newer;
     size_t foreign;
     bool gap;                    /* facts that were written are not there */
-    char path[FOLDER_PATH_SIZE]; /* of one of the damaged, newer or foreign files */
+    char path[FOLDER_PATH_SIZE]; /* of one of the damaged or foreign files */
 };
 
 /* Notes what was met in a device's folder, and clears what is mended. */

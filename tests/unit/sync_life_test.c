@@ -215,9 +215,76 @@ static void that_a_card_was_cloned_is_told_for_a_day(void **state)
     assert_false(party_finds(party, COPY, FOLDER_FINDING_TWO_DEVICES));
 }
 
+/* Nobody of the others reads the same numbers twice: the copy has found out before it published. */
+static void everybody_is_told_of_a_copy_by_its_receipts(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    party_clone(party, LOUNGE, COPY);
+    party_say(party, LOUNGE, "From the lounge");
+    party_round(party, LOUNGE);
+    party_say(party, COPY, "From the copy");
+    party_round(party, COPY);
+    assert_true(party->result.new_life);
+    party_round(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_TWO_DEVICES)); /* it may be a restored card */
+    for (int i = 0; i < 2; i++) {
+        party_say(party, LOUNGE, "The lounge again");
+        party_round(party, LOUNGE);
+        party_round(party, OFFICE);
+        party_say(party, COPY, "The copy again");
+        party_round(party, COPY);
+        party_round(party, OFFICE);
+    }
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_TWO_DEVICES));
+    party_round(party, GARDEN);
+}
+
+static void a_new_life_alone_is_no_second_device(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    for (int i = 0; i < 3; i++) {
+        struct bench *bench = party->benches[LOUNGE];
+        party_say(party, LOUNGE, "Another machine");
+        assert_done(bench, life_begin(&bench->store, party_stream(party, LOUNGE).number, &bench->err));
+        party_round(party, LOUNGE);
+        party_round(party, OFFICE);
+    }
+    party_settle(party);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_TWO_DEVICES));
+}
+
+static bool gives_out_places(struct party *party, size_t device)
+{
+    struct bench *bench = party->benches[device];
+    bool is_holder;
+    assert_done(bench, store_is_holder(&bench->store, &is_holder, &bench->err));
+    return is_holder;
+}
+
+static void a_holder_that_finds_itself_copied_only_asks_until_it_has_read_all_anew(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    party_clone(party, OFFICE, COPY);
+    assert_true(gives_out_places(party, COPY));
+    party_say(party, OFFICE, "From the office");
+    party_say(party, COPY, "From the copy");
+    party_round(party, OFFICE);
+    party_round(party, COPY);
+    assert_true(party->result.new_life);
+    assert_false(gives_out_places(party, COPY));
+    party_round(party, COPY);
+    assert_true(gives_out_places(party, COPY));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        test(everybody_is_told_of_a_copy_by_its_receipts),
+        test(a_new_life_alone_is_no_second_device),
+        test(a_holder_that_finds_itself_copied_only_asks_until_it_has_read_all_anew),
         test(a_cloned_card_loses_nothing_and_is_found_out),
         test(two_facts_under_one_number_are_both_kept),
         test(a_copy_that_only_writes_receipts_is_found_out),

@@ -153,6 +153,31 @@ static void what_authenticates_beyond_a_gap_is_a_gap(void **state)
     assert_false(party_finds(party, OFFICE, FOLDER_FINDING_GAP));
 }
 
+static void names_without_end_take_little_memory_and_hide_nobody(void **state)
+{
+    struct party *party = *state;
+    struct heards heards = {0};
+    struct seen seen = {.known = &heards};
+    struct bench *office = party->benches[OFFICE];
+    char path[FOLDER_PATH_SIZE];
+    party_settle(party);
+    memory_folder_free(&party->shared);
+    for (int i = 0; i < SEEN_UNKNOWN + 200; i++) {
+        snprintf(path, sizeof path, "seen/%032x.1.vec", i + 1);
+        memory_folder_put(&party->shared, path, "", 0);
+    }
+    for (int i = 1; i <= 20; i++)
+        forge_receipt(party, LOUNGE, i);
+    assert_done(office, heard_load(&office->store, &heards, &office->err));
+    assert_done(office, seen_list(&seen, &party->shared.folder, &office->err));
+    assert_int_equal(seen.count, SEEN_UNKNOWN + SEEN_NEWEST);
+    size_t count;
+    assert_int_equal(seen_of(&seen, device_of(party, LOUNGE), &count)->number, 20);
+    assert_int_equal(count, SEEN_NEWEST);
+    seen_free(&seen);
+    heard_free(&heards);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +185,7 @@ int main(void)
         test(a_forged_receipt_does_not_hide_the_one_below_it),
         test(a_receipts_name_that_is_taken_is_stepped_over),
         test(a_forged_generation_does_not_raise_ours),
+        test(names_without_end_take_little_memory_and_hide_nobody),
         test(a_name_far_ahead_is_no_gap),
         test(what_authenticates_beyond_a_gap_is_a_gap),
     };
