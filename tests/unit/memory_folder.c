@@ -256,3 +256,30 @@ void memory_folder_copy(const struct memory_folder *from, struct memory_folder *
         memory_folder_put(to, from->files[i].path, text_string(&from->files[i].bytes),
                           from->files[i].bytes.length);
 }
+
+bool words_publish(struct folder *folder, struct random *random, const char *path, const char *words,
+                   struct err *err)
+{
+    return folder_publish(folder, random, path, words, strlen(words), err);
+}
+
+bool words_are(struct folder *folder, const char *path, const char *words, struct err *err)
+{
+    struct text text = {0};
+    bool same = folder_read_file(folder, path, 1000, &text, err) && strcmp(text_string(&text), words) == 0;
+    text_free(&text);
+    return same;
+}
+
+static bool count_name(const char *name, void *context)
+{
+    (void)name;
+    ++*(int *)context;
+    return true;
+}
+
+int names_count(struct folder *folder, const char *path, struct err *err)
+{
+    int count = 0;
+    return folder_list(folder, path, count_name, &count, err) ? count : -1;
+}

@@ -48,4 +48,11 @@ void memory_folder_put(struct memory_folder *memory, const char *path, const voi
 void memory_folder_take(struct memory_folder *memory, const char *path);
 void memory_folder_copy(const struct memory_folder *from, struct memory_folder *to);
 
+/* Of a folder of any kind: publishes a file with these words, tells whether one has them, counts the names in
+ * `path` (-1 if it cannot be listed). */
+bool words_publish(struct folder *folder, struct random *random, const char *path, const char *words,
+                   struct err *err);
+bool words_are(struct folder *folder, const char *path, const char *words, struct err *err);
+int names_count(struct folder *folder, const char *path, struct err *err);
+
 #endif

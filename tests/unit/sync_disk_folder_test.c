@@ -1,3 +1,4 @@
+#include "memory_folder.h"
 #include "support.h"
 
 #include <errno.h>
@@ -38,35 +39,6 @@ static int shared_remove(void **state)
     return result;
 }
 
-static bool publish(struct shared *shared, struct folder *folder, const char *path, const char *words)
-{
-    return folder_publish(folder, &shared->random, path, words, strlen(words), &shared->err);
-}
-
-static bool says(struct shared *shared, struct folder *folder, const char *path, const char *words)
-{
-    struct text text = {0};
-    bool same =
-        folder_read_file(folder, path, 1000, &text, &shared->err) && strcmp(text_string(&text), words) == 0;
-    text_free(&text);
-    return same;
-}
-
-static bool count_name(const char *name, void *context)
-{
-    (void)name;
-    ++*(int *)context;
-    return true;
-}
-
-static int count_names(struct shared *shared, struct folder *folder, const char *path)
-{
-    int count = 0;
-    if (!folder_list(folder, path, count_name, &count, &shared->err))
-        return -1;
-    return count;
-}
-
 /* What a file system answers that lacks a call. */
 static const int unknown[] = {EINVAL, ENOSYS, ENOTSUP};
 
@@ -78,13 +50,13 @@ static void without_a_rename_that_never_replaces_a_link_does_it(void **state)
         char path[] = "log/0";
         path[4] = (char)('0' + i);
         fault_arm(FAULT_RENAMEAT2, 0, unknown[i]);
-        assert_true(publish(shared, folder, path, "linked"));
+        assert_true(words_publish(folder, &shared->random, path, "linked", &shared->err));
         fault_arm(FAULT_RENAMEAT2, 0, unknown[i]);
-        assert_false(publish(shared, folder, path, "again"));
+        assert_false(words_publish(folder, &shared->random, path, "again", &shared->err));
         assert_int_equal(folder->fault, FOLDER_TAKEN);
-        assert_true(says(shared, folder, path, "linked"));
+        assert_true(words_are(folder, path, "linked", &shared->err));
     }
-    assert_int_equal(count_names(shared, folder, "log"), 3);
+    assert_int_equal(names_count(folder, "log", &shared->err), 3);
     assert_int_equal(fault_calls(FAULT_LINK), 6);
 }
 
@@ -98,15 +70,15 @@ static void where_there_are_no_links_either_the_name_is_taken_first(void **state
         path[4] = (char)('0' + i);
         fault_arm(FAULT_RENAMEAT2, 0, EINVAL);
         fault_arm(FAULT_LINK, 0, errors[i]);
-        assert_true(publish(shared, folder, path, "marked"));
-        assert_true(says(shared, folder, path, "marked"));
+        assert_true(words_publish(folder, &shared->random, path, "marked", &shared->err));
+        assert_true(words_are(folder, path, "marked", &shared->err));
         fault_arm(FAULT_RENAMEAT2, 0, EINVAL);
         fault_arm(FAULT_LINK, 0, errors[i]);
-        assert_false(publish(shared, folder, path, "again"));
+        assert_false(words_publish(folder, &shared->random, path, "again", &shared->err));
         assert_int_equal(folder->fault, FOLDER_TAKEN);
-        assert_true(says(shared, folder, path, "marked"));
+        assert_true(words_are(folder, path, "marked", &shared->err));
     }
-    assert_int_equal(count_names(shared, folder, "log"), 3);
+    assert_int_equal(names_count(folder, "log", &shared->err), 3);
 }
 
 static void a_name_that_was_taken_in_vain_is_given_back(void **state)
@@ -116,9 +88,9 @@ static void a_name_that_was_taken_in_vain_is_given_back(void **state)
     fault_arm(FAULT_RENAMEAT2, 0, EINVAL);
     fault_arm(FAULT_LINK, 0, EPERM);
     fault_arm(FAULT_RENAME, 0, EIO);
-    assert_false(publish(shared, folder, "log/1", "lost"));
+    assert_false(words_publish(folder, &shared->random, "log/1", "lost", &shared->err));
     assert_int_equal(folder->fault, FOLDER_OTHER);
-    assert_int_equal(count_names(shared, folder, "log"), 0);
+    assert_int_equal(names_count(folder, "log", &shared->err), 0);
 }
 
 /* A server made the link, its answer was lost, and the second request finds the name taken. */
@@ -130,19 +102,19 @@ static void a_link_that_was_made_though_the_share_denies_it_counts(void **state)
     fault_arm(FAULT_RENAMEAT2, 0, EINVAL);
     assert_true(
         shared->folder->kind->rename_new(shared->folder, "a", "b", &shared->folder->fault, &shared->err));
-    assert_true(says(shared, shared->folder, "b", "made"));
-    assert_int_equal(count_names(shared, shared->folder, ""), 1);
+    assert_true(words_are(shared->folder, "b", "made", &shared->err));
+    assert_int_equal(names_count(shared->folder, "", &shared->err), 1);
 }
 
 static void a_share_that_cannot_flush_a_folder_is_no_failure(void **state)
 {
     struct shared *shared = *state;
-    assert_true(publish(shared, shared->folder, "log/1", "one"));
+    assert_true(words_publish(shared->folder, &shared->random, "log/1", "one", &shared->err));
     for (size_t i = 0; i < 3; i++) {
         char path[] = "log/a";
         path[4] = (char)('a' + i);
         fault_arm(FAULT_FSYNC, 1, unknown[i]);
-        assert_true(publish(shared, shared->folder, path, "two"));
+        assert_true(words_publish(shared->folder, &shared->random, path, "two", &shared->err));
     }
 }
 
@@ -150,13 +122,13 @@ static void a_file_that_did_not_reach_the_disk_is_not_published(void **state)
 {
     struct shared *shared = *state;
     struct folder *folder = shared->folder;
-    assert_true(publish(shared, folder, "log/1", "one"));
+    assert_true(words_publish(folder, &shared->random, "log/1", "one", &shared->err));
     fault_arm(FAULT_FSYNC, 0, EIO);
-    assert_false(publish(shared, folder, "log/2", "two"));
+    assert_false(words_publish(folder, &shared->random, "log/2", "two", &shared->err));
     fault_arm(FAULT_FSYNC, 1, EIO);
-    assert_false(publish(shared, folder, "log/3", "three"));
-    assert_true(says(shared, folder, "log/3", "three")); /* but nobody was told that it lasts */
-    assert_int_equal(count_names(shared, folder, "log"), 2);
+    assert_false(words_publish(folder, &shared->random, "log/3", "three", &shared->err));
+    assert_true(words_are(folder, "log/3", "three", &shared->err)); /* but nobody was told that it lasts */
+    assert_int_equal(names_count(folder, "log", &shared->err), 2);
 }
 
 struct refusal {
@@ -187,14 +159,14 @@ static void each_refusal_has_its_name_and_leaves_nothing_behind(void **state)
 {
     struct shared *shared = *state;
     struct folder *folder = shared->folder;
-    assert_true(publish(shared, folder, "log/1", "one"));
+    assert_true(words_publish(folder, &shared->random, "log/1", "one", &shared->err));
     for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
         fault_clear();
         fault_arm(refusals[i].call, 0, refusals[i].error);
-        assert_false(publish(shared, folder, "log/2", "two"));
+        assert_false(words_publish(folder, &shared->random, "log/2", "two", &shared->err));
         assert_int_equal(folder->fault, refusals[i].fault);
         assert_contains(shared->err.text, refusals[i].words);
-        assert_int_equal(count_names(shared, folder, "log"), 1);
+        assert_int_equal(names_count(folder, "log", &shared->err), 1);
     }
 }
 
@@ -211,9 +183,9 @@ static void a_signal_in_between_changes_nothing(void **state)
         path[4] = (char)('a' + i);
         fault_clear();
         fault_arm(interruptible[i], 0, EINTR);
-        assert_true(publish(shared, folder, path, "whole"));
+        assert_true(words_publish(folder, &shared->random, path, "whole", &shared->err));
         assert_true(folder_replace(folder, &shared->random, "office/a", "whole", 5, &shared->err));
-        assert_true(says(shared, folder, path, "whole"));
+        assert_true(words_are(folder, path, "whole", &shared->err));
         assert_true(folder_remove_file(folder, path, &shared->err));
     }
 }
@@ -222,8 +194,8 @@ static void what_moves_in_small_pieces_is_whole(void **state)
 {
     struct shared *shared = *state;
     fault_limit(3);
-    assert_true(publish(shared, shared->folder, "log/1", "in small pieces"));
-    assert_true(says(shared, shared->folder, "log/1", "in small pieces"));
+    assert_true(words_publish(shared->folder, &shared->random, "log/1", "in small pieces", &shared->err));
+    assert_true(words_are(shared->folder, "log/1", "in small pieces", &shared->err));
 }
 
 static void a_share_that_is_not_mounted_is_away_and_is_not_made(void **state)
@@ -233,10 +205,10 @@ static void a_share_that_is_not_mounted_is_away_and_is_not_made(void **state)
     struct text text = {0};
     char *root = memory_copy_text(folder_path(&shared->path, "gone"));
     disk_folder_init(&gone, root);
-    assert_false(publish(shared, &gone.folder, "log/1", "one"));
+    assert_false(words_publish(&gone.folder, &shared->random, "log/1", "one", &shared->err));
     assert_int_equal(gone.folder.fault, FOLDER_AWAY);
     assert_contains(shared->err.text, "is not there. Is the share mounted");
-    assert_int_equal(count_names(shared, &gone.folder, "seen"), -1);
+    assert_int_equal(names_count(&gone.folder, "seen", &shared->err), -1);
     assert_int_equal(gone.folder.fault, FOLDER_AWAY);
     assert_false(folder_read_file(&gone.folder, "house.json", 10, &text, &shared->err));
     assert_int_equal(gone.folder.fault, FOLDER_AWAY);
@@ -251,7 +223,7 @@ static void a_shared_folder_that_is_a_file_is_away(void **state)
     folder_write(&shared->path, "file", "not a folder");
     char *root = memory_copy_text(folder_path(&shared->path, "file"));
     disk_folder_init(&file, root);
-    assert_false(publish(shared, &file.folder, "log/1", "one"));
+    assert_false(words_publish(&file.folder, &shared->random, "log/1", "one", &shared->err));
     assert_int_equal(file.folder.fault, FOLDER_AWAY);
     free(root);
 }

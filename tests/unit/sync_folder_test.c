@@ -39,43 +39,14 @@ static int both_remove(void **state)
     return result;
 }
 
-static bool publish(struct both *both, struct folder *folder, const char *path, const char *words)
-{
-    return folder_publish(folder, &both->random, path, words, strlen(words), &both->err);
-}
-
-static bool says(struct both *both, struct folder *folder, const char *path, const char *words)
-{
-    struct text text = {0};
-    bool same =
-        folder_read_file(folder, path, 1000, &text, &both->err) && strcmp(text_string(&text), words) == 0;
-    text_free(&text);
-    return same;
-}
-
-static bool count_name(const char *name, void *context)
-{
-    (void)name;
-    ++*(int *)context;
-    return true;
-}
-
-static int count_names(struct both *both, struct folder *folder, const char *path)
-{
-    int count = 0;
-    if (!folder_list(folder, path, count_name, &count, &both->err))
-        return -1;
-    return count;
-}
-
 static void what_is_published_is_there_under_its_name_alone(void **state)
 {
     struct both *both = *state;
     for (int i = 0; i < 2; i++) {
-        assert_true(publish(both, both->folders[i], "log/abc/1", "hello"));
-        assert_true(says(both, both->folders[i], "log/abc/1", "hello"));
-        assert_int_equal(count_names(both, both->folders[i], "log/abc"), 1);
-        assert_int_equal(count_names(both, both->folders[i], ""), 1);
+        assert_true(words_publish(both->folders[i], &both->random, "log/abc/1", "hello", &both->err));
+        assert_true(words_are(both->folders[i], "log/abc/1", "hello", &both->err));
+        assert_int_equal(names_count(both->folders[i], "log/abc", &both->err), 1);
+        assert_int_equal(names_count(both->folders[i], "", &both->err), 1);
     }
 }
 
@@ -83,11 +54,11 @@ static void a_name_that_exists_is_not_replaced(void **state)
 {
     struct both *both = *state;
     for (int i = 0; i < 2; i++) {
-        assert_true(publish(both, both->folders[i], "log/1", "first"));
-        assert_false(publish(both, both->folders[i], "log/1", "second"));
+        assert_true(words_publish(both->folders[i], &both->random, "log/1", "first", &both->err));
+        assert_false(words_publish(both->folders[i], &both->random, "log/1", "second", &both->err));
         assert_int_equal(both->folders[i]->fault, FOLDER_TAKEN);
-        assert_true(says(both, both->folders[i], "log/1", "first"));
-        assert_int_equal(count_names(both, both->folders[i], "log"), 1);
+        assert_true(words_are(both->folders[i], "log/1", "first", &both->err));
+        assert_int_equal(names_count(both->folders[i], "log", &both->err), 1);
     }
 }
 
@@ -97,8 +68,8 @@ static void a_report_takes_the_place_of_the_old_one(void **state)
     for (int i = 0; i < 2; i++) {
         assert_true(folder_replace(both->folders[i], &both->random, "office/a.csv", "1", 1, &both->err));
         assert_true(folder_replace(both->folders[i], &both->random, "office/a.csv", "2", 1, &both->err));
-        assert_true(says(both, both->folders[i], "office/a.csv", "2"));
-        assert_int_equal(count_names(both, both->folders[i], "office"), 1);
+        assert_true(words_are(both->folders[i], "office/a.csv", "2", &both->err));
+        assert_int_equal(names_count(both->folders[i], "office", &both->err), 1);
     }
 }
 
@@ -109,10 +80,10 @@ static void what_is_not_there_is_missing(void **state)
     struct text text = {0};
     for (int i = 0; i < 2; i++) {
         struct folder *folder = both->folders[i];
-        assert_true(publish(both, folder, "log/1", "here"));
+        assert_true(words_publish(folder, &both->random, "log/1", "here", &both->err));
         assert_false(folder_read_file(folder, "log/2", 10, &text, &both->err));
         assert_int_equal(folder->fault, FOLDER_MISSING);
-        assert_int_equal(count_names(both, folder, "seen"), -1);
+        assert_int_equal(names_count(folder, "seen", &both->err), -1);
         assert_int_equal(folder->fault, FOLDER_MISSING);
         assert_false(folder_look(folder, "log/2", &status, &both->err));
         assert_int_equal(folder->fault, FOLDER_MISSING);
@@ -127,7 +98,7 @@ static void a_file_tells_its_size(void **state)
     struct folder_status status;
     both->memory.now_ms = 1;
     for (int i = 0; i < 2; i++) {
-        assert_true(publish(both, both->folders[i], "inbox/a.csv", "12345"));
+        assert_true(words_publish(both->folders[i], &both->random, "inbox/a.csv", "12345", &both->err));
         assert_true(folder_look(both->folders[i], "inbox/a.csv", &status, &both->err));
         assert_true(status.is_file);
         assert_int_equal(status.size, 5);
@@ -141,7 +112,7 @@ static void a_file_above_the_limit_is_not_read(void **state)
     struct text text = {0};
     text_append(&text, "before", 6);
     for (int i = 0; i < 2; i++) {
-        assert_true(publish(both, both->folders[i], "log/1", "too large"));
+        assert_true(words_publish(both->folders[i], &both->random, "log/1", "too large", &both->err));
         assert_false(folder_read_file(both->folders[i], "log/1", 8, &text, &both->err));
         assert_int_equal(both->folders[i]->fault, FOLDER_OTHER);
         assert_true(folder_read_file(both->folders[i], "log/1", 9, &text, &both->err));
