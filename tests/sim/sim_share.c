@@ -31,6 +31,8 @@ void sim_share_release(struct sim_share *share)
 bool sim_lies_in(const char *path, const char *folder)
 {
     size_t length = strlen(folder);
+    if (length == 0)
+        return strchr(path, '/') == NULL;
     return strncmp(path, folder, length) == 0 && path[length] == '/' &&
            strchr(path + length + 1, '/') == NULL;
 }

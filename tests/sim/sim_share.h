@@ -90,7 +90,7 @@ void sim_share_power_cut(struct sim_share *share, int author);
 /* True if the file is there as its author wrote it. */
 bool sim_file_is_intact(const struct sim_file *file);
 
-/* True if `path` lies in `folder` itself; both without an end slash. */
+/* True if `path` lies in `folder` itself ("" is the share); both without an end slash. */
 bool sim_lies_in(const char *path, const char *folder);
 
 #endif
