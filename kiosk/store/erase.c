@@ -9,7 +9,7 @@
 #include "store/stream.h"
 #include "store/tries.h"
 
-enum { BLANKED_AT_ONCE = 200 }; /* facts in a transaction: some 20 ms */
+enum { BLANKED_AT_ONCE = 200, BLANKED_AT_ONCE_MS = 25 }; /* facts in a transaction, and how long it lasts */
 
 static const struct sql SQL_LIST = {"list erased",
                                     "INSERT INTO erased (person) VALUES (?1) ON CONFLICT DO NOTHING", false};
@@ -89,13 +89,16 @@ static bool blank(struct book *book, const struct telling *telling, struct err *
 }
 
 /* One transaction. `*count` is 0 when nothing tells of the person any more. */
-static bool blank_some(struct book *book, struct id person, size_t *count, struct err *err)
+static bool blank_some(struct book *book, const struct clock *clock, struct id person, size_t *count,
+                       struct err *err)
 {
     struct telling *list = memory_new(BLANKED_AT_ONCE, sizeof *list);
     bool ok = db_begin(&book->db, err);
     if (ok) {
         ok = load_telling(book, person, list, count, err);
-        for (size_t i = 0; ok && i < *count; i++)
+        int64_t start_ms = clock_monotonic_ms(clock);
+        for (size_t i = 0; ok && i < *count && clock_monotonic_ms(clock) - start_ms <= BLANKED_AT_ONCE_MS;
+             i++)
             ok = blank(book, &list[i], err);
         ok = db_finish(&book->db, ok, err);
     }
@@ -103,10 +106,11 @@ static bool blank_some(struct book *book, struct id person, size_t *count, struc
     return ok;
 }
 
-static bool blank_all(struct book *book, struct id person, bool *did, struct err *err)
+static bool blank_all(struct book *book, const struct clock *clock, struct id person, bool *did,
+                      struct err *err)
 {
     for (size_t count = 1; count > 0;) {
-        if (!blank_some(book, person, &count, err))
+        if (!blank_some(book, clock, person, &count, err))
             return false;
         *did |= count > 0;
     }
@@ -115,7 +119,8 @@ static bool blank_all(struct book *book, struct id person, bool *did, struct err
 
 static bool blank_everywhere(struct store *store, struct id person, bool *did, struct err *err)
 {
-    return blank_all(&store->shared, person, did, err) && blank_all(&store->kept_here, person, did, err);
+    return blank_all(&store->shared, store->clock, person, did, err) &&
+           blank_all(&store->kept_here, store->clock, person, did, err);
 }
 
 bool erase_person(struct store *store, struct id person, struct err *err)

@@ -6,7 +6,7 @@
 #include "store/project.h"
 
 /* Facts that one transaction takes out. */
-enum { AT_ONCE = 100 };
+enum { AT_ONCE = 100, AT_ONCE_MS = 25 }; /* facts in a transaction, and how long it lasts */
 
 static const struct sql SQL_RETIRE = {
     "retire",
@@ -245,7 +245,8 @@ bool retire_take_out(struct store *store, bool *is_done, struct err *err)
     if (*is_done || !store_begin(store, err))
         return *is_done;
     bool ok = true;
-    for (size_t i = 0; ok && i < count; i++)
+    int64_t start_ms = clock_monotonic_ms(store->clock);
+    for (size_t i = 0; ok && i < count && clock_monotonic_ms(store->clock) - start_ms <= AT_ONCE_MS; i++)
         ok = take_out(store, &later[i], err);
     return store_finish(store, ok, err);
 }
