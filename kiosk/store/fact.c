@@ -213,23 +213,26 @@ static bool is_word(const char *word)
     return length > 0 && strspn(word, "abcdefghijklmnopqrstuvwxyz_") == length;
 }
 
-/* What no device of ours writes: more than fits, or a fact that replaces itself. */
-static bool has_sound_links(const struct fact *fact)
+static bool replaces_itself(const struct fact *fact)
 {
-    if (fact->person_count > FACT_PERSONS_LIMIT || fact->replaces.count > VERSIONS_LIMIT)
-        return false;
     for (size_t i = 0; i < fact->replaces.count; i++)
         if (id_equal(fact->replaces.ids[i], fact->id))
-            return false;
-    return true;
+            return true;
+    return false;
+}
+
+bool fact_is_sound(const struct fact *fact)
+{
+    return is_word(fact->noun) && is_word(fact->part) && !id_is_none(fact->id) && !id_is_none(fact->row) &&
+           fact->lamport >= 0 && fact->sequence >= 1 && fact->person_count <= FACT_PERSONS_LIMIT &&
+           fact->replaces.count <= VERSIONS_LIMIT && !replaces_itself(fact);
 }
 
 bool fact_check(struct book *book, const struct fact *fact, struct err *err)
 {
     struct flat flat;
     int64_t is_object = fact->body == NULL || flat_read(&flat, fact->body);
-    if (!is_word(fact->noun) || !is_word(fact->part) || id_is_none(fact->id) || id_is_none(fact->row) ||
-        fact->lamport < 0 || fact->sequence < 1 || !has_sound_links(fact))
+    if (!fact_is_sound(fact))
         return err_set(err, "A change from another device cannot be read. Bring both to the same version.");
     if (!is_object) {
         struct query query = query_start(&book->db, &SQL_IS_OBJECT);

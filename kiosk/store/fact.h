@@ -46,6 +46,10 @@ struct fact {
  * every letter escaped. */
 enum { FACT_BODY_BYTES = 1024 * 1024 };
 
+/* True if a device of ours could have written it, its body aside: words of small letters, ids, counts within
+ * their limits, and it does not replace itself. */
+bool fact_is_sound(const struct fact *fact);
+
 /* Appends a fact made elsewhere and projects its row. Facts may arrive in any order and more than
  * once: one that is known already changes nothing, but that it fills a body that was blank. `*is_new` (may
  * be NULL) tells. Joins an open

@@ -3,7 +3,17 @@
 #ifndef KIOSK_STORE_HOLDER_H
 #define KIOSK_STORE_HOLDER_H
 
-#include "store/store.h"
+#include "store/stream.h"
+
+/* Who gives out places, and what it has to read before. Every device with the house's key can write that it
+ * is the holder; so once an office has signed anything, only these count: what the first office said when it
+ * made the house, a handover by a holder that counts, and what the office has forced and signed. */
+struct holding {
+    struct id version; /* the fact that says so; none before anything was signed */
+    struct id holder;
+    struct stream after; /* number 0: nothing */
+};
+bool holder_load(struct store *store, struct holding *holding, struct err *err);
 
 /* Hands over to another device, by agreement: says how far this one has come, and the other acts once it has
  * read that far. Refused where this device is not the holder. */
@@ -14,8 +24,9 @@ bool holder_hand_over(struct store *store, struct id device, struct err *err);
  * device was heard. For the office, around its rounds of sync. */
 bool holder_hand_to_first_screen(struct store *store, struct err *err);
 
-/* Makes a device the holder at once: where the last one is dead or lost. */
-bool holder_force(struct store *store, struct id device, struct err *err);
+/* Makes a device the holder at once, where the last one is dead or lost. `*version` is the fact that the
+ * office signs (sync/order_sign.h). */
+bool holder_force(struct store *store, struct id device, struct id *version, struct err *err);
 
 /* A restored or cloned device has read all that the folder promises: it may act again if it is the holder. */
 bool life_full_round_done(struct store *store, struct err *err);

@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "store/holder.h"
+#include "store/order.h"
 
 const struct noun NOUN_HOUSE = {
     .name = "house",
@@ -24,8 +26,7 @@ const struct noun NOUN_DEVICE = {
     .parts = {{"name", {"name"}}},
 };
 
-static const struct sql SQL_HOUSE = {"house", "SELECT name, zone, holder, office FROM house WHERE id = ?1",
-                                     false};
+static const struct sql SQL_HOUSE = {"house", "SELECT name, zone, office FROM house WHERE id = ?1", false};
 static const struct sql SQL_HELP = {"help",
                                     "SELECT phone_place, staff_on_call, naloxone, defibrillator, fire_exit, "
                                     "confirmed_on, confirmed_by FROM house WHERE id = ?1",
@@ -33,6 +34,20 @@ static const struct sql SQL_HELP = {"help",
 static const struct sql SQL_DEVICE = {"device", "SELECT name FROM device WHERE id = ?1", false};
 
 static const struct sql SQL_DEVICES = {"devices", "SELECT id, name FROM device ORDER BY name, id", true};
+
+/* What the row says of the office is any device's word; its order is the office's. */
+static bool load_signed(struct store *store, struct house *house, struct err *err)
+{
+    struct holding holding;
+    struct order order;
+    bool found;
+    if (!holder_load(store, &holding, err) || !order_latest(store, ORDER_OFFICE, NULL, &order, &found, err))
+        return false;
+    house->holder = holding.holder;
+    if (found)
+        (void)id_from_hex(order.subject, &house->office);
+    return true;
+}
 
 bool house_load(struct store *store, struct house *house, struct err *err)
 {
@@ -42,10 +57,9 @@ bool house_load(struct store *store, struct house *house, struct err *err)
     if (query_row(&query)) {
         query_copy(&query, 0, house->name, sizeof house->name);
         query_copy(&query, 1, house->zone, sizeof house->zone);
-        house->holder = query_id(&query, 2);
-        house->office = query_id(&query, 3);
+        house->office = query_id(&query, 2);
     }
-    return query_end(&query, err);
+    return query_end(&query, err) && load_signed(store, house, err);
 }
 
 bool house_rename(struct store *store, const char *name, struct err *err)

@@ -13,8 +13,8 @@ extern const struct noun NOUN_DEVICE;
 struct house {
     char name[NAME_SIZE];
     char zone[NAME_SIZE]; /* like Europe/London */
-    struct id holder;     /* the device that gives out places */
-    struct id office;     /* the device that signs; none for a house without a folder */
+    struct id holder;     /* the device that gives out places (holder.h) */
+    struct id office;     /* the device that signs, by its own order; none for a house without a folder */
 };
 
 /* What Urgent help says, in the house's own words. "" where staff have not said. */
@@ -37,7 +37,7 @@ bool house_make_if_missing(struct store *store, const struct store_options *opti
 /* Renames it; "" is refused. */
 bool house_rename(struct store *store, const char *name, struct err *err);
 
-/* Hands the giving out of places to another device, at once. */
+/* Says that a device gives out places: of a house that is made, where nothing is signed yet. */
 bool house_set_holder(struct store *store, struct id device, struct err *err);
 
 /* Tells whether another device is the office, which so does not see at once what is saved here. */

@@ -1,9 +1,11 @@
 #include "sync/order_sign.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <sodium.h>
 
+#include "store/holder.h"
 #include "store/house.h"
 #include "sync/wire.h"
 
@@ -95,11 +97,23 @@ bool order_erase(struct store *store, const struct keys *keys, struct id person,
     return order_give(store, keys, ORDER_ERASE, id_to_hex(person, hex), "", err);
 }
 
-/* "LIFE NUMBER LIFE NUMBER": all that this device has of the other. */
-static void list_lives(const struct streams *streams, struct id device, struct text *value)
+/* The lives with most facts first: a device that has made up more than fit has few in each of those. */
+static int compare_lives(const void *left, const void *right)
 {
+    const struct stream *a = left;
+    const struct stream *b = right;
+    return a->number != b->number ? (a->number < b->number) - (a->number > b->number)
+                                  : id_compare(a->life, b->life);
+}
+
+/* "LIFE NUMBER LIFE NUMBER": all that this device has of the other, as far as it fits. */
+static void list_lives(struct streams *streams, struct id device, struct text *value)
+{
+    enum { LIFE_SIZE = 2 * ID_HEX_SIZE }; /* above what one takes */
     char life[ID_HEX_SIZE];
-    for (size_t i = 0; i < streams->count; i++)
+    if (streams->count > 0)
+        qsort(streams->items, streams->count, sizeof *streams->items, compare_lives);
+    for (size_t i = 0; i < streams->count && value->length + LIFE_SIZE < ORDER_VALUE_SIZE; i++)
         if (id_equal(streams->items[i].device, device) && streams->items[i].number > 0)
             text_printf(value, "%s%s %lld", value->length > 0 ? " " : "",
                         id_to_hex(streams->items[i].life, life), (long long)streams->items[i].number);
@@ -122,11 +136,12 @@ bool order_retire(struct store *store, const struct keys *keys, struct id device
 
 bool order_force_holder(struct store *store, const struct keys *keys, struct id device, struct err *err)
 {
-    char hex[ID_HEX_SIZE];
+    char hex[ID_HEX_SIZE], fact[ID_HEX_SIZE];
+    struct id version;
     if (!store_begin(store, err))
         return false;
-    bool ok = order_give(store, keys, ORDER_HOLDER, id_to_hex(device, hex), "", err) &&
-              house_set_holder(store, device, err);
+    bool ok = holder_force(store, device, &version, err) &&
+              order_give(store, keys, ORDER_HOLDER, id_to_hex(device, hex), id_to_hex(version, fact), err);
     return store_finish(store, ok, err);
 }
 

@@ -19,9 +19,10 @@ bool order_is_signed(const struct keys *keys, const struct order *order);
 bool order_give(struct store *store, const struct keys *keys, const char *what, const char *subject,
                 const char *value, struct err *err);
 
-/* The orders that there are. A device is retired with all its facts that are here. `holder`: also says so in
- * the house, where every device reads who gives out places. `office`: hands it to a device, which gets the
- * secret by joining (join.h) and gives this order itself. */
+/* The orders that there are. A device is retired with all its facts that are here;
+ * of more lives than an order holds, which only a rogue has, those with fewest facts do not count. `holder`:
+ * also says so in the house, where every device reads who gives out places. `office`: hands it to a device,
+ * which gets the secret by joining (join.h) and gives this order itself. */
 bool order_erase(struct store *store, const struct keys *keys, struct id person, struct err *err);
 bool order_retire(struct store *store, const struct keys *keys, struct id device, struct err *err);
 bool order_force_holder(struct store *store, const struct keys *keys, struct id device, struct err *err);

@@ -8,8 +8,9 @@
 #include "sync/erasure.h"
 #include "sync/order_sign.h"
 
-/* Orders that are looked at in one go: anybody with the house's key can write any number. */
-enum { JUDGED_AT_ONCE = 100 };
+/* Orders that are loaded in one go, for anybody with the house's key can write any number; and the time after
+ * which a transaction takes no more of them. */
+enum { JUDGED_AT_ONCE = 100, TRANSACTION_MS = 20 };
 
 enum { DAY_MS = 24 * 60 * 60 * 1000 };
 
@@ -33,24 +34,33 @@ static bool judge(struct sync *sync, const struct order *order, struct err *err)
     return (is_signed || say_not_signed(sync, order, err)) && order_judge(sync->store, order, is_signed, err);
 }
 
+/* One transaction, for as long as the disk needs for it too. */
+static bool judge_some(struct sync *sync, const struct orders *orders, struct err *err)
+{
+    int64_t start_ms = clock_monotonic_ms(sync->clock);
+    bool ok = store_begin(sync->store, err);
+    if (!ok)
+        return false;
+    for (size_t i = 0; ok && i < orders->count; i++) {
+        ok = judge(sync, &orders->items[i], err);
+        if (clock_monotonic_ms(sync->clock) - start_ms >= TRANSACTION_MS)
+            break;
+    }
+    return store_finish(sync->store, ok, err);
+}
+
 static bool judge_new(struct sync *sync, struct err *err)
 {
     size_t count = 0;
+    bool ok;
     do {
         struct orders orders = {0};
-        bool ok = orders_not_judged(sync->store, JUDGED_AT_ONCE, &orders, err);
+        ok = orders_not_judged(sync->store, JUDGED_AT_ONCE, &orders, err);
         count = orders.count;
-        ok = ok && (count == 0 || store_begin(sync->store, err));
-        if (ok && count > 0) {
-            for (size_t i = 0; ok && i < count; i++)
-                ok = judge(sync, &orders.items[i], err);
-            ok = store_finish(sync->store, ok, err);
-        }
+        ok = ok && (count == 0 || judge_some(sync, &orders, err));
         orders_free(&orders);
-        if (!ok)
-            return false;
-    } while (count == JUDGED_AT_ONCE);
-    return true;
+    } while (ok && count > 0);
+    return ok;
 }
 
 /* --- Carrying out --- */
@@ -70,6 +80,18 @@ static void read_lives(const char *value, struct id device, struct streams *live
     }
 }
 
+static bool take_out_later(struct sync *sync, struct err *err)
+{
+    bool is_done = false;
+    while (!is_done) {
+        if (!retire_take_out(sync->store, &is_done, err))
+            return false;
+        if (!is_done && sync->pause != NULL)
+            sync->pause(sync->pause_context);
+    }
+    return true;
+}
+
 static bool retire(struct sync *sync, const struct order *order, struct err *err)
 {
     struct streams lives = {0};
@@ -81,7 +103,8 @@ static bool retire(struct sync *sync, const struct order *order, struct err *err
     }
     streams_free(&lives);
     /* Its files are the office's to rewrite from now on. */
-    return ok && (!sync->keys->is_office || orders_do_again(sync->store, ORDER_ERASE, err)) &&
+    return ok && take_out_later(sync, err) &&
+           (!sync->keys->is_office || orders_do_again(sync->store, ORDER_ERASE, err)) &&
            order_done(sync->store, order, err);
 }
 
@@ -138,18 +161,6 @@ static bool carry_out_each(struct sync *sync, const char *what,
         ok = carry_out(sync, &orders.items[i], err);
     orders_free(&orders);
     return ok;
-}
-
-static bool take_out_later(struct sync *sync, struct err *err)
-{
-    bool is_done = false;
-    while (!is_done) {
-        if (!retire_take_out(sync->store, &is_done, err))
-            return false;
-        if (!is_done && sync->pause != NULL)
-            sync->pause(sync->pause_context);
-    }
-    return true;
 }
 
 struct telling {
@@ -224,6 +235,6 @@ static bool tell_retired(struct sync *sync, struct err *err)
 bool orders_carry_out(struct sync *sync, struct err *err)
 {
     return judge_new(sync, err) && carry_out_each(sync, ORDER_RETIRE, retire, err) &&
-           carry_out_each(sync, ORDER_ERASE, erase_here, err) && take_out_later(sync, err) &&
-           tell_retired(sync, err) && carry_out_each(sync, ORDER_ERASE, erase_in_folder, err);
+           carry_out_each(sync, ORDER_ERASE, erase_here, err) && tell_retired(sync, err) &&
+           carry_out_each(sync, ORDER_ERASE, erase_in_folder, err);
 }

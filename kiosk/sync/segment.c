@@ -155,21 +155,6 @@ static const char *take_body(struct wire *wire)
     return wire->broken ? NULL : body;
 }
 
-/* A noun or a part, as store/fact.c checks it. */
-static bool is_word(const char *word)
-{
-    size_t length = strlen(word);
-    return length > 0 && strspn(word, "abcdefghijklmnopqrstuvwxyz_") == length;
-}
-
-static bool replaces_itself(const struct fact *fact)
-{
-    for (size_t i = 0; i < fact->replaces.count; i++)
-        if (id_equal(fact->replaces.ids[i], fact->id))
-            return true;
-    return false;
-}
-
 static bool take_fact(struct wire *wire, struct fact *fact)
 {
     fact->id = wire_take_id(wire);
@@ -183,8 +168,7 @@ static bool take_fact(struct wire *wire, struct fact *fact)
     fact->person_count = take_ids(wire, fact->persons, FACT_PERSONS_LIMIT);
     fact->replaces.count = take_ids(wire, fact->replaces.ids, VERSIONS_LIMIT);
     fact->body = take_body(wire);
-    return !wire->broken && is_word(fact->noun) && is_word(fact->part) && !id_is_none(fact->id) &&
-           !id_is_none(fact->row) && !replaces_itself(fact);
+    return !wire->broken && fact_is_sound(fact);
 }
 
 static bool take_facts(const struct segment *segment, struct segment_facts *facts)
@@ -194,11 +178,11 @@ static bool take_facts(const struct segment *segment, struct segment_facts *fact
     facts->items = memory_new(facts->count, sizeof *facts->items);
     for (size_t i = 0; i < facts->count; i++) {
         struct fact *fact = &facts->items[i];
-        if (!take_fact(&wire, fact))
-            return false;
         fact->device = segment->device;
         fact->life = segment->life;
         fact->sequence = segment->first + (int64_t)i;
+        if (!take_fact(&wire, fact))
+            return false;
     }
     return wire_is_done(&wire);
 }

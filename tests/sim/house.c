@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "store/house.h"
+#include "sync/order_sign.h"
 #include "store/notice.h"
 #include "store/person.h"
 #include "store/schedule.h"
@@ -118,12 +119,22 @@ static bool make_event(struct house_kit *house, struct store *store, int number,
     return schedule_save(store, &schedule, err);
 }
 
+static void make_keys(struct house_kit *house, struct random *random)
+{
+    uint8_t seed[crypto_sign_SEEDBYTES];
+    random_fill(random, seed, sizeof seed);
+    house->keys = (struct keys){.house = house->house, .is_office = true};
+    random_fill(random, house->keys.house_key, sizeof house->keys.house_key);
+    ASSERT(crypto_sign_seed_keypair(house->keys.office_public, house->keys.office_secret, seed) == 0);
+}
+
 static bool fill(struct house_kit *house, struct store *store, struct random *random, struct err *err)
 {
     char name[NAME_SIZE];
     house->house = store->house;
     house->devices[0] = store->device;
-    bool ok = house_set_office(store, store->device, err);
+    make_keys(house, random);
+    bool ok = order_take_office(store, &house->keys, err);
     for (int i = 1; ok && i < SIM_MACHINES; i++) {
         house->devices[i] = id_random(random);
         (void)text_format(name, sizeof name, "Lounge %d", i);
@@ -148,15 +159,6 @@ static void make_data(struct house_kit *house, const char *folder, struct random
     store_close(&store);
 }
 
-static void make_keys(struct house_kit *house, struct random *random)
-{
-    uint8_t seed[crypto_sign_SEEDBYTES];
-    random_fill(random, seed, sizeof seed);
-    house->keys = (struct keys){.house = house->house, .is_office = true};
-    random_fill(random, house->keys.house_key, sizeof house->keys.house_key);
-    ASSERT(crypto_sign_seed_keypair(house->keys.office_public, house->keys.office_secret, seed) == 0);
-}
-
 void house_make(struct house_kit *house, const char *temporary)
 {
     char folder[FILE_PATH_SIZE];
@@ -170,7 +172,6 @@ void house_make(struct house_kit *house, const char *temporary)
     make_versions(house);
     file_join(usual, house->folder, "1");
     make_data(house, usual, &random);
-    make_keys(house, &random);
     for (int version = 0; version < VERSION_COUNT; version++) {
         char name[2] = {(char)('0' + version), '\0'};
         struct clock clock = clock_manual(house_start());

@@ -4,6 +4,7 @@
 
 #include "blank.h"
 #include "store/change.h"
+#include "store/house.h"
 #include "store/stream.h"
 #include "sync/order_sign.h"
 #include "sync/segment.h"
@@ -100,6 +101,16 @@ void office_hold_files(struct sim_world *world)
             hold_file(world, &world->share.files[i]);
 }
 
+/* A lounge says that it gives out the places. Nobody may mind it. */
+static void seize(struct sim_world *world, struct device *device)
+{
+    struct err err = {0};
+    world_tell(world, "%s calls itself the holder", device->name);
+    if (!house_set_holder(&device->screen, device->id, &err))
+        world_fail(world, CHECK_ERASURE, "%s cannot even write a fact: %s", device->name, err.text);
+    device_note(device, true);
+}
+
 void office_forge(struct sim_world *world)
 {
     struct err err = {0};
@@ -109,6 +120,10 @@ void office_forge(struct sim_world *world)
     const struct device *victim = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
     if (device->machine == 0 || device->is_retired || victim->machine == 0)
         return;
+    if (world->step % 2 == 0) {
+        seize(world, device);
+        return;
+    }
     world_tell(world, "%s forges an order to retire %s", device->name, victim->name);
     memset(signature, 'a', sizeof signature);
     signature[128] = '\0';

@@ -14,7 +14,7 @@ void office_erase(struct sim_world *world);
  * those of a retired device, and the office has heard that all have done it. */
 void office_hold_files(struct sim_world *world);
 
-/* A lounge writes an order that nobody has signed. */
+/* A lounge writes an order that nobody has signed, or says that it gives out the places. */
 void office_forge(struct sim_world *world);
 
 /* True if facts of this device that come from now on count for nobody. */

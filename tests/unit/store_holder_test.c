@@ -93,11 +93,12 @@ static void the_next_holder_waits_until_it_has_read_that_far(void **state)
 static void a_holder_by_force_waits_for_nobody(void **state)
 {
     struct bench *bench = *state;
+    struct id version;
     hand_over_here(bench, 200);
     assert_false(is_holder(bench));
-    assert_done(bench, holder_force(&bench->store, bench->store.device, &bench->err));
+    assert_done(bench, holder_force(&bench->store, bench->store.device, &version, &bench->err));
     assert_true(is_holder(bench));
-    assert_done(bench, holder_force(&bench->store, other, &bench->err));
+    assert_done(bench, holder_force(&bench->store, other, &version, &bench->err));
     assert_false(is_holder(bench));
 }
 
@@ -152,10 +153,11 @@ static void the_first_screen_that_joins_the_office_gives_out_the_places(void **s
 static void who_was_made_holder_on_purpose_stays_it(void **state)
 {
     struct bench *bench = *state;
+    struct id version;
     assert_done(bench, house_set_office(&bench->store, bench->store.device, &bench->err));
     hear_receipt(bench, other, 1000);
-    assert_done(bench, holder_force(&bench->store, (struct id){{12}}, &bench->err));
-    assert_done(bench, holder_force(&bench->store, bench->store.device, &bench->err));
+    assert_done(bench, holder_force(&bench->store, (struct id){{12}}, &version, &bench->err));
+    assert_done(bench, holder_force(&bench->store, bench->store.device, &version, &bench->err));
     assert_done(bench, holder_hand_to_first_screen(&bench->store, &bench->err));
     assert_true(id_equal(holder_of(bench), bench->store.device));
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "store/holder.h"
 #include "store/house.h"
 #include "store/order.h"
 #include "sync/office.h"
@@ -268,6 +269,83 @@ static void a_forced_holder_is_the_holder_everywhere(void **state)
     assert_true(id_equal(house.holder, garden));
 }
 
+static struct id holder_on(struct party *party, size_t device)
+{
+    struct house house;
+    assert_done(party->benches[device],
+                house_load(party_store(party, device), &house, party_err(party, device)));
+    return house.holder;
+}
+
+static void assert_holder(struct party *party, size_t holder)
+{
+    for (size_t device = 0; device < 3; device++)
+        assert_true(id_equal(holder_on(party, device), party_store(party, holder)->device));
+}
+
+/* The office has signed that it is one. */
+static void settle_with_office(struct party *party)
+{
+    assert_done(party->benches[OFFICE],
+                order_take_office(party_store(party, OFFICE), &party->keys, party_err(party, OFFICE)));
+    party_settle(party);
+}
+
+static void seize(struct party *party, size_t device)
+{
+    struct store *store = party_store(party, device);
+    assert_done(party->benches[device], house_set_holder(store, store->device, party_err(party, device)));
+    party_settle(party);
+}
+
+static void nobody_becomes_the_holder_by_saying_so(void **state)
+{
+    struct party *party = *state;
+    settle_with_office(party);
+    assert_holder(party, OFFICE);
+    seize(party, GARDEN);
+    assert_holder(party, OFFICE);
+    assert_done(party->benches[OFFICE],
+                holder_hand_over(party_store(party, OFFICE), party_store(party, LOUNGE)->device,
+                                 party_err(party, OFFICE)));
+    party_settle(party);
+    assert_holder(party, LOUNGE); /* the old holder agreed */
+    seize(party, GARDEN);
+    assert_holder(party, LOUNGE);
+}
+
+static void what_the_office_forces_counts_and_can_be_handed_on(void **state)
+{
+    struct party *party = *state;
+    settle_with_office(party);
+    seize(party, LOUNGE);
+    assert_done(party->benches[OFFICE],
+                order_force_holder(party_store(party, OFFICE), &party->keys,
+                                   party_store(party, GARDEN)->device, party_err(party, OFFICE)));
+    party_settle(party);
+    assert_holder(party, GARDEN);
+    assert_done(party->benches[GARDEN],
+                holder_hand_over(party_store(party, GARDEN), party_store(party, OFFICE)->device,
+                                 party_err(party, GARDEN)));
+    party_settle(party);
+    assert_holder(party, OFFICE);
+    party_assert_same(party, 3);
+}
+
+static void nobody_becomes_the_office_by_saying_so(void **state)
+{
+    struct party *party = *state;
+    struct house house;
+    settle_with_office(party);
+    assert_done(party->benches[GARDEN],
+                house_set_office(party_store(party, GARDEN), party_store(party, GARDEN)->device,
+                                 party_err(party, GARDEN)));
+    party_settle(party);
+    assert_done(party->benches[LOUNGE],
+                house_load(party_store(party, LOUNGE), &house, party_err(party, LOUNGE)));
+    assert_true(id_equal(house.office, party_store(party, OFFICE)->device));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +361,9 @@ int main(void)
         test(an_office_that_was_handed_on_gives_up_its_secret),
         test(an_office_that_is_handed_back_stays),
         test(a_forced_holder_is_the_holder_everywhere),
+        test(nobody_becomes_the_holder_by_saying_so),
+        test(what_the_office_forces_counts_and_can_be_handed_on),
+        test(nobody_becomes_the_office_by_saying_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 #include "party.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "store/house.h"
@@ -133,6 +134,29 @@ static void of_two_orders_to_retire_a_device_the_lower_numbers_count(void **stat
     }
 }
 
+static void a_device_that_made_up_very_many_lives_is_retired_all_the_same(void **state)
+{
+    struct party *party = *state;
+    char sql[400];
+    party_say(party, GARDEN, "Before");
+    party_settle(party);
+    snprintf(
+        sql, sizeof sql,
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO stream "
+        "SELECT s.device, printf('%%032x', i), 1 FROM n, stream s WHERE s.device = (SELECT device FROM fact "
+        "f "
+        "WHERE f.noun = 'notice' LIMIT 1)");
+    run_outside(party->benches[OFFICE], "kiosk.sqlite", sql);
+    retire(party, GARDEN);
+    party_say(party, GARDEN, "After");
+    party_round(party, GARDEN);
+    party_round(party, LOUNGE);
+    party_round(party, OFFICE);
+    party_round(party, LOUNGE);
+    assert_int_equal(count_notices(party, OFFICE), 1);
+    assert_int_equal(count_notices(party, LOUNGE), 1);
+}
+
 static void the_office_does_not_retire_itself(void **state)
 {
     struct party *party = *state;
@@ -149,6 +173,7 @@ int main(void)
         test(what_others_have_read_beyond_the_order_is_taken_out_again),
         test(what_a_late_fact_had_replaced_stands_again),
         test(of_two_orders_to_retire_a_device_the_lower_numbers_count),
+        test(a_device_that_made_up_very_many_lives_is_retired_all_the_same),
         test(the_office_does_not_retire_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
