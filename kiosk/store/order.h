@@ -23,9 +23,7 @@ enum {
 #define ORDER_ERASE "erase"     /* a person, for ever */
 #define ORDER_RETIRE "retire"   /* a device; the value has its lives: "LIFE NUMBER" with blanks between */
 #define ORDER_OFFICE "office"   /* a device becomes the office */
-#define ORDER_HOLDER "holder"   /* a device gives out places though the last one did not agree; the value is \
-                                 */
-                                /* the id of the fact that says so (holder.h) */
+#define ORDER_HOLDER "holder"   /* a device gives out places; the value is the fact that says so (holder.h) */
 #define ORDER_SETTING "setting" /* of the house */
 
 struct order {

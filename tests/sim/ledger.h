@@ -23,6 +23,7 @@ struct ledger_fact {
     int64_t step;     /* when */
     bool may_be_lost; /* its only copy went with a card that was replaced */
     bool is_precious; /* only the folder has it: its maker's card was replaced */
+    bool is_seized;   /* by it a device calls itself the holder: nobody may mind it */
     bool is_void;     /* made by a retired device, and not read by the office before */
     bool is_present;  /* set by whoever compares */
 };

@@ -109,6 +109,9 @@ static void seize(struct sim_world *world, struct device *device)
     if (!house_set_holder(&device->screen, device->id, &err))
         world_fail(world, CHECK_ERASURE, "%s cannot even write a fact: %s", device->name, err.text);
     device_note(device, true);
+    struct ledger *ledger = &world->ledger;
+    if (ledger->count > 0 && strcmp(ledger->items[ledger->count - 1].part, "holder") == 0)
+        ledger->items[ledger->count - 1].is_seized = true;
 }
 
 void office_forge(struct sim_world *world)
