@@ -64,8 +64,8 @@ static int fail_new(const struct context *context)
 {
     struct err err;
     err_set(&err,
-            "there is no house in %s yet. The lounge makes one when it first starts; 'kiosk demo' makes a "
-            "sample.",
+            "there is no house in %s yet. The lounge makes one when it first starts; 'kiosk demo "
+            "--data DIR' makes a sample.",
             context->paths.data);
     return command_fail(&err);
 }

@@ -113,7 +113,7 @@ test_check_of_a_new_folder_says_that_there_is_no_house_yet() {
         [ $made = no ] || mkdir "$folder/data"
         kiosk_ends 1 check
         says "new  database: there is no house yet."
-        complains_once "there is no house in $folder/data yet. The lounge makes one when it first starts; 'kiosk demo' makes a sample."
+        complains_once "there is no house in $folder/data yet. The lounge makes one when it first starts; 'kiosk demo --data DIR' makes a sample."
         ! grep -q '^look' "$folder/out" || fail "something is called wrong"
     done
     printf '[house]\nnmae = Elm\n' | write kiosk.ini
