@@ -57,6 +57,7 @@ struct app {
     bool store_open;
     int64_t tried_store_ms;       /* monotonic: when it was last tried to open */
     char rescued[FILE_PATH_SIZE]; /* where what was in it is kept, if it was taken away; else "" */
+    int64_t rescued_facts;        /* how much that was: it may be put back, and go on */
     struct waiting waiting;
     struct lounge lounge;
 

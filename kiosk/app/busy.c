@@ -69,6 +69,7 @@ static void try_to_save_again(struct app *app)
         return;
     store_close(&app->store);
     app->store = store;
+    app->rescued[0] = '\0';
     app->needs_load = true;
 }
 
@@ -97,13 +98,23 @@ static void rescue(struct app *app)
         app->rescued[0] = '\0';
 }
 
+/* True if the copy has all that the open file has: that may have been put back, and written, since. */
+static bool is_rescued(struct app *app)
+{
+    struct err ignored;
+    int64_t facts = 0, before = app->rescued_facts;
+    bool counted = store_count_facts(&app->store, &facts, &ignored);
+    app->rescued_facts = facts;
+    return app->rescued[0] != '\0' && counted && facts == before;
+}
+
 void busy_note_moved(struct app *app)
 {
     struct err *trouble = &app->lounge.trouble;
     size_t length = strlen(trouble->text);
     if (!app->store_open || store_fault(&app->store) != DB_MOVED)
         return;
-    if (app->rescued[0] == '\0')
+    if (!is_rescued(app))
         rescue(app);
     if (app->rescued[0] != '\0')
         text_format(trouble->text + length, sizeof trouble->text - length,

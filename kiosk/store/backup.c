@@ -38,8 +38,11 @@ bool store_backup(struct store *store, const char *path, struct err *err)
 
 bool store_rescue(struct store *store, char kept[FILE_PATH_SIZE], struct err *err)
 {
+    enum db_fault fault = store->shared.db.fault;
     aside_name(store->shared.path, store_now(store).date, kept);
-    return store_backup(store, kept, err);
+    bool done = store_backup(store, kept, err);
+    store->shared.db.fault = fault;
+    return done;
 }
 
 /* The private file is this program's too. */

@@ -278,6 +278,37 @@ static void a_list_that_is_replaced_is_noticed_until_it_is_put_back(void **state
     assert_true(is_stored(busy, "Asha"));
 }
 
+static void what_was_added_after_it_was_put_back_is_kept_too(void **state)
+{
+    struct busy *busy = *state;
+    assert_int_equal(rename(beside(busy, "kiosk.sqlite"), beside(busy, "mine")), 0);
+    assert_nothing_is_said_to_be_saved(busy);
+    assert_int_equal(rename(beside(busy, "mine"), beside(busy, "kiosk.sqlite")), 0);
+    STEPS(busy, "tap \"What's on\"", "tap \"I'm coming: Cooking together\"", "tap \"Ben\"",
+          "expect-screen saved", "tap \"Home\"");
+    assert_int_equal(unlink(beside(busy, "kiosk.sqlite")), 0);
+    STEPS(busy, "tap \"What's on\"", "tap \"I'm coming: Cooking together\"", "tap \"Asha\"",
+          "expect \"All that was in it is kept as kiosk.sqlite.kept-2026-11-25-2.\"");
+    scene_close(busy->scene);
+    assert_int_equal(rename(beside(busy, "kiosk.sqlite.kept-2026-11-25-2"), beside(busy, "kiosk.sqlite")), 0);
+    (void)unlink(beside(busy, "kiosk.sqlite-wal"));
+    (void)unlink(beside(busy, "kiosk.sqlite-shm"));
+    reopen(busy);
+    assert_true(is_stored(busy, "Ben"));
+}
+
+static void a_folder_that_is_taken_away_is_said_to_be(void **state)
+{
+    struct busy *busy = *state;
+    char gone[FILE_PATH_SIZE];
+    text_format(gone, sizeof gone, "%s-gone", busy->scene->folder);
+    assert_int_equal(rename(busy->scene->folder, gone), 0);
+    STEPS(busy, "tap \"What's on\"", "tap \"I'm coming: Cooking together\"", "tap \"Asha\"",
+          "expect \"The screen's list was taken away. Please tell staff.\"",
+          "expect-not \"Nothing that was saved before is lost.\"", "expect-not \"is kept as\"");
+    assert_int_equal(rename(gone, busy->scene->folder), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_lounge, close_lounge)
 
 int main(void)
@@ -293,6 +324,8 @@ int main(void)
         TEST(a_start_while_another_program_keeps_all_away_is_quick_and_tries_again),
         TEST(a_list_that_is_taken_away_is_noticed_and_kept_once_more),
         TEST(a_list_that_is_replaced_is_noticed_until_it_is_put_back),
+        TEST(what_was_added_after_it_was_put_back_is_kept_too),
+        TEST(a_folder_that_is_taken_away_is_said_to_be),
     };
     return cmocka_run_group_tests_name("busy", tests, NULL, NULL);
 }
