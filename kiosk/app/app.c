@@ -196,11 +196,12 @@ static const struct ui_box *find_tapped(const struct app *app)
     return NULL;
 }
 
-/* With read aloud a first touch speaks a widget, a second one presses it. */
+/* With read aloud a first touch speaks a widget, a second one presses it; one is enough where nothing can
+ * speak. */
 static bool only_speaks(struct app *app)
 {
     uint64_t tapped = app->ui.tapped;
-    if (!app->lounge.choices.read_aloud || tapped == 0 || tapped == app->spoken)
+    if (!app->lounge.choices.read_aloud || app->speech.missing || tapped == 0 || tapped == app->spoken)
         return false;
     const struct ui_box *box = find_tapped(app);
     if (box && box->is_secret)
