@@ -28,9 +28,11 @@ static void publish(struct sim_world *world, struct segment segment, struct segm
     segment_encode(&world->house->keys, &world->share.dice, &segment, facts->items, facts->count, &bytes);
     (void)text_format(path, sizeof path, "log/%s/%s", id_to_hex(segment.device, device),
                       segment_name(&segment, name));
-    if (sim_share_truth(&world->share, path) == NULL)
-        sim_share_add(&world->share, SIM_NOBODY, path, text_string(&bytes), bytes.length)->bytes_durable =
-            true;
+    if (sim_share_truth(&world->share, path) == NULL) {
+        struct sim_file *file =
+            sim_share_add(&world->share, SIM_NOBODY, path, text_string(&bytes), bytes.length);
+        file->bytes_durable = file->is_blank = true;
+    }
     text_free(&bytes);
 }
 

@@ -35,12 +35,25 @@ static bool counts(const struct sim_file *file, bool forgiven)
     return sim_file_is_intact(file) || (forgiven && file->author != SIM_NOBODY && file->by_trouble);
 }
 
+/* Of somebody who was erased a copy without bodies is all that need be left. */
+static bool is_enough(const struct sim_world *world, const struct sim_file *file, struct id device,
+                      struct id life, int64_t number)
+{
+    for (size_t i = 0; file->is_blank && !file->is_removed && i < world->ledger.count; i++) {
+        const struct ledger_fact *fact = &world->ledger.items[i];
+        if (fact->sequence == number && id_equal(fact->device, device) && id_equal(fact->life, life))
+            return world_is_erased(world, fact);
+    }
+    return false;
+}
+
 bool cards_covered(struct sim_world *world, struct id device, struct id life, int64_t number, bool forgiven)
 {
     struct named named;
     for (size_t i = 0; i < world->share.count; i++)
-        if (counts(&world->share.files[i], forgiven) && read_name(&world->share.files[i], &named) &&
-            names(&named, device, life, number))
+        if (read_name(&world->share.files[i], &named) && names(&named, device, life, number) &&
+            (counts(&world->share.files[i], forgiven) ||
+             is_enough(world, &world->share.files[i], device, life, number)))
             return true;
     return false;
 }

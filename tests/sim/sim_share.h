@@ -23,6 +23,7 @@ struct sim_file {
     bool is_removed;
     bool by_trouble; /* damaged or taken away: not its author's doing */
     bool is_torn;    /* by a power cut, before it was durable */
+    bool is_blank;   /* whole, with the bodies taken out by a device that has gone wrong */
     int author;      /* the machine that wrote it, SIM_NOBODY for strangers */
     int64_t number;  /* of its making; counts up */
     int64_t made_at; /* the step */
