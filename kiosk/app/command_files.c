@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/office_files.h"
 #include "store/backup.h"
@@ -80,6 +81,11 @@ static bool check_source(const char *data, const char *path, struct err *err)
     char present[FILE_PATH_SIZE], full[PATH_MAX], full_present[PATH_MAX];
     if (!file_exists(path)) {
         return err_set(err, "Nothing was restored: there is no file %s. Check its name.", path);
+    }
+    if (access(path, R_OK) != 0) {
+        return err_set(
+            err, "Nothing was restored: %s cannot be read. Let the program's user own it, then try again.",
+            path);
     }
     if (realpath(path, full) != NULL &&
         realpath(file_join(present, data, "kiosk.sqlite"), full_present) != NULL &&

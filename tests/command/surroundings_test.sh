@@ -46,6 +46,15 @@ test_a_restore_over_a_database_that_may_only_be_read_says_why() {
     without_power kiosk_ends 0 restore "$folder/copy.sqlite"
 }
 
+test_a_backup_that_may_not_be_read_is_not_said_to_be_none() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    chmod 000 "$folder/copy.sqlite"
+    without_power kiosk_ends 1 restore "$folder/copy.sqlite"
+    complains_once "Nothing was restored: $folder/copy.sqlite cannot be read. Let the program's user own it, then try again."
+    chmod 600 "$folder/copy.sqlite"
+}
+
 test_a_database_that_may_not_be_read_says_so() {
     kiosk_ends 0 demo
     chmod 000 "$folder/data/kiosk.sqlite"
