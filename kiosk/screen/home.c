@@ -192,13 +192,13 @@ static int grow_left(struct ui *ui, int used, int room, const struct columns *co
 static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
                       const struct columns *columns)
 {
-    int used = page->card.there ? columns->look.height : draw_empty(ui, area);
+    int card = page->card.there ? columns->look.height : draw_empty(ui, area), used = card;
     int rows = count_rows(ui, page->rows, page->row_count, area.w, area.h, &used);
     int more = grow_left(ui, used, area.h, columns);
     if (page->card.there)
-        home_card_draw(page, lounge, ui, rect_cut_top(&area, columns->look.height + more), &columns->look);
+        home_card_draw(page, lounge, ui, rect_cut_top(&area, card + more), &columns->look);
     else
-        rect_cut_top(&area, used);
+        rect_cut_top(&area, card);
     draw_rows(lounge, ui, &area, page->rows, rows);
 }
 
