@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "app/help_texts.h"
+#include "app/sync_status.h"
 #include "store/book.h"
 #include "store/finding.h"
 #include "store/house.h"
+#include "store/retire.h"
 #include "store/worker.h"
 
 enum { FREE_MB_LEAST = 200 };
@@ -122,6 +124,18 @@ void check_findings(struct checking *checking)
         check_look(checking, "entries", "%s", findings.items[i].sentence);
     }
     findings_free(&findings);
+}
+
+void check_retired(struct checking *checking)
+{
+    struct err err = {0};
+    bool retired = false;
+    struct store *store = &checking->store;
+    if (checking->store_open && !retire_is_retired(store, store->device, &retired, &err)) {
+        check_look(checking, "this device", "%s", err.text);
+    } else if (retired) {
+        check_look(checking, "this device", "%s", SYNC_STATUS_RETIRED);
+    }
 }
 
 void check_help(struct checking *checking)

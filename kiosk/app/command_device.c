@@ -30,9 +30,11 @@ static bool list_one(struct store *store, const struct house *house, const struc
     if (!retire_is_retired(store, device->id, &retired, err)) {
         return false;
     }
-    printf("%s%s%s%s%s", device->name, is_here ? ", this device" : "",
+    printf("%s%s%s%s", device->name, is_here ? ", this device" : "",
            id_equal(device->id, house->office) ? ", the office" : "",
-           id_equal(device->id, house->holder) ? ", gives out the places" : "", retired ? ", retired" : "");
+           retired                               ? ", retired"
+           : id_equal(device->id, house->holder) ? ", gives out the places"
+                                                 : "");
     if (!is_here) {
         say_heard(heards, device->id);
     }

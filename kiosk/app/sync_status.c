@@ -7,6 +7,7 @@
 #include "app/shared_folder.h"
 #include "store/folder_finding.h"
 #include "store/house.h"
+#include "store/retire.h"
 #include "store/stream.h"
 #include "sync/join.h"
 #include "sync/keys.h"
@@ -32,16 +33,18 @@ static bool print_here(const struct status *status, struct err *err)
 {
     struct house house;
     char device[NAME_SIZE];
-    bool is_holder;
+    bool is_holder, retired;
     char folder[FILE_PATH_SIZE];
     if (!house_load(status->store, &house, err) ||
         !device_name(status->store, status->store->device, device, err) ||
         !store_is_holder(status->store, &is_holder, err) ||
+        !retire_is_retired(status->store, status->store->device, &retired, err) ||
         !shared_folder_find(&status->context->settings, status->context->paths.data, folder, err)) {
         return false;
     }
-    text_printf(status->out, "House: %s. This device: %s%s.\nShared folder: %s\n", house.name, device,
-                is_holder ? ", which gives out the places" : "", folder[0] != '\0' ? folder : "none");
+    text_printf(status->out, "House: %s. This device: %s%s.\n%sShared folder: %s\n", house.name, device,
+                is_holder ? ", which gives out the places" : "", retired ? SYNC_STATUS_RETIRED "\n" : "",
+                folder[0] != '\0' ? folder : "none");
     return true;
 }
 

@@ -4,6 +4,11 @@
 
 #include "app/command.h"
 
+/* What a retired device says of itself. */
+#define SYNC_STATUS_RETIRED                                                                                  \
+    "The office has retired this screen. Its answers reach nobody. Join it again with an empty data "        \
+    "folder, or switch it off."
+
 /* Appends it all. Reads only what this device knows, never the shared folder. */
 bool sync_status_print(struct context *context, struct text *out, struct err *err);
 

@@ -2,14 +2,17 @@
 #include "screen/home_page.h"
 
 #include "screen/screen.h"
+#include "store/retire.h"
 #include "store/stream.h"
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct home_page *home = page->state;
+    struct store *store = lounge->store;
     int64_t unseen;
-    if (!home_load(lounge->store, lounge->now, &home->home, err) ||
-        !stream_unseen_by_office(lounge->store, &unseen, &home->unseen_since_ms, err))
+    if (!home_load(store, lounge->now, &home->home, err) ||
+        !stream_unseen_by_office(store, &unseen, &home->unseen_since_ms, err) ||
+        !retire_is_retired(store, store->device, &home->retired, err))
         return false;
     home_make_words(home, lounge);
     return true;

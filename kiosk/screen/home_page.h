@@ -42,6 +42,7 @@ struct home_row {
 struct home_page {
     struct home home;
     int64_t unseen_since_ms; /* wall clock; since when the office has not seen changes, 0 if it has */
+    bool retired;            /* by the office: nobody reads what is saved here */
     struct flow_place place;
     char clock[WORDS_SIZE];
     char date[WORDS_SIZE];

@@ -269,6 +269,13 @@ static void make_office_line(struct home_page *page, const struct lounge *lounge
     text_format(line->picture, sizeof line->picture, "icons/folder");
 }
 
+static void make_retired_line(struct home_page *page)
+{
+    struct home_row *line = new_line(page, _("This screen is not part of the house any more."),
+                                     _("Please tell staff. Answers here reach nobody."));
+    text_format(line->picture, sizeof line->picture, "icons/folder");
+}
+
 static void make_lines(struct home_page *page, const struct lounge *lounge)
 {
     const struct home *home = &page->home;
@@ -281,7 +288,10 @@ static void make_lines(struct home_page *page, const struct lounge *lounge)
         make_off_line(page, &home->off_today.items[i], lounge->now.date);
     for (size_t i = 0; i < home->new_time.count && i < HOME_NEW_TIME_MOST; i++)
         make_new_time_line(page, &home->new_time.items[i]);
-    make_office_line(page, lounge);
+    if (page->retired)
+        make_retired_line(page);
+    else
+        make_office_line(page, lounge);
     page->essential = page->line_count;
     for (size_t i = 0; i < home->notices.count && i < HOME_NOTICES_MOST; i++) {
         make_notice_line(page, lounge, &home->notices.items[i]);

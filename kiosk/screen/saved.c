@@ -8,6 +8,7 @@
 #include "screen/frame.h"
 #include "screen/message.h"
 #include "store/house.h"
+#include "store/retire.h"
 #include "ui/widget.h"
 
 enum { LINES_MOST = 5 };
@@ -21,7 +22,8 @@ struct saved {
     char lines[LINES_MOST][EVENT_LINE_SIZE];
     int line_count;
     bool has_office;  /* there is one elsewhere */
-    const char *note; /* that the office has not seen it yet; NULL: nothing */
+    bool retired;     /* by the office: nobody reads what is saved here */
+    const char *note; /* whether the office has seen it; NULL: nothing */
     struct flow_place place;
 };
 
@@ -150,6 +152,8 @@ static void say_answer(struct saved *saved, const struct lounge *lounge)
 {
     event_line(saved->title, &saved->change.occurrence, lounge->now.date);
     add_line(saved, say_what(saved->change.answer));
+    if (saved->retired)
+        return;
     if (saved->off) {
         add_line(saved, _("This is off. What’s on shows what is planned instead."));
         return;
@@ -159,10 +163,17 @@ static void say_answer(struct saved *saved, const struct lounge *lounge)
     add_next(saved);
 }
 
+static const char *say_who_has_it(const struct saved *saved)
+{
+    if (saved->retired)
+        return _("Saved here only. The office will not see it. Please tell staff.");
+    return saved->has_office ? _("Saved here. The office has not seen it yet.") : NULL;
+}
+
 static void say(struct saved *saved, const struct lounge *lounge)
 {
     saved->line_count = 0;
-    saved->note = saved->has_office ? _("Saved here. The office has not seen it yet.") : NULL;
+    saved->note = say_who_has_it(saved);
     if (saved->taken_back)
         say_taken_back(saved);
     else if (saved->change.kind == CHANGE_HERE)
@@ -195,7 +206,9 @@ static bool look_again(struct saved *saved, struct lounge *lounge, struct err *e
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct saved *saved = page->state;
-    if (!house_has_office_elsewhere(lounge->store, &saved->has_office, err))
+    struct store *store = lounge->store;
+    if (!house_has_office_elsewhere(store, &saved->has_office, err) ||
+        !retire_is_retired(store, store->device, &saved->retired, err))
         return false;
     if (saved->change.kind == CHANGE_NONE) {
         saved->change = lounge->last_change;

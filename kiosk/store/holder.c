@@ -2,6 +2,7 @@
 
 #include "store/change.h"
 #include "store/house.h"
+#include "store/retire.h"
 #include "store/stream.h"
 
 static const struct sql SQL_FIRST_OFFICE = {"first office",
@@ -75,13 +76,15 @@ bool holder_load(struct store *store, struct holding *holding, struct err *err)
 bool store_is_holder(struct store *store, bool *is_holder, struct err *err)
 {
     struct holding holding;
-    bool restored;
+    bool restored, retired;
     int64_t read = 0;
     *is_holder = false;
     if (!holder_load(store, &holding, err) || !life_is_restored(store, &restored, err) ||
+        !retire_is_retired(store, store->device, &retired, err) ||
         !stream_number(store, holding.after.device, holding.after.life, &read, err))
         return false;
-    *is_holder = id_equal(holding.holder, store->device) && !restored && holding.after.number <= read;
+    *is_holder =
+        id_equal(holding.holder, store->device) && !restored && !retired && holding.after.number <= read;
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "store/adopt.h"
+#include "store/retire.h"
 #include "sync/house_file.h"
 #include "sync/join_file.h"
 #include "sync/office.h"
@@ -75,6 +76,13 @@ static bool check(const char *code, const char *name, struct err *err)
            err_set(err, "That name does not fit. Use at most %d letters.", NAME_LIMIT);
 }
 
+static bool check_not_retired(struct store *store, struct err *err)
+{
+    bool retired;
+    return retire_is_retired(store, store->device, &retired, err) &&
+           (!retired || err_set(err, "The office has retired this device. Join with an empty data folder."));
+}
+
 /* Who may join: a device without a house, or one of this house that becomes its office. */
 static bool check_device(const struct join *join, struct id house, bool *for_office, struct err *err)
 {
@@ -88,7 +96,9 @@ static bool check_device(const struct join *join, struct id house, bool *for_off
         return err_set(err, "This device belongs to another house. Join with an empty data folder.");
     if (is_office)
         return err_set(err, "This device is the office already.");
-    return is_ours || store_may_adopt(join->store, err);
+    if (*for_office)
+        return check_not_retired(join->store, err);
+    return store_may_adopt(join->store, err);
 }
 
 /* Looks whose folder it is. */
