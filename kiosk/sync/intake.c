@@ -27,6 +27,13 @@ static void meet(struct taking *taking, size_t *count, const char *path)
     (void)text_format(met->path, sizeof met->path, "%s", path);
 }
 
+/* No loss if all its numbers were read from other files. */
+static void meet_damaged(struct taking *taking, const struct segment *segment, const char *path)
+{
+    if (segment->last > taking->stream.number)
+        meet(taking, &taking->intake->met.damaged, path);
+}
+
 /* One transaction: as many facts as fit and, with the last of them, that the file was read. */
 static bool apply_some(struct taking *taking, const struct segment *segment,
                        const struct segment_facts *facts, size_t done, struct applied *applied,
@@ -94,7 +101,7 @@ static bool open_bytes(struct taking *taking, const struct segment *segment, con
             ok = take(taking, segment, &facts, path, err);
         break;
     case SEAL_DAMAGED:
-        meet(taking, &met->damaged, path);
+        meet_damaged(taking, segment, path);
         break;
     case SEAL_NEWER:
         met->newer++; /* nobody is to remove it */
@@ -118,7 +125,7 @@ static bool open_file(struct taking *taking, const struct segment *segment, stru
         ok = open_bytes(taking, segment, path, &bytes, err);
     } else if (folder->fault == FOLDER_OTHER || folder->fault == FOLDER_MISSING) {
         if (folder->fault == FOLDER_OTHER)
-            meet(taking, &taking->intake->met.damaged, path);
+            meet_damaged(taking, segment, path);
         ok = true;
     }
     text_free(&bytes);

@@ -137,13 +137,14 @@ static bool meet(struct looking *looking, const struct segment *segment, struct 
     return true;
 }
 
-/* Files of former lives are read like anybody's, but what was erased here may not stay in them. */
+/* Files of former lives are read like anybody's, but what was erased here may not stay in them, and nobody
+ * else may know of one that is damaged. */
 static bool meet_former(struct looking *looking, const struct segment *segment, struct err *err)
 {
     struct own_file file;
     if (!own_judge(looking->sync, segment, &file, err))
         return false;
-    if (file.verdict == OWN_SPEAKS)
+    if (file.verdict == OWN_SPEAKS || file.verdict == OWN_DAMAGED)
         note_unfit(looking, segment);
     return true;
 }
@@ -162,14 +163,15 @@ static bool meet_unknown(struct looking *looking, struct err *err)
     return ok;
 }
 
-/* An unfit file is of no more use once its numbers can be read elsewhere. */
+/* An unfit file is of no more use once its numbers can be read elsewhere. Until then one of a former life may
+ * be healed by a copy that lives on in it: it is a finding like anybody's. */
 static bool clear_away_unfit(struct looking *looking, const struct cover *cover, struct err *err)
 {
     size_t left = 0;
     for (size_t i = 0; i < looking->unfit_count; i++) {
         const struct segment *segment = &looking->unfit[i];
         if (!cover_has(cover, segment))
-            left++;
+            left += id_equal(segment->life, cover->own.life);
         else if (!own_take_away(looking->sync, segment, err))
             return false;
     }

@@ -200,6 +200,48 @@ static void a_restored_backup_reads_what_it_had_published(void **state)
     assert_all_have_all(party, 3);
 }
 
+/* The copy published a file that went bad. The lounge has stepped over its name and lives another life since,
+ * and the copy does too: neither knows of it. */
+static void a_damaged_file_of_a_former_life_is_taken_away(void **state)
+{
+    struct party *party = *state;
+    char path[FOLDER_PATH_SIZE];
+    party_settle(party);
+    party_clone(party, LOUNGE, COPY);
+    party_say(party, COPY, "From the copy");
+    party_round(party, COPY);
+    size_t latest = party_count_segments(party, COPY) - 1;
+    (void)text_format(path, sizeof path, "%s", party_segment(party, COPY, latest)->path);
+    memory_folder_put(&party->shared, path, "half", 4);
+    party_say(party, LOUNGE, "From the lounge");
+    party_round(party, LOUNGE);
+    assert_int_equal(party->result.published, 1);
+    assert_true(party->result.new_life);
+    party_round_of_all(party, COPY);
+    assert_true(party->result.new_life);
+    party_round_of_all(party, LOUNGE);
+    assert_null(memory_folder_file(&party->shared, path));
+    assert_all_have_all(party, 4);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+}
+
+/* Perhaps its author lives that life yet, and will heal it. */
+static void a_damaged_file_of_a_former_life_stays_while_nothing_else_has_its_numbers(void **state)
+{
+    struct party *party = *state;
+    struct bench *lounge = party->benches[LOUNGE];
+    char path[FOLDER_PATH_SIZE];
+    party_settle(party);
+    struct stream former = party_stream(party, LOUNGE);
+    struct segment next = {former.device, former.life, former.number + 1, former.number + 1, 0};
+    assert_done(lounge, life_begin(&lounge->store, former.number, &lounge->err));
+    memory_folder_put(&party->shared, files_path(&next, path), "half", 4);
+    party_round_of_all(party, LOUNGE);
+    party_round_of_all(party, LOUNGE);
+    assert_non_null(memory_folder_file(&party->shared, path));
+    assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_DAMAGED));
+}
+
 static void that_a_card_was_cloned_is_told_for_a_day(void **state)
 {
     struct party *party = *state;
@@ -294,6 +336,8 @@ int main(void)
         test(a_file_that_the_store_was_not_told_of_is_adopted),
         test(a_name_that_holds_nothing_is_stepped_over),
         test(a_restored_backup_reads_what_it_had_published),
+        test(a_damaged_file_of_a_former_life_is_taken_away),
+        test(a_damaged_file_of_a_former_life_stays_while_nothing_else_has_its_numbers),
         test(that_a_card_was_cloned_is_told_for_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,6 +134,20 @@ static void a_name_far_ahead_is_no_gap(void **state)
     party_assert_same(party, 3);
 }
 
+/* Its author may be gone for good: what is in it is known from another file. */
+static void a_damaged_file_is_no_finding_where_its_numbers_are_read(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    struct stream own = party_stream(party, LOUNGE);
+    forge_segment(party, LOUNGE, own.number, own.number, 7);
+    party_round_of_all(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+    forge_segment(party, LOUNGE, own.number, own.number + 1, 0);
+    party_round_of_all(party, OFFICE);
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+}
+
 static void what_authenticates_beyond_a_gap_is_a_gap(void **state)
 {
     struct party *party = *state;
@@ -186,6 +200,7 @@ int main(void)
         test(a_receipts_name_that_is_taken_is_stepped_over),
         test(a_forged_generation_does_not_raise_ours),
         test(names_without_end_take_little_memory_and_hide_nobody),
+        test(a_damaged_file_is_no_finding_where_its_numbers_are_read),
         test(a_name_far_ahead_is_no_gap),
         test(what_authenticates_beyond_a_gap_is_a_gap),
     };
