@@ -3,10 +3,11 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "store/holder.h"
 #include "store/house.h"
-#include "store/retire.h"
+#include "store/order.h"
 #include "store/stream.h"
 #include "sync/order_sign.h"
 
@@ -25,16 +26,16 @@ static void say_heard(const struct heards *heards, struct id device)
 static bool list_one(struct store *store, const struct house *house, const struct heards *heards,
                      const struct house_device *device, struct err *err)
 {
+    char hex[ID_HEX_SIZE];
     bool retired;
     bool is_here = id_equal(device->id, store->device);
-    if (!retire_is_retired(store, device->id, &retired, err)) {
+    if (!order_is_retired(store, device->id, &retired, err)) {
         return false;
     }
-    printf("%s%s%s%s", device->name, is_here ? ", this device" : "",
+    bool gives_out = id_equal(device->id, house->holder) && !(retired && is_here);
+    printf("%.8s  %s%s%s%s%s", id_to_hex(device->id, hex), device->name, is_here ? ", this device" : "",
            id_equal(device->id, house->office) ? ", the office" : "",
-           retired                               ? ", retired"
-           : id_equal(device->id, house->holder) ? ", gives out the places"
-                                                 : "");
+           gives_out ? ", gives out the places" : "", retired ? ", retired" : "");
     if (!is_here) {
         say_heard(heards, device->id);
     }
@@ -54,57 +55,81 @@ static bool list(struct store *store, const struct house_devices *devices, struc
     return ok;
 }
 
-/* The one device of that name that is not retired. */
-static bool find(struct store *store, const struct house_devices *devices, const char *name,
-                 struct id *device, struct err *err)
+enum { DIGITS_LEAST = 4 }; /* of an id, where they stand for a name */
+
+static bool is_called(const struct house_device *device, const char *name, bool by_digits)
 {
-    int found = 0;
-    for (size_t i = 0; i < devices->count; i++) {
-        bool retired;
-        if (strcmp(devices->items[i].name, name) != 0) {
-            continue;
-        }
-        if (!retire_is_retired(store, devices->items[i].id, &retired, err)) {
-            return false;
-        }
-        found += !retired;
-        *device = retired ? *device : devices->items[i].id;
-    }
-    return found == 1 ||
-           (found == 0 ? err_set(err, "There is no device '%s'. kiosk device lists them.", name)
-                       : err_set(err, "%d devices are called '%s'. Join one of them again by another name.",
-                                 found, name));
+    char hex[ID_HEX_SIZE];
+    size_t length = strlen(name);
+    return by_digits ? length >= DIGITS_LEAST && strncasecmp(id_to_hex(device->id, hex), name, length) == 0
+                     : strcmp(device->name, name) == 0;
 }
 
-static bool retire(struct store *store, const struct keys *keys, struct id device, const char *name,
+/* How many devices that are not retired are called so; `*device` is the last of them. */
+static bool count_called(struct store *store, const struct house_devices *devices, const char *name,
+                         bool by_digits, int *found, const struct house_device **device, struct err *err)
+{
+    *found = 0;
+    for (size_t i = 0; i < devices->count; i++) {
+        bool retired;
+        if (!is_called(&devices->items[i], name, by_digits)) {
+            continue;
+        }
+        if (!order_is_retired(store, devices->items[i].id, &retired, err)) {
+            return false;
+        }
+        *found += !retired;
+        *device = retired ? *device : &devices->items[i];
+    }
+    return true;
+}
+
+/* The one device of that name, or whose id begins so, that is not retired. */
+static bool find(struct store *store, const struct house_devices *devices, const char *name,
+                 const struct house_device **device, struct err *err)
+{
+    int found;
+    if (!count_called(store, devices, name, false, &found, device, err) ||
+        (found == 0 && !count_called(store, devices, name, true, &found, device, err))) {
+        return false;
+    }
+    return found == 1 ||
+           (found == 0
+                ? err_set(err, "There is no device '%s'. kiosk device lists them.", name)
+                : err_set(err,
+                          "%d devices are called '%s'. Write the digits that kiosk device shows for one.",
+                          found, name));
+}
+
+static bool retire(struct store *store, const struct keys *keys, const struct house_device *device,
                    struct err *err)
 {
     struct house house;
-    if (!house_load(store, &house, err) || !order_retire(store, keys, device, err)) {
+    if (!house_load(store, &house, err) || !order_retire(store, keys, device->id, err)) {
         return false;
     }
     printf("%s is retired: what it writes from now on does not count. Each device follows when it syncs.\n"
            "It keeps the house's key and can still read the folder. Only a new house takes that back.\n",
-           name);
-    if (id_equal(house.holder, device)) {
+           device->name);
+    if (id_equal(house.holder, device->id)) {
         printf("It gave out the places. Choose another: kiosk device --holder NAME --force\n");
     }
     return true;
 }
 
 static bool hand_over(struct store *store, const struct keys *keys, const struct options *options,
-                      struct id device, struct err *err)
+                      const struct house_device *device, struct err *err)
 {
     bool is_holder;
     if (!store_is_holder(store, &is_holder, err)) {
         return false;
     }
-    bool done = options->force ? order_force_holder(store, keys, device, err)
-                : is_holder    ? holder_hand_over(store, device, err)
+    bool done = options->force ? order_force_holder(store, keys, device->id, err)
+                : is_holder    ? holder_hand_over(store, device->id, err)
                                : err_set(err, "Another device gives out places. Hand over there, or at the "
                                                  "office with --force.");
     if (done) {
-        printf("%s gives out the places from now on. Each device follows when it syncs.\n", options->holder);
+        printf("%s gives out the places from now on. Each device follows when it syncs.\n", device->name);
     }
     return done;
 }
@@ -113,11 +138,10 @@ static bool work(struct context *context, struct store *store, const struct keys
 {
     const struct options *options = context->options;
     struct house_devices devices = {0};
-    struct id device = {{0}};
+    const struct house_device *device = NULL;
     bool ok = devices_load(store, &devices, err);
     if (ok && options->retire != NULL) {
-        ok = find(store, &devices, options->retire, &device, err) &&
-             retire(store, keys, device, options->retire, err);
+        ok = find(store, &devices, options->retire, &device, err) && retire(store, keys, device, err);
     } else if (ok && options->holder != NULL) {
         ok = find(store, &devices, options->holder, &device, err) &&
              hand_over(store, keys, options, device, err);

@@ -63,6 +63,9 @@ static void say(const struct join_offer_result *result)
     case JOIN_OFFER_LATE:
         log_warning("The hour of the code is over. Offer anew: kiosk join --offer");
         return;
+    case JOIN_OFFER_TAKEN:
+        log_warning("There is a device called %s already. Join with another name, or retire that one.", name);
+        return;
     case JOIN_OFFER_REFUSED:
         log_warning("%s came with a code that holds no longer. Offer anew: kiosk join --offer", name);
         return;
@@ -100,6 +103,11 @@ static bool take_answer(struct context *context, struct join *join, void *extra,
         ok = err_set(err, "The office says that this was not its code. Ask again with the right one.");
     } else if (ok && result.state == JOIN_ASK_VOID) {
         ok = err_set(err, "The office's code holds no longer. Let the office offer anew: kiosk join --offer");
+    } else if (ok && result.state == JOIN_ASK_TAKEN) {
+        ok = err_set(err,
+                     "The house has a device called '%s' already. Ask again with another name, or let the "
+                     "office retire that one.",
+                     result.name);
     }
     keys_release(&result.keys);
     return ok;

@@ -212,3 +212,10 @@ bool order_latest(struct store *store, const char *what, const char *subject, st
         read_order(&query, order);
     return query_end(&query, err);
 }
+
+bool order_is_retired(struct store *store, struct id device, bool *retired, struct err *err)
+{
+    struct order order;
+    char hex[ID_HEX_SIZE];
+    return order_latest(store, ORDER_RETIRE, id_to_hex(device, hex), &order, retired, err);
+}

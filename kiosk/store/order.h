@@ -84,4 +84,8 @@ bool orders_done(struct store *store, const char *what, struct id **ids, size_t 
 bool order_latest(struct store *store, const char *what, const char *subject, struct order *order,
                   bool *found, struct err *err);
 
+/* True in `*retired` if the office has ordered to retire the device, though nothing may be carried out yet.
+ */
+bool order_is_retired(struct store *store, struct id device, bool *retired, struct err *err);
+
 #endif

@@ -39,6 +39,7 @@ enum join_offer_state {
     JOIN_OFFER_WRONG,    /* a device came with a wrong code; the offer stands */
     JOIN_OFFER_VOID,     /* the fifth wrong code: the offer is over */
     JOIN_OFFER_LATE,     /* its hour is over; who asks now is told so */
+    JOIN_OFFER_TAKEN,    /* another device has the name; the offer stands */
     JOIN_OFFER_REFUSED,  /* a device came though nothing is offered any more, and is told so */
     JOIN_OFFER_ANSWERED, /* a device has got the keys: the offer is over */
 };
@@ -46,7 +47,7 @@ enum join_offer_state {
 struct join_offer_result {
     enum join_offer_state state;
     int tries_left;       /* WAITS, WRONG */
-    struct id device;     /* WRONG, VOID, REFUSED, ANSWERED: which device came */
+    struct id device;     /* WRONG, VOID, TAKEN, REFUSED, ANSWERED: which device came */
     char name[NAME_SIZE]; /* what it calls itself */
     bool with_office;     /* ANSWERED */
 };
@@ -72,6 +73,7 @@ enum join_ask_state {
     JOIN_ASK_WAITS,    /* for the office */
     JOIN_ASK_WRONG,    /* it was not the code: ask anew */
     JOIN_ASK_VOID,     /* the offer is over: the office makes a new one */
+    JOIN_ASK_TAKEN,    /* another device has the name: ask anew with another */
     JOIN_ASK_ANSWERED, /* the keys are here: join_take_up */
 };
 
@@ -82,7 +84,7 @@ struct join_ask_result {
     char name[NAME_SIZE]; /* what it will be called, "" for what it is now */
 };
 
-/* The device's part of a round: looks for the answer. WRONG and VOID end the request. */
+/* The device's part of a round: looks for the answer. WRONG, VOID and TAKEN end the request. */
 bool join_ask_step(struct join *join, struct join_ask_result *result, struct err *err);
 
 /* Becomes a device of the house: keeps the keys, puts the data that a first start has made aside (see

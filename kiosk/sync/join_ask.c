@@ -187,6 +187,8 @@ static bool read_answer(struct join *join, const struct asked *asked, const stru
         return give_up(join, result, JOIN_ASK_WRONG, err);
     if (answer == JOIN_ANSWER_VOID)
         return give_up(join, result, JOIN_ASK_VOID, err);
+    if (answer == JOIN_ANSWER_TAKEN)
+        return give_up(join, result, JOIN_ASK_TAKEN, err);
     if (answer == JOIN_ANSWER_FINE) {
         result->state = JOIN_ASK_ANSWERED;
         result->keys = grant.keys;

@@ -213,24 +213,36 @@ bool join_answer_encode(const void *request, size_t size, const struct join_secr
     return true;
 }
 
-void join_refusal_encode(const void *request, size_t size, bool is_void, struct text *out)
+/* What a refusal says, by its byte. Never change their order. */
+static const enum join_answer REFUSALS[] = {JOIN_ANSWER_WRONG, JOIN_ANSWER_VOID, JOIN_ANSWER_TAKEN};
+enum { REFUSAL_COUNT = sizeof REFUSALS / sizeof REFUSALS[0] };
+
+static uint8_t refusal_byte(enum join_answer why)
+{
+    uint8_t byte = 0;
+    while (REFUSALS[byte] != why)
+        ASSERT(++byte < REFUSAL_COUNT);
+    return byte;
+}
+
+void join_refusal_encode(const void *request, size_t size, enum join_answer why, struct text *out)
 {
     uint8_t which[JOIN_DIGEST_SIZE];
     join_request_digest(request, size, which);
     put_start(out, KIND_REFUSAL);
-    wire_put_byte(out, is_void);
+    wire_put_byte(out, refusal_byte(why));
     text_append(out, which, sizeof which);
 }
 
 static enum join_answer take_refusal(struct wire *wire, const void *request, size_t size)
 {
     uint8_t which[JOIN_DIGEST_SIZE];
-    bool is_void = wire_take_flag(wire);
+    uint8_t why = wire_take_byte(wire);
     const uint8_t *refused = wire_take(wire, sizeof which);
     join_request_digest(request, size, which);
-    if (!wire_is_done(wire) || memcmp(refused, which, sizeof which) != 0)
+    if (!wire_is_done(wire) || why >= REFUSAL_COUNT || memcmp(refused, which, sizeof which) != 0)
         return JOIN_ANSWER_OTHERS;
-    return is_void ? JOIN_ANSWER_VOID : JOIN_ANSWER_WRONG;
+    return REFUSALS[why];
 }
 
 static bool open_gift(const uint8_t *sealed, const uint8_t secret_key[JOIN_KEY_SIZE],

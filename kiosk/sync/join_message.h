@@ -62,16 +62,17 @@ struct join_grant {
 bool join_answer_encode(const void *request, size_t size, const struct join_secret *secret,
                         const struct join_grant *grant, struct text *out);
 
-/* Appends the answer to one that is not right. Nothing proves who wrote it: whoever hosts the folder can keep
- * a device from joining, no more. */
-void join_refusal_encode(const void *request, size_t size, bool is_void, struct text *out);
-
 enum join_answer {
     JOIN_ANSWER_FINE,
     JOIN_ANSWER_WRONG,  /* refused: it was not the code */
     JOIN_ANSWER_VOID,   /* refused: the code was tried too often or too late */
+    JOIN_ANSWER_TAKEN,  /* refused: the code was right, but another device has the name */
     JOIN_ANSWER_OTHERS, /* damaged, of a newer version, forged, or for another request */
 };
+
+/* Appends the answer to one that is refused: WRONG, VOID or TAKEN. Nothing proves who wrote it: whoever hosts
+ * the folder can keep a device from joining, no more. */
+void join_refusal_encode(const void *request, size_t size, enum join_answer why, struct text *out);
 
 /* Reads any bytes as the answer to the request that this device has made with the key pair. `grant` is filled
  * only if FINE; the caller wipes it. Takes some 50 ms. */

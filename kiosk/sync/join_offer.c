@@ -4,6 +4,8 @@
 #include <sodium.h>
 
 #include "base/memory.h"
+#include "store/house.h"
+#include "store/order.h"
 #include "sync/join_file.h"
 
 static const char FILE_NAME[] = "join-offer";
@@ -161,11 +163,11 @@ static void remove_request(struct join *join, struct id device)
     (void)folder_remove_file(join->folder, join_path(device, JOIN_REQUEST, path), &ignored);
 }
 
-static bool publish_refusal(struct join *join, struct id device, const struct text *request, bool is_void,
-                            struct err *err)
+static bool publish_refusal(struct join *join, struct id device, const struct text *request,
+                            enum join_answer why, struct err *err)
 {
     struct text answer = {0};
-    join_refusal_encode(request->bytes, request->length, is_void, &answer);
+    join_refusal_encode(request->bytes, request->length, why, &answer);
     bool ok = publish(join, device, &answer, err);
     text_free(&answer);
     if (ok)
@@ -185,7 +187,8 @@ static bool refuse(struct join *join, struct offer *offer, const struct text *re
     result->state = is_void ? JOIN_OFFER_VOID : JOIN_OFFER_WRONG;
     result->tries_left = JOIN_TRIES - offer->wrong_count;
     return (is_void ? join_file_remove(join, FILE_NAME, err) : save(join, offer, err)) &&
-           publish_refusal(join, result->device, request, is_void, err);
+           publish_refusal(join, result->device, request, is_void ? JOIN_ANSWER_VOID : JOIN_ANSWER_WRONG,
+                           err);
 }
 
 static bool grant(struct join *join, const struct offer *offer, const struct text *answer,
@@ -219,28 +222,60 @@ static void note_device(const struct join_request *request, const char *name,
     (void)text_format(result->name, sizeof result->name, "%s", name[0] != '\0' ? name : request->name);
 }
 
+/* A retired device has given its name up. */
+static bool is_name_taken(struct store *store, const struct join_offer_result *result, bool *taken,
+                          struct err *err)
+{
+    struct house_devices devices = {0};
+    bool ok = devices_load(store, &devices, err);
+    *taken = false;
+    for (size_t i = 0; ok && !*taken && i < devices.count; i++) {
+        const struct house_device *device = &devices.items[i];
+        bool retired = false;
+        if (strcmp(device->name, result->name) != 0 || id_equal(device->id, result->device))
+            continue;
+        ok = order_is_retired(store, device->id, &retired, err);
+        *taken = ok && !retired;
+    }
+    devices_free(&devices);
+    return ok;
+}
+
+/* To a request that is right. The offer stands for another name. */
+static bool answer_to(struct join *join, const struct offer *offer, const struct text *request,
+                      const struct text *answer, struct join_offer_result *result, struct err *err)
+{
+    bool taken;
+    if (!is_name_taken(join->store, result, &taken, err))
+        return false;
+    if (!taken)
+        return grant(join, offer, answer, result, err);
+    result->state = JOIN_OFFER_TAKEN;
+    return publish_refusal(join, result->device, request, JOIN_ANSWER_TAKEN, err);
+}
+
 static bool judge(struct join *join, const struct keys *keys, struct offer *offer,
                   const struct join_request *request, const struct text *bytes,
                   struct join_offer_result *result, struct err *err)
 {
     struct text answer = {0};
     note_device(request, offer->name, result);
-    bool ok = write_answer(keys, offer, bytes, &answer) ? grant(join, offer, &answer, result, err)
+    bool ok = write_answer(keys, offer, bytes, &answer) ? answer_to(join, offer, bytes, &answer, result, err)
                                                         : refuse(join, offer, bytes, result, err);
     text_free(&answer);
     return ok;
 }
 
 /* Tells once more, or without any offer, unless an answer stands there that the device has not seen yet. */
-static bool refuse_again(struct join *join, struct id device, const struct text *request, bool is_void,
-                         struct err *err)
+static bool refuse_again(struct join *join, struct id device, const struct text *request,
+                         enum join_answer why, struct err *err)
 {
     struct folder_status status;
     struct err ignored;
     char path[FOLDER_PATH_SIZE];
     if (folder_look(join->folder, join_path(device, JOIN_ANSWER, path), &status, &ignored))
         return true;
-    return publish_refusal(join, device, request, is_void, err);
+    return publish_refusal(join, device, request, why, err);
 }
 
 /* Looks at the requests in turn. A wrong one that was judged already is told so again: the answer got lost.
@@ -257,7 +292,7 @@ static bool look(struct join *join, const struct keys *keys, struct offer *offer
             continue;
         judged = !was_judged(offer, &bytes);
         ok = judged ? judge(join, keys, offer, &request, &bytes, result, err)
-                    : refuse_again(join, request.device, &bytes, false, err);
+                    : refuse_again(join, request.device, &bytes, JOIN_ANSWER_WRONG, err);
     }
     text_free(&bytes);
     return ok;
@@ -273,7 +308,7 @@ static bool refuse_all(struct join *join, const struct keys *keys, const struct 
     for (size_t i = 0; ok && i < callers->count; i++) {
         if (!read_request(join, keys, callers->devices[i], &bytes, &request))
             continue;
-        ok = refuse_again(join, request.device, &bytes, true, err);
+        ok = refuse_again(join, request.device, &bytes, JOIN_ANSWER_VOID, err);
         if (result->state == JOIN_OFFER_NONE)
             result->state = JOIN_OFFER_REFUSED;
         note_device(&request, "", result);

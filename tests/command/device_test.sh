@@ -51,3 +51,57 @@ test_a_retired_screen_joins_again_only_with_an_empty_folder() {
     at lounge sync --status
     says_not "$RETIRED"
 }
+
+# The first digits of device $1's id.
+digits_of() {
+    sqlite3 "$folder/$1/kiosk.sqlite" "SELECT substr(device, 1, 8) FROM here"
+}
+
+test_the_digits_of_its_id_stand_for_a_device_where_two_have_one_name() {
+    make_two
+    at lounge sync
+    sed -n '/<pre/,/<\/pre>/p' "$folder/office/recovery.html" | sed 's/<[^>]*>//g' >"$folder/text"
+    lost=$(digits_of office)
+    rm -rf "$folder/office"
+    mkdir "$folder/office"
+    cp "$folder/text" "$folder/office/recover.txt"
+    printf '[house]\nfolder = %s\n' "$folder/share" >"$folder/kiosk.ini"
+    sync_all office lounge office
+    ! at office device --retire Office || fail "one of two was retired"
+    complains_once "2 devices are called 'Office'. Write the digits that kiosk device shows for one."
+    at office device
+    says "$lost  Office"
+    at office device --holder "$(digits_of office)" --force
+    says "Office gives out the places from now on."
+    at office device --retire "$lost"
+    says "Office is retired"
+    ! at office device --retire "$lost" || fail "it was retired twice"
+    at office device --holder Office --force
+}
+
+test_a_second_device_does_not_join_under_a_name_in_use() {
+    make_two
+    at office join --offer
+    code=$(cat "$folder/out")
+    at garden join --folder "$folder/share" --code "$code" --as lounge
+    at office sync
+    complains "There is a device called lounge already. Join with another name, or retire that one."
+    ! at garden sync || fail "two devices are called lounge"
+    complains_once "The house has a device called 'lounge' already. Ask again with another name, or let the office retire that one."
+    at garden join --folder "$folder/share" --code "$code" --as garden
+    has_joined garden || fail "another name does not let it in"
+}
+
+test_a_retired_device_gives_its_name_up_and_is_nobodys_choice() {
+    make_two
+    at office device --retire lounge
+    ! at office device --holder lounge --force || fail "a retired device gives out the places"
+    complains_once "There is no device 'lounge'. kiosk device lists them."
+    rm -rf "$folder/lounge"
+    let_join lounge
+    sync_all lounge office
+    at office device --holder lounge --force
+    sync_all office lounge
+    at lounge sync --status
+    says "This device: lounge, which gives out the places."
+}

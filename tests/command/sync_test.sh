@@ -170,6 +170,7 @@ test_a_device_whose_data_are_gone_is_told_how_to_come_back() {
     ! at lounge sync || fail "it synced with a house that it does not know"
     complains_once "Restore a backup of the data; without one, remove the file \`keys\` and join the house again."
     rm "$folder/lounge/keys"
+    at office device --retire lounge
     let_join lounge
     ask lounge
     grep -q Asha "$folder/lounge.known" || fail "it has not read the house again"

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "store/house.h"
 #include "sync/house_file.h"
 
 static struct join join_of(struct meeting *meeting, struct bench *bench)
@@ -25,6 +26,8 @@ int meeting_make(void **state)
     assert_done(meeting->office,
                 house_file_publish(&meeting->office->store.shared.db, &meeting->memory.folder,
                                    &meeting->office->random, &file, &meeting->office->err));
+    assert_done(meeting->office, device_rename(&meeting->office->store, meeting->office->store.device,
+                                               "Office", &meeting->office->err));
     *state = meeting;
     return 0;
 }

@@ -175,11 +175,14 @@ static void an_answer_from_who_does_not_know_the_code_is_none(void **state)
 static void a_refusal_is_for_one_request(void **state)
 {
     struct meeting *meeting = *state;
-    join_refusal_encode(meeting->asked.bytes, meeting->asked.length, false, &meeting->answer);
+    join_refusal_encode(meeting->asked.bytes, meeting->asked.length, JOIN_ANSWER_WRONG, &meeting->answer);
     assert_int_equal(read_answer(meeting), JOIN_ANSWER_WRONG);
     text_clear(&meeting->answer);
-    join_refusal_encode(meeting->asked.bytes, meeting->asked.length, true, &meeting->answer);
+    join_refusal_encode(meeting->asked.bytes, meeting->asked.length, JOIN_ANSWER_VOID, &meeting->answer);
     assert_int_equal(read_answer(meeting), JOIN_ANSWER_VOID);
+    text_clear(&meeting->answer);
+    join_refusal_encode(meeting->asked.bytes, meeting->asked.length, JOIN_ANSWER_TAKEN, &meeting->answer);
+    assert_int_equal(read_answer(meeting), JOIN_ANSWER_TAKEN);
     meeting->request.device = id_of(6);
     ask(meeting);
     assert_int_equal(read_answer(meeting), JOIN_ANSWER_OTHERS);
