@@ -127,7 +127,8 @@ static void what_is_the_matter_with_the_folder_stands_among_the_findings(void **
 
 static void hear_receipt(struct bench *bench, struct id device, int64_t heard_ms)
 {
-    const struct heard heard = {.device = device, .number = 1, .heard_ms = heard_ms, .version = "0.1"};
+    const struct heard heard = {
+        .device = device, .life = device, .number = 1, .heard_ms = heard_ms, .version = "0.1"};
     assert_done(bench, heard_keep(&bench->store, &heard, NULL, 0, NULL, 0, &bench->err));
 }
 
