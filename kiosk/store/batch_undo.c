@@ -55,10 +55,11 @@ static const struct sql SQL_EVENT_COUNTS = {
     false};
 static const struct sql SQL_PERSON_COUNTS = {
     "person has answers",
-    "SELECT EXISTS (SELECT 1 FROM signup WHERE person = ?1 AND answer IS NOT NULL) "
-    "OR EXISTS (SELECT 1 FROM fact_person p CROSS JOIN fact f ON f.number = p.fact "
-    "CROSS JOIN attendance a ON a.id = f.row WHERE p.person = ?1 AND f.noun = 'attendance' "
-    "AND a.how IS NOT NULL)",
+    FACTS_ABOUT
+    "SELECT EXISTS (SELECT 1 FROM about CROSS JOIN fact f ON f.number = about.fact CROSS JOIN "
+    "signup s ON s.id = f.row WHERE f.noun = 'signup' AND s.person = ?1 AND s.answer IS NOT NULL) "
+    "OR EXISTS (SELECT 1 FROM about CROSS JOIN fact f ON f.number = about.fact CROSS JOIN attendance a "
+    "ON a.id = f.row WHERE f.noun = 'attendance' AND a.how IS NOT NULL)",
     false};
 static const struct sql SQL_EVENT_OF_SCHEDULE = {"event of rule", "SELECT event FROM schedule WHERE id = ?1",
                                                  false};

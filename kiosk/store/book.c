@@ -11,6 +11,7 @@
 #include "store/project.h"
 
 #include "erased_sql.h"
+#include "fact_person_sql.h"
 #include "facts_sql.h"
 #include "projected_sql.h"
 #include "sync_sql.h"
@@ -85,8 +86,8 @@ static bool fill(struct book *book, const struct book_owner *owner, struct err *
     struct db *db = &book->db;
     if (!db_begin(db, err))
         return false;
-    bool ok = db_run(db, facts_sql, err) && make_tables(book, err) && own(db, owner, err) &&
-              db_set_pragma(db, "application_id", BOOK_APPLICATION_ID, err) &&
+    bool ok = db_run(db, facts_sql, err) && db_run(db, fact_person_sql, err) && make_tables(book, err) &&
+              own(db, owner, err) && db_set_pragma(db, "application_id", BOOK_APPLICATION_ID, err) &&
               db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
     return db_finish(db, ok, err);
 }
@@ -177,13 +178,26 @@ static bool place_rows(struct book *book, int64_t from, struct err *err)
     return book->is_private || from > 1 || book_place_rows(book, err);
 }
 
+/* Up to version 6, fact_person was in another order. */
+static bool turn_persons(struct db *db, int64_t from, struct err *err)
+{
+    static const char before[] =
+        "CREATE TABLE person_was AS SELECT person, fact FROM fact_person; DROP TABLE fact_person";
+    static const char after[] =
+        "INSERT INTO fact_person (person, fact) SELECT person, fact FROM person_was ORDER BY fact, person; "
+        "DROP TABLE person_was";
+    return from > 6 ||
+           (db_run(db, before, err) && db_run(db, fact_person_sql, err) && db_run(db, after, err));
+}
+
 static bool remake(struct book *book, int64_t from, struct err *err)
 {
     struct db *db = &book->db;
     if (!db_begin(db, err))
         return false;
-    bool ok = place_rows(book, from, err) && drop_made(db, err) && make_tables(book, err) &&
-              project_all(book, err) && db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
+    bool ok = turn_persons(db, from, err) && place_rows(book, from, err) && drop_made(db, err) &&
+              make_tables(book, err) && project_all(book, err) &&
+              db_set_pragma(db, "user_version", SCHEMA_VERSION, err);
     return db_finish(db, ok, err);
 }
 

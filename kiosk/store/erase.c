@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "store/fact_log.h"
 #include "store/order.h"
 #include "store/project.h"
 #include "store/stream.h"
@@ -20,16 +21,17 @@ static const struct sql SQL_ORDERED = {
     "SELECT subject FROM judged_order WHERE is_signed = 1 AND is_done = 1 AND what = ?1 ORDER BY subject",
     true};
 static const struct sql SQL_TELLING = {"facts that tell of person",
-                                       "SELECT f.number, f.noun, f.row FROM fact_person p JOIN fact f ON "
-                                       "f.number = p.fact WHERE p.person = ?1 AND "
-                                       "f.body IS NOT NULL LIMIT ?2",
+                                       FACTS_ABOUT
+                                       "SELECT f.number, f.noun, f.row FROM about CROSS JOIN fact f "
+                                       "ON f.number = about.fact WHERE f.body IS NOT NULL LIMIT ?2",
                                        false};
 static const struct sql SQL_BLANK = {"blank", "UPDATE fact SET body = NULL WHERE number = ?1", false};
 static const struct sql SQL_NUMBERS = {
     "numbers of person's facts",
-    "SELECT f.life, f.sequence FROM fact_person p JOIN fact f ON f.number = p.fact WHERE p.person = ?1 AND "
-    "f.device = ?2 UNION SELECT n.life, n.sequence FROM fact_number n WHERE n.device = ?2 AND n.fact IN "
-    "(SELECT fact FROM fact_person WHERE person = ?1) ORDER BY 1, 2",
+    FACTS_ABOUT "SELECT f.life, f.sequence FROM about CROSS JOIN fact f ON f.number = about.fact "
+                "WHERE f.device = ?2 UNION SELECT n.life, n.sequence FROM fact_number n WHERE n.device = ?2 "
+                "AND n.fact IN "
+                "(SELECT fact FROM about) ORDER BY 1, 2",
     true};
 
 /* A fact that tells of a person. */

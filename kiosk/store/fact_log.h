@@ -33,6 +33,12 @@ bool fact_check(struct book *book, const struct fact *fact, struct err *err);
     "f.number, f.id, f.device, f.life, f.sequence, f.lamport, f.noun, f.part, f.row, f.body, f.batch, "      \
     "f.made_ms, f.clock_trusted"
 
+/* Begins a statement with a table `about` of the numbers of the facts that are about the person ?1. */
+#define FACTS_ABOUT                                                                                          \
+    "WITH RECURSIVE block (place) AS (SELECT 0 UNION ALL SELECT place + 1 FROM block "                       \
+    "WHERE place < (SELECT max(fact) FROM fact_person) / 1024), about (fact) AS (SELECT p.fact FROM block "  \
+    "CROSS JOIN fact_person p ON p.fact / 1024 = block.place AND p.person = ?1) "
+
 /* Reads the fact of a query's present row, with its persons and what it replaces. The body lasts until the
  * next row. */
 bool fact_load(struct book *book, struct query *query, struct fact *fact, struct err *err);

@@ -33,14 +33,6 @@ CREATE INDEX fact_by_maker ON fact (device, life, sequence);
 CREATE INDEX fact_by_batch ON fact (batch) WHERE batch IS NOT NULL;
 CREATE INDEX fact_about_tiles ON fact (noun, part) WHERE noun = 'person' AND part = 'profile';
 
--- Whom a fact is about.
-CREATE TABLE fact_person (
-    person TEXT NOT NULL,
-    fact   INTEGER NOT NULL,
-    PRIMARY KEY (person, fact)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX fact_person_by_fact ON fact_person (fact);
-
 -- Which facts a fact replaces, known here or not. Only versions of the same part of the same row can
 -- be replaced.
 CREATE TABLE fact_replaces (

@@ -146,8 +146,7 @@ CREATE TABLE signup (
     given_back_by TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signup_by_occurrence ON signup (event, date);
-CREATE INDEX signup_by_person ON signup (person, date);
-CREATE INDEX signup_by_date ON signup (date);
+CREATE INDEX signup_by_date ON signup (date, person); -- also for a person: nobody asks for all of one
 CREATE INDEX signup_offered ON signup (date) WHERE place = 'offered';
 
 -- Who was there. Known like a sign-up.

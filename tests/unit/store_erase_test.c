@@ -72,6 +72,45 @@ static void of_an_erased_person_nothing_stays_in_the_files(void **state)
     free(rows);
 }
 
+/* As up to version 6. */
+static const char persons_of_version_6[] =
+    "CREATE TABLE was AS SELECT person, fact FROM fact_person; DROP TABLE fact_person;"
+    "CREATE TABLE fact_person (person TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (person, fact)) "
+    "STRICT, WITHOUT ROWID; CREATE INDEX fact_person_by_fact ON fact_person (fact);"
+    "INSERT INTO fact_person SELECT person, fact FROM was; DROP TABLE was; PRAGMA user_version = 6";
+
+static void who_is_told_of_in_an_older_database_is_erased_too(void **state)
+{
+    struct bench *bench = *state;
+    struct friday friday = make_friday(bench);
+    store_close(&bench->store);
+    run_outside(bench, "kiosk.sqlite", persons_of_version_6);
+    bench_open_with(bench, NULL);
+    assert_int_equal(friday_signup(bench, friday.event, friday.ana).answer, ANSWER_COMING);
+    erase(bench, friday.ana);
+    assert_false(tells_of(bench, "Anastasia"));
+    assert_int_equal(friday_signup(bench, friday.event, friday.ben).answer, ANSWER_COMING);
+}
+
+static void what_was_said_years_later_is_erased_too(void **state)
+{
+    struct bench *bench = *state;
+    struct friday friday = make_friday(bench);
+    store_close(&bench->store);
+    run_outside(
+        bench, "kiosk.sqlite",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+        "INSERT INTO fact (id, device, life, sequence, lamport, noun, row, part, body, made_ms, "
+        "clock_trusted) SELECT printf('%032x', i + 1e6), printf('%032x', 7), printf('%032x', 8), i, i, "
+        "'later', printf('%032x', i), 'part', '{}', 0, 0 FROM n");
+    bench_open_with(bench, NULL);
+    friday.key.date = day("2026-12-04");
+    assert_done(bench, attendance_record(&bench->store, &friday.key, HOW_HERE, "Zachary", NULL, &bench->err));
+    assert_true(tells_of(bench, "Zachary"));
+    erase(bench, friday.ana);
+    assert_false(tells_of(bench, "Zachary"));
+}
+
 static void an_erased_house_is_the_same_when_made_anew_and_has_no_findings(void **state)
 {
     struct bench *bench = *state;
@@ -220,6 +259,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(of_an_erased_person_nothing_stays_in_the_files),
+        test(who_is_told_of_in_an_older_database_is_erased_too),
+        test(what_was_said_years_later_is_erased_too),
         test(an_erased_house_is_the_same_when_made_anew_and_has_no_findings),
         test(a_fact_about_an_erased_person_loses_its_body_on_arrival),
         test(a_noun_that_is_not_known_is_erased_too),

@@ -174,7 +174,8 @@ static bool is_scan(const char *detail)
 {
     return strncmp(detail, "SCAN", 4) == 0 && strstr(detail, "VIRTUAL TABLE") == NULL &&
            strstr(detail, "CONSTANT ROW") == NULL && strstr(detail, "SCAN history") == NULL &&
-           strstr(detail, "SCAN k") == NULL && strstr(detail, "SCAN (") == NULL;
+           strstr(detail, "SCAN k") == NULL && strstr(detail, "SCAN block") == NULL &&
+           strstr(detail, "SCAN about") == NULL && strstr(detail, "SCAN (") == NULL;
 }
 
 static void check_plan(struct db *db, const struct sql *sql, void *context)
