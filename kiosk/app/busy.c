@@ -60,15 +60,17 @@ void busy_turn(struct app *app)
 
 /* --- The database --- */
 
-/* Opened to look, it is exchanged for one that can be saved to, under the page that is shown. */
+/* Opened to look, it is exchanged for one that can be saved to, under the page that is shown. The new one is
+ * opened where it stays: SQLite keeps its address. */
 static void try_to_save_again(struct app *app)
 {
     struct err err = {0};
-    struct store store;
-    if (!app_open_store(app, &store, true, &err))
+    struct store before = app->store;
+    if (!app_open_store(app, &app->store, true, &err)) {
+        app->store = before;
         return;
-    store_close(&app->store);
-    app->store = store;
+    }
+    store_close(&before);
     app->rescued[0] = '\0';
     app->needs_load = true;
 }

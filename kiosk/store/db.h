@@ -39,7 +39,7 @@ struct sql {
     bool scans;
 };
 
-/* An open file. Zeroed is closed. */
+/* An open file. Zeroed is closed. Stays where it was opened: SQLite asks it there how long to wait. */
 struct db {
     struct sqlite3 *handle;
     struct statement *statements; /* prepared so far, latest first */

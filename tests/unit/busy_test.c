@@ -207,6 +207,21 @@ static void a_start_while_another_program_writes_shows_what_is_on(void **state)
           "expect-screen saved");
 }
 
+static void a_screen_that_can_save_again_waits_for_sync_as_before(void **state)
+{
+    struct busy *busy = *state;
+    pthread_t thread;
+    scene_close(busy->scene);
+    other_runs(busy, "BEGIN IMMEDIATE");
+    reopen(busy);
+    other_runs(busy, "COMMIT");
+    STEPS(busy, "wait 15s", "tap \"What's on\"", "tap \"I'm coming: Cooking together\"");
+    other_runs(busy, "BEGIN IMMEDIATE");
+    assert_int_equal(pthread_create(&thread, NULL, hold_for_a_moment, busy), 0);
+    STEPS(busy, "tap \"Asha\"", "expect-screen saved");
+    assert_int_equal(pthread_join(thread, NULL), 0);
+}
+
 static void a_start_while_another_program_keeps_all_away_is_quick_and_tries_again(void **state)
 {
     struct busy *busy = *state;
@@ -321,6 +336,7 @@ int main(void)
         TEST(a_wait_as_short_as_that_of_sync_is_not_noticed),
         TEST(the_third_picture_of_a_lock_is_tried_again_by_itself),
         TEST(a_start_while_another_program_writes_shows_what_is_on),
+        TEST(a_screen_that_can_save_again_waits_for_sync_as_before),
         TEST(a_start_while_another_program_keeps_all_away_is_quick_and_tries_again),
         TEST(a_list_that_is_taken_away_is_noticed_and_kept_once_more),
         TEST(a_list_that_is_replaced_is_noticed_until_it_is_put_back),
