@@ -17,9 +17,8 @@ static bool take(struct sync_lock *lock, const char *data, const char *name, int
     char path[FILE_PATH_SIZE];
     int file = open(file_join(path, data, name), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     *is_held = false;
-    if (file < 0) {
+    if (file < 0)
         return err_system(err, errno, "open", path);
-    }
     for (int waited = 0; flock(file, LOCK_EX | LOCK_NB) != 0; waited += STEP_MS) {
         int error = errno;
         *is_held = error == EWOULDBLOCK;
@@ -36,9 +35,8 @@ static bool take(struct sync_lock *lock, const char *data, const char *name, int
 bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err)
 {
     bool is_held;
-    if (take(lock, data, "sync.lock", 0, &is_held, err)) {
+    if (take(lock, data, "sync.lock", 0, &is_held, err))
         return true;
-    }
     return is_held &&
            err_set(err, "Another `kiosk sync` works on %s. Leave it to that one, or stop it first.", data);
 }
@@ -46,16 +44,14 @@ bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err)
 bool join_lock_take(struct sync_lock *lock, const char *data, struct err *err)
 {
     bool is_held;
-    if (take(lock, data, "join.lock", WAIT_MS, &is_held, err)) {
+    if (take(lock, data, "join.lock", WAIT_MS, &is_held, err))
         return true;
-    }
     return is_held && err_set(err, "`kiosk sync` answers a new device in %s just now. Try again soon.", data);
 }
 
 void sync_lock_release(struct sync_lock *lock)
 {
-    if (lock->file > 0) {
+    if (lock->file > 0)
         close(lock->file);
-    }
     lock->file = 0;
 }

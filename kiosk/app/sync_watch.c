@@ -29,9 +29,8 @@ enum word { WORD_OPEN = 'o', WORD_BEGIN = 'b', WORD_END = 'e' };
 
 static void say(int pipe, char word)
 {
-    if (write(pipe, &word, 1) != 1) {
+    if (write(pipe, &word, 1) != 1)
         exit(EXIT_COULD_NOT); /* nobody looks after it any more */
-    }
 }
 
 static void wait_for_next(struct syncing *syncing, const struct pace *pace)
@@ -40,9 +39,8 @@ static void wait_for_next(struct syncing *syncing, const struct pace *pace)
     for (;;) {
         changed = syncing_changed(syncing) || changed;
         int64_t left = pace_due(pace, changed) - clock_monotonic_ms(&syncing->context->clock);
-        if (left <= 0) {
+        if (left <= 0)
             return;
-        }
         poll(NULL, 0, left < LOOK_MS ? (int)left : LOOK_MS);
     }
 }
@@ -52,12 +50,10 @@ static void do_round(struct syncing *syncing, struct pace *pace)
     struct round_result result = {0};
     struct err err = {0};
     bool ok = syncing_round(syncing, &result, &err);
-    if (!ok && pace->failures == 0) {
+    if (!ok && pace->failures == 0)
         log_warning("%s", err.text);
-    }
-    if (ok && pace->failures > 0) {
+    if (ok && pace->failures > 0)
         log_info("The shared folder is back.");
-    }
     pace_note(pace, ok, clock_monotonic_ms(&syncing->context->clock));
 }
 
@@ -67,13 +63,11 @@ static _Noreturn void work(struct context *context, int pipe, pid_t watcher)
     struct pace pace = {0};
     struct err err = {0};
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != watcher) {
+    if (getppid() != watcher)
         exit(EXIT_COULD_NOT); /* it ended before that was asked for */
-    }
     while (!syncing_open(&syncing, context, &err)) {
-        if (!syncing.waits) {
+        if (!syncing.waits)
             exit(command_fail(&err));
-        }
         poll(NULL, 0, PACE_CHANGED_MS);
     }
     say(pipe, WORD_OPEN);
@@ -102,9 +96,8 @@ struct watch {
 static bool start_worker(struct watch *watch, struct err *err)
 {
     int ends[2];
-    if (pipe(ends) != 0) {
+    if (pipe(ends) != 0)
         return err_system(err, errno, "make a pipe for", "the worker");
-    }
     fflush(NULL);
     pid_t self = getpid();
     watch->worker = fork();
@@ -118,9 +111,8 @@ static bool start_worker(struct watch *watch, struct err *err)
     close(ends[1]);
     watch->pipe = ends[0];
     watch->in_round = false;
-    if (watch->worker > 0) {
+    if (watch->worker > 0)
         return true;
-    }
     close(ends[0]);
     return err_system(err, error, "start", "the worker");
 }
@@ -160,9 +152,8 @@ static bool replace_worker(struct watch *watch, struct err *err)
     close(watch->pipe);
     waitpid(watch->worker, NULL, 0);
     watch->worker = 0;
-    if (!watch->opened) {
+    if (!watch->opened)
         return err_set(err, "Sync could not begin; the reason stands above.");
-    }
     log_warning("Sync ended by itself and begins again.");
     return poll(&stop, 1, RESTART_MS) != 0 || start_worker(watch, err);
 }
@@ -179,22 +170,18 @@ static bool look_after(struct watch *watch, bool *ok, struct err *err)
 {
     struct pollfd both[] = {{.fd = watch->signals, .events = POLLIN}, {.fd = watch->pipe, .events = POLLIN}};
     char word;
-    if (poll(both, 2, watch->in_round && !watch->told ? HANGS_AFTER_MS : -1) < 0 && errno != EINTR) {
+    if (poll(both, 2, watch->in_round && !watch->told ? HANGS_AFTER_MS : -1) < 0 && errno != EINTR)
         return *ok = err_system(err, errno, "wait for", "the worker");
-    }
-    if (both[0].revents != 0) {
+    if (both[0].revents != 0)
         return !read_signal(watch);
-    }
     if (both[1].revents != 0) {
-        if (read(watch->pipe, &word, 1) == 1) {
+        if (read(watch->pipe, &word, 1) == 1)
             hear(watch, word);
-        } else {
+        else
             *ok = replace_worker(watch, err);
-        }
     }
-    if (*ok && hangs(watch)) {
+    if (*ok && hangs(watch))
         note_hanging(watch);
-    }
     return *ok && watch->worker > 0;
 }
 
@@ -203,9 +190,8 @@ static void stop_worker(const struct watch *watch)
 {
     if (watch->worker > 0) {
         kill(watch->worker, SIGTERM);
-        for (int i = 0; i < 20 && waitpid(watch->worker, NULL, WNOHANG) == 0; i++) {
+        for (int i = 0; i < 20 && waitpid(watch->worker, NULL, WNOHANG) == 0; i++)
             poll(NULL, 0, 50);
-        }
     }
 }
 
@@ -223,9 +209,8 @@ bool sync_watch(struct context *context, struct err *err)
     while (ok && look_after(&watch, &ok, err)) {
     }
     stop_worker(&watch);
-    if (watch.signals >= 0) {
+    if (watch.signals >= 0)
         close(watch.signals);
-    }
     sigprocmask(SIG_SETMASK, &watch.before, NULL);
     return ok;
 }
