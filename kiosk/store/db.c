@@ -218,22 +218,23 @@ static bool has_moved(struct db *db)
            moved != 0;
 }
 
-static void end_relaxed(struct db *db)
+/* Fails as anything may that reads the schema again. */
+static bool end_relaxed(struct db *db)
 {
-    if (db->is_relaxed)
-        (void)sqlite3_exec(db->handle, "PRAGMA synchronous = FULL", NULL, NULL, NULL); /* cannot fail */
-    db->is_relaxed = false;
+    db->is_relaxed = db->is_relaxed &&
+                     sqlite3_exec(db->handle, "PRAGMA synchronous = FULL", NULL, NULL, NULL) != SQLITE_OK;
+    return !db->is_relaxed;
 }
 
-bool db_begin(struct db *db, struct err *err)
+static bool begin(struct db *db, struct err *err)
 {
-    static const struct sql begin = {"begin", "BEGIN IMMEDIATE", false};
+    static const struct sql sql = {"begin", "BEGIN IMMEDIATE", false};
     if (db->cannot_save != DB_FINE)
         return db_refuse(db, err);
     if (db->depth == 0) {
         if (has_moved(db))
             return db_fail(db, SQLITE_READONLY_DBMOVED, err);
-        struct query query = query_start(db, &begin);
+        struct query query = query_start(db, &sql);
         if (!query_run(&query, err))
             return false;
         db->doomed = false;
@@ -244,14 +245,20 @@ bool db_begin(struct db *db, struct err *err)
     return true;
 }
 
+bool db_begin(struct db *db, struct err *err)
+{
+    return db->depth > 0 || end_relaxed(db) ? begin(db, err)
+                                            : db_fail(db, sqlite3_extended_errcode(db->handle), err);
+}
+
 bool db_begin_relaxed(struct db *db, struct err *err)
 {
     if (db->depth > 0 || db->cannot_save != DB_FINE)
         return db_begin(db, err);
     db->is_relaxed = true;
-    if (db_run(db, "PRAGMA synchronous = NORMAL", err) && db_begin(db, err))
+    if (db_run(db, "PRAGMA synchronous = NORMAL", err) && begin(db, err))
         return true;
-    end_relaxed(db);
+    (void)end_relaxed(db);
     return false;
 }
 
@@ -268,13 +275,12 @@ bool db_commit(struct db *db, struct err *err)
         return err_set(err, "Nothing was saved, because a part of it could not be saved.");
     }
     struct query query = query_start(db, &commit);
-    bool ok = query_run(&query, err);
-    if (!ok) {
+    if (!query_run(&query, err)) {
         db_rollback(db);
         return false;
     }
     db->depth = 0;
-    end_relaxed(db);
+    (void)end_relaxed(db); /* if not now, then before anything else is begun */
     return true;
 }
 
@@ -286,7 +292,7 @@ void db_rollback(struct db *db)
         return;
     if (sqlite3_get_autocommit(db->handle) == 0) /* after some faults SQLite has rolled back by itself */
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-    end_relaxed(db);
+    (void)end_relaxed(db);
 }
 
 bool db_finish(struct db *db, bool ok, struct err *err)

@@ -48,7 +48,7 @@ struct db {
     enum db_fault cannot_save; /* opened to look at because of this: what a write then fails with */
     int busy_ms;               /* set before the open: how long to wait for another program; 0: DB_BUSY_MS */
     int depth;                 /* open transactions, nested */
-    bool is_relaxed;           /* the open one was begun by db_begin_relaxed */
+    bool is_relaxed;           /* what is committed now does not wait for the disk: db_begin_relaxed */
     bool doomed;               /* an inner one was rolled back, so the outer cannot commit */
 };
 

@@ -1,3 +1,7 @@
+#include <string.h>
+
+#include <sqlite3.h>
+
 #include "store_support.h"
 
 #include "store/db.h"
@@ -65,6 +69,30 @@ static void a_relaxed_transaction_that_cannot_begin_leaves_nothing_relaxed(void 
     db_close(&other);
 }
 
+static int refuse_full(void *context, int action, const char *name, const char *value, const char *schema,
+                       const char *trigger)
+{
+    (void)context, (void)schema, (void)trigger;
+    bool is_full = action == SQLITE_PRAGMA && strcmp(name, "synchronous") == 0 && value != NULL &&
+                   strcmp(value, "FULL") == 0;
+    return is_full ? SQLITE_DENY : SQLITE_OK;
+}
+
+static void what_stays_relaxed_lets_nothing_else_begin(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    assert_done(bench, db_begin_relaxed(db, &bench->err));
+    sqlite3_set_authorizer(db->handle, refuse_full, NULL);
+    assert_done(bench, db_commit(db, &bench->err));
+    assert_int_equal(synchronous(bench), NORMAL);
+    assert_false(db_begin(db, &bench->err));
+    sqlite3_set_authorizer(db->handle, NULL, NULL);
+    assert_done(bench, db_begin(db, &bench->err));
+    assert_int_equal(synchronous(bench), FULL);
+    db_rollback(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -72,6 +100,7 @@ int main(void)
         test(a_relaxed_transaction_that_is_rolled_back_leaves_nothing_relaxed),
         test(a_relaxed_transaction_within_another_is_as_that_one),
         test(a_relaxed_transaction_that_cannot_begin_leaves_nothing_relaxed),
+        test(what_stays_relaxed_lets_nothing_else_begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
