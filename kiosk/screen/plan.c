@@ -60,8 +60,9 @@ static void add_give_up(struct plan_page *plan)
                                   .kind = CHANGE_GIVE_UP});
 }
 
-static void add_actions(struct plan_page *plan, struct local_time now, enum how how)
+static void add_actions(struct plan_page *plan, struct local_time now)
 {
+    enum how how = plan->plan.how;
     const struct occurrence *occurrence = &plan->plan.occurrence;
     plan->count = 0;
     if (occurrence->status == EVENT_CANCELLED)
@@ -80,6 +81,8 @@ static void add_actions(struct plan_page *plan, struct local_time now, enum how 
     else if (occurrence_is_open_for_here(occurrence, now) && how != HOW_HELPED)
         add(plan, (struct action){
                       .label = _("I helped"), .icon = "icons/with", .kind = CHANGE_HERE, .how = HOW_HELPED});
+    if (plan_came_along(&plan->plan))
+        return;
     add_answers(plan);
     add_give_up(plan);
 }
@@ -89,14 +92,12 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     struct plan_page *plan = page->state;
     const struct route *route = &page->route;
     const struct signup_key key = {route->event, route->original, route->person};
-    enum how how = HOW_NONE;
     bool found = false, is_here = false;
     if (id_is_none(route->person) || !id_equal(lounge->unlocked, route->person)) {
         lounge_home(lounge);
         return true;
     }
     if (!plan_load(lounge->store, &key, plans_window(lounge->now.date), &plan->plan, &found, err) ||
-        !attendance_load(lounge->store, &key, &how, err) ||
         !person_is_here(lounge->store, route->person, lounge->now.date, &is_here, err))
         return false;
     if (!found || !is_here) { /* they have just declined it, or moved on: My plans says so */
@@ -104,7 +105,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         return true;
     }
     plan_say(&plan->words, &plan->plan, lounge->now.date);
-    add_actions(plan, lounge->now, how);
+    add_actions(plan, lounge->now);
     plan->asks = plan->count > 0 && (plan->words.asks || plan->actions[0].kind == CHANGE_HERE);
     return true;
 }

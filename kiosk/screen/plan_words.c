@@ -59,7 +59,9 @@ static void say_standing(struct plan_words *words, const struct plan *plan, stru
 {
     enum place place = plan->signup.place;
     bool is_today = date_compare(plan->occurrence.date, today) == 0;
-    if (place == PLACE_GIVEN_BACK) {
+    if (plan_came_along(plan)) {
+        text_format(words->said, sizeof words->said, "%s", _("You came along."));
+    } else if (place == PLACE_GIVEN_BACK) {
         say_given_back(words, plan);
     } else if (place == PLACE_OFFERED) {
         words->rank = PLAN_OFFER;

@@ -72,12 +72,19 @@ static void sort_rows(struct plans_page *page)
     }
 }
 
+/* Who was there can still say that they helped, while others can still say that they were there. */
+static bool is_over(const struct plan *plan, struct local_time now)
+{
+    bool may_say = plan->how != HOW_NONE && occurrence_is_open_for_here(&plan->occurrence, now);
+    return local_time_compare(plan->occurrence.ends_at, now) <= 0 && !may_say;
+}
+
 static void fill_rows(struct plans_page *page, struct local_time now)
 {
     page->rows = memory_new(page->plans.count ? page->plans.count : 1, sizeof *page->rows);
     for (size_t i = 0; i < page->plans.count; i++) {
         const struct plan *plan = &page->plans.items[i];
-        if (local_time_compare(plan->occurrence.ends_at, now) > 0)
+        if (!is_over(plan, now))
             fill_row(&page->rows[page->count++], plan, now.date);
     }
     sort_rows(page);

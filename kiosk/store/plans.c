@@ -17,6 +17,15 @@ static const struct sql SQL_ANSWERED = {
     "WHERE o.date >= ?2 AND o.original < ?2 AND s.person = ?1 AND s.answer IS NOT NULL "
     "AND s.answer <> 'declined'",
     false};
+/* The same for what is recorded of a person. */
+static const struct sql SQL_HERE = {
+    "here",
+    "SELECT a.event, a.date FROM attendance a "
+    "WHERE a.person = ?1 AND a.date >= ?2 AND a.how IS NOT NULL "
+    "UNION ALL SELECT a.event, a.date FROM occurrence o "
+    "CROSS JOIN attendance a ON a.event = o.event AND a.date = o.original "
+    "WHERE o.date >= ?2 AND o.original < ?2 AND a.person = ?1 AND a.how IS NOT NULL",
+    false};
 static const struct sql SQL_INVITED = {"invited to",
                                        "SELECT i.event FROM invitation i JOIN event e ON e.id = i.event "
                                        "WHERE i.person = ?1 AND i.invited = 1 AND e.is_private = 1 "
@@ -35,7 +44,17 @@ struct loading {
 
 struct plans_window plans_window(struct date today)
 {
-    return (struct plans_window){date_add_days(today, -1), date_add_days(today, INVITED_DAYS)};
+    return (struct plans_window){date_add_days(today, -1), date_add_days(today, INVITED_DAYS), today};
+}
+
+static bool stands(enum answer answer)
+{
+    return answer != ANSWER_NONE && answer != ANSWER_DECLINED;
+}
+
+bool plan_came_along(const struct plan *plan)
+{
+    return plan->how != HOW_NONE && !stands(plan->signup.answer);
 }
 
 static struct plan *append(struct plans *plans)
@@ -71,6 +90,7 @@ static bool load_answered(struct loading *loading, struct err *err)
         bool found = false;
         struct signup_key key = {query_id(&query, 0), query_date(&query, 1), loading->person};
         ok = fill(loading->store, loading->window, plan, key.event, key.date, &found, err) &&
+             attendance_load(loading->store, &key, &plan->how, err) &&
              told_start_of_answer(loading->store, &key, &plan->occurrence, err);
         loading->plans->count += ok && found;
     }
@@ -78,24 +98,59 @@ static bool load_answered(struct loading *loading, struct err *err)
     return query_end(&query, ok ? err : &ignored) && ok;
 }
 
-/* True if the person has answered it already, declining too. */
-static bool has_answered(struct loading *loading, const struct occurrence *occurrence, bool *answered,
-                         struct err *err)
+/* What the person said and what is recorded of them; where they came along also the occurrence (`*along`). */
+static bool load_known(struct store *store, const struct signup_key *key, struct plans_window window,
+                       struct plan *plan, bool *along, struct err *err)
 {
-    struct signup signup;
+    *along = false;
+    *plan = (struct plan){0};
+    if (!signup_load(store, key, &plan->signup, err) || !attendance_load(store, key, &plan->how, err))
+        return false;
+    if (!plan_came_along(plan))
+        return true;
+    if (!fill(store, window, plan, key->event, key->date, along, err))
+        return false;
+    *along = *along && date_compare(plan->occurrence.date, window.today) <= 0;
+    if (!*along)
+        plan->how = HOW_NONE; /* it was moved to another day since */
+    return true;
+}
+
+static bool load_here(struct loading *loading, struct err *err)
+{
+    struct query query = query_start(&loading->store->shared.db, &SQL_HERE);
+    query_bind_id(&query, loading->person);
+    query_bind_date(&query, loading->window.from);
+    bool ok = true;
+    while (ok && query_row(&query)) {
+        bool along = false;
+        struct signup_key key = {query_id(&query, 0), query_date(&query, 1), loading->person};
+        ok = load_known(loading->store, &key, loading->window, append(loading->plans), &along, err);
+        loading->plans->count += ok && along;
+    }
+    struct err ignored;
+    return query_end(&query, ok ? err : &ignored) && ok;
+}
+
+/* True if it is there already, or was declined. */
+static bool is_known(struct loading *loading, const struct occurrence *occurrence, bool *known,
+                     struct err *err)
+{
+    bool along;
+    struct plan plan;
     struct signup_key key = {occurrence->event, occurrence->original, loading->person};
-    bool ok = signup_load(loading->store, &key, &signup, err);
-    *answered = signup.answer != ANSWER_NONE;
+    bool ok = load_known(loading->store, &key, loading->window, &plan, &along, err);
+    *known = along || plan.signup.answer != ANSWER_NONE;
     return ok;
 }
 
 static bool add_invited(struct loading *loading, const struct occurrences *list, struct err *err)
 {
     for (size_t i = 0; i < list->count; i++) {
-        bool answered;
-        if (!has_answered(loading, &list->items[i], &answered, err))
+        bool known;
+        if (!is_known(loading, &list->items[i], &known, err))
             return false;
-        if (answered)
+        if (known)
             continue;
         struct plan *plan = append(loading->plans);
         *plan = (struct plan){.occurrence = list->items[i], .invited = true};
@@ -136,7 +191,7 @@ bool plans_load(struct store *store, struct id person, struct plans_window windo
 {
     size_t before = plans->count;
     struct loading loading = {store, person, window, plans};
-    bool ok = load_answered(&loading, err) && load_invited(&loading, err);
+    bool ok = load_answered(&loading, err) && load_here(&loading, err) && load_invited(&loading, err);
     if (ok && plans->count > before)
         qsort(plans->items + before, plans->count - before, sizeof *plans->items, compare);
     return ok;
@@ -160,15 +215,14 @@ static bool load_invitation(struct store *store, const struct signup_key *key, s
 bool plan_load(struct store *store, const struct signup_key *key, struct plans_window window,
                struct plan *plan, bool *found, struct err *err)
 {
-    *found = false;
-    *plan = (struct plan){0};
-    if (!signup_load(store, key, &plan->signup, err))
+    if (!load_known(store, key, window, plan, found, err))
         return false;
+    if (*found || plan->signup.answer == ANSWER_DECLINED)
+        return true;
     if (plan->signup.answer == ANSWER_NONE)
         return load_invitation(store, key, window, plan, found, err);
-    return plan->signup.answer == ANSWER_DECLINED ||
-           (fill(store, window, plan, key->event, key->date, found, err) &&
-            told_start_of_answer(store, key, &plan->occurrence, err));
+    return fill(store, window, plan, key->event, key->date, found, err) &&
+           told_start_of_answer(store, key, &plan->occurrence, err);
 }
 
 void plans_free(struct plans *plans)

@@ -203,7 +203,7 @@ static void a_notice_needs_a_title_and_days_in_order(void **state)
 static struct plans plans_of(struct bench *bench, struct id person, const char *from)
 {
     struct plans plans = {0};
-    const struct plans_window window = {day(from), date_add_days(day(from), 7)};
+    const struct plans_window window = {day(from), date_add_days(day(from), 7), day(from)};
     assert_done(bench, plans_load(&bench->store, person, window, &plans, &bench->err));
     for (size_t i = 0; i < plans.count; i++) { /* each is also found alone */
         struct plan plan, *wanted = &plans.items[i];
@@ -213,6 +213,7 @@ static struct plans plans_of(struct bench *bench, struct id person, const char *
         assert_true(found && plan.invited == wanted->invited);
         assert_int_equal(plan.signup.answer, wanted->signup.answer);
         assert_int_equal(plan.signup.place, wanted->signup.place);
+        assert_int_equal(plan.how, wanted->how);
         assert_int_equal(plan.occurrence.status, wanted->occurrence.status);
         assert_int_equal(date_compare(plan.occurrence.date, wanted->occurrence.date), 0);
     }

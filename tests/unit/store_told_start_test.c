@@ -23,7 +23,7 @@ static const char *told(struct bench *bench, struct id event, struct id person)
     struct plans plans = {0};
     bool found;
     struct signup_key key = friday_key(event, person);
-    const struct plans_window window = {day("2026-11-25"), day("2026-12-25")};
+    const struct plans_window window = {day("2026-11-25"), day("2026-12-25"), day("2026-11-25")};
     assert_done(bench, plan_load(&bench->store, &key, window, &plan, &found, &bench->err));
     assert_done(bench, plans_load(&bench->store, person, window, &plans, &bench->err));
     assert_true(found && plans.count > 0);
