@@ -71,7 +71,7 @@ static void add_actions(struct plan_page *plan, struct local_time now)
         add(plan, (struct action){.label = _("Yes please"), .icon = "icons/coming", .kind = CHANGE_ACCEPT});
         add(plan, (struct action){.label = _("No thanks"),
                                   .icon = "icons/declined",
-                                  .kind = CHANGE_ANSWER,
+                                  .kind = plan_keeps_place(&plan->plan) ? CHANGE_GIVE_UP : CHANGE_ANSWER,
                                   .answer = ANSWER_DECLINED});
         return;
     }

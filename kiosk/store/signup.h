@@ -119,7 +119,8 @@ bool signup_settle_asks(struct store *store, struct err *err);
 
 /* "Yes please" to an offer; the answer is then one that takes the place. Fails with a sentence if the offer
  * does not stand any more. Undo makes it an offer again. `undo` and `result` may be NULL. "No thanks" is
- * signup_answer with ANSWER_DECLINED, then signup_settle when its page closes. */
+ * signup_give_up beside an answer that takes no place, else signup_answer with ANSWER_DECLINED; then
+ * signup_settle when its page closes. */
 bool signup_accept(struct store *store, const struct signup_key *key, struct signup_undo *undo,
                    struct signup *result, struct err *err);
 
