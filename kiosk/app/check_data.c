@@ -153,6 +153,10 @@ void check_help(struct checking *checking)
         check_look(checking, "urgent help",
                    "nobody has confirmed its texts. Put them in %s, then run: kiosk confirm-help",
                    checking->context->paths.config);
+    } else if (date_compare(help.confirmed_on, store_now(&checking->store).date) > 0) {
+        check_look(checking, "urgent help",
+                   "confirmed on %s, a day that is yet to come. Go and look, then run: kiosk confirm-help",
+                   date_to_iso(help.confirmed_on, on));
     } else if (!help_is_confirmed(&help, store_now(&checking->store).date)) {
         check_look(checking, "urgent help",
                    "confirmed on %s, more than %d months ago. Go and look, then run: kiosk confirm-help",

@@ -163,7 +163,7 @@ bool help_confirm(struct store *store, const struct help *help, const char *by, 
 
 bool help_is_confirmed(const struct help *help, struct date today)
 {
-    return !date_is_none(help->confirmed_on) &&
+    return !date_is_none(help->confirmed_on) && date_compare(help->confirmed_on, today) <= 0 &&
            date_compare(today, date_add_months(help->confirmed_on, HELP_CONFIRM_MONTHS)) <= 0;
 }
 

@@ -52,7 +52,8 @@ bool help_load(struct store *store, struct help *help, struct err *err);
 /* Saves the texts as confirmed by `by` (a name, not empty) today; help->confirmed_* are ignored. */
 bool help_confirm(struct store *store, const struct help *help, const char *by, struct err *err);
 
-/* True if the texts were confirmed, and not longer ago than HELP_CONFIRM_MONTHS. */
+/* True if the texts were confirmed, not longer ago than HELP_CONFIRM_MONTHS, and not after `today`: so says
+ * a clock that was ahead. */
 bool help_is_confirmed(const struct help *help, struct date today);
 
 /* True if the texts that were confirmed are `texts`, those of a device's settings. A device whose settings

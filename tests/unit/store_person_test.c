@@ -272,6 +272,8 @@ static void help_texts_are_confirmed_for_three_months(void **state)
     assert_done(bench, help_load(&bench->store, &help, &bench->err));
     assert_string_equal(help.phone_place, "By the front door");
     assert_string_equal(help.confirmed_by, "Sam");
+    assert_true(help_is_confirmed(&help, day("2026-11-25")));
+    assert_false(help_is_confirmed(&help, day("2026-11-24"))); /* under a clock that was ahead */
     assert_true(help_is_confirmed(&help, day("2027-02-25")));
     assert_false(help_is_confirmed(&help, day("2027-02-26")));
 }
