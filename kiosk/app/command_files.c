@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/office_files.h"
@@ -78,9 +79,13 @@ static bool check_target(const char *path, struct date today, struct err *err)
 
 static bool check_source(const char *data, const char *path, struct err *err)
 {
+    struct stat status;
     char present[FILE_PATH_SIZE], full[PATH_MAX], full_present[PATH_MAX];
     if (!file_exists(path)) {
         return err_set(err, "Nothing was restored: there is no file %s. Check its name.", path);
+    }
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) { /* a pipe would never end */
+        return err_set(err, "Nothing was restored: %s is not a file. Name a backup.", path);
     }
     if (access(path, R_OK) != 0) {
         return err_set(

@@ -118,6 +118,22 @@ test_what_a_restore_replaces_is_kept() {
     [ -e "$folder/data/kiosk.sqlite.kept-2026-11-25" ] || fail "it is not there"
 }
 
+test_only_a_file_is_restored() {
+    mkfifo "$folder/pipe"
+    for other in "$folder/pipe" /dev/zero "$folder"; do
+        kiosk_ends 1 restore "$other"
+        complains_once "Nothing was restored: $other is not a file. Name a backup."
+    done
+}
+
+test_only_a_file_is_imported() {
+    mkfifo "$folder/pipe"
+    for other in "$folder/pipe" /dev/zero "$folder"; do
+        kiosk_ends 1 import "$other"
+        complains_once "is not a file."
+    done
+}
+
 test_a_restore_says_which_answers_are_only_in_what_it_keeps() {
     kiosk_ends 0 demo
     write coming.play <<'END'
@@ -244,6 +260,22 @@ test_check_says_when_urgent_help_was_not_confirmed_lately() {
     kiosk_ends 0 confirm-help
     kiosk_ends 1 check --now "2027-03-25 14:00"
     says "look urgent help: confirmed on 2026-11-25, more than 3 months ago."
+}
+
+test_urgent_help_confirmed_under_a_clock_that_was_ahead_is_not_confirmed() {
+    help_texts
+    kiosk_ends 0 confirm-help --now "2027-11-25 14:00"
+    kiosk_ends 1 check
+    says "look urgent help: confirmed on 2027-11-25, a day that is yet to come. Go and look, then run: kiosk confirm-help"
+    write ahead.play <<'END'
+tap "Urgent help"
+expect "Staff have not checked this page lately. Please ask anyone on staff."
+expect-not "In the hall."
+END
+    kiosk_ends 0 play "$folder/ahead.play"
+    kiosk_ends 0 confirm-help
+    kiosk_ends 1 check
+    says "ok   urgent help: confirmed on 2026-11-25"
 }
 
 test_texts_of_urgent_help_that_were_changed_are_not_confirmed() {
