@@ -58,29 +58,28 @@ static const struct advice OF_A_DEVICE = {
     "It may be on its way from another device: let every device sync.",
 };
 
-/* How a row is called: 1 its own name, 2 the event, 3 the person, 4 the date, 5 the kind of the office's
- * list. */
+/* How a row is called, by the words below: not by printf's numbers, which may leave none out. */
 static const struct calling {
     const char *noun;
     const char *part; /* NULL: any */
     const char *thing;
     const struct advice *advice;
 } CALLINGS[] = {
-    {"event", NULL, "the event %1$s", &OF_A_ROW},
-    {"schedule", NULL, "when %2$s is (first on %4$s)", &OF_A_ROW},
-    {"occurrence", NULL, "%2$s on %4$s", &OF_A_ROW},
-    {"notice", NULL, "the notice %1$s", &OF_A_ROW},
-    {"person", NULL, "the person %1$s", &OF_A_ROW},
-    {"import_row", NULL, "row %1$s of the office's list of %5$s", &OF_A_ROW},
-    {"signup", "place", "the place of %3$s at %2$s on %4$s", &OF_A_PERSON},
-    {"signup", NULL, "the answer of %3$s to %2$s on %4$s", &OF_A_PERSON},
-    {"attendance", NULL, "whether %3$s was at %2$s on %4$s", &OF_A_PERSON},
-    {"invitation", NULL, "whether %3$s is invited to %2$s", &OF_A_PERSON},
-    {"worker", NULL, "the worker %1$s", &OF_A_WORKER},
+    {"event", NULL, "the event {own}", &OF_A_ROW},
+    {"schedule", NULL, "when {event} is (first on {date})", &OF_A_ROW},
+    {"occurrence", NULL, "{event} on {date}", &OF_A_ROW},
+    {"notice", NULL, "the notice {own}", &OF_A_ROW},
+    {"person", NULL, "the person {own}", &OF_A_ROW},
+    {"import_row", NULL, "row {own} of the office's list of {list}", &OF_A_ROW},
+    {"signup", "place", "the place of {person} at {event} on {date}", &OF_A_PERSON},
+    {"signup", NULL, "the answer of {person} to {event} on {date}", &OF_A_PERSON},
+    {"attendance", NULL, "whether {person} was at {event} on {date}", &OF_A_PERSON},
+    {"invitation", NULL, "whether {person} is invited to {event}", &OF_A_PERSON},
+    {"worker", NULL, "the worker {own}", &OF_A_WORKER},
     {"house", "help", "the texts of Urgent help", &OF_HELP},
     {"house", NULL, "what the house is called, or which device does what", &OF_A_DEVICE},
-    {"device", NULL, "the name of the device %1$s", &OF_A_DEVICE},
-    {"", NULL, "something of the kind '%6$s'", &OF_A_DEVICE},
+    {"device", NULL, "the name of the device {own}", &OF_A_DEVICE},
+    {"", NULL, "something of the kind '{noun}'", &OF_A_DEVICE},
 };
 
 static const struct calling *find_calling(const char *noun, const char *part)
@@ -139,16 +138,47 @@ static bool load_names(struct book *book, struct about *about, struct err *err)
     return true;
 }
 
+struct word {
+    const char *name; /* NULL ends the list */
+    const char *means;
+};
+
+static const struct word *find_word(const struct word *words, const char *at)
+{
+    const struct word *word = words;
+    while (word->name != NULL && strncmp(at, word->name, strlen(word->name)) != 0)
+        word++;
+    return word->name != NULL ? word : NULL;
+}
+
+static void put_thing(const char *thing, const struct word *words, char *out, size_t size)
+{
+    struct text text = {0};
+    for (const char *at = thing; *at != '\0';) {
+        const struct word *word = find_word(words, at);
+        text_printf(&text, word != NULL ? "%s" : "%.1s", word != NULL ? word->means : at);
+        at += word != NULL ? strlen(word->name) : 1;
+    }
+    (void)text_format(out, size, "%s", text_string(&text));
+    text_free(&text);
+}
+
 bool finding_say_row(struct book *book, struct finding *finding, struct err *err)
 {
     struct about about;
     char thing[300], own[TITLE_SIZE + 2];
+    const struct word words[] = {{"{own}", own},
+                                 {"{event}", about.event_title},
+                                 {"{person}", about.person_name},
+                                 {"{date}", about.date},
+                                 {"{list}", about.kind},
+                                 {"{noun}", finding->noun},
+                                 {NULL, NULL}};
     const struct calling *calling = find_calling(finding->noun, finding->part);
     if (!load_about(book, finding->noun, finding->row, &about, err) || !load_names(book, &about, err))
         return false;
     quote(own, sizeof own, about.own, "without a name");
-    (void)text_format(thing, sizeof thing, calling->thing, own, about.event_title, about.person_name,
-                      about.date, about.kind, finding->noun);
+    put_thing(calling->thing, words, thing, sizeof thing);
     if (finding->kind == FINDING_INCOMPLETE)
         (void)text_format(finding->sentence, sizeof finding->sentence,
                           "Not shown, because something of it is missing: %s. %s", thing,
