@@ -110,14 +110,17 @@ static void draw_welcome(struct ui *ui, struct rect area)
     draw_in_middle(ui, area, &empty);
 }
 
-/* The card where an event would stand. Returns its height. */
-static int draw_empty(struct ui *ui, struct rect area)
+/* The card where an event would stand, so small that the first row has room below. Returns its height. */
+static int draw_empty(const struct home_page *page, struct ui *ui, struct rect area)
 {
     struct empty empty = {.icon = "icons/sun",
                           .title = _("Nothing is planned just now."),
                           .text = _("What would you like to do? Tell any of the staff.")};
     int padding = layout_padding(ui);
-    measure_empty(ui, rect_inset(area, padding), &empty);
+    struct rect room = area;
+    if (page->row_count > 0)
+        rect_cut_bottom(&room, layout_gap(ui) + layout_row_height(ui, area.w, &page->rows[0].row));
+    measure_empty(ui, rect_inset(room, padding), &empty);
     struct rect card = rect_cut_top(&area, empty.height + 2 * padding);
     ui_card(ui, card, &(struct card){0});
     draw_in_middle(ui, rect_inset(card, padding), &empty);
@@ -195,7 +198,7 @@ static int grow_left(struct ui *ui, int used, int room, const struct columns *co
 static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
                       const struct columns *columns)
 {
-    int card = page->card.there ? columns->look.height : draw_empty(ui, area), used = card;
+    int card = page->card.there ? columns->look.height : draw_empty(page, ui, area), used = card;
     int rows = count_rows(ui, page->rows, page->row_count, area.w, area.h, &used);
     int more = grow_left(ui, used, area.h, columns);
     if (page->card.there)
@@ -252,7 +255,7 @@ static void make_stack(const struct home_page *page, struct ui *ui, struct rect 
 static void draw_stack(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
                        const struct stack *stack)
 {
-    int all = area.h, used = page->card.there ? stack->look.height : draw_empty(ui, area);
+    int all = area.h, used = page->card.there ? stack->look.height : draw_empty(page, ui, area);
     struct rect card = rect_cut_top(&area, used);
     if (page->card.there)
         home_card_draw(page, lounge, ui, card, &stack->look);
@@ -289,7 +292,7 @@ static void draw_paged(struct home_page *page, struct lounge *lounge, struct ui 
     if (page->card.there && !look.fits)
         home_card_fit(page, ui, flow_width(&flow), flow.area.h, &look);
     if (!page->card.there && flow_item(&flow, area.h, &rect))
-        draw_empty(ui, rect);
+        draw_empty(page, ui, rect);
     else if (page->card.there && !look.fits)
         home_card_list(page, lounge, &flow);
     else if (page->card.there && flow_item(&flow, look.height, &rect))
