@@ -23,16 +23,20 @@ static bool is_covered(const struct checking *checking, const struct segment *se
     return false;
 }
 
-/* Writes the numbers of a file again under a higher generation, then takes it away. */
-static bool replace(struct checking *checking, const struct segment *segment, struct err *err)
+/* Writes the numbers of a file again under a higher generation, then takes it away. What is only written
+ * again to erase is no repair. */
+static bool replace(struct checking *checking, const struct segment *segment, enum own_verdict verdict,
+                    struct err *err)
 {
     struct sync *sync = checking->sync;
     struct segment range = *segment;
-    int64_t repaired = 0;
+    bool is_repair = verdict != OWN_SPEAKS;
+    int64_t written = 0;
     bool ok = own_generation_above(sync, segment, &range.generation, err) &&
-              publish_again(sync, &range, &repaired, err);
-    checking->result->repaired += repaired;
-    return ok && (repaired == 0 || (trouble_repaired(sync, err) && own_take_away(sync, segment, err)));
+              publish_again(sync, &range, &written, err);
+    checking->result->repaired += is_repair ? written : 0;
+    return ok && (written == 0 ||
+                  ((!is_repair || trouble_repaired(sync, err)) && own_take_away(sync, segment, err)));
 }
 
 static bool is_present_life(struct sync *sync, const struct segment *segment, bool *is_present,
@@ -70,10 +74,10 @@ static bool check_one(struct checking *checking, const struct segment *segment, 
     case OWN_GONE:
         if (is_covered(checking, segment))
             return segment_forget(checking->sync->store, &known, err);
-        return replace(checking, segment, err);
+        return replace(checking, segment, file.verdict, err);
     case OWN_SPEAKS:
     case OWN_DAMAGED:
-        return replace(checking, segment, err);
+        return replace(checking, segment, file.verdict, err);
     }
     return true;
 }

@@ -16,6 +16,11 @@ void cover_free(struct cover *cover)
     streams_free(&cover->streams);
 }
 
+static bool is_sound(const struct cover *cover, const struct segment *file)
+{
+    return known_has(&cover->known, file) || (cover->erase != NULL && files_have(cover->erase, file));
+}
+
 /* The first number from `number` on that no sound file of the folder has, and in `*next` the first above it
  * that one has (INT64_MAX if none). The files are in the order of their first numbers. */
 static int64_t find_hole(const struct cover *cover, struct id life, int64_t number,
@@ -26,8 +31,7 @@ static int64_t find_hole(const struct cover *cover, struct id life, int64_t numb
         const struct segment *file = &cover->files->items[i];
         bool is_except = except != NULL && file->first == except->first && file->last == except->last &&
                          file->generation == except->generation;
-        if (!id_equal(file->life, life) || file->last < number || is_except ||
-            !known_has(&cover->known, file))
+        if (!id_equal(file->life, life) || file->last < number || is_except || !is_sound(cover, file))
             continue;
         if (file->first > number) {
             *next = file->first;
@@ -42,6 +46,18 @@ bool cover_has(const struct cover *cover, const struct segment *range)
 {
     int64_t next;
     return find_hole(cover, range->life, range->first, range, &next) > range->last;
+}
+
+bool cover_is_whole(const struct cover *cover)
+{
+    for (size_t i = 0; i < cover->streams.count; i++) {
+        const struct stream *stream = &cover->streams.items[i];
+        int64_t next;
+        if (id_equal(stream->device, cover->sync->store->device) &&
+            find_hole(cover, stream->life, 1, NULL, &next) <= stream->number)
+            return false;
+    }
+    return true;
 }
 
 static bool mend_life(struct cover *cover, const struct stream *stream, int64_t *repaired, struct err *err)

@@ -13,6 +13,8 @@ struct cover {
     struct known_segments known; /* what the store knows */
     struct streams streams;
     struct stream own; /* the present life */
+    const struct files
+        *erase; /* may be NULL: files that count as known, though they are rewritten to erase */
 };
 
 /* Loads what the store knows of this device's lives. */
@@ -21,6 +23,9 @@ void cover_free(struct cover *cover);
 
 /* True if every number of `range` is in a file that is known and was listed, other than `range` itself. */
 bool cover_has(const struct cover *cover, const struct segment *range);
+
+/* True if nothing is missing of any life of this device. */
+bool cover_is_whole(const struct cover *cover);
 
 /* Publishes what was published in any life of this device and is not in the folder anymore; forgets the files
  * that are gone. Adds to `*repaired`. */

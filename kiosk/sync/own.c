@@ -18,6 +18,7 @@ struct looking {
     struct known_segments known; /* as it stood at the start */
     struct segment *unfit;       /* of files.items: cannot be read, or hold bodies that were erased here */
     size_t unfit_count;
+    struct files erase; /* of those: written again to erase, which is no repair */
     bool began_anew;
 };
 
@@ -97,11 +98,16 @@ static bool adopt(struct sync *sync, const struct segment *segment, struct err *
     return store_finish(sync->store, ok, err);
 }
 
-static void note_unfit(struct looking *looking, const struct segment *segment)
+static void note_unfit(struct looking *looking, const struct segment *segment, enum own_verdict verdict)
 {
     if (looking->unfit == NULL)
         looking->unfit = memory_new(looking->files.count, sizeof *looking->unfit);
     looking->unfit[looking->unfit_count++] = *segment;
+    if (verdict != OWN_SPEAKS)
+        return;
+    if (looking->erase.items == NULL)
+        looking->erase.items = memory_new(looking->files.count, sizeof *looking->erase.items);
+    looking->erase.items[looking->erase.count++] = *segment;
 }
 
 /* What a newer version of the program wrote as this device cannot be compared: new numbers are safe. */
@@ -129,7 +135,7 @@ static bool meet(struct looking *looking, const struct segment *segment, struct 
         return meet_newer(looking, segment, err);
     case OWN_SPEAKS:
     case OWN_DAMAGED:
-        note_unfit(looking, segment);
+        note_unfit(looking, segment, file.verdict);
         return true;
     case OWN_GONE:
         return true;
@@ -145,7 +151,7 @@ static bool meet_former(struct looking *looking, const struct segment *segment, 
     if (!own_judge(looking->sync, segment, &file, err))
         return false;
     if (file.verdict == OWN_SPEAKS || file.verdict == OWN_DAMAGED)
-        note_unfit(looking, segment);
+        note_unfit(looking, segment, file.verdict);
     return true;
 }
 
@@ -178,19 +184,30 @@ static bool clear_away_unfit(struct looking *looking, const struct cover *cover,
     return trouble_own_damaged(looking->sync, left, err);
 }
 
+/* Something is missing, or cannot be read, that was not only to be erased. */
+static bool is_damaged(const struct looking *looking, const struct cover *cover)
+{
+    struct cover before = *cover;
+    before.erase = &looking->erase;
+    return !cover_is_whole(&before);
+}
+
 /* Writes again what is gone, then lists the folder anew, so that what was in the way can go. */
 static bool mend(struct looking *looking, struct err *err)
 {
     struct sync *sync = looking->sync;
     struct cover cover = {.sync = sync, .files = &looking->files};
-    int64_t repaired = 0;
-    bool ok = cover_load(&cover, err) && cover_mend(&cover, &repaired, err);
+    int64_t written = 0;
+    bool ok = cover_load(&cover, err);
+    bool is_repair = ok && is_damaged(looking, &cover);
+    ok = ok && cover_mend(&cover, &written, err);
     cover_free(&cover);
-    looking->result->repaired += repaired;
-    if (!ok || repaired == 0)
+    looking->result->repaired += is_repair ? written : 0;
+    if (!ok || written == 0)
         return ok;
     files_free(&looking->files);
-    return files_list(&looking->files, sync->folder, sync->store->device, err) && trouble_repaired(sync, err);
+    return files_list(&looking->files, sync->folder, sync->store->device, err) &&
+           (!is_repair || trouble_repaired(sync, err));
 }
 
 static bool put_right(struct looking *looking, struct err *err)
@@ -223,6 +240,7 @@ bool own_look_through(struct sync *sync, struct round_result *result, struct err
               meet_unknown(&looking, err) && trouble_strangers(sync, &looking.files, err) &&
               sweep(&looking, err) && (looking.began_anew || put_right(&looking, err));
     free(looking.unfit);
+    files_free(&looking.erase);
     segments_free(&looking.known);
     files_free(&looking.files);
     return ok;

@@ -28,13 +28,17 @@ test_the_office_erases_somebody_on_every_device_and_shows_who_has_not() {
     ! is_kept office Asha || fail "the office still knows Asha"
     [ -z "$(id_of office Asha)" ] || fail "the office still lists Asha"
     at office sync
+    says_not "Repaired"
     at office sync --status
     says "not done yet by lounge."
+    says "Nothing is wrong with the shared folder."
     at lounge sync
+    says_not "Repaired"
     ! is_kept lounge Asha || fail "the lounge still knows Asha"
     at office sync
     at office sync --status
     says "done by every device."
+    says "Nothing is wrong with the shared folder."
     know_the_same office lounge || fail "they do not know the same"
 }
 

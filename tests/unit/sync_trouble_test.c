@@ -278,7 +278,8 @@ static void what_was_erased_here_does_not_stay_in_own_segments(void **state)
     run_outside(party->benches[LOUNGE], "kiosk.sqlite", "UPDATE fact SET body = NULL WHERE noun = 'notice'");
     party_round(party, LOUNGE);
     assert_int_equal(count_bodies(party, LOUNGE), 1);
-    assert_int_equal(party->result.repaired, 1);
+    assert_int_equal(party->result.repaired, 0);
+    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_REPAIRED));
 }
 
 static void what_was_erased_goes_at_once_where_its_segments_were_forgotten(void **state)
@@ -299,6 +300,7 @@ static void what_was_erased_goes_at_once_where_its_segments_were_forgotten(void 
     party->syncs[LOUNGE].suspects = true;
     party_round(party, LOUNGE);
     assert_true(party_count_segments(party, LOUNGE) <= files);
+    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_REPAIRED));
     assert_int_equal(count_bodies(party, LOUNGE), 1);
     party_settle(party);
     assert_int_equal(party_facts(party, OFFICE), party_facts(party, LOUNGE));
