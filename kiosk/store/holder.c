@@ -79,12 +79,14 @@ bool store_is_holder(struct store *store, bool *is_holder, struct err *err)
     bool restored, retired;
     int64_t read = 0;
     *is_holder = false;
+    if (!retire_is_retired(store, store->device, &retired, err))
+        return false;
+    if (retired)
+        return true;
     if (!holder_load(store, &holding, err) || !life_is_restored(store, &restored, err) ||
-        !retire_is_retired(store, store->device, &retired, err) ||
         !stream_number(store, holding.after.device, holding.after.life, &read, err))
         return false;
-    *is_holder =
-        id_equal(holding.holder, store->device) && !restored && !retired && holding.after.number <= read;
+    *is_holder = id_equal(holding.holder, store->device) && !restored && holding.after.number <= read;
     return true;
 }
 
