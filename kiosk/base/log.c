@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/text.h"
 
@@ -10,6 +12,13 @@
 enum { WARNING = 4, INFO = 6 };
 
 static void say(int priority, const char *format, va_list list) __attribute__((format(printf, 2, 0)));
+
+/* The journal reads from a socket (systemd.exec(5)); people read a terminal, a file or a pipe. */
+static bool goes_to_journal(void)
+{
+    struct stat status;
+    return fstat(STDERR_FILENO, &status) == 0 && S_ISSOCK(status.st_mode);
+}
 
 /* One write of one line, so that two processes' lines do not mix. */
 static void say(int priority, const char *format, va_list list)
@@ -19,7 +28,10 @@ static void say(int priority, const char *format, va_list list)
     for (char *c = line; *c; c++)
         if ((unsigned char)*c < ' ' || *c == 0x7f)
             *c = ' ';
-    fprintf(stderr, "<%d>%s\n", priority, line);
+    if (goes_to_journal())
+        fprintf(stderr, "<%d>%s\n", priority, line);
+    else
+        fprintf(stderr, "%s\n", line);
 }
 
 void log_info(const char *format, ...)

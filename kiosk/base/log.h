@@ -1,5 +1,5 @@
-/* Messages for whoever looks after the device, on standard error, one line each, with the priority
- * prefix that journald reads (sd-daemon(3)). Never a name, an answer or a key. */
+/* Messages for whoever looks after the device, on standard error, one line each; where that goes to
+ * the journal with the priority prefix that it reads (sd-daemon(3)). Never a name, an answer or a key. */
 #ifndef KIOSK_BASE_LOG_H
 #define KIOSK_BASE_LOG_H
 
