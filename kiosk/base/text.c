@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "base/memory.h"
@@ -230,6 +231,23 @@ bool text_equal_caseless(const char *left, const char *right)
         right++;
     }
     return lower(*left) == lower(*right);
+}
+
+/* Of any script: what is above ASCII is taken for letters. */
+static bool is_in_word(char c)
+{
+    char low = lower(c);
+    return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c > 0x7f;
+}
+
+bool text_has_word(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = text; *at; at++)
+        if (strncasecmp(at, word, length) == 0 && (at == text || !is_in_word(at[-1])) &&
+            !is_in_word(at[length]))
+            return true;
+    return false;
 }
 
 uint64_t text_hash(const void *bytes, size_t length, uint64_t seed)

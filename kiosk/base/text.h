@@ -64,6 +64,9 @@ char *text_trim(char *text);
 /* True if both are equal when ASCII letters' case is ignored. */
 bool text_equal_caseless(const char *left, const char *right);
 
+/* True if `word` stands in the text as a whole word; ASCII letters' case is ignored. */
+bool text_has_word(const char *text, const char *word);
+
 /* 64-bit FNV-1a hash, started with `seed` (0 for the usual start). For tables in memory only. */
 uint64_t text_hash(const void *bytes, size_t length, uint64_t seed);
 

@@ -1,5 +1,7 @@
 #include "import/target.h"
 
+#include <string.h>
+
 #include "store/change.h"
 #include "store/occurrence.h"
 #include "store/signup.h"
@@ -192,6 +194,9 @@ static bool save_event(struct store *store, const struct target *before, const s
     bool kind_changed = is_new || event->kind != before->event.event.kind;
     if (kind_changed && event->kind == EVENT_ONE_TO_ONE) {
         event->is_private = true;
+    }
+    if (is_new || strcmp(event->feel, before->event.event.feel) != 0) {
+        event->is_quiet = text_has_word(event->feel, "quiet");
     }
     if (event->status == EVENT_PLANNED && before->event.event.status == EVENT_CANCELLED) {
         event->reason[0] = '\0';

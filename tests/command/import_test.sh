@@ -46,6 +46,26 @@ test_a_one_to_one_is_private_and_not_in_the_report() {
     ! grep -rq "Time with Sam" "$folder/office" || fail "it is in a file of the report"
 }
 
+test_what_is_said_to_feel_quiet_stands_under_quiet() {
+    kiosk_ends 0 import --apply "$samples/events.csv"
+    write quiet.play <<'END_OF_PLAY'
+tap "What's on"
+tap "Quiet"
+expect "Cooking together"
+expect-not "Afternoon quiz"
+END_OF_PLAY
+    kiosk_ends 0 play "$folder/quiet.play"
+    sed 's/"Quiet\. A small group\."/Loud/; s/"Lively, with/"Quieter at last. Lively, with/' "$samples/events.csv" >"$folder/loud.csv"
+    kiosk_ends 0 import --apply "$folder/loud.csv"
+    write loud.play <<'END_OF_PLAY'
+tap "What's on"
+tap "Quiet"
+expect-not "Cooking together"
+expect-not "Afternoon quiz"
+END_OF_PLAY
+    kiosk_ends 0 play "$folder/loud.play"
+}
+
 test_the_same_file_twice_changes_nothing_and_says_so() {
     for name in events people notices; do
         kiosk_ends 0 import --apply "$samples/$name.csv"

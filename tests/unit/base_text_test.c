@@ -184,6 +184,17 @@ static void case_is_ignored_for_ascii_letters_only(void **state)
     assert_false(text_equal_caseless("\u00c9", "\u00e9"));
 }
 
+static void a_word_counts_where_it_is_whole(void **state)
+{
+    (void)state;
+    assert_true(text_has_word("Quiet. A small group.", "quiet"));
+    assert_true(text_has_word("Disquiet, then quiet", "quiet"));
+    assert_true(text_has_word("\u201cquiet\u201d or quiet", "quiet"));
+    assert_false(text_has_word("Quieter, quietly, disquiet", "quiet"));
+    assert_false(text_has_word("quiet\u00e9 qui", "quiet"));
+    assert_false(text_has_word("", "quiet"));
+}
+
 /* Values from the reference, http://www.isthe.com/chongo/tech/comp/fnv/. */
 static void the_hash_is_fnv_1a(void **state)
 {
@@ -228,6 +239,7 @@ int main(void)
         cmocka_unit_test(bytes_without_a_meaning_are_shown_as_such),
         cmocka_unit_test(blanks_at_both_ends_go),
         cmocka_unit_test(case_is_ignored_for_ascii_letters_only),
+        cmocka_unit_test(a_word_counts_where_it_is_whole),
         cmocka_unit_test(the_hash_is_fnv_1a),
         cmocka_unit_test(a_hash_goes_on_from_its_seed),
         cmocka_unit_test(control_characters_are_not_printable),
