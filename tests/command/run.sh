@@ -39,9 +39,13 @@ list() {
     done
 }
 
+[ -x "$program" ] || { echo "There is no $program. Run make sanitize first." >&2; exit 1; }
 rm -rf "$work"
 mkdir -p "$work"
 list >"$work/list"
+for name; do
+    grep -q " test_${name#test_}\$" "$work/list" || { echo "There is no test $name." >&2; exit 1; }
+done
 xargs -n 2 -P 2 "$0" --one <"$work/list"
 while read -r _ name; do cat "$work/$name.result"; done <"$work/list"
 ! grep -q '^FAILED ' "$work"/*.result

@@ -86,6 +86,7 @@ if [ $# = 0 ]; then
     set -- $play/*.play
     [ -e "$1" ] || exit 0
 fi
+[ -x build/sanitize/kiosk ] || { echo "There is no build/sanitize/kiosk. Run make sanitize first." >&2; exit 1; }
 rm -rf build/play
 mkdir -p build/play
 : >build/play/drawn
