@@ -42,8 +42,10 @@ static const struct sql SQL_HAS_ERASED = {
 #define BEHIND                                                                                               \
     "SELECT 1 FROM heard_stream h LEFT JOIN stream s ON s.device = h.device AND s.life = h.life "            \
     "WHERE h.number > coalesce(s.number, 0)"
-/* Of a retired device only what stands is waited for. */
+/* Of a retired device only what stands is waited for, and what it says of others counts no more. */
 #define STANDS                                                                                               \
+    " AND (h.heard_from = h.device OR NOT EXISTS (SELECT 1 FROM retired q WHERE q.device = h.heard_from "    \
+    "AND q.life = ''))"                                                                                      \
     " AND (NOT EXISTS (SELECT 1 FROM retired r WHERE r.device = h.device AND r.life = '') OR EXISTS "        \
     "(SELECT 1 FROM retired r WHERE r.device = h.device AND r.life = h.life AND "                            \
     "r.number > coalesce(s.number, 0)))"

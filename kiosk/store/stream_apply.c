@@ -200,9 +200,10 @@ static bool get_ready(struct store *store, struct err *err)
     struct db *db = &store->shared.db;
     if (store->facts_at_once > 0)
         return true;
-    store->facts_at_once = FACTS_AT_FIRST;
-    return db_set_pragma(db, "cache_size", -APPLY_CACHE_KIB, err) &&
-           db_set_pragma(db, "wal_autocheckpoint", APPLY_CHECKPOINT_PAGES, err);
+    bool ok = db_set_pragma(db, "cache_size", -APPLY_CACHE_KIB, err) &&
+              db_set_pragma(db, "wal_autocheckpoint", APPLY_CHECKPOINT_PAGES, err);
+    store->facts_at_once = ok ? FACTS_AT_FIRST : 0;
+    return ok;
 }
 
 bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,

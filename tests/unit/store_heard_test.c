@@ -5,6 +5,7 @@
 #include "store/finding.h"
 #include "store/folder_finding.h"
 #include "store/house.h"
+#include "store/retire.h"
 #include "store/stream.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -14,7 +15,7 @@ static const struct id life = {{8}};
 
 static struct heard receipt(int64_t number)
 {
-    struct heard heard = {.device = office, .number = number, .written_ms = 5, .heard_ms = 6};
+    struct heard heard = {.device = office, .life = life, .number = number, .written_ms = 5, .heard_ms = 6};
     set_text(heard.version, "1.2");
     return heard;
 }
@@ -104,6 +105,22 @@ static void the_office_waits_for_nobody(void **state)
     assert_int_equal(unseen(bench, &since), 0);
 }
 
+static bool is_behind(struct bench *bench)
+{
+    bool behind;
+    assert_done(bench, heard_any_is_behind(&bench->store, &behind, &bench->err));
+    return behind;
+}
+
+static void what_a_retired_device_says_of_others_counts_no_more(void **state)
+{
+    struct bench *bench = *state;
+    hear(bench, 1, life, 1000000);
+    assert_true(is_behind(bench));
+    assert_done(bench, retire_device(&bench->store, office, NULL, 0, &bench->err));
+    assert_false(is_behind(bench));
+}
+
 /* The findings that stand, as lines. */
 static bool add_finding(const struct folder_finding *finding, void *context)
 {
@@ -159,6 +176,7 @@ int main(void)
         test(what_the_office_has_not_seen_waits_since_its_oldest),
         test(a_former_life_counts_with_the_present_one),
         test(the_office_waits_for_nobody),
+        test(what_a_retired_device_says_of_others_counts_no_more),
         test(a_finding_about_the_folder_stands_until_it_is_mended),
         test(finding_the_same_again_writes_nothing),
     };
