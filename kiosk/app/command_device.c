@@ -93,12 +93,13 @@ static bool find(struct store *store, const struct house_devices *devices, const
         (found == 0 && !count_called(store, devices, name, true, &found, device, err))) {
         return false;
     }
-    return found == 1 ||
-           (found == 0
-                ? err_set(err, "There is no device '%s'. kiosk device lists them.", name)
-                : err_set(err,
-                          "%d devices are called '%s'. Write the digits that kiosk device shows for one.",
-                          found, name));
+    if (found == 0) {
+        err_set(err, "There is no device '%s'. kiosk device lists them.", name);
+    } else if (found > 1) {
+        err_set(err, "%d devices are called '%s'. Write the digits that kiosk device shows for one.", found,
+                name);
+    }
+    return found == 1;
 }
 
 static bool retire(struct store *store, const struct keys *keys, const struct house_device *device,

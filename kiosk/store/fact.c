@@ -165,7 +165,7 @@ bool fact_saw_lamport(struct book *book, int64_t lamport, struct err *err)
 
 bool fact_put(struct book *book, const struct fact *fact, bool *is_new, struct err *err)
 {
-    enum fact_news news;
+    enum fact_news news = FACT_KNOWN;
     char row[ID_HEX_SIZE];
     if (!fact_record(book, fact, &news, err) || !fact_saw_lamport(book, fact->lamport, err))
         return false;

@@ -20,7 +20,8 @@ static void say_elsewhere(struct bench *bench, const char *noun, const char *par
                           const char *body)
 {
     static uint8_t number = 100;
-    struct fact fact = {.id = {{++number}},
+    number++;
+    struct fact fact = {.id = {{number}},
                         .device = {{200}},
                         .life = {{201}},
                         .sequence = number,
