@@ -57,6 +57,7 @@ CREATE TABLE IF NOT EXISTS heard_stream (
     number     INTEGER NOT NULL,
     PRIMARY KEY (heard_from, device, life)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS heard_stream_by_device ON heard_stream (device);
 CREATE TABLE IF NOT EXISTS heard_erased (
     heard_from TEXT NOT NULL,
     erasure    TEXT NOT NULL,
