@@ -14,12 +14,10 @@
 static void say_heard(const struct heards *heards, struct id device)
 {
     char text[LOCAL_TIME_TEXT_SIZE];
-    for (size_t i = 0; i < heards->count; i++) {
-        const struct heard *heard = &heards->items[i];
-        if (id_equal(heard->device, device)) {
-            struct local_time at = local_time_from_instant((struct instant){heard->heard_ms});
-            printf(", last heard %s", local_time_to_iso(at, text));
-        }
+    const struct heard *heard = heard_find(heards, device);
+    if (heard != NULL) {
+        struct local_time at = local_time_from_instant((struct instant){heard->heard_ms});
+        printf(", last heard %s", local_time_to_iso(at, text));
     }
 }
 

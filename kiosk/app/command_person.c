@@ -11,8 +11,9 @@
 #include "store/person.h"
 #include "sync/order_sign.h"
 
-static bool list(struct store *store, struct err *err)
+static bool list(struct context *context, struct store *store, struct err *err)
 {
+    (void)context;
     char hex[ID_HEX_SIZE];
     struct persons persons = {0};
     bool loaded = persons_all(store, &persons, err);
@@ -107,17 +108,11 @@ static bool unlock(struct context *context, struct store *store, struct err *err
     return true;
 }
 
-static bool list_all(struct context *context, struct store *store, struct err *err)
-{
-    (void)context;
-    return list(store, err);
-}
-
 static const struct {
     const char *word; /* behind `person`; "" for none */
     int arguments;
     bool (*run)(struct context *context, struct store *store, struct err *err);
-} ACTIONS[] = {{"", 0, list_all}, {"erase", 2, erase}, {"unlock", 2, unlock}};
+} ACTIONS[] = {{"", 0, list}, {"erase", 2, erase}, {"unlock", 2, unlock}};
 
 int command_person(struct context *context)
 {

@@ -17,6 +17,7 @@ struct status {
     struct context *context;
     struct store *store;
     struct text *out;
+    struct house house;
     struct stream latest; /* of the present life: the latest fact */
     int64_t published;    /* up to this number of it */
     struct heards heards;
@@ -31,20 +32,18 @@ static void print_time(struct text *out, int64_t ms)
 
 static bool print_here(const struct status *status, struct err *err)
 {
-    struct house house;
     char device[NAME_SIZE];
     bool is_holder, retired;
     char folder[FILE_PATH_SIZE];
-    if (!house_load(status->store, &house, err) ||
-        !device_name(status->store, status->store->device, device, err) ||
+    if (!device_name(status->store, status->store->device, device, err) ||
         !store_is_holder(status->store, &is_holder, err) ||
         !retire_is_retired(status->store, status->store->device, &retired, err) ||
         !shared_folder_find(&status->context->settings, status->context->paths.data, folder, err)) {
         return false;
     }
-    text_printf(status->out, "House: %s. This device: %s%s.\n%sShared folder: %s\n", house.name, device,
-                is_holder ? ", which gives out the places" : "", retired ? SYNC_STATUS_RETIRED "\n" : "",
-                folder[0] != '\0' ? folder : "none");
+    text_printf(status->out, "House: %s. This device: %s%s.\n%sShared folder: %s\n", status->house.name,
+                device, is_holder ? ", which gives out the places" : "",
+                retired ? SYNC_STATUS_RETIRED "\n" : "", folder[0] != '\0' ? folder : "none");
     return true;
 }
 
@@ -72,9 +71,8 @@ static bool print_own(const struct status *status, struct err *err)
 static bool call(const struct status *status, struct id device, struct text *called, struct err *err)
 {
     char name[NAME_SIZE], other[NAME_SIZE], hex[ID_HEX_SIZE];
-    struct house house;
     bool is_shared = false;
-    if (!house_load(status->store, &house, err) || !device_name(status->store, device, name, err)) {
+    if (!device_name(status->store, device, name, err)) {
         return false;
     }
     for (size_t i = 0; i < status->heards.count; i++) {
@@ -87,7 +85,7 @@ static bool call(const struct status *status, struct id device, struct text *cal
     text_printf(called, "%s", name[0] != '\0' ? name : "A device without a name");
     if (is_shared) {
         text_printf(called, " (%.8s%s)", id_to_hex(device, hex),
-                    id_equal(device, house.office) ? ", the office now" : "");
+                    id_equal(device, status->house.office) ? ", the office now" : "");
     }
     return true;
 }
@@ -150,7 +148,8 @@ static bool print_findings(struct status *status, struct err *err)
 
 static bool print_all(struct status *status, struct err *err)
 {
-    return stream_own(status->store, &status->latest, err) &&
+    return house_load(status->store, &status->house, err) &&
+           stream_own(status->store, &status->latest, err) &&
            stream_number(status->store, status->latest.device, status->latest.life, &status->published,
                          err) &&
            heard_load(status->store, &status->heards, err) && print_here(status, err) &&

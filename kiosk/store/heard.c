@@ -89,6 +89,14 @@ void heard_free(struct heards *heards)
     *heards = (struct heards){0};
 }
 
+const struct heard *heard_find(const struct heards *heards, struct id device)
+{
+    for (size_t i = 0; i < heards->count; i++)
+        if (id_equal(heards->items[i].device, device))
+            return &heards->items[i];
+    return NULL;
+}
+
 static bool keep(struct store *store, const struct heard *heard, bool *is_news, struct err *err)
 {
     int64_t kept = 0;

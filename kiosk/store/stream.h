@@ -112,6 +112,9 @@ struct heards {
 bool heard_load(struct store *store, struct heards *heards, struct err *err);
 void heard_free(struct heards *heards);
 
+/* That of a device; NULL if it was never heard. Good until heard_free. */
+const struct heard *heard_find(const struct heards *heards, struct id device);
+
 /* Keeps a receipt: what `heard->device` had read of each stream, and erasures that it has carried out.
  * An older number than the one kept changes nothing. */
 bool heard_keep(struct store *store, const struct heard *heard, const struct stream *read, size_t read_count,

@@ -85,32 +85,17 @@ static bool publish_blank(struct rewriting *rewriting, const struct segment *seg
 }
 
 /* A damaged file tells nobody anything, and its author repairs it; one of a newer version may tell. */
-static bool open_bytes(struct rewriting *rewriting, const struct segment *segment, const struct text *bytes,
-                       struct err *err)
-{
-    struct sync *sync = rewriting->sync;
-    struct segment_facts facts = {0};
-    bool told = false;
-    enum seal_fault fault = segment_decode(sync->keys, segment, text_string(bytes), bytes->length, &facts);
-    rewriting->is_clean &= fault != SEAL_NEWER;
-    bool ok = fault != SEAL_FINE || blank(sync->store, &facts, &told, err);
-    if (ok && told)
-        ok = publish_blank(rewriting, segment, &facts, err);
-    segment_facts_free(&facts);
-    return ok;
-}
-
 static bool open_file(struct rewriting *rewriting, const struct segment *segment, struct err *err)
 {
-    struct folder *folder = rewriting->sync->folder;
-    char path[FOLDER_PATH_SIZE];
-    struct text bytes = {0};
-    bool ok = folder_read_file(folder, files_path(segment, path), SEGMENT_BYTES, &bytes, err);
-    if (ok)
-        ok = open_bytes(rewriting, segment, &bytes, err);
-    else
-        ok = folder->fault == FOLDER_MISSING || folder->fault == FOLDER_OTHER;
-    text_free(&bytes);
+    struct sync *sync = rewriting->sync;
+    struct segment_file file;
+    bool told = false;
+    bool ok = files_read(sync->folder, sync->keys, segment, &file, err) &&
+              blank(sync->store, &file.facts, &told, err);
+    rewriting->is_clean &= file.fault != SEAL_NEWER;
+    if (ok && told)
+        ok = publish_blank(rewriting, segment, &file.facts, err);
+    files_read_free(&file);
     return ok;
 }
 

@@ -21,6 +21,29 @@ char *files_path(const struct segment *segment, char path[FOLDER_PATH_SIZE])
     return path;
 }
 
+bool files_read(struct folder *folder, const struct keys *keys, const struct segment *segment,
+                struct segment_file *file, struct err *err)
+{
+    char path[FOLDER_PATH_SIZE];
+    struct text bytes = {0};
+    *file = (struct segment_file){.fault = SEAL_DAMAGED, .is_there = true};
+    bool ok = folder_read_file(folder, files_path(segment, path), SEGMENT_BYTES, &bytes, err);
+    if (ok) {
+        file->size = bytes.length;
+        file->fault = segment_decode(keys, segment, text_string(&bytes), bytes.length, &file->facts);
+    } else {
+        file->is_there = folder->fault != FOLDER_MISSING;
+        ok = folder->fault == FOLDER_MISSING || folder->fault == FOLDER_OTHER;
+    }
+    text_free(&bytes);
+    return ok;
+}
+
+void files_read_free(struct segment_file *file)
+{
+    segment_facts_free(&file->facts);
+}
+
 static int compare_numbers(int64_t left, int64_t right)
 {
     return left < right ? -1 : left > right;

@@ -28,6 +28,20 @@ bool files_have(const struct files *files, const struct segment *segment);
 char *files_folder(struct id device, char path[FOLDER_PATH_SIZE]);
 char *files_path(const struct segment *segment, char path[FOLDER_PATH_SIZE]);
 
+/* What became of a segment's file; files_read_free. */
+struct segment_file {
+    struct segment_facts facts; /* empty but with SEAL_FINE */
+    enum seal_fault fault;
+    bool is_there; /* false: it went since it was listed */
+    size_t size;   /* bytes that were read */
+};
+
+/* Reads and opens a file. One that only this call cannot read counts as damaged. False only if the folder
+ * failed. */
+bool files_read(struct folder *folder, const struct keys *keys, const struct segment *segment,
+                struct segment_file *file, struct err *err);
+void files_read_free(struct segment_file *file);
+
 /* The same segments as the store knows them, in the order of `files`; segments_free. */
 bool known_load(struct store *store, struct id device, struct known_segments *known, struct err *err);
 bool known_has(const struct known_segments *known, const struct segment *segment);

@@ -87,18 +87,17 @@ static bool is_beyond(const struct taking *taking, const struct segment *segment
     return segment->first > taking->stream.number + 1;
 }
 
-static bool open_bytes(struct taking *taking, const struct segment *segment, const char *path,
-                       const struct text *bytes, struct err *err)
+static bool take_in(struct taking *taking, const struct segment *segment, const struct segment_file *file,
+                    struct err *err)
 {
     struct met *met = &taking->intake->met;
-    struct segment_facts facts = {0};
-    bool ok = true;
-    switch (segment_decode(taking->sync->keys, segment, text_string(bytes), bytes->length, &facts)) {
+    char path[FOLDER_PATH_SIZE];
+    files_path(segment, path);
+    switch (file->fault) {
     case SEAL_FINE:
-        if (is_beyond(taking, segment))
-            met->gap = true;
-        else
-            ok = take(taking, segment, &facts, path, err);
+        if (!is_beyond(taking, segment))
+            return take(taking, segment, &file->facts, path, err);
+        met->gap = true;
         break;
     case SEAL_DAMAGED:
         meet_damaged(taking, segment, path);
@@ -110,25 +109,17 @@ static bool open_bytes(struct taking *taking, const struct segment *segment, con
         meet(taking, &met->foreign, path);
         break;
     }
-    segment_facts_free(&facts);
-    return ok;
+    return true;
 }
 
 /* A file that went while the folder was read was replaced by another one, which the next round finds. */
 static bool open_file(struct taking *taking, const struct segment *segment, struct err *err)
 {
-    struct folder *folder = taking->sync->folder;
-    char path[FOLDER_PATH_SIZE];
-    struct text bytes = {0};
-    bool ok = folder_read_file(folder, files_path(segment, path), SEGMENT_BYTES, &bytes, err);
-    if (ok) {
-        ok = open_bytes(taking, segment, path, &bytes, err);
-    } else if (folder->fault == FOLDER_OTHER || folder->fault == FOLDER_MISSING) {
-        if (folder->fault == FOLDER_OTHER)
-            meet_damaged(taking, segment, path);
-        ok = true;
-    }
-    text_free(&bytes);
+    struct sync *sync = taking->sync;
+    struct segment_file file;
+    bool ok = files_read(sync->folder, sync->keys, segment, &file, err) &&
+              (!file.is_there || take_in(taking, segment, &file, err));
+    files_read_free(&file);
     return ok;
 }
 

@@ -190,10 +190,8 @@ static bool has_gone_on(struct telling *telling, struct id device)
 static bool was_heard_today(const struct telling *telling, struct id device)
 {
     int64_t now_ms = clock_now(telling->sync->clock).ms;
-    for (size_t i = 0; i < telling->heards.count; i++)
-        if (id_equal(telling->heards.items[i].device, device))
-            return llabs((long long)(now_ms - telling->heards.items[i].heard_ms)) < DAY_MS;
-    return false;
+    const struct heard *heard = heard_find(&telling->heards, device);
+    return heard != NULL && llabs((long long)(now_ms - heard->heard_ms)) < DAY_MS;
 }
 
 static bool say_writes(struct telling *telling, struct id device, const char *hex)

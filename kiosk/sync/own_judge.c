@@ -34,40 +34,22 @@ static bool compare_with_store(struct sync *sync, const struct segment *segment,
     return true;
 }
 
-static bool open_file(struct sync *sync, const struct segment *segment, const struct text *bytes,
-                      struct own_file *file, struct err *err)
+static enum own_verdict verdict_of(const struct segment_file *file)
 {
-    struct segment_facts facts = {0};
-    bool ok = true;
-    file->bytes = bytes->length;
-    switch (segment_decode(sync->keys, segment, text_string(bytes), bytes->length, &facts)) {
-    case SEAL_FINE:
-        ok = compare_with_store(sync, segment, &facts, file, err);
-        break;
-    case SEAL_NEWER:
-        file->verdict = OWN_NEWER;
-        break;
-    case SEAL_DAMAGED:
-    case SEAL_FOREIGN:
-        file->verdict = OWN_DAMAGED;
-        break;
-    }
-    segment_facts_free(&facts);
-    return ok;
+    if (!file->is_there)
+        return OWN_GONE;
+    return file->fault == SEAL_NEWER ? OWN_NEWER : OWN_DAMAGED;
 }
 
 bool own_judge(struct sync *sync, const struct segment *segment, struct own_file *file, struct err *err)
 {
-    char path[FOLDER_PATH_SIZE];
-    struct text bytes = {0};
+    struct segment_file read;
     *file = (struct own_file){0};
-    bool ok = folder_read_file(sync->folder, files_path(segment, path), SEGMENT_BYTES, &bytes, err);
-    if (ok) {
-        ok = open_file(sync, segment, &bytes, file, err);
-    } else if (sync->folder->fault == FOLDER_MISSING || sync->folder->fault == FOLDER_OTHER) {
-        file->verdict = sync->folder->fault == FOLDER_MISSING ? OWN_GONE : OWN_DAMAGED;
-        ok = true;
-    }
-    text_free(&bytes);
+    bool ok = files_read(sync->folder, sync->keys, segment, &read, err);
+    file->bytes = read.size;
+    file->verdict = verdict_of(&read);
+    if (ok && read.fault == SEAL_FINE)
+        ok = compare_with_store(sync, segment, &read.facts, file, err);
+    files_read_free(&read);
     return ok;
 }

@@ -50,20 +50,12 @@ static void add(struct reading *reading, struct source source)
     reading->sources[reading->count++] = source;
 }
 
-static const struct heard *heard_of(const struct reading *reading, struct id device)
-{
-    for (size_t i = 0; i < reading->heards.count; i++)
-        if (id_equal(reading->heards.items[i].device, device))
-            return &reading->heards.items[i];
-    return NULL;
-}
-
 static bool is_known(const struct reading *reading, struct id device)
 {
     for (size_t i = 0; i < reading->streams.count; i++)
         if (id_equal(reading->streams.items[i].device, device))
             return true;
-    return heard_of(reading, device) != NULL;
+    return heard_find(&reading->heards, device) != NULL;
 }
 
 static bool add_folder(const char *name, void *context)
@@ -150,7 +142,7 @@ static bool gather(struct reading *reading, struct err *err)
     sort(reading);
     for (size_t i = 0; i < reading->count; i++) {
         struct source *source = &reading->sources[i];
-        const struct heard *heard = heard_of(reading, source->device);
+        const struct heard *heard = heard_find(&reading->heards, source->device);
         reading->unknown_count += !source->is_known;
         if (heard != NULL && source->receipt <= heard->number)
             source->receipt = 0;
@@ -161,7 +153,7 @@ static bool gather(struct reading *reading, struct err *err)
 
 static int64_t number_heard(const struct reading *reading, struct id device)
 {
-    const struct heard *heard = heard_of(reading, device);
+    const struct heard *heard = heard_find(&reading->heards, device);
     return heard != NULL ? heard->number : 0;
 }
 
@@ -201,7 +193,7 @@ static bool hear(struct reading *reading, struct source *source, struct err *err
         come_to_know(reading, source);
         source->is_heard = true;
         source->receipt = 0;
-        ok = newest_keep(&newest, reading->sync, heard_of(reading, source->device), err);
+        ok = newest_keep(&newest, reading->sync, heard_find(&reading->heards, source->device), err);
     }
     if (ok && source->is_known)
         ok = trouble_of_receipt(reading->sync, source->device, newest.fault, err);
@@ -314,13 +306,13 @@ static bool read_sources(struct reading *reading, struct err *err)
 static bool judge_source(struct reading *reading, const struct source *source, struct err *err)
 {
     struct store *store = reading->sync->store;
-    int64_t last;
-    if (source->is_heard || heard_of(reading, source->device) == NULL ||
+    bool retired;
+    if (source->is_heard || heard_find(&reading->heards, source->device) == NULL ||
         id_equal(source->device, store->device))
         return true;
-    if (!retire_last(store, source->device, (struct id){{0}}, &last, err))
+    if (!retire_is_retired(store, source->device, &retired, err))
         return false;
-    if (last == INT64_MAX)
+    if (!retired)
         reading->result->is_complete = false;
     return true;
 }

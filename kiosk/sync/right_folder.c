@@ -57,19 +57,11 @@ static bool open_segments(struct search *search, struct id device, struct err *e
     struct files files = {0};
     bool ok = files_list(&files, sync->folder, device, err);
     for (size_t i = 0; ok && !search->found && i < files.count && search->opened < LOOK_MOST; i++) {
-        struct segment_facts facts = {0};
-        struct text bytes = {0};
-        char path[FOLDER_PATH_SIZE];
+        struct segment_file file;
         search->opened++;
-        if (folder_read_file(sync->folder, files_path(&files.items[i], path), SEGMENT_BYTES, &bytes, err)) {
-            enum seal_fault fault =
-                segment_decode(sync->keys, &files.items[i], text_string(&bytes), bytes.length, &facts);
-            search->found = fault == SEAL_FINE || fault == SEAL_NEWER;
-        } else {
-            ok = sync->folder->fault == FOLDER_MISSING || sync->folder->fault == FOLDER_OTHER;
-        }
-        segment_facts_free(&facts);
-        text_free(&bytes);
+        ok = files_read(sync->folder, sync->keys, &files.items[i], &file, err);
+        search->found = file.fault == SEAL_FINE || file.fault == SEAL_NEWER;
+        files_read_free(&file);
     }
     files_free(&files);
     return ok;

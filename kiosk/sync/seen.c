@@ -36,10 +36,7 @@ static void keep_newest(struct seen *seen)
 
 static bool is_known(const struct seen *seen, struct id device)
 {
-    for (size_t i = 0; seen->known != NULL && i < seen->known->count; i++)
-        if (id_equal(seen->known->items[i].device, device))
-            return true;
-    return false;
+    return seen->known != NULL && heard_find(seen->known, device) != NULL;
 }
 
 static bool collect(const char *name, void *context)

@@ -26,11 +26,10 @@ static bool load(struct telling *telling, struct err *err)
     if (!stream_own(store, &telling->own, err) || !streams_load(store, &telling->streams, err) ||
         !heard_load(store, &telling->heards, err))
         return false;
-    for (size_t i = 0; i < telling->heards.count; i++) {
-        if (!id_equal(telling->heards.items[i].device, store->device))
-            continue;
-        telling->told = telling->heards.items[i].number;
-        telling->written_ms = telling->heards.items[i].written_ms;
+    const struct heard *latest = heard_find(&telling->heards, store->device);
+    if (latest != NULL) {
+        telling->told = latest->number;
+        telling->written_ms = latest->written_ms;
     }
     return true;
 }
