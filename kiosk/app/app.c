@@ -343,10 +343,9 @@ static void load(struct app *app)
 {
     if (app->lounge.choices_changed)
         make_theme(app, painter_size(app->painter));
-    for (int tries = 0; app->needs_load && may_load(app) && tries < 3; tries++) {
+    for (int tries = 0; app->needs_load && may_load(app) && tries < 3; tries++)
         if (pages_load(app))
             pages_carry_out(app);
-    }
 }
 
 void app_turn(struct app *app)

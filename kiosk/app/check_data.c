@@ -54,9 +54,8 @@ static bool is_new(const struct context *context)
     char path[FILE_PATH_SIZE];
     const char *folder = context->paths.data;
     struct err ignored;
-    if (file_exists(file_join(path, folder, "kiosk.sqlite-wal"))) {
+    if (file_exists(file_join(path, folder, "kiosk.sqlite-wal")))
         return false;
-    }
     return file_check_link(folder, &ignored) &&
            file_check_link(file_join(path, folder, "kiosk.sqlite"), &ignored) && access(path, F_OK) != 0 &&
            (errno == ENOENT || errno == ENOTDIR);
@@ -85,9 +84,8 @@ void check_database(struct checking *checking)
     struct err err = {0};
     char path[FILE_PATH_SIZE];
     int64_t facts = 0;
-    if (file_exists(context->paths.data) && !file_exists(file_join(path, context->paths.data, "."))) {
+    if (file_exists(context->paths.data) && !file_exists(file_join(path, context->paths.data, ".")))
         return; /* no folder, as check_folder has said */
-    }
     if (is_new(context)) {
         if (!book_may_make(file_join(path, context->paths.data, "kiosk.sqlite"), &err)) {
             check_look(checking, "database", "%s", err.text);
@@ -100,29 +98,26 @@ void check_database(struct checking *checking)
     checking->store_open =
         store_open(&checking->store, context->paths.data, &options, &context->clock, &context->random, &err);
     if (checking->store_open && store_verify(&checking->store, &err) &&
-        store_count_facts(&checking->store, &facts, &err) && may_be_written(context, &err)) {
+        store_count_facts(&checking->store, &facts, &err) && may_be_written(context, &err))
         check_ok(checking, "database", "whole, with %" PRId64 " facts", facts);
-    } else {
+    else
         check_look(checking, "database", "%s", err.text);
-    }
 }
 
 void check_findings(struct checking *checking)
 {
     struct findings findings = {0};
     struct err err = {0};
-    if (!checking->store_open) {
+    if (!checking->store_open)
         return;
-    }
     if (!findings_load(&checking->store, &findings, &err)) {
         check_look(checking, "entries", "%s", err.text);
     } else if (findings.count == 0) {
         check_ok(checking, "entries",
                  "nothing is missing, changed twice, or promised to more people than there are places");
     }
-    for (size_t i = 0; i < findings.count; i++) {
+    for (size_t i = 0; i < findings.count; i++)
         check_look(checking, "entries", "%s", findings.items[i].sentence);
-    }
     findings_free(&findings);
 }
 
@@ -131,11 +126,10 @@ void check_retired(struct checking *checking)
     struct err err = {0};
     bool retired = false;
     struct store *store = &checking->store;
-    if (checking->store_open && !retire_is_retired(store, store->device, &retired, &err)) {
+    if (checking->store_open && !retire_is_retired(store, store->device, &retired, &err))
         check_look(checking, "this device", "%s", err.text);
-    } else if (retired) {
+    else if (retired)
         check_look(checking, "this device", "%s", SYNC_STATUS_RETIRED);
-    }
 }
 
 void check_help(struct checking *checking)
@@ -144,9 +138,8 @@ void check_help(struct checking *checking)
     const struct help texts = help_texts(&checking->context->settings);
     struct err err = {0};
     char on[DATE_TEXT_SIZE];
-    if (!checking->store_open) {
+    if (!checking->store_open)
         return;
-    }
     if (!help_load(&checking->store, &help, &err)) {
         check_look(checking, "urgent help", "%s", err.text);
     } else if (date_is_none(help.confirmed_on)) {
@@ -176,9 +169,8 @@ void check_workers(struct checking *checking)
 {
     struct err err = {0};
     bool any = false;
-    if (!checking->store_open) {
+    if (!checking->store_open)
         return;
-    }
     if (!workers_have_pin(&checking->store, &any, &err)) {
         check_look(checking, "workers", "%s", err.text);
     } else if (any) {

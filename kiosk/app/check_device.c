@@ -28,9 +28,8 @@ static void names_add(struct names *names, char *name)
 
 static void names_free(struct names *names)
 {
-    for (size_t i = 0; i < names->count; i++) {
+    for (size_t i = 0; i < names->count; i++)
         free(names->items[i]);
-    }
     free(names->items);
 }
 
@@ -47,36 +46,29 @@ static void list_folder(const char *folder, const char *ending, struct names *na
     struct dirent *entry = NULL;
     while (entries != NULL && (entry = readdir(entries)) != NULL) {
         size_t length = strlen(entry->d_name);
-        if (*entry->d_name != '.' && length > end && strcmp(entry->d_name + length - end, ending) == 0) {
+        if (*entry->d_name != '.' && length > end && strcmp(entry->d_name + length - end, ending) == 0)
             names_add(names, strndup(entry->d_name, length - end));
-        }
     }
-    if (entries != NULL) {
+    if (entries != NULL)
         closedir(entries);
-    }
-    if (names->count > 0) {
+    if (names->count > 0)
         qsort(names->items, names->count, sizeof *names->items, compare_names);
-    }
 }
 
 static void cross_out(const char *picture, void *user)
 {
     struct names *names = user;
-    for (size_t i = 0; i < names->count; i++) {
-        if (strcmp(names->items[i], picture) == 0) {
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->items[i], picture) == 0)
             *names->items[i] = '\0';
-        }
-    }
 }
 
 static size_t join_names(const struct names *names, struct text *out)
 {
     size_t count = 0;
-    for (size_t i = 0; i < names->count; i++) {
-        if (*names->items[i] != '\0') {
+    for (size_t i = 0; i < names->count; i++)
+        if (*names->items[i] != '\0')
             text_printf(out, "%s%s", count++ > 0 ? ", " : "", names->items[i]);
-        }
-    }
     return count;
 }
 
@@ -123,15 +115,12 @@ void check_own_pictures(struct checking *checking)
         check_look(checking, "pictures", "%s cannot be opened. Make that folder, or mend 'pictures' in %s.",
                    folder, checking->context->paths.config);
     }
-    while (entries != NULL && (entry = readdir(entries)) != NULL) {
+    while (entries != NULL && (entry = readdir(entries)) != NULL)
         if (is_picture(entry->d_name) && text_format(path, sizeof path, "%s/%s", folder, entry->d_name) &&
-            !picture_check(path, &err)) {
+            !picture_check(path, &err))
             check_look(checking, "pictures", "%s", err.text);
-        }
-    }
-    if (entries != NULL) {
+    if (entries != NULL)
         closedir(entries);
-    }
 }
 
 void check_words(struct checking *checking)

@@ -71,12 +71,10 @@ static bool fail_unknown(const char *verb, struct err *err)
 {
     struct text names = {0};
     bool is_later = false;
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
         text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < COMMAND_COUNT ? ", " : " and ", commands[i].verb);
-    }
-    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
         is_later = is_later || strcmp(later[i], verb) == 0;
-    }
     err_set(err, "'%s' %s. There are %s.", verb, is_later ? "is not in this version yet" : "is no command",
             text_string(&names));
     text_free(&names);
@@ -85,11 +83,9 @@ static bool fail_unknown(const char *verb, struct err *err)
 
 static const struct command *find(const char *verb, struct err *err)
 {
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        if (strcmp(commands[i].verb, verb) == 0) {
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].verb, verb) == 0)
             return &commands[i];
-        }
-    }
     fail_unknown(verb, err);
     return NULL;
 }
@@ -105,9 +101,8 @@ static bool check_arguments(const struct command *command, const struct options 
                        options->arguments[command->arguments_most], command->verb,
                        *command->usage != '\0' ? " " : "", command->usage);
     }
-    if (options->leave && options->argument_count == 0 && command->run == command_worker) {
+    if (options->leave && options->argument_count == 0 && command->run == command_worker)
         return err_set(err, "--leave needs a name. Write: kiosk worker --leave NAME");
-    }
     return options_suit(options, err);
 }
 
@@ -135,9 +130,8 @@ static void read_settings(struct context *context)
     struct err err = {0};
     const struct paths *paths = &context->paths;
     settings_init(&context->settings);
-    if (!settings_read(&context->settings, paths->config, !paths->config_given, &context->complaints, &err)) {
+    if (!settings_read(&context->settings, paths->config, !paths->config_given, &context->complaints, &err))
         text_printf(&context->complaints, "%s The usual settings are used.\n", err.text);
-    }
 }
 
 /* A language of a country ("pl_PL") has the words of the language. */
@@ -168,9 +162,8 @@ static void start(struct context *context, const struct options *options)
     setenv("TZ", context->settings.zone, 1);
     tzset();
     words_open(context->paths.locale);
-    if (options->lang != NULL) {
+    if (options->lang != NULL)
         say_missing_language(options->lang);
-    }
     words_set_language(options->lang != NULL ? options->lang : context->settings.language);
     context->clock = options->has_now ? clock_system_at(options->now) : clock_system();
     context->random = random_system();
@@ -204,18 +197,15 @@ static bool recover(const struct command *command, struct context *context, stru
     char path[FILE_PATH_SIZE];
     struct sync_lock lock = {0};
     if (command->run == command_check || command->run == command_settings ||
-        !file_exists(file_join(path, context->paths.data, RECOVER_FILE))) {
+        !file_exists(file_join(path, context->paths.data, RECOVER_FILE)))
         return true;
-    }
     bool ok = sync_lock_take(&lock, context->paths.data, err) &&
               recover_keys(context->paths.data, "Office", &context->clock, &context->random, &recovered, err);
     sync_lock_release(&lock);
-    if (!ok) {
+    if (!ok)
         return false;
-    }
-    if (recovered) {
+    if (recovered)
         puts("This device becomes the office of its house. Its next sync brings the rest.");
-    }
     return true;
 }
 
@@ -224,14 +214,12 @@ static int run(const struct command *command, const struct options *options)
     struct context context = {0};
     struct err err = {0};
     start(&context, options);
-    if (command->run != command_check) {
+    if (command->run != command_check)
         fputs(text_string(&context.complaints), stderr);
-    }
     int code = recover(command, &context, &err) ? command->run(&context) : command_fail(&err);
     text_free(&context.complaints);
-    if (fflush(stdout) != 0 && code == EXIT_DONE) {
+    if (fflush(stdout) != 0 && code == EXIT_DONE)
         code = command_fail(&(struct err){"what was to be said could not be written. Is the disk full?"});
-    }
     return code;
 }
 
@@ -239,17 +227,15 @@ int command_main(int argc, char *const argv[])
 {
     struct options options;
     struct err err = {0};
-    if (!options_read(&options, argc, argv, &err)) {
+    if (!options_read(&options, argc, argv, &err))
         return fail_usage(&err);
-    }
     bool wants_help = options.help || strcmp(options.verb, "help") == 0;
     if (wants_help || options.version) {
         wants_help ? print_help() : (void)puts("kiosk " KIOSK_VERSION);
         return EXIT_DONE;
     }
     const struct command *command = find(options.verb, &err);
-    if (command == NULL || !check_arguments(command, &options, &err)) {
+    if (command == NULL || !check_arguments(command, &options, &err))
         return fail_usage(&err);
-    }
     return run(command, &options);
 }

@@ -78,12 +78,10 @@ int command_check(struct context *context)
         check_own_pictures, check_words,   check_shared_folder, check_speech,
     };
     struct checking checking = {.context = context};
-    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
         checks[i](&checking);
-    }
-    if (checking.store_open) {
+    if (checking.store_open)
         store_close(&checking.store);
-    }
     fflush(stdout);
     if (checking.needs_mending) {
         return command_fail(

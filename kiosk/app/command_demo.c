@@ -12,11 +12,9 @@ enum { DEMO_SEED = 1 };
 static bool is_ours(const char *name)
 {
     static const char *const starts[] = {".", "kiosk.sqlite", "private.sqlite", "lost+found"};
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
-        if (strncmp(name, starts[i], strlen(starts[i])) == 0) {
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (strncmp(name, starts[i], strlen(starts[i])) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -26,12 +24,10 @@ static bool check_folder(const char *folder, struct err *err)
     bool empty = true;
     DIR *entries = opendir(folder);
     struct dirent *entry = NULL;
-    while (entries != NULL && (entry = readdir(entries)) != NULL) {
+    while (entries != NULL && (entry = readdir(entries)) != NULL)
         empty = empty && is_ours(entry->d_name);
-    }
-    if (entries != NULL) {
+    if (entries != NULL)
         closedir(entries);
-    }
     return empty ||
            err_set(err, "%s is not empty. A sample house goes into an empty folder: name one with --data.",
                    folder);
@@ -54,15 +50,13 @@ int command_demo(struct context *context)
     struct store store;
     struct err err = {0};
     context->clock = clock_manual(clock_local(&context->clock));
-    if (!check_folder(context->paths.data, &err) || !command_open_store(context, &store, &err)) {
+    if (!check_folder(context->paths.data, &err) || !command_open_store(context, &store, &err))
         return command_fail(&err);
-    }
     context->random = random_seeded(DEMO_SEED); /* not before: no two houses or devices are the same */
     bool filled = fill(context, &store, &err);
     store_close(&store);
-    if (!filled) {
+    if (!filled)
         return command_fail(&err);
-    }
     printf("A sample house is in %s. To open it: kiosk --data %s\n", context->paths.data,
            context->paths.data);
     printf("Where a worker is asked for: %s's PIN is %s.\n", DEMO_WORKER, DEMO_PIN);

@@ -27,16 +27,14 @@ static bool list_one(struct store *store, const struct house *house, const struc
     char hex[ID_HEX_SIZE];
     bool retired;
     bool is_here = id_equal(device->id, store->device);
-    if (!order_is_retired(store, device->id, &retired, err)) {
+    if (!order_is_retired(store, device->id, &retired, err))
         return false;
-    }
     bool gives_out = id_equal(device->id, house->holder) && !(retired && is_here);
     printf("%.8s  %s%s%s%s%s", id_to_hex(device->id, hex), device->name, is_here ? ", this device" : "",
            id_equal(device->id, house->office) ? ", the office" : "",
            gives_out ? ", gives out the places" : "", retired ? ", retired" : "");
-    if (!is_here) {
+    if (!is_here)
         say_heard(heards, device->id);
-    }
     printf("\n");
     return true;
 }
@@ -46,9 +44,8 @@ static bool list(struct store *store, const struct house_devices *devices, struc
     struct house house;
     struct heards heards = {0};
     bool ok = house_load(store, &house, err) && heard_load(store, &heards, err);
-    for (size_t i = 0; ok && i < devices->count; i++) {
+    for (size_t i = 0; ok && i < devices->count; i++)
         ok = list_one(store, &house, &heards, &devices->items[i], err);
-    }
     heard_free(&heards);
     return ok;
 }
@@ -70,12 +67,10 @@ static bool count_called(struct store *store, const struct house_devices *device
     *found = 0;
     for (size_t i = 0; i < devices->count; i++) {
         bool retired;
-        if (!is_called(&devices->items[i], name, by_digits)) {
+        if (!is_called(&devices->items[i], name, by_digits))
             continue;
-        }
-        if (!order_is_retired(store, devices->items[i].id, &retired, err)) {
+        if (!order_is_retired(store, devices->items[i].id, &retired, err))
             return false;
-        }
         *found += !retired;
         *device = retired ? *device : &devices->items[i];
     }
@@ -88,9 +83,8 @@ static bool find(struct store *store, const struct house_devices *devices, const
 {
     int found;
     if (!count_called(store, devices, name, false, &found, device, err) ||
-        (found == 0 && !count_called(store, devices, name, true, &found, device, err))) {
+        (found == 0 && !count_called(store, devices, name, true, &found, device, err)))
         return false;
-    }
     if (found == 0) {
         err_set(err, "There is no device '%s'. kiosk device lists them.", name);
     } else if (found > 1) {
@@ -104,15 +98,13 @@ static bool retire(struct store *store, const struct keys *keys, const struct ho
                    struct err *err)
 {
     struct house house;
-    if (!house_load(store, &house, err) || !order_retire(store, keys, device->id, err)) {
+    if (!house_load(store, &house, err) || !order_retire(store, keys, device->id, err))
         return false;
-    }
     printf("%s is retired: what it writes from now on does not count. Each device follows when it syncs.\n"
            "It keeps the house's key and can still read the folder. Only a new house takes that back.\n",
            device->name);
-    if (id_equal(house.holder, device->id)) {
+    if (id_equal(house.holder, device->id))
         printf("It gave out the places. Choose another: kiosk device --holder NAME --force\n");
-    }
     return true;
 }
 
@@ -120,16 +112,14 @@ static bool hand_over(struct store *store, const struct keys *keys, const struct
                       const struct house_device *device, struct err *err)
 {
     bool is_holder;
-    if (!store_is_holder(store, &is_holder, err)) {
+    if (!store_is_holder(store, &is_holder, err))
         return false;
-    }
     bool done = options->force ? order_force_holder(store, keys, device->id, err)
                 : is_holder    ? holder_hand_over(store, device->id, err)
                                : err_set(err, "Another device gives out places. Hand over there, or at the "
                                                  "office with --force.");
-    if (done) {
+    if (done)
         printf("%s gives out the places from now on. Each device follows when it syncs.\n", device->name);
-    }
     return done;
 }
 
@@ -164,9 +154,8 @@ int command_device(struct context *context)
         command_fail(&err);
         return EXIT_USAGE;
     }
-    if (!keys_load(&keys, context->paths.data, &there, &err)) {
+    if (!keys_load(&keys, context->paths.data, &there, &err))
         return command_fail(&err);
-    }
     bool ok = command_open_store(context, &store, &err);
     if (ok) {
         ok = work(context, &store, &keys, &err);

@@ -18,14 +18,12 @@ int command_export(struct context *context)
     struct store store;
     struct err err = {0};
     const char *folder = context->options->arguments[0];
-    if (!command_open_store_to_read(context, &store, &err)) {
+    if (!command_open_store_to_read(context, &store, &err))
         return command_fail(&err);
-    }
     bool done = office_files_write(context, &store, folder, &err);
     store_close(&store);
-    if (!done) {
+    if (!done)
         return command_fail(&err);
-    }
     printf("Written to %s: lounge.sqlite, events.csv, sign_ups.csv, attendance.csv.\n"
            "Anyone who can open this folder can read who came. Staff only.\n",
            folder);
@@ -41,9 +39,8 @@ static bool is_backup(const char *path)
     FILE *file = fopen(path, "re");
     bool is = file != NULL && fread(start, sizeof start, 1, file) == 1 &&
               memcmp(start, magic, sizeof magic) == 0 && memcmp(start + MARK_AT, mark, sizeof mark) == 0;
-    if (file != NULL) {
+    if (file != NULL)
         fclose(file);
-    }
     return is;
 }
 
@@ -61,15 +58,12 @@ static void date_name(const char *path, struct date today, char dated[FILE_PATH_
 static bool check_target(const char *path, struct date today, struct err *err)
 {
     char dated[FILE_PATH_SIZE], folder[FILE_PATH_SIZE];
-    if (!file_exists(file_folder_of(path, folder))) {
+    if (!file_exists(file_folder_of(path, folder)))
         return err_set(err, "there is no folder %s. Make it, or choose another place for the copy.", folder);
-    }
-    if (!file_exists(path)) {
+    if (!file_exists(path))
         return file_check_link(path, err);
-    }
-    if (!is_backup(path)) {
+    if (!is_backup(path))
         return err_set(err, "%s is there already and is no backup. Choose another name.", path);
-    }
     date_name(path, today, dated);
     return err_set(err,
                    "there is a backup in %s already, and it was left as it is. Give this one a name of its "
@@ -81,12 +75,10 @@ static bool check_source(const char *data, const char *path, struct err *err)
 {
     struct stat status;
     char present[FILE_PATH_SIZE], full[PATH_MAX], full_present[PATH_MAX];
-    if (!file_exists(path)) {
+    if (!file_exists(path))
         return err_set(err, "Nothing was restored: there is no file %s. Check its name.", path);
-    }
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) { /* a pipe would never end */
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) /* a pipe would never end */
         return err_set(err, "Nothing was restored: %s is not a file. Name a backup.", path);
-    }
     if (access(path, R_OK) != 0) {
         return err_set(
             err, "Nothing was restored: %s cannot be read. Let the program's user own it, then try again.",
@@ -108,15 +100,13 @@ int command_backup(struct context *context)
     struct store store;
     struct err err = {0};
     const char *path = context->options->arguments[0];
-    if (!command_open_store_to_read(context, &store, &err)) {
+    if (!command_open_store_to_read(context, &store, &err))
         return command_fail(&err);
-    }
     bool free_name = store_owns(&store, path) || check_target(path, clock_local(&context->clock).date, &err);
     bool done = free_name && store_backup(&store, path, &err);
     store_close(&store);
-    if (!done) {
+    if (!done)
         return command_fail(&err);
-    }
     printf("Written: %s. Who can open it can read who came: keep it locked away.\n"
            "What is private to this screen is not in it.\n",
            path);
@@ -143,12 +133,10 @@ int command_restore(struct context *context)
     if (!check_source(context->paths.data, path, &err) ||
         !restore_check(context->paths.data, path, &answers, &err) ||
         !file_make_folder(context->paths.data, &err) ||
-        !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err)) {
+        !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err))
         return command_fail(&err);
-    }
     printf("Put back: %s is what the lounge shows now.\n", path);
-    if (*kept != '\0') {
+    if (*kept != '\0')
         say_kept(kept, answers);
-    }
     return EXIT_DONE;
 }

@@ -42,9 +42,8 @@ static bool check_name(const char *name, struct err *err)
 /* At a terminal, without a name: asks for it. Scripts confirm in the name of "Staff". */
 static bool ask_name(char *name, size_t size, struct err *err)
 {
-    if (!isatty(STDIN_FILENO)) {
+    if (!isatty(STDIN_FILENO))
         return text_format(name, size, "Staff");
-    }
     printf("Is every line right, and have you gone and looked? Your name confirms it, nothing leaves it: ");
     fflush(stdout);
     bool read = fgets(name, (int)size, stdin) != NULL;
@@ -58,9 +57,8 @@ static bool ask_name(char *name, size_t size, struct err *err)
 
 static bool take_name(const struct options *options, char *name, size_t size, struct err *err)
 {
-    if (options->argument_count == 0) {
+    if (options->argument_count == 0)
         return ask_name(name, size, err);
-    }
     text_format(name, size, "%s", options->arguments[0]);
     return check_name(options->arguments[0], err);
 }
@@ -74,14 +72,12 @@ int command_confirm_help(struct context *context)
     say_help(&help);
     fflush(stdout);
     if (!check_texts(context, &help, &err) || !take_name(context->options, name, sizeof name, &err) ||
-        !check_name(name, &err) || !command_open_store(context, &store, &err)) {
+        !check_name(name, &err) || !command_open_store(context, &store, &err))
         return command_fail(&err);
-    }
     bool done = help_confirm(&store, &help, name, &err);
     store_close(&store);
-    if (!done) {
+    if (!done)
         return command_fail(&err);
-    }
     printf(
         "Confirmed today by %s. Go and look at each of these places every %d months, then confirm again.\n",
         name, HELP_CONFIRM_MONTHS);

@@ -17,16 +17,12 @@ static bool has_picture(const char *name, void *user, struct err *err)
     static const char *const endings[] = {"png", "jpg", "jpeg", "svg"};
     const struct context *context = user;
     char path[FILE_PATH_SIZE];
-    if (!text_format(path, sizeof path, "%s/tiles/%s.svg", context->paths.assets, name) ||
-        file_exists(path)) {
+    if (!text_format(path, sizeof path, "%s/tiles/%s.svg", context->paths.assets, name) || file_exists(path))
         return true;
-    }
-    for (size_t i = 0; *context->settings.pictures != '\0' && i < sizeof endings / sizeof endings[0]; i++) {
+    for (size_t i = 0; *context->settings.pictures != '\0' && i < sizeof endings / sizeof endings[0]; i++)
         if (text_format(path, sizeof path, "%s/%s.%s", context->settings.pictures, name, endings[i]) &&
-            file_exists(path)) {
+            file_exists(path))
             return picture_check(path, err);
-        }
-    }
     return false;
 }
 
@@ -55,9 +51,8 @@ static bool import_sheet(struct context *context, struct store *store, const str
     const struct pictures pictures = {has_picture, context};
     struct plan plan;
     struct id batch;
-    if (!plan_make(&plan, store, sheet, &pictures, err)) {
+    if (!plan_make(&plan, store, sheet, &pictures, err))
         return false;
-    }
     bool apply = context->options->apply && plan_has_work(&plan);
     bool done = (!apply || plan_apply(&plan, store, &pictures, &batch, err)) && say_plan(&plan, apply, err);
     plan_release(&plan);
@@ -79,9 +74,8 @@ static bool open_elsewhere(struct context *context, struct store *store, char fo
 {
     struct context elsewhere = *context;
     text_format(folder, FILE_PATH_SIZE, "/tmp/kiosk-preview-XXXXXX");
-    if (mkdtemp(folder) == NULL) {
+    if (mkdtemp(folder) == NULL)
         return err_system(err, errno, "make the folder", folder);
-    }
     text_format(elsewhere.paths.data, FILE_PATH_SIZE, "%s", folder);
     bool opened = command_open_store(&elsewhere, store, err);
     context->random = elsewhere.random;
@@ -106,11 +100,9 @@ static int import_files(struct context *context, struct store *store)
 {
     int code = EXIT_DONE;
     struct err err = {0};
-    for (int i = 0; i < context->options->argument_count; i++) {
-        if (!import_file(context, store, context->options->arguments[i], &err)) {
+    for (int i = 0; i < context->options->argument_count; i++)
+        if (!import_file(context, store, context->options->arguments[i], &err))
             code = command_fail(&err);
-        }
-    }
     return code;
 }
 
@@ -122,12 +114,10 @@ static int preview_elsewhere(struct context *context)
     bool opened = file_check_link(context->paths.data, &err) && open_elsewhere(context, &store, folder, &err);
     int code = opened ? import_files(context, &store) : command_fail(&err);
     store_close(&store);
-    if (*folder != '\0') {
+    if (*folder != '\0')
         remove_elsewhere(folder);
-    }
-    if (opened) {
+    if (opened)
         printf("There is no folder %s, and none was made. Is --data right?\n", context->paths.data);
-    }
     return code;
 }
 
@@ -137,18 +127,15 @@ int command_import(struct context *context)
     struct err err = {0};
     char path[FILE_PATH_SIZE];
     const struct options *options = context->options;
-    if (!options->apply && options->data != NULL && !file_exists(context->paths.data)) {
+    if (!options->apply && options->data != NULL && !file_exists(context->paths.data))
         return preview_elsewhere(context);
-    }
     bool was_there = file_exists(file_join(path, context->paths.data, "kiosk.sqlite"));
     bool opened = options->apply ? command_open_store(context, &store, &err)
                                  : command_open_store_to_read(context, &store, &err);
-    if (!opened) {
+    if (!opened)
         return command_fail(&err);
-    }
-    if (!was_there) {
+    if (!was_there)
         printf("There was no house in %s: a new one was made.\n", context->paths.data);
-    }
     int code = import_files(context, &store);
     store_close(&store);
     return code;

@@ -36,9 +36,8 @@ static const char *word_for(const struct person *person)
 static bool confirm(const struct options *options, const struct person *person, struct err *err)
 {
     char line[256] = "";
-    if (options->yes) {
+    if (options->yes)
         return true;
-    }
     if (!isatty(STDIN_FILENO)) {
         return err_set(err, "Nobody was erased. Add --yes to erase %s without being asked.",
                        word_for(person));
@@ -59,9 +58,8 @@ static bool find(struct store *store, const char *hex, struct person *person, st
     struct id id;
     bool found = false;
     *person = (struct person){0};
-    if (id_from_hex(hex, &id) && !person_load(store, id, person, &found, err)) {
+    if (id_from_hex(hex, &id) && !person_load(store, id, person, &found, err))
         return false;
-    }
     return found || err_set(err, "There is nobody with the id '%.40s'. kiosk person lists all.", hex);
 }
 
@@ -69,9 +67,8 @@ static bool say_done(struct store *store, bool is_shared, struct err *err)
 {
     struct text copies = {0};
     printf("Erased on this device.\n");
-    if (is_shared) {
+    if (is_shared)
         printf("Each other device follows when it syncs. kiosk sync --status says who has.\n");
-    }
     bool ok = erasure_status_print_copies(store, &copies, err);
     printf("%sBackups, printed sheets and files copied elsewhere are out of reach. Destroy them by hand.\n",
            text_string(&copies));
@@ -85,9 +82,8 @@ static bool erase(struct context *context, struct store *store, struct err *err)
     struct keys keys;
     struct person person;
     bool is_shared;
-    if (!keys_load(&keys, context->paths.data, &is_shared, err)) {
+    if (!keys_load(&keys, context->paths.data, &is_shared, err))
         return false;
-    }
     bool ok = !is_shared || keys.is_office || err_set(err, "Only the office erases. Do it there.");
     ok = ok && find(store, context->options->arguments[1], &person, err) &&
          confirm(context->options, &person, err) &&
@@ -100,9 +96,8 @@ static bool erase(struct context *context, struct store *store, struct err *err)
 static bool unlock(struct context *context, struct store *store, struct err *err)
 {
     struct person person;
-    if (!find(store, context->options->arguments[1], &person, err) || !lock_reset(store, person.id, err)) {
+    if (!find(store, context->options->arguments[1], &person, err) || !lock_reset(store, person.id, err))
         return false;
-    }
     printf("The lock of %s is taken away. They make a new one in My plans, together with a worker.\n",
            word_for(&person));
     return true;
@@ -122,17 +117,15 @@ int command_person(struct context *context)
     const char *word = options->argument_count > 0 ? options->arguments[0] : "";
     enum { ACTION_COUNT = sizeof ACTIONS / sizeof ACTIONS[0] };
     size_t i = 0;
-    while (i < ACTION_COUNT && strcmp(ACTIONS[i].word, word) != 0) {
+    while (i < ACTION_COUNT && strcmp(ACTIONS[i].word, word) != 0)
         i++;
-    }
     if (i == ACTION_COUNT || options->argument_count != ACTIONS[i].arguments) {
         err_set(&err, "Write: kiosk person, kiosk person erase ID, or kiosk person unlock ID");
         command_fail(&err);
         return EXIT_USAGE;
     }
-    if (!command_open_store(context, &store, &err)) {
+    if (!command_open_store(context, &store, &err))
         return command_fail(&err);
-    }
     bool done = ACTIONS[i].run(context, &store, &err);
     store_close(&store);
     return done ? EXIT_DONE : command_fail(&err);

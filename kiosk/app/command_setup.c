@@ -29,9 +29,8 @@ static bool begin_folder(struct context *context, struct store *store, struct er
     struct disk_folder disk;
     struct house_file file = {.format = HOUSE_FILE_FORMAT, .house = store->house};
     text_format(file.name, sizeof file.name, "%s", context->options->house);
-    if (!shared_folder_find(&context->settings, context->paths.data, path, err)) {
+    if (!shared_folder_find(&context->settings, context->paths.data, path, err))
         return false;
-    }
     disk_folder_init(&disk, path);
     return path[0] == '\0' ||
            house_file_publish(&store->shared.db, &disk.folder, &context->random, &file, err);
@@ -68,12 +67,10 @@ static bool set_up_folder_again(struct context *context, struct store *store, co
                                 struct err *err)
 {
     struct house house;
-    if (!keys->is_office || context->options->folder == NULL || !id_equal(keys->house, store->house)) {
+    if (!keys->is_office || context->options->folder == NULL || !id_equal(keys->house, store->house))
         return err_set(err, "This device belongs to a house already. Choose another folder with --data.");
-    }
-    if (!house_load(store, &house, err)) {
+    if (!house_load(store, &house, err))
         return false;
-    }
     if (strcmp(house.name, context->options->house) != 0) {
         return err_set(
             err, "This device belongs to a house already, '%s'. Give its name to begin its folder anew.",
@@ -86,9 +83,8 @@ static bool set_up_here(struct context *context, bool *again, struct err *err)
 {
     struct store store;
     struct keys keys;
-    if (!keys_load(&keys, context->paths.data, again, err)) {
+    if (!keys_load(&keys, context->paths.data, again, err))
         return false;
-    }
     bool ok = command_open_store(context, &store, err);
     if (ok) {
         ok = *again ? set_up_folder_again(context, &store, &keys, err) : set_up_house(context, &store, err);
@@ -116,9 +112,8 @@ int command_setup(struct context *context)
             "setup needs the name of the house. Write: kiosk setup --house NAME [--folder DIR]");
     }
     bool again = false;
-    if (!set_up(context, &again, &err)) {
+    if (!set_up(context, &again, &err))
         return command_fail(&err);
-    }
     if (again) {
         printf("The shared folder is that of '%s' again. All devices fill it as they sync.\n",
                context->options->house);
@@ -140,9 +135,8 @@ static bool offer(struct context *context, struct join *join, void *extra, struc
     struct keys keys;
     bool there;
     char code[JOIN_CODE_SIZE];
-    if (!keys_load(&keys, context->paths.data, &there, err)) {
+    if (!keys_load(&keys, context->paths.data, &there, err))
         return false;
-    }
     bool ok = there
                   ? join_offer(join, &keys, context->options->office, context->options->as, code, err)
                   : err_set(err, "This device has no house to share yet. Make one: kiosk setup --house NAME "
@@ -164,9 +158,8 @@ static bool ask(struct context *context, struct join *join, void *extra, struct 
     char name[NAME_SIZE];
     const struct options *options = context->options;
     if (!device_name(join->store, join->store->device, name, err) ||
-        !join_ask(join, options->code, options->as != NULL ? options->as : name, house, err)) {
+        !join_ask(join, options->code, options->as != NULL ? options->as : name, house, err))
         return false;
-    }
     printf("Asked to join '%s'. It is done when the office and then this device have synced.\n", house);
     return true;
 }
@@ -175,12 +168,10 @@ int command_join(struct context *context)
 {
     struct err err = {0};
     const struct options *options = context->options;
-    if (options->offer ? options->code != NULL : options->code == NULL) {
+    if (options->offer ? options->code != NULL : options->code == NULL)
         return fail_usage("Write: kiosk join --offer, or: kiosk join --folder DIR --code 12345678 --as NAME");
-    }
-    if (options->office && !options->offer) {
+    if (options->office && !options->offer)
         return fail_usage("--office goes with --offer. Write: kiosk join --offer --office");
-    }
     bool ok =
         file_make_folder(context->paths.data, &err) &&
         (options->folder == NULL || shared_folder_remember(context->paths.data, options->folder, &err)) &&

@@ -13,9 +13,8 @@ static void say_round(const struct round_result *result)
 {
     printf("Published %" PRId64 ", read %" PRId64 "%s.\n", result->published, result->read,
            result->is_complete ? "" : "; more is on its way");
-    if (result->repaired > 0) {
+    if (result->repaired > 0)
         printf("Repaired %" PRId64 " of this device's files in the shared folder.\n", result->repaired);
-    }
 }
 
 static bool one_round(struct context *context, struct err *err)
@@ -24,11 +23,10 @@ static bool one_round(struct context *context, struct err *err)
     struct round_result result = {0};
     bool ok = syncing_open(&syncing, context, err) && syncing_round(&syncing, &result, err);
     syncing_close(&syncing);
-    if (ok) {
+    if (ok)
         say_round(&result);
-    } else if (syncing.waits) {
+    else if (syncing.waits)
         puts(err->text);
-    }
     return ok || syncing.waits;
 }
 
@@ -36,9 +34,8 @@ static bool say_status(struct context *context, struct err *err)
 {
     struct text out = {0};
     bool ok = sync_status_print(context, &out, err);
-    if (ok) {
+    if (ok)
         fputs(text_string(&out), stdout);
-    }
     text_free(&out);
     return ok;
 }

@@ -32,9 +32,8 @@ static bool add_residents(struct filling *filling, struct err *err)
         PUT(form.person.name, sample_residents[i].name);
         PUT(form.person.picture, sample_residents[i].picture);
         filling->residents[i] = form.person.id;
-        if (!person_form_save(filling->store, &form, err)) {
+        if (!person_form_save(filling->store, &form, err))
             return false;
-        }
     }
     return true;
 }
@@ -71,9 +70,8 @@ static bool add_schedule(struct filling *filling, struct id event, const struct 
 {
     struct schedule schedule;
     bool found = false;
-    if (!schedule_load(filling->store, event, DATE_NONE, &schedule, &found, err)) {
+    if (!schedule_load(filling->store, event, DATE_NONE, &schedule, &found, err))
         return false;
-    }
     schedule.date = date_add_days(filling->today, sample->day - (sample->weekly ? 28 : 0));
     schedule.starts = time_of(sample->starts);
     schedule.ends = time_of(sample->ends);
@@ -89,9 +87,8 @@ static bool add_events(struct filling *filling, struct err *err)
         fill_event(&form.event, &sample_events[i]);
         filling->events[i] = form.event.id;
         if (!event_form_save(filling->store, &form, err) ||
-            !add_schedule(filling, form.event.id, &sample_events[i], err)) {
+            !add_schedule(filling, form.event.id, &sample_events[i], err))
             return false;
-        }
     }
     return invitation_set(filling->store, filling->events[WITH_SAM], filling->residents[HANA], true, err);
 }
@@ -105,9 +102,8 @@ static bool cancel_walk(struct filling *filling, struct err *err)
     struct occurrence_change change;
     int month, day;
     date_split(date_add_days(filling->today, 7), NULL, &month, &day);
-    if (!occurrence_change_load(filling->store, filling->events[WALK], filling->today, &change, err)) {
+    if (!occurrence_change_load(filling->store, filling->events[WALK], filling->today, &change, err))
         return false;
-    }
     change.cancelled = true;
     text_format(change.reason, sizeof change.reason, "Too wet today. Next one on %d %s.", day,
                 months[month - 1]);
@@ -125,15 +121,13 @@ static bool add_answers(struct filling *filling, struct err *err)
 {
     for (size_t i = 0; i < SAMPLE_ANSWERS; i++) {
         struct signup_key key = key_of(filling, sample_answers[i].event, sample_answers[i].resident, 0);
-        if (!signup_answer(filling->store, &key, sample_answers[i].answer, NULL, NULL, err)) {
+        if (!signup_answer(filling->store, &key, sample_answers[i].answer, NULL, NULL, err))
             return false;
-        }
     }
     for (size_t i = 0; i < SAMPLE_RECORDS; i++) {
         struct signup_key key = key_of(filling, QUIZ, sample_records[i].resident, -7);
-        if (!attendance_record(filling->store, &key, sample_records[i].how, "", NULL, err)) {
+        if (!attendance_record(filling->store, &key, sample_records[i].how, "", NULL, err))
             return false;
-        }
     }
     return true;
 }
@@ -157,12 +151,10 @@ static bool add_notices(struct filling *filling, struct err *err)
         notice->until = date_add_days(filling->today, sample_notices[i].until);
         notice->urgent = sample_notices[i].urgent;
         notice->in_memory = sample_notices[i].in_memory;
-        if (sample_notices[i].event >= 0) {
+        if (sample_notices[i].event >= 0)
             notice->event = filling->events[sample_notices[i].event];
-        }
-        if (!notice_form_save(filling->store, &form, err)) {
+        if (!notice_form_save(filling->store, &form, err))
             return false;
-        }
     }
     return true;
 }
@@ -171,9 +163,8 @@ bool demo_fill(struct store *store, struct err *err)
 {
     struct filling filling = {.store = store, .today = store_now(store).date};
     struct worker before;
-    if (!store_begin(store, err)) {
+    if (!store_begin(store, err))
         return false;
-    }
     bool filled = add_residents(&filling, err) && add_events(&filling, err) && cancel_walk(&filling, err) &&
                   add_answers(&filling, err) && add_notices(&filling, err) &&
                   help_confirm(store, &sample_help, DEMO_WORKER, err) &&

@@ -23,9 +23,8 @@ static bool is_left(struct store *store, struct id device, const struct order *o
 {
     bool retired, has;
     if (!retire_is_retired(store, device, &retired, err) ||
-        !heard_has_erased(store, device, order_id(order), &has, err)) {
+        !heard_has_erased(store, device, order_id(order), &has, err))
         return false;
-    }
     *left = !retired && !has;
     return true;
 }
@@ -39,12 +38,10 @@ static bool print_order(struct erasures *erasures, const struct order *order, st
     for (size_t i = 0; i < erasures->devices.count; i++) {
         const struct house_device *device = &erasures->devices.items[i];
         bool left;
-        if (!is_left(erasures->store, device->id, order, &left, err)) {
+        if (!is_left(erasures->store, device->id, order, &left, err))
             return false;
-        }
-        if (left) {
+        if (left)
             text_printf(erasures->out, "%s%s", count++ == 0 ? "not done yet by " : ", ", device->name);
-        }
     }
     text_printf(erasures->out, "%s\n",
                 count == 0 ? "done by every device."
@@ -78,9 +75,8 @@ bool erasure_status_print(struct store *store, struct text *out, struct err *err
     struct erasures erasures = {.store = store, .out = out};
     bool ok = orders_signed(store, ORDER_ERASE, &erasures.orders, err) &&
               devices_load(store, &erasures.devices, err);
-    for (size_t i = 0; ok && i < erasures.orders.count; i++) {
+    for (size_t i = 0; ok && i < erasures.orders.count; i++)
         ok = print_order(&erasures, &erasures.orders.items[i], err);
-    }
     ok = ok && (erasures.orders.count == 0 || erasure_status_print_copies(store, out, err));
     orders_free(&erasures.orders);
     devices_free(&erasures.devices);

@@ -17,9 +17,8 @@ static void append_source(struct text *name, const char *path)
     struct err ignored;
     if (file_exists(path) && file_read(path, LINE_MOST, &line, &ignored)) {
         size_t length = 0;
-        while (length < line.length && isalnum((unsigned char)line.bytes[length])) {
+        while (length < line.length && isalnum((unsigned char)line.bytes[length]))
             length++;
-        }
         text_printf(name, "%s%.*s", name->length > 0 ? " " : "", (int)length, text_string(&line));
     }
     text_free(&line);
@@ -28,9 +27,8 @@ static void append_source(struct text *name, const char *path)
 void hardware_name(char *name, size_t size)
 {
     struct text all = {0};
-    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
         append_source(&all, sources[i]);
-    }
     text_format(name, size, "%s", text_string(&all));
     text_free(&all);
 }

@@ -72,17 +72,16 @@ static void turn_slide(struct app *app)
 void idle_turn(struct app *app)
 {
     const struct patience *patience = &PATIENCE[idle_of(app)];
-    if (shows_slides(app)) {
+    if (shows_slides(app))
         turn_slide(app);
-    } else if (!app->somebody) {
+    else if (!app->somebody)
         start_slides(app);
-    } else if (patience->quiet_ms == 0) {
+    else if (patience->quiet_ms == 0)
         return;
-    } else if (quiet_ms(app) >= patience->quiet_ms + patience->ask_ms) {
+    else if (quiet_ms(app) >= patience->quiet_ms + patience->ask_ms)
         leave(app);
-    } else if (quiet_ms(app) >= patience->quiet_ms) {
+    else if (quiet_ms(app) >= patience->quiet_ms)
         pages_ask(app);
-    }
 }
 
 static void wake(struct app *app)

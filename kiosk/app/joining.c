@@ -16,9 +16,8 @@ struct join joining_of(struct context *context, struct folder *folder, struct st
 
 static bool find_folder(const struct context *context, char path[FILE_PATH_SIZE], struct err *err)
 {
-    if (!shared_folder_find(&context->settings, context->paths.data, path, err)) {
+    if (!shared_folder_find(&context->settings, context->paths.data, path, err))
         return false;
-    }
     return path[0] != '\0' ||
            err_set(err, "No shared folder is set. Name it with --folder, or in the settings at `folder`.");
 }
@@ -81,9 +80,8 @@ bool joining_answer(struct context *context, struct join *join, const struct key
     struct sync_lock lock = {0};
     bool ok = join_lock_take(&lock, context->paths.data, err) && join_offer_step(join, keys, &result, err);
     sync_lock_release(&lock);
-    if (ok) {
+    if (ok)
         say(&result);
-    }
     return ok;
 }
 

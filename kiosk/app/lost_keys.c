@@ -7,9 +7,8 @@ bool lost_keys_check_store(struct store *store, const char *data, struct err *er
     struct streams streams = {0};
     bool has_shared = false;
     bool ok = streams_load(store, &streams, err);
-    for (size_t i = 0; ok && i < streams.count; i++) {
+    for (size_t i = 0; ok && i < streams.count; i++)
         has_shared |= streams.items[i].number > 0;
-    }
     streams_free(&streams);
     return ok &&
            (!has_shared || err_set(err,
@@ -22,12 +21,10 @@ bool lost_keys_check(struct context *context, struct err *err)
 {
     struct store store;
     char path[FILE_PATH_SIZE];
-    if (!file_exists(file_join(path, context->paths.data, "kiosk.sqlite"))) {
+    if (!file_exists(file_join(path, context->paths.data, "kiosk.sqlite")))
         return true;
-    }
-    if (!command_open_store(context, &store, err)) {
+    if (!command_open_store(context, &store, err))
         return false;
-    }
     bool ok = lost_keys_check_store(&store, context->paths.data, err);
     store_close(&store);
     return ok;

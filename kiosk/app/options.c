@@ -26,9 +26,8 @@ static bool read_size(struct options *options, const char *value)
     struct size size = {0};
     char after = '\0';
     bool digits = strspn(value, "0123456789x") == strlen(value) && strlen(value) <= 9;
-    if (!digits || sscanf(value, "%dx%d%c", &size.w, &size.h, &after) != 2) {
+    if (!digits || sscanf(value, "%dx%d%c", &size.w, &size.h, &after) != 2)
         return false;
-    }
     int shorter = size.w < size.h ? size.w : size.h;
     int longer = size.w < size.h ? size.h : size.w;
     options->size = size;
@@ -101,20 +100,17 @@ enum { OPTION_COUNT = sizeof table / sizeof table[0] };
 
 static const struct option *find(const char *word, size_t length)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (strlen(table[i].name) == length && memcmp(table[i].name, word, length) == 0) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (strlen(table[i].name) == length && memcmp(table[i].name, word, length) == 0)
             return &table[i];
-        }
-    }
     return NULL;
 }
 
 static bool fail_unknown(const char *word, struct err *err)
 {
     struct text names = {0};
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
         text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < OPTION_COUNT ? ", " : " and ", table[i].name);
-    }
     err_set(err, "'%s' is no option. There are %s.", word, text_string(&names));
     text_free(&names);
     return false;
@@ -134,12 +130,10 @@ static bool check_length(const char *word, struct err *err)
 static bool keep(const struct option *option, struct options *options, const char *value)
 {
     char *field = (char *)options + option->field;
-    if (option->read != NULL) {
+    if (option->read != NULL)
         return option->read(options, value);
-    }
-    if (option->example == NULL) {
+    if (option->example == NULL)
         return *(bool *)field = true;
-    }
     *(const char **)field = value;
     return *value != '\0';
 }
@@ -151,13 +145,11 @@ static bool read_option(struct options *options, int argc, char *const argv[], i
     size_t length = strcspn(word, "=");
     const struct option *option = find(word, length);
     const char *value = word[length] == '=' ? word + length + 1 : NULL;
-    if (option == NULL) {
+    if (option == NULL)
         return fail_unknown(word, err);
-    }
     options->given |= 1U << (option - table);
-    if (option->example == NULL && value != NULL) {
+    if (option->example == NULL && value != NULL)
         return err_set(err, "%s takes no value, but '%s' was given.", option->name, value);
-    }
     if (option->example != NULL && value == NULL) {
         value = ++*i < argc ? argv[*i] : NULL;
         if (value == NULL) {
@@ -165,21 +157,18 @@ static bool read_option(struct options *options, int argc, char *const argv[], i
                            option->example);
         }
     }
-    if (value != NULL && !check_length(value, err)) {
+    if (value != NULL && !check_length(value, err))
         return false;
-    }
     return keep(option, options, value) || err_set(err, "%s cannot be '%s'. Write: %s %s", option->name,
                                                    value, option->name, option->example);
 }
 
 static bool take_word(struct options *options, const char *word, struct err *err)
 {
-    if (!check_length(word, err)) {
+    if (!check_length(word, err))
         return false;
-    }
-    if (*word == '\0') {
+    if (*word == '\0')
         return err_set(err, "a word of the command is empty. Name the file or folder that is meant.");
-    }
     if (options->verb == NULL) {
         options->verb = word;
         return true;
@@ -198,25 +187,21 @@ bool options_read(struct options *options, int argc, char *const argv[], struct 
     *options = (struct options){.program = argc > 0 ? argv[0] : "kiosk"};
     for (int i = 1; i < argc; i++) {
         bool is_option = !only_words && argv[i][0] == '-' && argv[i][1] != '\0';
-        if (is_option && strcmp(argv[i], "--") == 0) {
+        if (is_option && strcmp(argv[i], "--") == 0)
             only_words = true;
-        } else if (is_option ? !read_option(options, argc, argv, &i, err)
-                             : !take_word(options, argv[i], err)) {
+        else if (is_option ? !read_option(options, argc, argv, &i, err) : !take_word(options, argv[i], err))
             return false;
-        }
     }
-    if (options->verb == NULL) {
+    if (options->verb == NULL)
         options->verb = "run";
-    }
     return true;
 }
 
 static bool belongs(const struct option *option, const char *verb)
 {
     bool is_theirs = option->verbs[0] == NULL;
-    for (size_t i = 0; i < 2 && option->verbs[i] != NULL; i++) {
+    for (size_t i = 0; i < 2 && option->verbs[i] != NULL; i++)
         is_theirs = is_theirs || strcmp(option->verbs[i], verb) == 0;
-    }
     return is_theirs;
 }
 

@@ -13,9 +13,8 @@ static void keep(char path[FILE_PATH_SIZE], const char *value)
 static bool take_variable(char path[FILE_PATH_SIZE], const char *variable)
 {
     const char *value = getenv(variable);
-    if (value == NULL || *value == '\0') {
+    if (value == NULL || *value == '\0')
         return false;
-    }
     ASSERT(text_format(path, FILE_PATH_SIZE, "%.*s", (int)strcspn(value, ":"), value));
     return true;
 }
@@ -23,17 +22,16 @@ static bool take_variable(char path[FILE_PATH_SIZE], const char *variable)
 static void find_data(char path[FILE_PATH_SIZE], const char *given)
 {
     char base[FILE_PATH_SIZE];
-    if (given != NULL) {
+    if (given != NULL)
         keep(path, given);
-    } else if (take_variable(path, "STATE_DIRECTORY")) {
+    else if (take_variable(path, "STATE_DIRECTORY"))
         return;
-    } else if (take_variable(base, "XDG_DATA_HOME")) {
+    else if (take_variable(base, "XDG_DATA_HOME"))
         file_join(path, base, "kiosk");
-    } else if (take_variable(base, "HOME")) {
+    else if (take_variable(base, "HOME"))
         file_join(path, base, ".local/share/kiosk");
-    } else {
+    else
         keep(path, "/var/lib/kiosk");
-    }
 }
 
 /* Looks for a folder beside the program or in one of those above it: that is where it lies in a
@@ -45,9 +43,8 @@ static void find_beside(char path[FILE_PATH_SIZE], const char *name, const char 
     folder[length > 0 ? length : 0] = '\0';
     for (file_folder_of(folder, above); strlen(above) > 1; file_folder_of(folder, above)) {
         file_join(path, above, name);
-        if (file_exists(file_join(inside, path, proof))) {
+        if (file_exists(file_join(inside, path, proof)))
             return;
-        }
         memcpy(folder, above, sizeof folder);
     }
     keep(path, installed);
@@ -60,24 +57,21 @@ void paths_find(struct paths *paths, const struct options *options)
     find_data(paths->data, options->data);
     find_beside(paths->assets, "assets", "icons", "/usr/share/kiosk");
     find_beside(paths->locale, "locale", "en/LC_MESSAGES/kiosk.mo", "/usr/share/locale");
-    if (!take_variable(paths->runtime, "RUNTIME_DIRECTORY")) {
+    if (!take_variable(paths->runtime, "RUNTIME_DIRECTORY"))
         keep(paths->runtime, paths->data);
-    }
 }
 
 bool paths_find_program(const char *program)
 {
     char path[FILE_PATH_SIZE];
     const char *folders = getenv("PATH");
-    if (strchr(program, '/') != NULL) {
+    if (strchr(program, '/') != NULL)
         return access(program, X_OK) == 0;
-    }
     while (folders != NULL && *folders != '\0') {
         size_t length = strcspn(folders, ":");
         if (length > 0 && text_format(path, sizeof path, "%.*s/%s", (int)length, folders, program) &&
-            access(path, X_OK) == 0) {
+            access(path, X_OK) == 0)
             return true;
-        }
         folders += length + (folders[length] == ':' ? 1 : 0);
     }
     return false;

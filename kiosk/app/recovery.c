@@ -19,12 +19,11 @@ enum { PAGE_BYTES = 256 * 1024 };
 
 static void put_escaped(struct text *page, const char *text)
 {
-    for (const char *at = text; *at != '\0'; at++) {
+    for (const char *at = text; *at != '\0'; at++)
         if (*at == '<' || *at == '>' || *at == '&' || *at == '"')
             text_printf(page, "&#%d;", *at);
         else
             text_append(page, at, 1);
-    }
 }
 
 static void put_line(struct text *page, const char *tag, const char *words)

@@ -33,9 +33,8 @@ void settings_init(struct settings *settings)
     for (size_t i = 0; i < settings_count; i++) {
         bool known = setting_set(settings, &settings_table[i], settings_table[i].standard);
         ASSERT(known || settings_table[i].type == SETTING_ZONE);
-        if (!known) { /* a computer without its list of zones: `check` says so */
+        if (!known) /* a computer without its list of zones: `check` says so */
             text_format(settings->zone, sizeof settings->zone, "%s", settings_table[i].standard);
-        }
     }
 }
 
@@ -48,9 +47,8 @@ static void complain(struct reading *reading, const char *format, ...)
     char sentence[512];
     va_list list;
     if (++reading->complaint_count > COMPLAINTS_MOST) {
-        if (reading->complaint_count == COMPLAINTS_MOST + 1) {
+        if (reading->complaint_count == COMPLAINTS_MOST + 1)
             text_printf(reading->complaints, "%s: more is wrong below. Mend these first.\n", reading->path);
-        }
         return;
     }
     va_start(list, format);
@@ -62,17 +60,16 @@ static void complain(struct reading *reading, const char *format, ...)
 /* True if inih can make sense of the line; otherwise it has been complained of. */
 static bool is_sound(struct reading *reading, const char *line, size_t length, size_t most)
 {
-    if (!text_is_utf8(line, length)) {
+    if (!text_is_utf8(line, length))
         complain(reading, "this line is not UTF-8 text. Save the file as UTF-8.");
-    } else if (length > most) {
+    else if (length > most)
         complain(reading, "this line has %zu bytes, and %zu is the most. Write it shorter.", length, most);
-    } else if (*line == '[' && memchr(line, ']', length) == NULL) {
+    else if (*line == '[' && memchr(line, ']', length) == NULL)
         complain(reading, "a section needs its closing bracket, like [screen].");
-    } else if (*line != '[' && memchr(line, '=', length) == NULL && memchr(line, ':', length) == NULL) {
+    else if (*line != '[' && memchr(line, '=', length) == NULL && memchr(line, ':', length) == NULL)
         complain(reading, "'%.*s' has no value. Write: name = value", (int)length, line);
-    } else {
+    else
         return true;
-    }
     return false;
 }
 
@@ -81,20 +78,17 @@ static bool is_sound(struct reading *reading, const char *line, size_t length, s
 static char *next_line(char *buffer, int size, void *stream)
 {
     struct reading *reading = stream;
-    if (reading->rest == reading->end) {
+    if (reading->rest == reading->end)
         return NULL;
-    }
     const char *line = reading->rest;
     const char *newline = memchr(line, '\n', (size_t)(reading->end - line));
     const char *end = newline != NULL ? newline : reading->end;
     reading->rest = newline != NULL ? newline + 1 : reading->end;
     reading->line++;
-    while (line < end && isspace((unsigned char)*line)) {
+    while (line < end && isspace((unsigned char)*line))
         line++;
-    }
-    while (line < end && isspace((unsigned char)end[-1])) {
+    while (line < end && isspace((unsigned char)end[-1]))
         end--;
-    }
     size_t length = (size_t)(end - line);
     bool wanted =
         length > 0 && *line != '#' && *line != ';' && is_sound(reading, line, length, (size_t)size - 4);
@@ -120,11 +114,9 @@ static bool names_match(const char *left, const char *right)
 
 static bool section_is_known(const char *section)
 {
-    for (size_t i = 0; i < settings_count; i++) {
-        if (names_match(settings_table[i].section, section)) {
+    for (size_t i = 0; i < settings_count; i++)
+        if (names_match(settings_table[i].section, section))
             return true;
-        }
-    }
     return false;
 }
 
@@ -132,18 +124,16 @@ static const struct setting *find(const char *section, const char *name)
 {
     for (size_t i = 0; i < settings_count; i++) {
         bool here = section == NULL || names_match(settings_table[i].section, section);
-        if (here && names_match(settings_table[i].name, name)) {
+        if (here && names_match(settings_table[i].name, name))
             return &settings_table[i];
-        }
     }
     return NULL;
 }
 
 static void complain_of_section(struct reading *reading, const char *section)
 {
-    if (strcmp(section, reading->unknown_section) == 0) {
+    if (strcmp(section, reading->unknown_section) == 0)
         return;
-    }
     text_format(reading->unknown_section, sizeof reading->unknown_section, "%s", section);
     if (*section == '\0') {
         complain(reading,
@@ -196,9 +186,8 @@ static int entry(void *user, const char *section, const char *name, const char *
         return 1;
     }
     *line = reading->line;
-    if (!setting_set(reading->settings, setting, value)) {
+    if (!setting_set(reading->settings, setting, value))
         complain_of_value(reading, setting, value);
-    }
     return 1;
 }
 
@@ -212,9 +201,8 @@ void settings_read_bytes(struct settings *settings, const char *path, const char
                               .end = bytes + length,
                               .unknown_section = "\n", /* no section has this name */
                               .complaints = complaints};
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         reading.rest += 3;
-    }
     ini_parse_stream(next_line, &reading, entry, &reading);
 }
 
@@ -222,13 +210,11 @@ bool settings_read(struct settings *settings, const char *path, bool optional, s
                    struct err *err)
 {
     struct text bytes = {0};
-    if (optional && !file_exists(path)) {
+    if (optional && !file_exists(path))
         return true;
-    }
     bool read = file_read(path, FILE_BYTES_MOST, &bytes, err);
-    if (read) {
+    if (read)
         settings_read_bytes(settings, path, text_string(&bytes), bytes.length, complaints);
-    }
     text_free(&bytes);
     return read;
 }

@@ -103,9 +103,8 @@ static bool read_number(struct settings *settings, const struct setting *setting
 {
     char *end = NULL;
     long number = strtol(value, &end, 10);
-    if (end == value || *end != '\0' || !is_within(setting, number)) {
+    if (end == value || *end != '\0' || !is_within(setting, number))
         return false;
-    }
     *(int *)member_of(settings, setting) = (int)number;
     return true;
 }
@@ -146,9 +145,8 @@ static bool next_choice(const char **choices, char word[SETTING_TEXT_SIZE])
 
 static bool store_choice(struct settings *settings, const struct setting *setting, const char *word)
 {
-    if (setting->type == SETTING_CHOICE) {
+    if (setting->type == SETTING_CHOICE)
         return store_text(settings, setting, word);
-    }
     *(int *)member_of(settings, setting) = atoi(word);
     return true;
 }
@@ -156,14 +154,11 @@ static bool store_choice(struct settings *settings, const struct setting *settin
 static bool read_choice(struct settings *settings, const struct setting *setting, const char *value)
 {
     char word[SETTING_TEXT_SIZE];
-    if (*value == '\0' && *setting->standard == '\0') {
+    if (*value == '\0' && *setting->standard == '\0')
         return store_choice(settings, setting, "");
-    }
-    for (const char *rest = setting->choices; next_choice(&rest, word);) {
-        if (text_equal_caseless(value, word)) {
+    for (const char *rest = setting->choices; next_choice(&rest, word);)
+        if (text_equal_caseless(value, word))
             return store_choice(settings, setting, word);
-        }
-    }
     return false;
 }
 
@@ -183,14 +178,12 @@ static void describe_choice(const struct setting *setting, struct text *out)
 static bool zone_exists(const char *zone)
 {
     char path[SETTING_TEXT_SIZE + 32], magic[4] = "";
-    if (*zone == '\0' || *zone == '/' || *zone == '.' || strstr(zone, "..") != NULL) {
+    if (*zone == '\0' || *zone == '/' || *zone == '.' || strstr(zone, "..") != NULL)
         return false;
-    }
     text_format(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
     FILE *file = fopen(path, "re");
-    if (file == NULL) {
+    if (file == NULL)
         return false;
-    }
     bool found = fread(magic, sizeof magic, 1, file) == 1 && memcmp(magic, "TZif", sizeof magic) == 0;
     fclose(file);
     return found;

@@ -18,13 +18,11 @@ bool shared_folder_find(const struct settings *settings, const char *data, char 
         return text_format(path, FILE_PATH_SIZE, "%s", settings->folder) ||
                err_set(err, "The path of the shared folder is too long.");
     }
-    if (!file_exists(file_join(file, data, FILE_NAME))) {
+    if (!file_exists(file_join(file, data, FILE_NAME)))
         return true;
-    }
     bool ok = file_read(file, FILE_PATH_SIZE - 1, &line, err);
-    if (ok && line.length > 0) {
+    if (ok && line.length > 0)
         text_format(path, FILE_PATH_SIZE, "%s", text_trim(line.bytes));
-    }
     text_free(&line);
     return ok;
 }
@@ -34,9 +32,8 @@ bool shared_folder_remember(const char *data, const char *path, struct err *err)
     char file[FILE_PATH_SIZE];
     struct stat status;
     char *absolute = realpath(path, NULL);
-    if (absolute == NULL) {
+    if (absolute == NULL)
         return err_system(err, errno, "find the shared folder", path);
-    }
     bool ok = (stat(absolute, &status) == 0 && S_ISDIR(status.st_mode)) ||
               err_set(err, "%s is not a folder. Name the folder that is shared.", path);
     ok = ok && file_make_folder(data, err) &&

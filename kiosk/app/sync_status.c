@@ -38,9 +38,8 @@ static bool print_here(const struct status *status, struct err *err)
     if (!device_name(status->store, status->store->device, device, err) ||
         !store_is_holder(status->store, &is_holder, err) ||
         !retire_is_retired(status->store, status->store->device, &retired, err) ||
-        !shared_folder_find(&status->context->settings, status->context->paths.data, folder, err)) {
+        !shared_folder_find(&status->context->settings, status->context->paths.data, folder, err))
         return false;
-    }
     text_printf(status->out, "House: %s. This device: %s%s.\n%sShared folder: %s\n", status->house.name,
                 device, is_holder ? ", which gives out the places" : "",
                 retired ? SYNC_STATUS_RETIRED "\n" : "", folder[0] != '\0' ? folder : "none");
@@ -52,9 +51,8 @@ static bool print_own(const struct status *status, struct err *err)
     int64_t waiting = status->latest.number - status->published;
     int64_t unseen;
     int64_t since_ms;
-    if (!stream_unseen_by_office(status->store, &unseen, &since_ms, err)) {
+    if (!stream_unseen_by_office(status->store, &unseen, &since_ms, err))
         return false;
-    }
     text_printf(status->out, "Published: %" PRId64 " of %" PRId64 " changes made here%s.\n",
                 status->published, status->latest.number,
                 waiting > 0 ? "; the rest waits for the next round" : "");
@@ -72,14 +70,12 @@ static bool call(const struct status *status, struct id device, struct text *cal
 {
     char name[NAME_SIZE], other[NAME_SIZE], hex[ID_HEX_SIZE];
     bool is_shared = false;
-    if (!device_name(status->store, device, name, err)) {
+    if (!device_name(status->store, device, name, err))
         return false;
-    }
     for (size_t i = 0; i < status->heards.count; i++) {
         struct id another = status->heards.items[i].device;
-        if (!device_name(status->store, another, other, err)) {
+        if (!device_name(status->store, another, other, err))
             return false;
-        }
         is_shared |= !id_equal(another, device) && strcmp(name, other) == 0;
     }
     text_printf(called, "%s", name[0] != '\0' ? name : "A device without a name");
@@ -117,18 +113,16 @@ static bool print_devices(const struct status *status, struct err *err)
             ok = print_device(status, &status->heards.items[i], err);
         }
     }
-    if (others == 0) {
+    if (others == 0)
         text_printf(status->out, "No other device has been heard yet.\n");
-    }
     return ok;
 }
 
 static bool print_finding(const struct folder_finding *finding, void *context)
 {
     struct status *status = context;
-    if (status->findings++ == 0) {
+    if (status->findings++ == 0)
         text_printf(status->out, "What needs a look:\n");
-    }
     text_printf(status->out, "  since ");
     print_time(status->out, finding->since_ms);
     text_printf(status->out, ": %s\n", finding->sentence);
@@ -137,12 +131,10 @@ static bool print_finding(const struct folder_finding *finding, void *context)
 
 static bool print_findings(struct status *status, struct err *err)
 {
-    if (!folder_finding_each(status->store, print_finding, status, err)) {
+    if (!folder_finding_each(status->store, print_finding, status, err))
         return false;
-    }
-    if (status->findings == 0) {
+    if (status->findings == 0)
         text_printf(status->out, "Nothing is wrong with the shared folder.\n");
-    }
     return true;
 }
 
@@ -161,9 +153,8 @@ static bool print_of_member(struct context *context, struct text *out, struct er
 {
     struct store store;
     struct status status = {.context = context, .store = &store, .out = out};
-    if (!command_open_store(context, &store, err)) {
+    if (!command_open_store(context, &store, err))
         return false;
-    }
     bool ok = print_all(&status, err);
     heard_free(&status.heards);
     store_close(&store);
@@ -174,13 +165,11 @@ bool sync_status_print(struct context *context, struct text *out, struct err *er
 {
     struct keys keys;
     bool there;
-    if (!keys_load(&keys, context->paths.data, &there, err)) {
+    if (!keys_load(&keys, context->paths.data, &there, err))
         return false;
-    }
     keys_release(&keys);
-    if (there) {
+    if (there)
         return print_of_member(context, out, err);
-    }
     text_printf(out, "This device shares with nobody yet.%s\n",
                 join_is_asked(context->paths.data)
                     ? " It has asked to join a house. Let the office sync, then sync here again."

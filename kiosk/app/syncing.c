@@ -24,16 +24,13 @@ static bool load_keys(struct syncing *syncing, struct err *err)
     bool there;
     bool waits = false;
     if ((join_is_asked(data) && !joining_step(syncing->context, &waits, err)) ||
-        !keys_load(&syncing->keys, data, &there, err)) {
+        !keys_load(&syncing->keys, data, &there, err))
         return false;
-    }
     syncing->waits = !there && waits;
-    if (there) {
+    if (there)
         return true;
-    }
-    if (syncing->waits) {
+    if (syncing->waits)
         return err_set(err, "The office has not answered yet. Let it sync, then sync here again.");
-    }
     return lost_keys_check(syncing->context, err) &&
            err_set(err,
                    "This device shares with nobody yet. Make a house with `kiosk setup`, or join one with "
@@ -43,18 +40,16 @@ static bool load_keys(struct syncing *syncing, struct err *err)
 static bool find_folder(struct syncing *syncing, struct err *err)
 {
     const struct context *context = syncing->context;
-    if (!shared_folder_find(&context->settings, context->paths.data, syncing->path, err)) {
+    if (!shared_folder_find(&context->settings, context->paths.data, syncing->path, err))
         return false;
-    }
     return syncing->path[0] != '\0' ||
            err_set(err, "No shared folder is set. Put its path into the settings, at `folder`.");
 }
 
 static bool open_store(struct syncing *syncing, struct err *err)
 {
-    if (!command_open_store(syncing->context, &syncing->store, err)) {
+    if (!command_open_store(syncing->context, &syncing->store, err))
         return false;
-    }
     return id_equal(syncing->store.house, syncing->keys.house) ||
            err_set(
                err,
@@ -116,9 +111,8 @@ bool syncing_changed(struct syncing *syncing)
 static bool settle_places(struct syncing *syncing, struct err *err)
 {
     bool is_holder;
-    if (syncing->keys.is_office && !holder_hand_to_first_screen(&syncing->store, err)) {
+    if (syncing->keys.is_office && !holder_hand_to_first_screen(&syncing->store, err))
         return false;
-    }
     return store_is_holder(&syncing->store, &is_holder, err) &&
            (!is_holder || signup_settle_asks(&syncing->store, err));
 }
@@ -135,9 +129,8 @@ static bool refresh_office(struct syncing *syncing, struct err *err)
     char office[FILE_PATH_SIZE];
     struct date today = clock_local(&syncing->context->clock).date;
     bool is_due = syncing->office_is_behind || date_compare(syncing->office_written_on, today) != 0;
-    if (!syncing->keys.is_office || !is_due) {
+    if (!syncing->keys.is_office || !is_due)
         return true;
-    }
     struct err why = {0};
     if (!office_files_write(syncing->context, &syncing->store, file_join(office, syncing->path, "office"),
                             &why)) {
@@ -157,9 +150,8 @@ static bool refresh_office(struct syncing *syncing, struct err *err)
 static bool hear_answer(struct syncing *syncing, struct err *err)
 {
     struct context *context = syncing->context;
-    if (syncing->is_open && !join_is_asked(context->paths.data)) {
+    if (syncing->is_open && !join_is_asked(context->paths.data))
         return true;
-    }
     syncing_close(syncing);
     return syncing_open(syncing, context, err);
 }
@@ -169,9 +161,8 @@ static bool settle_office(struct syncing *syncing, const struct round_result *re
 {
     enum office_news news = OFFICE_NO_NEWS;
     if (!office_settle(&syncing->store, &syncing->keys, syncing->context->paths.data, result->is_complete,
-                       &news, err)) {
+                       &news, err))
         return false;
-    }
     if (news != OFFICE_NO_NEWS) {
         log_info(news == OFFICE_TAKEN ? "This device is the office now."
                                       : "Another device is the office now.");
@@ -192,9 +183,8 @@ static bool work_on(struct syncing *syncing, struct round_result *result, struct
 {
     syncing->places_are_behind |= result->read > 0;
     syncing->office_is_behind |= result->published > 0 || result->read > 0;
-    if (syncing->places_are_behind && !settle_places(syncing, err)) {
+    if (syncing->places_are_behind && !settle_places(syncing, err))
         return false;
-    }
     syncing->places_are_behind = false;
     return true;
 }
@@ -209,14 +199,12 @@ static void choose_reach(struct syncing *syncing)
 
 bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
 {
-    if (!hear_answer(syncing, err)) {
+    if (!hear_answer(syncing, err))
         return false;
-    }
     choose_reach(syncing);
     bool ok = round_run(&syncing->sync, result, err);
-    if (ok && syncing->sync.lists_all) {
+    if (ok && syncing->sync.lists_all)
         syncing->listed_ms = clock_monotonic_ms(&syncing->context->clock);
-    }
     struct err later;
     bool worked = work_on(syncing, result, ok ? err : &later);
     return ok && worked && settle_office(syncing, result, err) && answer_new_device(syncing, err) &&

@@ -27,9 +27,8 @@ static bool clean(const struct cell_rule *rule, char *cell, struct err *err)
         bool line_end = *in == '\r' || *in == '\n';
         in += *in == '\r' && in[1] == '\n' ? 1 : 0;
         bool unreadable = strncmp(in, "\xEF\xBF\xBD", 3) == 0; /* U+FFFD, for a byte of no encoding */
-        if (unreadable || (!line_end && *in != '\t' && ((unsigned char)*in < ' ' || *in == 127))) {
+        if (unreadable || (!line_end && *in != '\t' && ((unsigned char)*in < ' ' || *in == 127)))
             return err_set(err, "the %s has a character that cannot be shown. Type it anew.", rule->name);
-        }
         *out++ = (char)(line_end ? '\n' : *in == '\t' ? ' ' : *in);
     }
     *out = '\0';
@@ -42,9 +41,8 @@ static void put_on_one_line(char *cell)
     char *out = cell;
     for (const char *in = cell; *in != '\0'; in++) {
         bool blank = *in == ' ' || *in == '\n';
-        if (!blank || (out > cell && out[-1] != ' ')) {
+        if (!blank || (out > cell && out[-1] != ' '))
             *out++ = (char)(blank ? ' ' : *in);
-        }
     }
     *out = '\0';
     text_trim(cell);
@@ -55,17 +53,15 @@ static bool read_text(const struct cell_rule *rule, char *member, const char *ce
 {
     char *copy = memory_copy_text(cell);
     bool read = clean(rule, copy, err);
-    if (read && one_line) {
+    if (read && one_line)
         put_on_one_line(copy);
-    }
     size_t letters = text_count_codepoints(copy);
     if (read && letters > rule->limit) {
         read = err_set(err, "the %s has %zu letters, and %zu is the most. Make it shorter.", rule->name,
                        letters, rule->limit);
     }
-    if (read) {
+    if (read)
         ASSERT(text_format(member, LIMIT_BYTES(rule->limit), "%s", copy));
-    }
     free(copy);
     return read;
 }
@@ -105,12 +101,10 @@ static bool read_picture(const struct cell_rule *rule, void *member, const char 
     char name[PICTURE_SIZE];
     size_t length = strlen(cell);
     if (length < sizeof name) {
-        for (size_t i = 0; i <= length; i++) {
+        for (size_t i = 0; i <= length; i++)
             name[i] = (char)(cell[i] == ' ' ? '-' : tolower((unsigned char)cell[i]));
-        }
-        if (strspn(name, letters) == length) {
+        if (strspn(name, letters) == length)
             return read_text(rule, member, name, true, err);
-        }
     }
     return wrong(err, cell, "is no name of a picture. Write one like cat or hot-air-balloon.");
 }
@@ -159,15 +153,12 @@ static void write_time(const void *member, struct text *out)
 static bool add_date(struct schedule *schedule, struct date date)
 {
     size_t at = 0;
-    while (at < schedule->except_count && date_compare(schedule->except[at], date) < 0) {
+    while (at < schedule->except_count && date_compare(schedule->except[at], date) < 0)
         at++;
-    }
-    if (at < schedule->except_count && date_compare(schedule->except[at], date) == 0) {
+    if (at < schedule->except_count && date_compare(schedule->except[at], date) == 0)
         return true;
-    }
-    if (schedule->except_count == EXCEPT_DATES_LIMIT) {
+    if (schedule->except_count == EXCEPT_DATES_LIMIT)
         return false;
-    }
     memmove(&schedule->except[at + 1], &schedule->except[at],
             (schedule->except_count - at) * sizeof(struct date));
     schedule->except[at] = date;
@@ -228,11 +219,9 @@ static void write_dates(const void *member, struct text *out)
 static bool has_word(const char *list, const char *wanted)
 {
     char word[QUOTE_SIZE];
-    while (next_word(&list, word)) {
-        if (strcmp(word, wanted) == 0) {
+    while (next_word(&list, word))
+        if (strcmp(word, wanted) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -240,16 +229,12 @@ void cell_merge_dates(struct schedule *schedule, const char *last, const char *c
 {
     char word[QUOTE_SIZE];
     struct date date;
-    for (const char *rest = last; next_word(&rest, word);) {
-        if (!has_word(cell, word) && date_from_iso(word, &date)) {
+    for (const char *rest = last; next_word(&rest, word);)
+        if (!has_word(cell, word) && date_from_iso(word, &date))
             remove_date(schedule, date);
-        }
-    }
-    for (const char *rest = cell; next_word(&rest, word);) {
-        if (!has_word(last, word) && date_from_iso(word, &date)) {
+    for (const char *rest = cell; next_word(&rest, word);)
+        if (!has_word(last, word) && date_from_iso(word, &date))
             add_date(schedule, date);
-        }
-    }
 }
 
 /* --- Numbers and words --- */
@@ -275,9 +260,8 @@ static bool read_places(const struct cell_rule *rule, void *member, const char *
 static void write_places(const void *member, struct text *out)
 {
     int places = *(const int *)member;
-    if (places != PLACES_NO_LIMIT) {
+    if (places != PLACES_NO_LIMIT)
         text_printf(out, "%d", places);
-    }
 }
 
 static bool read_yes_no(const struct cell_rule *rule, void *member, const char *cell, struct err *err)

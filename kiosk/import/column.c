@@ -72,11 +72,10 @@ void column_write(const struct column *column, const struct target *target, stru
 void column_merge(const struct column *column, struct target *target, const char *last, const char *cell)
 {
     struct err err = {0};
-    if (column->type == &CELL_DATES) {
+    if (column->type == &CELL_DATES)
         cell_merge_dates(&target->schedule, last, cell);
-    } else {
+    else
         ASSERT(column_read(column, target, cell, &err));
-    }
 }
 
 static char plain(char letter)

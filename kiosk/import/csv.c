@@ -80,11 +80,10 @@ static void *grow_cell(void *memory, size_t size)
 static bool append_cell(struct csv *csv, const char *bytes, size_t length)
 {
     size_t start = csv->bytes.length;
-    if (length == 0 || text_is_utf8(bytes, length)) {
+    if (length == 0 || text_is_utf8(bytes, length))
         text_append(&csv->bytes, length == 0 ? "" : bytes, length);
-    } else {
+    else
         text_append_windows_1252(&csv->bytes, bytes, length);
-    }
     text_trim(csv->bytes.bytes + start);
     csv->bytes.length = start + strlen(csv->bytes.bytes + start);
     text_append(&csv->bytes, "", 1);
@@ -101,9 +100,8 @@ static int open_line(const struct reading *reading)
 static void on_cell(void *bytes, size_t length, void *context)
 {
     struct reading *reading = context;
-    if (failed(reading)) {
+    if (failed(reading))
         return;
-    }
     if (reading->row_cells == CSV_CELLS_MOST) {
         err_set(reading->err, "line %d: there are more than %d columns. Delete those that are not needed.",
                 open_line(reading), CSV_CELLS_MOST);
@@ -133,18 +131,16 @@ static void drop_row(struct reading *reading)
 {
     struct csv *csv = reading->csv;
     csv->cell_count -= reading->row_cells;
-    if (reading->row_cells > 0) {
+    if (reading->row_cells > 0)
         csv->bytes.length = csv->cells[csv->cell_count];
-    }
 }
 
 static void on_row(int end, void *context)
 {
     struct reading *reading = context;
     (void)end;
-    if (failed(reading)) {
+    if (failed(reading))
         return;
-    }
     reading->row_filled ? keep_row(reading) : drop_row(reading);
     reading->row_cells = 0;
     reading->row_filled = false;
@@ -162,9 +158,8 @@ static char find_separator(const char *bytes, size_t length)
     for (size_t i = 0; i < length && (quoted || (bytes[i] != '\n' && bytes[i] != '\r')); i++) {
         const char *found = memchr(separators, bytes[i], 3);
         quoted = quoted != (bytes[i] == '"');
-        if (found != NULL && !quoted) {
+        if (found != NULL && !quoted)
             counts[found - separators]++;
-        }
     }
     size_t best = counts[1] > counts[0] ? 1 : 0;
     return separators[counts[2] > counts[best] ? 2 : best];
@@ -196,11 +191,9 @@ static void fail_unclosed(struct reading *reading)
 
 static bool is_blank(const char *bytes, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (strchr(" \t\r\n", bytes[i]) == NULL) {
+    for (size_t i = 0; i < length; i++)
+        if (strchr(" \t\r\n", bytes[i]) == NULL)
             return false;
-        }
-    }
     return true;
 }
 
@@ -218,25 +211,21 @@ static void feed_piece(struct reading *reading, const char *bytes, size_t length
                 reading->line, CSV_LINE_BYTES_MOST / 1024);
         return;
     }
-    if (reading->row_line == 0 && !is_blank(bytes, length)) {
+    if (reading->row_line == 0 && !is_blank(bytes, length))
         reading->row_line = reading->line;
-    }
-    if (csv_parse(&reading->parser, bytes, length, on_cell, on_row, reading) != length && !failed(reading)) {
+    if (csv_parse(&reading->parser, bytes, length, on_cell, on_row, reading) != length && !failed(reading))
         fail_unclosed(reading);
-    }
 }
 
 /* Length of the line at `bytes` with its end (LF, CR or both); `*ends` tells if it has one here. */
 static size_t line_length(const char *bytes, size_t length, bool *ends)
 {
     size_t i = 0;
-    while (i < length && bytes[i] != '\n' && bytes[i] != '\r') {
+    while (i < length && bytes[i] != '\n' && bytes[i] != '\r')
         i++;
-    }
     *ends = i < length;
-    if (!*ends) {
+    if (!*ends)
         return length;
-    }
     return i + 1 < length && bytes[i] == '\r' && bytes[i + 1] == '\n' ? i + 2 : i + 1;
 }
 
@@ -248,9 +237,8 @@ static void feed_block(struct reading *reading, const char *bytes, size_t length
         err_set(reading->err, "the file is larger than %d MB. Save only the rows that are needed.",
                 CSV_BYTES_MOST / 1024 / 1024);
     }
-    if (reading->after_return && at < length && bytes[at] == '\n') {
+    if (reading->after_return && at < length && bytes[at] == '\n')
         at++;
-    }
     while (at < length && !failed(reading)) {
         bool ends = false;
         size_t piece = line_length(bytes + at, length - at, &ends);
@@ -279,9 +267,8 @@ static bool reading_end(struct reading *reading)
 {
     if (!failed(reading)) {
         csv_set_opts(&reading->parser, CSV_STRICT | CSV_STRICT_FINI);
-        if (csv_fini(&reading->parser, on_cell, on_row, reading) != 0) {
+        if (csv_fini(&reading->parser, on_cell, on_row, reading) != 0)
             fail_unclosed(reading);
-        }
     }
     csv_free(&reading->parser);
     if (!failed(reading) && reading->csv->row_count == 0) {
@@ -289,9 +276,8 @@ static bool reading_end(struct reading *reading)
                 "there is nothing in it. The first row names the columns, and each row below is one "
                 "thing.");
     }
-    if (failed(reading)) {
+    if (failed(reading))
         csv_release(reading->csv);
-    }
     return !failed(reading);
 }
 
@@ -330,17 +316,14 @@ bool csv_load(struct csv *csv, const char *path, struct err *err)
     ssize_t count = 0;
     *csv = (struct csv){0};
     int file = open_file(path, err);
-    if (file < 0) {
+    if (file < 0)
         return false;
-    }
     reading_start(&reading, csv, err);
-    while (!failed(&reading) && (count = read(file, block, sizeof block)) != 0) {
-        if (count > 0) {
+    while (!failed(&reading) && (count = read(file, block, sizeof block)) != 0)
+        if (count > 0)
             feed_block(&reading, block, (size_t)count);
-        } else if (errno != EINTR) {
+        else if (errno != EINTR)
             err_set(err, "it cannot be read: %s. Copy it to this computer and try again.", strerror(errno));
-        }
-    }
     close(file);
     if (!reading_end(&reading)) {
         const char *name = strrchr(path, '/');

@@ -24,18 +24,14 @@ const char *date_fault(const char *cell)
     enum { FIRST_YEAR = 1970 };
     int part[3];
     if (read_three(cell, "%4d-%2d-%2d%n", part) && part[0] < FIRST_YEAR &&
-        is_date(FIRST_YEAR, part[1], part[2])) {
+        is_date(FIRST_YEAR, part[1], part[2]))
         return "is before 1970";
-    }
-    if (!read_three(cell, "%2d/%2d/%4d%n", part)) {
+    if (!read_three(cell, "%2d/%2d/%4d%n", part))
         return "is not a date";
-    }
     bool is_short = strlen(strrchr(cell, '/') + 1) == 2;
-    if (is_short && is_date(2000 + part[2], part[1], part[0])) {
+    if (is_short && is_date(2000 + part[2], part[1], part[0]))
         return "has a year of two digits";
-    }
-    if (!is_short && part[2] < FIRST_YEAR && is_date(FIRST_YEAR, part[1], part[0])) {
+    if (!is_short && part[2] < FIRST_YEAR && is_date(FIRST_YEAR, part[1], part[0]))
         return "is before 1970";
-    }
     return is_date(part[2], part[0], part[1]) ? "has the month before the day" : "is not a date";
 }

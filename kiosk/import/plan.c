@@ -46,9 +46,8 @@ static const struct person *find_owner(const struct comparing *comparing, const 
     for (size_t i = 0; i < comparing->persons.count; i++) {
         const struct person *other = &comparing->persons.items[i];
         if (!id_equal(other->id, person->id) && strcmp(other->picture, person->picture) == 0 &&
-            has_tile(other, today)) {
+            has_tile(other, today))
             return other;
-        }
     }
     return NULL;
 }
@@ -62,9 +61,8 @@ static bool check_person(const struct comparing *comparing, const struct person 
                err_set(err, "there is no tile picture '%s'. `kiosk check` names those that nobody has.",
                        person->picture);
     }
-    if (owner == NULL || person->state == PERSON_NO) {
+    if (owner == NULL || person->state == PERSON_NO)
         return true;
-    }
     return err_set(err, "%s has the picture '%s' already. `kiosk check` names those that nobody has.",
                    *owner->name != '\0' ? owner->name : "somebody", person->picture);
 }
@@ -135,12 +133,10 @@ static void compare_cells(const struct comparing *comparing, struct row_state *s
     for (size_t i = 1; i < comparing->kind->count; i++) {
         const struct column *column = &comparing->kind->columns[i];
         const char *cell = row->row->cells[i];
-        if (cell == NULL && state->was_undone && is_status(column)) {
+        if (cell == NULL && state->was_undone && is_status(column))
             cell = event_status_word(EVENT_PLANNED);
-        }
-        if (cell != NULL) {
+        if (cell != NULL)
             compare_cell(state, column, cell, &blank, row);
-        }
     }
 }
 
@@ -157,9 +153,8 @@ static char *title_of(const struct sheet_row *row, const struct target *target)
     struct text out = {0};
     for (size_t i = 1; i <= 2 && out.length == 0; i++) {
         column_write(&sheet_kind(target->kind)->columns[i], target, &out);
-        if (out.length == 0 && row->cells[i] != NULL) {
+        if (out.length == 0 && row->cells[i] != NULL)
             text_printf(&out, "%s", row->cells[i]);
-        }
     }
     return out.bytes != NULL ? out.bytes : memory_copy_text("");
 }
@@ -178,9 +173,8 @@ static void decide(struct comparing *comparing, struct row_state *state, struct 
         row->remembers = false;
         return;
     }
-    if (comparing->sheet->kind == IMPORT_PEOPLE) {
+    if (comparing->sheet->kind == IMPORT_PEOPLE)
         note_person(comparing, &state->after.person.person);
-    }
 }
 
 /* Compares a row with the store; `state` keeps what applying it needs. The caller frees state->last. */
@@ -189,15 +183,12 @@ static bool compare_row(struct comparing *comparing, struct row_state *state, st
 {
     const char *office_id = row->row->cells[0];
     *state = (struct row_state){0};
-    if (row->row->wrong != NULL) {
+    if (row->row->wrong != NULL)
         return is_wrong(row, row->row->wrong);
-    }
     state->id = import_target(comparing->kind->name, office_id);
     if (!import_row_load(comparing->store, comparing->kind->name, office_id, &state->last, err) ||
-        !target_load(comparing->store, comparing->sheet->kind, state->id, &state->before, &state->found,
-                     err)) {
+        !target_load(comparing->store, comparing->sheet->kind, state->id, &state->before, &state->found, err))
         return false;
-    }
     state->after = state->before;
     state->was_undone = comparing->sheet->kind == IMPORT_EVENTS && state->found && state->last.count == 0 &&
                         state->before.event.event.status == EVENT_CANCELLED;
@@ -252,17 +243,15 @@ bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet
         plan->remembers = plan->remembers || row->remembers;
     }
     persons_free(&comparing.persons);
-    if (!made) {
+    if (!made)
         plan_release(plan);
-    }
     return made;
 }
 
 void plan_release(struct plan *plan)
 {
-    for (size_t i = 0; plan->rows != NULL && i < plan->sheet->count; i++) {
+    for (size_t i = 0; plan->rows != NULL && i < plan->sheet->count; i++)
         row_release(&plan->rows[i]);
-    }
     free(plan->rows);
     *plan = (struct plan){0};
 }
@@ -286,9 +275,8 @@ static bool remember(struct comparing *comparing, const struct sheet_row *row, s
         }
     }
     bool saved = import_row_save(comparing->store, comparing->kind->name, row->cells[0], cells, count, err);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         free(cells[i].column);
-    }
     return saved;
 }
 
@@ -297,12 +285,10 @@ static bool apply_row(struct comparing *comparing, struct plan_row *row, struct 
     struct row_state state;
     row_release(row);
     bool done = compare_row(comparing, &state, row, err);
-    if (done && (row->state == PLAN_NEW || row->state == PLAN_CHANGED)) {
+    if (done && (row->state == PLAN_NEW || row->state == PLAN_CHANGED))
         done = target_save(comparing->store, &state.before, &state.after, !state.found, err);
-    }
-    if (done && row->remembers) {
+    if (done && row->remembers)
         done = remember(comparing, row->row, err);
-    }
     import_row_free(&state.last);
     return done || err_wrap(err, "%s, line %d: ", comparing->sheet->name, row->row->line);
 }
@@ -311,9 +297,8 @@ static bool apply_row(struct comparing *comparing, struct plan_row *row, struct 
 static bool rest(struct comparing *comparing, size_t rows, struct err *err)
 {
     bool is_new;
-    if (!batch_rest(comparing->store, &is_new, err)) {
+    if (!batch_rest(comparing->store, &is_new, err))
         return err_wrap(err, "%s, line %d: ", comparing->sheet->name, comparing->sheet->rows[rows].line);
-    }
     if (is_new) {
         comparing->kept = rows;
         persons_free(&comparing->persons);
@@ -325,9 +310,8 @@ static bool apply_rows(struct plan *plan, struct comparing *comparing, struct er
 {
     memset(plan->counts, 0, sizeof plan->counts);
     for (size_t i = 0; i < plan->sheet->count; i++) {
-        if ((i > 0 && !rest(comparing, i, err)) || !apply_row(comparing, &plan->rows[i], err)) {
+        if ((i > 0 && !rest(comparing, i, err)) || !apply_row(comparing, &plan->rows[i], err))
             return false;
-        }
         plan->counts[plan->rows[i].state]++;
     }
     return true;
@@ -347,13 +331,11 @@ bool plan_apply(struct plan *plan, struct store *store, const struct pictures *p
     struct comparing comparing;
     char name[LINE_SIZE];
     const char *end = plan->sheet->name;
-    for (int i = 0; i < LINE_LIMIT && *end != '\0'; i++) {
+    for (int i = 0; i < LINE_LIMIT && *end != '\0'; i++)
         text_next_codepoint(&end);
-    }
     text_format(name, sizeof name, "%.*s", (int)(end - plan->sheet->name), plan->sheet->name);
-    if (!batch_begin(store, name, batch, err)) {
+    if (!batch_begin(store, name, batch, err))
         return false;
-    }
     bool ok =
         comparing_start(&comparing, store, plan->sheet, pictures, err) && apply_rows(plan, &comparing, err);
     persons_free(&comparing.persons);

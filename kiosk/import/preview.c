@@ -14,11 +14,9 @@ static void print_count(const struct sheet_kind *kind, size_t count, struct text
 
 static const char *cell(const struct plan_row *row, const struct sheet_kind *kind, const char *name)
 {
-    for (size_t i = 0; i < kind->count; i++) {
-        if (strcmp(kind->columns[i].rule.name, name) == 0 && row->row->cells[i] != NULL) {
+    for (size_t i = 0; i < kind->count; i++)
+        if (strcmp(kind->columns[i].rule.name, name) == 0 && row->row->cells[i] != NULL)
             return row->row->cells[i];
-        }
-    }
     return "";
 }
 
@@ -51,9 +49,8 @@ static void print_event(const struct plan_row *row, const struct sheet_kind *kin
     text_printf(out, ", %s%s%s", cell(row, kind, "start"), *end != '\0' ? " to " : "", end);
     print_more(repeat, out);
     print_more(strcmp(status, "planned") == 0 ? "" : status, out);
-    if (strcmp(cell(row, kind, "kind"), event_kind_word(EVENT_ONE_TO_ONE)) == 0) {
+    if (strcmp(cell(row, kind, "kind"), event_kind_word(EVENT_ONE_TO_ONE)) == 0)
         text_printf(out, ", private");
-    }
 }
 
 static void print_notice(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
@@ -138,11 +135,9 @@ static void print_faults(const struct plan *plan, const struct plan_row *row, st
 static void print_wrong(const struct plan *plan, bool done, struct text *out)
 {
     size_t others = plan->sheet->count - plan->counts[PLAN_WRONG];
-    for (size_t i = 0; i < plan->sheet->count; i++) {
-        if (plan->rows[i].state == PLAN_WRONG) {
+    for (size_t i = 0; i < plan->sheet->count; i++)
+        if (plan->rows[i].state == PLAN_WRONG)
             print_faults(plan, &plan->rows[i], out);
-        }
-    }
     if (plan->counts[PLAN_WRONG] > 0 && others == 0) {
         text_printf(out, "No row can be imported.\n");
     } else if (plan->counts[PLAN_WRONG] > 0 && has_news(plan)) {
@@ -156,13 +151,12 @@ static void print_wrong(const struct plan *plan, bool done, struct text *out)
 static void print_same(const struct plan *plan, struct text *out)
 {
     size_t same = plan->counts[PLAN_SAME];
-    if (plan->sheet->count == 0) {
+    if (plan->sheet->count == 0)
         text_printf(out, "  There are no rows below the names of the columns.\n");
-    } else if (same == plan->sheet->count) {
+    else if (same == plan->sheet->count)
         text_printf(out, "  Nothing to do: everything is as at the last import.\n");
-    } else if (same > 0) {
+    else if (same > 0)
         text_printf(out, "  %zu %s as at the last import.\n", same, same == 1 ? "is" : "are");
-    }
 }
 
 /* --- Dates that may be a slip --- */
@@ -199,9 +193,8 @@ static void print_doubts(const struct plan *plan,
     size_t count = 0;
     for (size_t i = 0; i < plan->sheet->count; i++) {
         const struct plan_row *row = &plan->rows[i];
-        if (row->state <= PLAN_CHANGED && doubts(plan, row) && count++ < LINES_MOST) {
+        if (row->state <= PLAN_CHANGED && doubts(plan, row) && count++ < LINES_MOST)
             text_printf(&lines, "%s%d", count > 1 ? ", " : "", row->row->line);
-        }
     }
     if (count > 0) {
         text_printf(out, "%zu %s %s: line%s %s%s. Is the year right?\n", count,
@@ -233,9 +226,8 @@ void preview_print(const struct plan *plan, bool done, struct text *out)
         text_printf(out, "  Columns that are not known were skipped: %s.\n",
                     text_string(&plan->sheet->skipped));
     }
-    for (size_t i = 0; i < plan->sheet->count; i++) {
+    for (size_t i = 0; i < plan->sheet->count; i++)
         print_row(plan, &plan->rows[i], done, out);
-    }
     print_same(plan, out);
     print_wrong(plan, done, out);
     print_doubts(plan, is_over, "already over", out);

@@ -15,11 +15,9 @@ struct places_in_file {
 
 static int find_column(const struct sheet_kind *kind, const char *name)
 {
-    for (size_t i = 0; i < kind->count; i++) {
-        if (column_names_match(kind->columns[i].rule.name, name)) {
+    for (size_t i = 0; i < kind->count; i++)
+        if (column_names_match(kind->columns[i].rule.name, name))
             return (int)i;
-        }
-    }
     return -1;
 }
 
@@ -62,11 +60,10 @@ static bool take_columns(struct sheet *sheet, const struct csv *csv, struct plac
             return err_set(err, "%s: the column '%.60s' is there twice. Delete one of them.", sheet->name,
                            name);
         }
-        if (column >= 0) {
+        if (column >= 0)
             places->at[column] = (int)i;
-        } else if (*name != '\0') {
+        else if (*name != '\0')
             text_printf(&sheet->skipped, "%s'%.60s'", sheet->skipped.length > 0 ? ", " : "", name);
-        }
     }
     return true;
 }
@@ -114,9 +111,8 @@ static bool read_cell(const struct column *column, const char *cell, struct targ
                        column->type == &CELL_ID ? " Give each row an id of its own, and keep it for ever."
                                                 : "");
     }
-    if (!column_read(column, target, cell, err)) {
+    if (!column_read(column, target, cell, err))
         return false;
-    }
     column_write(column, target, &out);
     *canonical = memory_copy_text(column->type == &CELL_ID ? cell : text_string(&out));
     text_free(&out);
@@ -144,15 +140,12 @@ static void read_cells(struct sheet *sheet, const struct csv *csv, const struct 
         add_wrong(row, &err);
         return;
     }
-    for (size_t i = 0; i < kind->count; i++) {
+    for (size_t i = 0; i < kind->count; i++)
         if (places->at[i] >= 0 && !read_cell(&kind->columns[i], csv_cell(csv, from, (size_t)places->at[i]),
-                                             &target, &row->cells[i], &err)) {
+                                             &target, &row->cells[i], &err))
             add_wrong(row, &err);
-        }
-    }
-    if (row->wrong == NULL && !target_check(&target, &err)) {
+    if (row->wrong == NULL && !target_check(&target, &err))
         add_wrong(row, &err);
-    }
 }
 
 static void read_rows(struct sheet *sheet, const struct csv *csv, const struct places_in_file *places)
@@ -181,9 +174,8 @@ static int compare_ids(const void *left, const void *right)
 static void find_repeated(struct sheet *sheet)
 {
     struct sheet_row **sorted = memory_new(sheet->count + 1, sizeof *sorted);
-    for (size_t i = 0; i < sheet->count; i++) {
+    for (size_t i = 0; i < sheet->count; i++)
         sorted[i] = &sheet->rows[i];
-    }
     qsort(sorted, sheet->count, sizeof *sorted, compare_ids);
     for (size_t i = 1, first = 0; i < sheet->count; i++) {
         if (*id_of(sorted[i]) == '\0' || strcmp(id_of(sorted[first]), id_of(sorted[i])) != 0) {
@@ -254,9 +246,8 @@ bool sheet_load_bytes(struct sheet *sheet, const char *name, const void *bytes, 
 void sheet_release(struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->count; i++) {
-        for (size_t column = 0; column < COLUMNS_MOST; column++) {
+        for (size_t column = 0; column < COLUMNS_MOST; column++)
             free(sheet->rows[i].cells[column]);
-        }
         free(sheet->rows[i].wrong);
     }
     free(sheet->rows);

@@ -25,20 +25,17 @@ struct target target_blank(enum import_kind kind)
 
 static bool has_date(const struct date *dates, size_t count, struct date date)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (date_compare(dates[i], date) == 0) {
+    for (size_t i = 0; i < count; i++)
+        if (date_compare(dates[i], date) == 0)
             return true;
-        }
-    }
     return false;
 }
 
 static void leave_out(struct schedule *schedule, struct date date)
 {
     if (schedule->except_count < EXCEPT_DATES_LIMIT &&
-        !has_date(schedule->except, schedule->except_count, date)) {
+        !has_date(schedule->except, schedule->except_count, date))
         schedule->except[schedule->except_count++] = date;
-    }
 }
 
 /* The office sees the dates of a series as people do: what was cancelled is left out. */
@@ -48,9 +45,8 @@ static bool load_cancelled(struct store *store, struct target *target, struct er
     bool ok = occurrence_cancelled_dates(store, schedule->event, target->cancelled,
                                          EXCEPT_DATES_LIMIT - schedule->except_count,
                                          &target->cancelled_count, err);
-    for (size_t i = 0; i < target->cancelled_count; i++) {
+    for (size_t i = 0; i < target->cancelled_count; i++)
         leave_out(schedule, target->cancelled[i]);
-    }
     return ok;
 }
 
@@ -58,9 +54,8 @@ static bool load_event(struct store *store, struct id id, struct target *target,
 {
     bool scheduled = false;
     if (!event_form_load(store, id, &target->event, found, err) ||
-        !schedule_load(store, id, DATE_NONE, &target->schedule, &scheduled, err)) {
+        !schedule_load(store, id, DATE_NONE, &target->schedule, &scheduled, err))
         return false;
-    }
     if (!scheduled) {
         struct target blank = target_blank(IMPORT_EVENTS);
         blank.schedule.id = schedule_id(id, DATE_NONE);
@@ -92,14 +87,12 @@ static bool check_end(const struct schedule *schedule, struct err *err)
 {
     char starts[TIME_TEXT_SIZE], ends[TIME_TEXT_SIZE];
     if (time_is_none(schedule->ends) || time_is_none(schedule->starts) ||
-        schedule->ends.minute > schedule->starts.minute) {
+        schedule->ends.minute > schedule->starts.minute)
         return true;
-    }
     time_to_iso(schedule->starts, starts);
     time_to_iso(schedule->ends, ends);
-    if (schedule->ends.minute == schedule->starts.minute) {
+    if (schedule->ends.minute == schedule->starts.minute)
         return err_set(err, "it begins and ends at %s. Put in when it ends, or leave the end empty.", ends);
-    }
     return schedule->ends.minute <= LATE_UNTIL_MINUTE ||
            err_set(err,
                    "it ends at %s, before it begins at %s. Only an end until 06:00 is taken for the next "
@@ -126,9 +119,8 @@ static bool check_repeat(const struct target *target, struct err *err)
 bool target_check(const struct target *target, struct err *err)
 {
     const struct notice *notice = &target->notice.notice;
-    if (target->kind == IMPORT_EVENTS) {
+    if (target->kind == IMPORT_EVENTS)
         return check_end(&target->schedule, err) && check_repeat(target, err);
-    }
     return target->kind != IMPORT_NOTICES || date_is_none(notice->from) || date_is_none(notice->until) ||
            date_compare(notice->from, notice->until) <= 0 ||
            err_set(err, "'until' is before 'from'. Mend one of the two.");
@@ -141,9 +133,8 @@ static bool has_answers(struct store *store, struct id event, struct date date, 
     struct signup_rows rows = {0};
     bool ok = signup_rows_of(store, event, date, &rows, err);
     *has = false;
-    for (size_t i = 0; i < rows.count; i++) {
+    for (size_t i = 0; i < rows.count; i++)
         *has = *has || rows.items[i].answer != ANSWER_DECLINED;
-    }
     signup_rows_free(&rows);
     return ok;
 }
@@ -152,9 +143,8 @@ static bool cancel_date(struct store *store, struct id event, struct date date, 
                         struct err *err)
 {
     struct occurrence_change said;
-    if (!occurrence_change_load(store, event, date, &said, err)) {
+    if (!occurrence_change_load(store, event, date, &said, err))
         return false;
-    }
     said.cancelled = cancelled;
     return occurrence_change_save(store, &said, err);
 }
@@ -173,15 +163,12 @@ static bool save_exceptions(struct store *store, const struct target *before, st
             ok = has_answers(store, all.event, date, &cancelled, err) &&
                  (!cancelled || cancel_date(store, all.event, date, true, err));
         }
-        if (!cancelled) {
+        if (!cancelled)
             leave_out(schedule, date);
-        }
     }
-    for (size_t i = 0; ok && i < before->cancelled_count; i++) {
-        if (!has_date(all.except, all.except_count, before->cancelled[i])) {
+    for (size_t i = 0; ok && i < before->cancelled_count; i++)
+        if (!has_date(all.except, all.except_count, before->cancelled[i]))
             ok = cancel_date(store, all.event, before->cancelled[i], false, err);
-        }
-    }
     return ok;
 }
 
@@ -192,22 +179,17 @@ static bool save_event(struct store *store, const struct target *before, const s
     struct schedule schedule = target->schedule;
     struct event *event = &form.event;
     bool kind_changed = is_new || event->kind != before->event.event.kind;
-    if (kind_changed && event->kind == EVENT_ONE_TO_ONE) {
+    if (kind_changed && event->kind == EVENT_ONE_TO_ONE)
         event->is_private = true;
-    }
-    if (is_new || strcmp(event->feel, before->event.event.feel) != 0) {
+    if (is_new || strcmp(event->feel, before->event.event.feel) != 0)
         event->is_quiet = text_has_word(event->feel, "quiet");
-    }
-    if (event->status == EVENT_PLANNED && before->event.event.status == EVENT_CANCELLED) {
+    if (event->status == EVENT_PLANNED && before->event.event.status == EVENT_CANCELLED)
         event->reason[0] = '\0';
-    }
-    if (is_new && event->group_size == GROUP_SMALL) {
+    if (is_new && event->group_size == GROUP_SMALL)
         event->watchers_take_places = true;
-    }
     bool date_changed = date_compare(schedule.date, before->schedule.date) != 0;
-    if (target->repeat != REPEAT_OTHER && (is_new || date_changed || target->repeat != before->repeat)) {
+    if (target->repeat != REPEAT_OTHER && (is_new || date_changed || target->repeat != before->repeat))
         schedule_rule(target->repeat, schedule.date, schedule.rule);
-    }
     return event_form_save(store, &form, err) && save_exceptions(store, before, &schedule, err) &&
            schedule_save(store, &schedule, err);
 }

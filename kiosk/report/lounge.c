@@ -65,11 +65,9 @@ static void add_event(struct table *table, const struct occurrence *occurrence)
 
 static void add_events(struct lounge_report *report, const struct occurrences *occurrences)
 {
-    for (size_t i = 0; i < occurrences->count; i++) {
-        if (!occurrences->items[i].is_private) {
+    for (size_t i = 0; i < occurrences->count; i++)
+        if (!occurrences->items[i].is_private)
             add_event(&report->tables[LOUNGE_EVENTS], &occurrences->items[i]);
-        }
-    }
 }
 
 /* A person who moves on at a later date is still here. */
@@ -112,9 +110,8 @@ static bool add_key(struct table *table, struct store *store, const struct month
     const struct occurrence *occurrence =
         occurrence_table_find(&months->table, &months->list, key->event, key->date);
     if (occurrence == NULL) {
-        if (!occurrence_find(store, key->event, key->date, &other, &found, err)) {
+        if (!occurrence_find(store, key->event, key->date, &other, &found, err))
             return false;
-        }
         occurrence = found ? &other : NULL;
     }
     table_id(table, key->event);
@@ -170,12 +167,10 @@ static bool is_public(struct store *store, const struct notice *notice, bool *sh
     struct event event;
     bool found = false;
     *shown = true;
-    if (id_is_none(notice->event)) {
+    if (id_is_none(notice->event))
         return true;
-    }
-    if (!event_load(store, notice->event, &event, &found, err)) {
+    if (!event_load(store, notice->event, &event, &found, err))
         return false;
-    }
     *shown = found && !event.is_private;
     return true;
 }
@@ -207,18 +202,16 @@ bool lounge_report_load(struct lounge_report *report, struct store *store, struc
 {
     struct months months = {.from = date_add_months(today, -LOUNGE_MONTHS),
                             .to = date_add_months(today, LOUNGE_MONTHS)};
-    for (int i = 0; i < LOUNGE_TABLES; i++) {
+    for (int i = 0; i < LOUNGE_TABLES; i++)
         report->tables[i] = table_start(&descriptions[i]);
-    }
     bool loaded = occurrences_all(store, months.from, months.to, &months.list, err);
     occurrence_table_add_all(&months.table, &months.list);
     loaded = loaded && add_people(report, store, today, err) && add_sign_ups(report, store, &months, err) &&
              add_attendance(report, store, &months, err) && add_notices(report, store, err);
-    if (loaded) {
+    if (loaded)
         add_events(report, &months.list);
-    } else {
+    else
         lounge_report_release(report);
-    }
     occurrence_table_free(&months.table);
     occurrences_free(&months.list);
     return loaded;
@@ -226,20 +219,17 @@ bool lounge_report_load(struct lounge_report *report, struct store *store, struc
 
 void lounge_report_release(struct lounge_report *report)
 {
-    for (int i = 0; i < LOUNGE_TABLES; i++) {
+    for (int i = 0; i < LOUNGE_TABLES; i++)
         table_release(&report->tables[i]);
-    }
 }
 
 static bool fill_database(const struct lounge_report *report, struct db *db, struct err *err)
 {
-    if (!db_begin(db, err)) {
+    if (!db_begin(db, err))
         return false;
-    }
     bool filled = true;
-    for (int i = 0; filled && i < LOUNGE_TABLES; i++) {
+    for (int i = 0; filled && i < LOUNGE_TABLES; i++)
         filled = table_write_sql(&report->tables[i], db, err);
-    }
     return db_finish(db, filled, err) && db_run(db, "PRAGMA journal_mode = DELETE", err);
 }
 
@@ -269,9 +259,8 @@ bool lounge_report_write_csv(const struct lounge_report *report, const char *fol
         char name[64], path[FILE_PATH_SIZE];
         const struct table *table = &report->tables[written[i]];
         text_format(name, sizeof name, "%s.csv", table->description->name);
-        if (!table_write_csv(table, file_join(path, folder, name), err)) {
+        if (!table_write_csv(table, file_join(path, folder, name), err))
             return false;
-        }
     }
     return true;
 }

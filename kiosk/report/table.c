@@ -13,17 +13,15 @@
 struct table table_start(const struct table_description *description)
 {
     struct table table = {.description = description};
-    while (description->columns[table.column_count] != NULL) {
+    while (description->columns[table.column_count] != NULL)
         table.column_count++;
-    }
     return table;
 }
 
 void table_release(struct table *table)
 {
-    for (size_t i = 0; i < table->count; i++) {
+    for (size_t i = 0; i < table->count; i++)
         free(table->cells[i]);
-    }
     free(table->cells);
     *table = (struct table){0};
 }
@@ -94,9 +92,8 @@ bool table_write_csv(const struct table *table, const char *path, struct err *er
 {
     struct text out = {0};
     text_printf(&out, "\xEF\xBB\xBF");
-    for (size_t i = 0; i < table->column_count; i++) {
+    for (size_t i = 0; i < table->column_count; i++)
         append_cell(&out, table->description->columns[i], i + 1 == table->column_count);
-    }
     for (size_t row = 0; row < table_rows(table); row++) {
         for (size_t i = 0; i < table->column_count; i++) {
             const char *cell = table_cell(table, row, i);

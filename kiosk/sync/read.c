@@ -88,12 +88,11 @@ static void sort(struct reading *reading)
     size_t kept = 0;
     if (reading->count > 0)
         qsort(reading->sources, reading->count, sizeof *reading->sources, compare);
-    for (size_t i = 0; i < reading->count; i++) {
+    for (size_t i = 0; i < reading->count; i++)
         if (kept > 0 && compare(&reading->sources[kept - 1], &reading->sources[i]) == 0)
             join(&reading->sources[kept - 1], &reading->sources[i]);
         else
             reading->sources[kept++] = reading->sources[i];
-    }
     reading->count = kept;
 }
 

@@ -12,9 +12,8 @@ static struct csv load(const char *bytes)
 {
     struct csv csv;
     struct err err = {0};
-    if (!csv_load_bytes(&csv, bytes, strlen(bytes), &err)) {
+    if (!csv_load_bytes(&csv, bytes, strlen(bytes), &err))
         fail_msg("%s", err.text);
-    }
     return csv;
 }
 
@@ -29,9 +28,8 @@ static void assert_refused(const void *bytes, size_t length, const char *words)
     struct csv csv;
     struct err err = {0};
     assert_false(csv_load_bytes(&csv, bytes, length, &err));
-    if (strstr(err.text, words) == NULL) {
+    if (strstr(err.text, words) == NULL)
         fail_msg("not '%s' but: %s", words, err.text);
-    }
     assert_null(csv.rows);
     assert_null(csv.bytes.bytes);
 }
@@ -152,9 +150,8 @@ static void assert_huge_refused(void **state, size_t bytes, size_t line, const c
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs(start, file);
-    for (size_t i = 1; i <= bytes; i++) {
+    for (size_t i = 1; i <= bytes; i++)
         fputc(i % line == 0 ? '\n' : 'x', file);
-    }
     fclose(file);
     assert_false(csv_load(&csv, path, &err));
     assert_contains(err.text, "huge.csv");

@@ -26,9 +26,8 @@ static int house_make(void **state)
 {
     struct err err = {0};
     const struct store_options options = {0};
-    if (folder_make(state) != 0) {
+    if (folder_make(state) != 0)
         return 1;
-    }
     memset(&house, 0, sizeof house);
     house.clock = clock_manual((struct local_time){{20782}, {14 * 60}}); /* 2026-11-25 */
     house.random = random_seeded(7);
@@ -62,9 +61,8 @@ static const struct plan *compare(const char *bytes)
     plan_release(&house.plan);
     sheet_release(&house.sheet);
     if (!sheet_load_bytes(&house.sheet, "file.csv", bytes, strlen(bytes), &err) ||
-        !plan_make(&house.plan, &house.store, &house.sheet, &pictures, &err)) {
+        !plan_make(&house.plan, &house.store, &house.sheet, &pictures, &err))
         fail_msg("%s", err.text);
-    }
     return &house.plan;
 }
 
@@ -73,9 +71,8 @@ static const struct plan *import(const char *bytes)
 {
     struct err err = {0};
     const struct plan *plan = compare(bytes);
-    if (plan_has_work(plan) && !plan_apply(&house.plan, &house.store, &pictures, &house.batch, &err)) {
+    if (plan_has_work(plan) && !plan_apply(&house.plan, &house.store, &pictures, &house.batch, &err))
         fail_msg("%s", err.text);
-    }
     return plan;
 }
 
@@ -338,9 +335,8 @@ static void on_a_full_disk_nothing_of_the_file_goes_in_and_the_line_is_named(voi
     (void)state;
     int64_t before = count_facts();
     text_printf(&file, EVENT_HEAD);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 300; i++)
         text_printf(&file, "walk%d,Walk %d,outing,2026-11-27,10:00,,,,,,\n", i, i);
-    }
     compare(text_string(&file));
     text_free(&file);
     assert_true(db_set_pragma(&house.store.shared.db, "max_page_count", pages, &err));

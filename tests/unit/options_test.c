@@ -8,9 +8,8 @@
 static bool read_words(struct options *options, struct err *err, const char *const *words)
 {
     int count = 0;
-    while (words[count] != NULL) {
+    while (words[count] != NULL)
         count++;
-    }
     *err = (struct err){0};
     return options_read(options, count, (char *const *)(uintptr_t)words, err);
 }
@@ -116,9 +115,8 @@ static void too_many_words_are_refused(void **state)
     struct options options;
     struct err err = {0};
     (void)state;
-    for (int i = 2; i < OPTIONS_ARGUMENTS_MOST + 2; i++) {
+    for (int i = 2; i < OPTIONS_ARGUMENTS_MOST + 2; i++)
         words[i] = "a.csv";
-    }
     assert_true(read_words(&options, &err, words));
     words[OPTIONS_ARGUMENTS_MOST + 2] = "last.csv";
     assert_false(read_words(&options, &err, words));

@@ -26,9 +26,8 @@ static int house_make(void **state)
 {
     struct err err = {0};
     const struct store_options options = {0};
-    if (folder_make(state) != 0) {
+    if (folder_make(state) != 0)
         return 1;
-    }
     memset(&house, 0, sizeof house);
     house.clock = clock_manual((struct local_time){TODAY, {14 * 60}});
     house.random = random_seeded(7);
@@ -48,9 +47,8 @@ static const struct table *load(enum lounge_table table)
 {
     struct err err = {0};
     lounge_report_release(&house.report);
-    if (!lounge_report_load(&house.report, &house.store, TODAY, &err)) {
+    if (!lounge_report_load(&house.report, &house.store, TODAY, &err))
         fail_msg("%s", err.text);
-    }
     return &house.report.tables[table];
 }
 
@@ -98,9 +96,8 @@ static void an_empty_house_gives_empty_tables(void **state)
 {
     (void)state;
     load(LOUNGE_EVENTS);
-    for (int i = 0; i < LOUNGE_TABLES; i++) {
+    for (int i = 0; i < LOUNGE_TABLES; i++)
         assert_int_equal(table_rows(&house.report.tables[i]), 0);
-    }
 }
 
 static void an_event_without_end_or_limit_leaves_both_empty(void **state)

@@ -17,9 +17,8 @@ static void assert_complains(const char *bytes, const char *words)
 {
     struct text complaints = {0};
     read_text(bytes, &complaints);
-    if (strstr(text_string(&complaints), words) == NULL) {
+    if (strstr(text_string(&complaints), words) == NULL)
         print_error("not '%s' but: %s\n", words, text_string(&complaints));
-    }
     assert_contains(text_string(&complaints), words);
     text_free(&complaints);
 }
@@ -27,9 +26,8 @@ static void assert_complains(const char *bytes, const char *words)
 static size_t count_lines(const struct text *text)
 {
     size_t lines = 0;
-    for (const char *c = text_string(text); *c != '\0'; c++) {
+    for (const char *c = text_string(text); *c != '\0'; c++)
         lines += *c == '\n' ? 1 : 0;
-    }
     return lines;
 }
 

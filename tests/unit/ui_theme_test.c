@@ -104,10 +104,9 @@ static void every_role_has_a_colour_in_every_set(void **state)
     (void)state;
     for (int colours = 0; colours < COLOURS_COUNT; colours++) {
         struct theme theme = theme_in((enum colours)colours);
-        for (int role = 0; role < ROLE_COUNT; role++) {
+        for (int role = 0; role < ROLE_COUNT; role++)
             if (role != ROLE_CARD_EDGE && role != ROLE_SHADOW)
                 assert_int_equal(theme_colour(&theme, (enum role)role).a, 255);
-        }
     }
 }
 
