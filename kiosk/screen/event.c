@@ -68,6 +68,8 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 
 /* --- The page --- */
 
+static const struct label ROOM = {.soft = true};
+
 static void draw_gone(struct ui *ui, struct rect body)
 {
     const struct label label = {.size = TEXT_LEAD, .bold = true, .centred = true};
@@ -92,12 +94,36 @@ static void draw_details(struct event_page *page, struct lounge *lounge, struct 
     flow_end(&flow, _("Up"), _("Down"));
 }
 
+/* The first page of a list that is wide and low: the ways to answer stand beside what and when, so that
+ * nobody has to look for them. False where they do not fit. */
+static bool draw_opening(struct event_page *page, struct lounge *lounge, struct flow *flow)
+{
+    struct ui *ui = flow->ui;
+    struct rect left, right = {.w = (flow_width(flow) - layout_gap(ui)) / 2};
+    int left_w = flow_width(flow) - layout_gap(ui) - right.w, most = flow_height(flow);
+    int room = ui_label_height(ui, left_w, &ROOM, event_room(page)) + layout_gap(ui);
+    int head = event_head_height(page, ui, left_w, most - room);
+    if (head + room > most || event_buttons_height(page, ui, right.w) > most)
+        return false;
+    if (!flow_item(flow, most, &left))
+        return true;
+    right = rect_cut_right(&left, right.w);
+    rect_cut_right(&left, layout_gap(ui));
+    event_head_draw(page, ui, rect_cut_top(&left, head));
+    rect_cut_top(&left, layout_gap(ui));
+    ui_label(ui, left, &ROOM, event_room(page));
+    event_buttons_draw(page, lounge, ui, right);
+    return true;
+}
+
 /* Everything in one list, where answers and details do not fit beside each other. */
 static void draw_list(struct event_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
     struct flow flow = flow_begin(ui, area, &page->place, layout_gap(ui));
-    event_head_list(page, &flow);
-    event_answers_list(page, lounge, &flow);
+    if (!frame_is_wide(ui) || !draw_opening(page, lounge, &flow)) {
+        event_head_list(page, &flow);
+        event_answers_list(page, lounge, &flow);
+    }
     event_details(page, lounge, &flow);
     flow_end(&flow, _("Up"), _("Down"));
 }
@@ -119,7 +145,7 @@ static void draw_wide(struct event_page *page, struct lounge *lounge, struct ui 
 static void draw_high(struct event_page *page, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     struct event_answers answers;
-    if (!event_answers_fit(page, ui, &answers, body.w, 2, body.h * 23 / 50)) {
+    if (!event_answers_fit(page, ui, &answers, body.w, 2, body.h / 2)) {
         draw_list(page, lounge, ui, body);
         return;
     }

@@ -58,8 +58,7 @@ static const char *question_of(const struct event_page *page)
     }
 }
 
-/* What must be read before answering. */
-static const char *room_of(const struct event_page *page)
+const char *event_room(const struct event_page *page)
 {
     if (page->stage == EVENT_OFF || page->stage == EVENT_OVER)
         return page->off;
@@ -70,7 +69,7 @@ static int measure(const struct event_page *page, struct ui *ui, struct event_an
                    int columns)
 {
     int height = answers->question ? ui_label_height(ui, width, &QUESTION, question_of(page)) : 0;
-    height += ui_label_height(ui, width, &SOFT, room_of(page));
+    height += ui_label_height(ui, width, &SOFT, event_room(page));
     if (answers->bar.count > 0)
         height += (height ? layout_gap(ui) : 0) + layout_buttons_height(ui, width, &answers->bar, columns);
     if (answers->mind)
@@ -78,11 +77,25 @@ static int measure(const struct event_page *page, struct ui *ui, struct event_an
     return height;
 }
 
+/* True if a button would have its words in two lines in that many columns. */
+static bool wraps(struct ui *ui, int width, const struct buttons *bar, int columns)
+{
+    int column = (width - (columns - 1) * layout_gap(ui)) / columns;
+    for (int i = 0; i < bar->count; i++) {
+        bool alone = i % columns == 0 && i == bar->count - 1;
+        if (ui_button_size(ui, bar->items[i], 0).w > (alone ? width : column))
+            return true;
+    }
+    return false;
+}
+
 bool event_answers_fit(const struct event_page *page, struct ui *ui, struct event_answers *answers, int width,
                        int columns, int most)
 {
     *answers = (struct event_answers){.question = true, .mind = can_answer(page)};
     choose_buttons(page, answers);
+    if (wraps(ui, width, &answers->bar, columns))
+        columns = 1;
     answers->height = measure(page, ui, answers, width, columns);
     if (answers->height > most && answers->mind) {
         answers->mind = false;
@@ -117,7 +130,7 @@ void event_answers_draw(const struct event_page *page, struct lounge *lounge, st
     int top = area.y;
     if (answers->question)
         ui_label_cut(ui, &area, &QUESTION, question_of(page));
-    ui_label_cut(ui, &area, &SOFT, room_of(page));
+    ui_label_cut(ui, &area, &SOFT, event_room(page));
     if (answers->bar.count == 0)
         return;
     if (area.y > top)
@@ -132,14 +145,37 @@ void event_answers_draw(const struct event_page *page, struct lounge *lounge, st
     ui_label(ui, mind, &SOFT, _("You can change your mind any time."));
 }
 
+int event_buttons_height(const struct event_page *page, struct ui *ui, int width)
+{
+    struct event_answers answers = {0};
+    choose_buttons(page, &answers);
+    int height = (answers.bar.count - 1) * layout_gap(ui);
+    for (int i = 0; i < answers.bar.count; i++)
+        height += ui_button_size(ui, &answers.buttons[i], width).h;
+    return height;
+}
+
+void event_buttons_draw(const struct event_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
+{
+    struct event_answers answers = {0};
+    choose_buttons(page, &answers);
+    for (int i = 0; i < answers.bar.count; i++) {
+        struct size size = ui_button_size(ui, &answers.buttons[i], area.w);
+        if (ui_button(ui, rect_cut_top(&area, size.h), &answers.buttons[i]))
+            press(page, lounge, answers.answers[i]);
+        rect_cut_top(&area, layout_gap(ui));
+    }
+}
+
 void event_answers_list(const struct event_page *page, struct lounge *lounge, struct flow *flow)
 {
     struct ui *ui = flow->ui;
     struct event_answers answers = {0};
     struct rect rect;
     choose_buttons(page, &answers);
-    flow_text(flow, &QUESTION, question_of(page));
-    flow_text(flow, &SOFT, room_of(page));
+    if (!layout_is_compact(ui) || !can_answer(page))
+        flow_text(flow, &QUESTION, question_of(page));
+    flow_text(flow, &SOFT, event_room(page));
     for (int i = 0; i < answers.bar.count; i++) {
         struct size size = ui_button_size(ui, &answers.buttons[i], flow_width(flow));
         if (flow_item(flow, size.h, &rect) && ui_button(ui, rect, &answers.buttons[i]))

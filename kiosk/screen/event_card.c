@@ -102,12 +102,19 @@ static const struct {
     bool badge, about, place;
 } RUNGS[] = {{true, true, true}, {false, true, true}, {false, false, true}, {false, false, false}};
 
+enum button_place {
+    BUTTON_BESIDE, /* beside all of the text */
+    BUTTON_CORNER, /* on a narrow card: beside what it is like, below title and time */
+    BUTTON_BELOW,  /* as wide as the card */
+};
+
 /* Where its parts are, for one width. */
 struct plan {
-    int badge;   /* its side, 0 for none */
-    bool beside; /* the button stands beside the text, else below */
-    int button_w, button_h;
-    int text_w, text_h;
+    int badge; /* its side, 0 for none */
+    enum button_place place;
+    int button_w, button_h; /* 0 for none */
+    int head_w, head_h;     /* title, and times and place */
+    int about_w, about_h;
     bool about;
     const char *when;
     int height;
@@ -142,34 +149,64 @@ static int padding(const struct ui *ui)
     return ui_mm(ui, layout_is_compact(ui) ? 2.1 : 3.0);
 }
 
-static void place_button(struct ui *ui, int inside, struct plan *plan)
+static int badge_room(const struct ui *ui, const struct plan *plan)
+{
+    return plan->badge ? plan->badge + padding(ui) : 0;
+}
+
+static void place_button(struct ui *ui, const struct event_card *card, int inside, struct plan *plan)
 {
     struct size size = button_size(ui);
-    int room = inside - (plan->badge ? plan->badge + padding(ui) : 0) - size.w - padding(ui);
-    plan->beside = room >= ui_mm(ui, 55.0);
-    plan->button_w = plan->beside ? size.w : inside;
+    int beside = inside - size.w - padding(ui);
+    plan->place = BUTTON_BELOW;
+    if (beside - badge_room(ui, plan) >= ui_mm(ui, 55.0))
+        plan->place = BUTTON_BESIDE;
+    else if (plan->about && card->about[0] && layout_is_compact(ui) && beside >= ui_mm(ui, 38.0))
+        plan->place = BUTTON_CORNER;
+    plan->button_w = plan->place == BUTTON_BELOW ? inside : size.w;
     plan->button_h = size.h;
+}
+
+static void measure_text(struct ui *ui, const struct event_card *card, int inside, struct plan *plan)
+{
+    int button = plan->button_h ? plan->button_w + padding(ui) : 0;
+    plan->head_w = inside - badge_room(ui, plan) - (plan->place == BUTTON_BESIDE ? button : 0);
+    plan->about_w = plan->place == BUTTON_CORNER ? inside - button : plan->head_w;
+    plan->head_h = ui_label_height(ui, plan->head_w, &TITLE, card->occurrence->title) +
+                   ui_label_height(ui, plan->head_w, &SOFT, plan->when);
+    plan->about_h = plan->about ? ui_label_height(ui, plan->about_w, &SOFT, card->about) : 0;
+}
+
+/* Between the two rows of a card with its button in the corner. */
+static int row_gap(const struct ui *ui)
+{
+    return ui_mm(ui, 1.5);
+}
+
+static int edge(const struct ui *ui, const struct plan *plan)
+{
+    return plan->place == BUTTON_CORNER ? padding(ui) : ui_mm(ui, MM_GAP);
 }
 
 static void lay_out(struct ui *ui, const struct event_card *card, int width, struct plan *plan)
 {
     int inside = width - 2 * padding(ui);
-    bool acts = card->action != EVENT_CARD_NONE;
-    if (acts)
-        place_button(ui, inside, plan);
-    plan->text_w = inside - (plan->badge ? plan->badge + padding(ui) : 0) -
-                   (plan->beside ? plan->button_w + padding(ui) : 0);
-    plan->text_h = ui_label_height(ui, plan->text_w, &TITLE, card->occurrence->title) +
-                   ui_label_height(ui, plan->text_w, &SOFT, plan->when) +
-                   (plan->about ? ui_label_height(ui, plan->text_w, &SOFT, card->about) : 0);
-    plan->height = larger(plan->text_h, plan->badge);
-    if (acts && plan->beside)
+    if (card->action != EVENT_CARD_NONE)
+        place_button(ui, card, inside, plan);
+    measure_text(ui, card, inside, plan);
+    if (plan->place == BUTTON_CORNER)
+        plan->height =
+            larger(plan->head_h, plan->badge) + row_gap(ui) + larger(plan->about_h, plan->button_h);
+    else
+        plan->height = larger(plan->head_h + plan->about_h, plan->badge);
+    if (plan->place == BUTTON_BESIDE)
         plan->height = larger(plan->height, plan->button_h);
-    else if (acts)
+    if (plan->place == BUTTON_BELOW)
         plan->height += layout_gap(ui) + plan->button_h;
-    plan->height += 2 * ui_mm(ui, MM_GAP);
+    plan->height += 2 * edge(ui, plan);
 }
 
+/* The first rung that is not higher than `most`; the last one where none is. */
 static struct plan plan_for(struct ui *ui, const struct event_card *card, int width, int most)
 {
     struct plan plan = {0};
@@ -178,27 +215,21 @@ static struct plan plan_for(struct ui *ui, const struct event_card *card, int wi
                              .about = RUNGS[rung].about,
                              .when = RUNGS[rung].place ? card->when : card->times};
         lay_out(ui, card, width, &plan);
-        if (plan.height <= most && layout_text_fits(ui, plan.text_w, &TITLE, card->occurrence->title))
+        if (plan.height <= most && layout_text_fits(ui, plan.head_w, &TITLE, card->occurrence->title))
             break;
     }
     return plan;
 }
 
-int event_card_height(struct ui *ui, const struct event_card *card, int width, int most)
+int event_card_height(struct ui *ui, const struct event_card *card, int width, int wanted, int most)
 {
-    return plan_for(ui, card, width, most).height;
+    struct plan plan = plan_for(ui, card, width, wanted);
+    if (plan.height > wanted || !plan.about)
+        plan = plan_for(ui, card, width, most);
+    return plan.height;
 }
 
 /* --- Drawing --- */
-
-static void draw_text(struct ui *ui, const struct event_card *card, struct rect area, const struct plan *plan)
-{
-    area = rect_centre(area, (struct size){area.w, plan->text_h});
-    ui_label_cut(ui, &area, &TITLE, card->occurrence->title);
-    ui_label_cut(ui, &area, &SOFT, plan->when);
-    if (plan->about)
-        ui_label_cut(ui, &area, &SOFT, card->about);
-}
 
 static void press(struct lounge *lounge, const struct event_card *card, bool button)
 {
@@ -225,15 +256,59 @@ static bool draw_button(struct ui *ui, const struct event_card *card, struct rec
     struct button button = button_of(card);
     button.key = key_of(card) + 1;
     struct rect place;
-    if (plan->beside) {
+    if (plan->place == BUTTON_BELOW) {
+        place = rect_cut_bottom(inside, plan->button_h);
+        rect_cut_bottom(inside, layout_gap(ui));
+    } else {
         place = rect_cut_right(inside, plan->button_w);
         place = rect_centre(place, (struct size){place.w, plan->button_h});
         rect_cut_right(inside, padding(ui));
-    } else {
-        place = rect_cut_bottom(inside, plan->button_h);
-        rect_cut_bottom(inside, layout_gap(ui));
     }
     return ui_button(ui, place, &button);
+}
+
+static void draw_badge(struct ui *ui, const struct event_card *card, struct rect *row,
+                       const struct plan *plan)
+{
+    enum event_kind kind = card->occurrence->kind;
+    if (!plan->badge)
+        return;
+    ui_badge(ui, rect_cut_left(row, plan->badge), words_kind_tint(kind), words_kind_ink(kind), card->picture,
+             false);
+    rect_cut_left(row, padding(ui));
+}
+
+static void draw_text(struct ui *ui, const struct event_card *card, struct rect area, const struct plan *plan,
+                      bool about)
+{
+    int height = plan->head_h + (about ? plan->about_h : 0);
+    area = rect_centre(area, (struct size){area.w, height});
+    ui_label_cut(ui, &area, &TITLE, card->occurrence->title);
+    ui_label_cut(ui, &area, &SOFT, plan->when);
+    if (about)
+        ui_label_cut(ui, &area, &SOFT, card->about);
+}
+
+/* In two rows: what and when, then what it is like and the button. */
+static bool draw_with_corner(struct ui *ui, const struct event_card *card, struct rect inside,
+                             const struct plan *plan)
+{
+    struct rect head = rect_cut_top(&inside, larger(plan->head_h, plan->badge));
+    rect_cut_top(&inside, row_gap(ui));
+    draw_badge(ui, card, &head, plan);
+    draw_text(ui, card, head, plan, false);
+    bool pressed = draw_button(ui, card, &inside, plan);
+    ui_label(ui, rect_centre(inside, (struct size){inside.w, plan->about_h}), &SOFT, card->about);
+    return pressed;
+}
+
+static bool draw_in_one(struct ui *ui, const struct event_card *card, struct rect inside,
+                        const struct plan *plan)
+{
+    bool pressed = card->action != EVENT_CARD_NONE && draw_button(ui, card, &inside, plan);
+    draw_badge(ui, card, &inside, plan);
+    draw_text(ui, card, inside, plan, plan->about);
+    return pressed;
 }
 
 void event_card_draw(struct lounge *lounge, struct ui *ui, const struct event_card *card, struct rect rect)
@@ -243,16 +318,10 @@ void event_card_draw(struct lounge *lounge, struct ui *ui, const struct event_ca
     struct rect inside = rect;
     rect_cut_left(&inside, padding(ui));
     rect_cut_right(&inside, padding(ui));
-    rect_cut_top(&inside, ui_mm(ui, MM_GAP));
-    rect_cut_bottom(&inside, ui_mm(ui, MM_GAP));
-    bool pressed = card->action != EVENT_CARD_NONE && draw_button(ui, card, &inside, &plan);
-    if (plan.badge) {
-        struct rect badge = rect_cut_left(&inside, plan.badge);
-        rect_cut_left(&inside, padding(ui));
-        ui_badge(ui, badge, words_kind_tint(card->occurrence->kind), words_kind_ink(card->occurrence->kind),
-                 card->picture, false);
-    }
-    draw_text(ui, card, inside, &plan);
+    rect_cut_top(&inside, edge(ui, &plan));
+    rect_cut_bottom(&inside, edge(ui, &plan));
+    bool pressed = plan.place == BUTTON_CORNER ? draw_with_corner(ui, card, inside, &plan)
+                                               : draw_in_one(ui, card, inside, &plan);
     if (pressed || opened)
         press(lounge, card, pressed);
 }

@@ -24,8 +24,9 @@ struct event_card {
 /* Makes the words of `list` into `cards`, one for each occurrence, in their order. */
 void event_cards_make(struct event_card *cards, const struct occurrences *list, struct local_time now);
 
-/* The height in `width` px, at most `most`: where all of it is higher, less is said about the event. */
-int event_card_height(struct ui *ui, const struct event_card *card, int width, int most);
+/* The height in `width` px. It has no picture where that brings it down to `wanted`; where even then it is
+ * higher than `most`, less is said about the event. */
+int event_card_height(struct ui *ui, const struct event_card *card, int width, int wanted, int most);
 
 /* Draws it in the height measured, and goes where it was tapped to. */
 void event_card_draw(struct lounge *lounge, struct ui *ui, const struct event_card *card, struct rect rect);

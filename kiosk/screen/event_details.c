@@ -85,7 +85,7 @@ static void passage_in_lines(struct flow *flow, const char *heading, const char 
     struct ui *ui = flow->ui;
     struct rect rect;
     int line = ui_label_height(ui, 0, &PLAIN, "0");
-    if (flow_heading(flow, ui_label_height(ui, flow_width(flow), &BOLD, heading), line, &rect))
+    if (*heading && flow_heading(flow, ui_label_height(ui, flow_width(flow), &BOLD, heading), line, &rect))
         ui_label(ui, rect, &BOLD, heading);
     int gap = flow->gap;
     flow->gap = 0;
@@ -93,7 +93,13 @@ static void passage_in_lines(struct flow *flow, const char *heading, const char 
     flow->gap = gap;
 }
 
-/* On the tint of its kind if it fits one page, else as lines that page. */
+/* Large letters on a small screen leave no line for what the words below it say too. */
+static const char *feel_heading(const struct ui *ui)
+{
+    return layout_is_compact(ui) && ui->theme->options.large ? "" : _("How it will feel");
+}
+
+/* On the tint of its kind if it fits one page, else as lines that page. `heading` "" is none. */
 static void passage(struct flow *flow, enum event_kind kind, const char *heading, const char *text)
 {
     struct ui *ui = flow->ui;
@@ -247,7 +253,7 @@ static void draw_notice(const struct event_page *page, struct lounge *lounge, st
 void event_details(const struct event_page *page, struct lounge *lounge, struct flow *flow)
 {
     if (page->feel[0])
-        passage(flow, page->occurrence.kind, _("How it will feel"), page->feel);
+        passage(flow, page->occurrence.kind, feel_heading(flow->ui), page->feel);
     draw_facts(page, flow);
     if (page->has_notice)
         draw_notice(page, lounge, flow);

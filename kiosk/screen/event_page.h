@@ -67,12 +67,20 @@ struct event_answers {
     int height;
 };
 
-/* Measures them for `width`, in `columns` of buttons at most; says less until it fits into `most` px.
- * False if it cannot. */
+/* What must be read before answering: whether there is room, or why it is off. "" for nothing. */
+const char *event_room(const struct event_page *page);
+
+/* Measures them for `width`, in `columns` of buttons at most; says less until it fits into `most` px, but
+ * always what must be read first. False if it cannot. */
 bool event_answers_fit(const struct event_page *page, struct ui *ui, struct event_answers *answers, int width,
                        int columns, int most);
 void event_answers_draw(const struct event_page *page, struct lounge *lounge, struct ui *ui,
                         const struct event_answers *answers, struct rect area);
+
+/* The buttons alone, each as high as its words need: their height in `width`; and drawn. */
+int event_buttons_height(const struct event_page *page, struct ui *ui, int width);
+void event_buttons_draw(const struct event_page *page, struct lounge *lounge, struct ui *ui,
+                        struct rect area);
 
 /* The same as items of a list, for a page on which they fit no other way. */
 void event_answers_list(const struct event_page *page, struct lounge *lounge, struct flow *flow);

@@ -221,11 +221,18 @@ static int day_height(const struct whats_on *page, const struct flow *flow, size
     return ui_label_height(flow->ui, flow_width(flow), &DAY, page->days[index]) + ui_mm(flow->ui, 1.5);
 }
 
+/* On a small page a card is so low, if it can be, that a second one of its day stands below it. */
+static int card_height(const struct whats_on *page, struct ui *ui, int width, int most, size_t index)
+{
+    int half = (most - layout_gap(ui)) / 2;
+    return event_card_height(ui, &page->cards[index], width, layout_is_compact(ui) ? half : most, most);
+}
+
 static int cards_height(const struct whats_on *page, struct ui *ui, int width, int most, size_t first,
                         size_t second)
 {
-    int height = event_card_height(ui, &page->cards[first], width, most);
-    int other = second < page->list.count ? event_card_height(ui, &page->cards[second], width, most) : 0;
+    int height = card_height(page, ui, width, most, first);
+    int other = second < page->list.count ? card_height(page, ui, width, most, second) : 0;
     return other > height ? other : height;
 }
 
@@ -295,7 +302,7 @@ static bool filters_leave_room(const struct whats_on *page, const struct flow *f
         return true;
     int filters = filters_height(page, flow->ui, flow_width(flow)) + flow->gap;
     int day = day_height(page, flow, first, true);
-    int card = event_card_height(flow->ui, &page->cards[first], flow_width(flow), flow_height(flow) - day);
+    int card = card_height(page, flow->ui, flow_width(flow), flow_height(flow) - day, first);
     return filters + day + card <= flow_height(flow);
 }
 
@@ -323,7 +330,7 @@ static void draw_in_middle(struct ui *ui, struct rect area, const struct label *
     ui_label(ui, rect_centre(area, (struct size){area.w, height}), label, _("What’s on"));
 }
 
-/* In the bar of buttons where there is room, else in a line of its own, but not on a low page. */
+/* In the bar of buttons where there is room, else in a line of its own, but not on a small page. */
 static void draw_title(struct ui *ui, struct frame *frame)
 {
     rect_cut_left(&frame->start, ui_mm(ui, MM_GRID / 2));
@@ -331,7 +338,7 @@ static void draw_title(struct ui *ui, struct frame *frame)
         ui_label_width(ui, &TITLE, _("What’s on")) <= frame->start.w ? &TITLE : &SMALL_TITLE;
     if (ui_label_width(ui, label, _("What’s on")) <= frame->start.w)
         draw_in_middle(ui, frame->start, label);
-    else if (!layout_is_compact(ui) || !frame_is_wide(ui))
+    else if (!layout_is_compact(ui))
         frame_title(ui, &frame->body, _("What’s on"), NULL);
 }
 

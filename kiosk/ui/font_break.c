@@ -75,10 +75,22 @@ static size_t find_word_end(const char *text, size_t from, size_t end)
     return (size_t)(next - text);
 }
 
+/* "·" between two words, which ends a line and begins none. */
+static bool is_point(const char *text, size_t start, size_t end)
+{
+    static const char POINT[] = "·";
+    return end - start == sizeof POINT - 1 && memcmp(text + start, POINT, sizeof POINT - 1) == 0;
+}
+
 static struct word next_word(const char *text, size_t from, size_t end)
 {
     struct word word = {.start = from, .end = find_word_end(text, from, end)};
     word.next = skip_blanks(text, word.end, end);
+    size_t after = word.next < end ? find_word_end(text, word.next, end) : end;
+    if (is_point(text, word.next, after)) {
+        word.end = after;
+        word.next = skip_blanks(text, after, end);
+    }
     return word;
 }
 
@@ -171,7 +183,9 @@ static size_t fit_line(struct breaker *breaker, size_t start, size_t end, size_t
             return line_end;
         limit -= over;
     }
-    size_t line_end = cut_word(breaker, start, next_word(breaker->text, start, end).end);
+    size_t word_end = find_word_end(breaker->text, start, end);
+    bool fits = measure(breaker, start, word_end) <= breaker->width; /* without its point */
+    size_t line_end = fits ? word_end : cut_word(breaker, start, word_end);
     *next = skip_blanks(breaker->text, line_end, end);
     return line_end;
 }

@@ -110,11 +110,7 @@ static void a_number_is_not_broken_at_its_hyphen(void **state)
 static void a_no_break_space_holds_its_words_together(void **state)
 {
     (void)state;
-    assert_lines("on 2\xC2\xA0"
-                 "December",
-                 width_of("2 December"),
-                 "on|2\xC2\xA0"
-                 "December");
+    assert_lines("on 2\u00a0December", width_of("2 December"), "on|2\u00a0December");
 }
 
 static void a_number_a_letter_and_a_short_form_go_with_the_next_word(void **state)
@@ -125,6 +121,13 @@ static void a_number_a_letter_and_a_short_form_go_with_the_next_word(void **stat
     assert_lines("2pm: I\u2019m here", width_of("2pm: I\u2019m"), "2pm:|I\u2019m here");
     assert_lines("choose a dish", width_of("choose a"), "choose|a dish");
     assert_lines("Room 28, upstairs", width_of("Room 28,"), "Room 28,|upstairs");
+}
+
+static void a_point_between_two_things_ends_a_line_and_begins_none(void **state)
+{
+    (void)state;
+    assert_lines("A small group · quiet · now", width_of("A small group"), "A small|group ·|quiet · now");
+    assert_lines("large · it", width_of("large"), "large|· it");
 }
 
 static void at_the_start_of_a_line_they_stand_alone_rather_than_break_a_word(void **state)
@@ -368,6 +371,7 @@ int main(void)
         WITH_FONTS(a_number_is_not_broken_at_its_hyphen),
         WITH_FONTS(a_no_break_space_holds_its_words_together),
         WITH_FONTS(a_number_a_letter_and_a_short_form_go_with_the_next_word),
+        WITH_FONTS(a_point_between_two_things_ends_a_line_and_begins_none),
         WITH_FONTS(at_the_start_of_a_line_they_stand_alone_rather_than_break_a_word),
         WITH_FONTS(a_line_feed_starts_a_line_and_two_leave_one_empty),
         WITH_FONTS(no_text_gives_no_line),
