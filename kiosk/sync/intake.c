@@ -20,18 +20,17 @@ struct taking {
     bool is_doubled;
 };
 
-static void meet(struct taking *taking, size_t *count, const char *path)
+static void meet(struct met_files *files, const struct segment *segment)
 {
-    struct met *met = &taking->intake->met;
-    ++*count;
-    (void)text_format(met->path, sizeof met->path, "%s", path);
+    files->count++;
+    files_path(segment, files->path);
 }
 
 /* No loss if all its numbers were read from other files. */
-static void meet_damaged(struct taking *taking, const struct segment *segment, const char *path)
+static void meet_damaged(struct taking *taking, const struct segment *segment)
 {
     if (segment->last > taking->stream.number)
-        meet(taking, &taking->intake->met.damaged, path);
+        meet(&taking->intake->met.damaged, segment);
 }
 
 /* One transaction: as many facts as fit and, with the last of them, that the file was read. */
@@ -72,13 +71,13 @@ static bool apply(struct taking *taking, const struct segment *segment, const st
 /* What is sealed with the house's key and is yet no fact comes from a faulty program: it waits like a damaged
  * file. */
 static bool take(struct taking *taking, const struct segment *segment, const struct segment_facts *facts,
-                 const char *path, struct err *err)
+                 struct err *err)
 {
     if (apply(taking, segment, facts, err))
         return true;
     if (store_fault(taking->sync->store) != DB_FINE)
         return false;
-    meet(taking, &taking->intake->met.damaged, path);
+    taking->intake->met.refusal = *err;
     return true;
 }
 
@@ -91,22 +90,20 @@ static bool take_in(struct taking *taking, const struct segment *segment, const 
                     struct err *err)
 {
     struct met *met = &taking->intake->met;
-    char path[FOLDER_PATH_SIZE];
-    files_path(segment, path);
     switch (file->fault) {
     case SEAL_FINE:
         if (!is_beyond(taking, segment))
-            return take(taking, segment, &file->facts, path, err);
+            return take(taking, segment, &file->facts, err);
         met->gap = true;
         break;
     case SEAL_DAMAGED:
-        meet_damaged(taking, segment, path);
+        meet_damaged(taking, segment);
         break;
     case SEAL_NEWER:
         met->newer++; /* nobody is to remove it */
         break;
     case SEAL_FOREIGN:
-        meet(taking, &met->foreign, path);
+        meet(&met->foreign, segment);
         break;
     }
     return true;

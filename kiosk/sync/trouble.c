@@ -67,6 +67,8 @@ static const struct about GAP = {FOLDER_FINDING_GAP, LOG, "Some changes of ",
                                  " have not arrived yet. Let it sync. If it is gone for good, retire it."};
 static const struct about DAMAGED = {FOLDER_FINDING_DAMAGED, LOG, "A file of ",
                                      " cannot be read. Let it sync: it mends it. If this stays, remove "};
+static const struct about REFUSED = {FOLDER_FINDING_DAMAGED, LOG, "",
+                                     " has sent what this device does not take. "};
 static const struct about NEWER = {FOLDER_FINDING_NEWER, LOG, "",
                                    " has a newer version of this program. Update this device."};
 static const struct about FOREIGN = {FOLDER_FINDING_OTHER_HOUSE, LOG, "A file of ",
@@ -95,12 +97,19 @@ static const struct about OWN_DAMAGED_FILE = {
 static const struct about CLOCK = {FOLDER_FINDING_CLOCK, "", "The clocks of this device and of ",
                                    " are far apart. Check the time on both."};
 
+/* Both are one finding: what is refused waits like a damaged file, but nobody is to remove it. */
+static bool tell_unread(struct sync *sync, struct id device, const struct met *met, struct err *err)
+{
+    if (met->refusal.text[0] != '\0')
+        return tell_path(sync, &REFUSED, device, true, met->refusal.text, err);
+    return tell_path(sync, &DAMAGED, device, met->damaged.count > 0, met->damaged.path, err);
+}
+
 bool trouble_of_device(struct sync *sync, struct id device, const struct met *met, struct err *err)
 {
-    return tell(sync, &GAP, device, met->gap, err) &&
-           tell_path(sync, &DAMAGED, device, met->damaged > 0, met->path, err) &&
+    return tell(sync, &GAP, device, met->gap, err) && tell_unread(sync, device, met, err) &&
            tell(sync, &NEWER, device, met->newer > 0, err) &&
-           tell_path(sync, &FOREIGN, device, met->foreign > 0, met->path, err);
+           tell_path(sync, &FOREIGN, device, met->foreign.count > 0, met->foreign.path, err);
 }
 
 bool trouble_of_receipt(struct sync *sync, struct id device, enum seal_fault fault, struct err *err)

@@ -8,13 +8,19 @@
 #include "sync/receipt.h"
 #include "sync/round.h"
 
+/* Files of one kind. */
+struct met_files {
+    size_t count;
+    char path[FOLDER_PATH_SIZE]; /* of one of them */
+};
+
 /* What was met in the folder of one device. */
 struct met {
-    size_t damaged;
+    struct met_files damaged;
+    struct met_files foreign;
     size_t newer;
-    size_t foreign;
-    bool gap;                    /* facts that were written are not there */
-    char path[FOLDER_PATH_SIZE]; /* of one of the damaged or foreign files */
+    bool gap;           /* facts that were written are not there */
+    struct err refusal; /* why a fact was not taken that the house's key has sealed; "" if none */
 };
 
 /* Notes what was met in a device's folder, and clears what is mended. */

@@ -1,0 +1,99 @@
+/* What the findings about the shared folder say: which file, and why. */
+#include "party.h"
+
+#include "sync/files.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
+
+struct reading {
+    enum folder_finding_kind kind;
+    char sentence[512];
+};
+
+static bool read_sentence(const struct folder_finding *finding, void *context)
+{
+    struct reading *reading = context;
+    if (finding->kind == reading->kind)
+        set_text(reading->sentence, finding->sentence);
+    return true;
+}
+
+/* The sentence of the finding of that kind at the office, "" if there is none. */
+static struct reading says(struct party *party, enum folder_finding_kind kind)
+{
+    struct reading reading = {.kind = kind};
+    assert_done(party->benches[OFFICE], folder_finding_each(party_store(party, OFFICE), read_sentence,
+                                                            &reading, party_err(party, OFFICE)));
+    return reading;
+}
+
+static struct segment segment_of(struct party *party, const struct memory_file *file)
+{
+    struct segment segment;
+    assert_true(
+        segment_parse(strrchr(file->path, '/') + 1, party->benches[LOUNGE]->store.device, &segment));
+    return segment;
+}
+
+static void a_damaged_and_a_renamed_file_are_each_called_by_their_own_name(void **state)
+{
+    struct party *party = *state;
+    char damaged[FOLDER_PATH_SIZE], renamed[FOLDER_PATH_SIZE];
+    struct memory_file *file = party_publish_one(party);
+    struct segment segment = segment_of(party, file);
+    struct text bytes = {0};
+    text_append(&bytes, text_string(&file->bytes), file->bytes.length);
+    set_text(damaged, file->path);
+    segment.generation = 7; /* comes first in the folder's order, and is met first */
+    memory_folder_put(&party->shared, files_path(&segment, renamed), bytes.bytes, bytes.length);
+    memory_folder_put(&party->shared, damaged, "damaged", 7);
+    party_round(party, OFFICE);
+    assert_contains(says(party, FOLDER_FINDING_DAMAGED).sentence, damaged);
+    assert_contains(says(party, FOLDER_FINDING_OTHER_HOUSE).sentence, renamed);
+    text_free(&bytes);
+}
+
+/* Seals the file's facts anew, the last of them with a body that is no JSON. */
+static void spoil(struct party *party, struct memory_file *file)
+{
+    struct segment segment = segment_of(party, file);
+    struct segment_facts facts = {0};
+    struct text bytes = {0};
+    assert_int_equal(
+        segment_decode(&party->keys, &segment, file->bytes.bytes, file->bytes.length, &facts), SEAL_FINE);
+    facts.items[facts.count - 1].body = "{no JSON";
+    segment_encode(&party->keys, &party->benches[LOUNGE]->random, &segment, facts.items, facts.count, &bytes);
+    memory_folder_put(&party->shared, file->path, bytes.bytes, bytes.length);
+    text_free(&bytes);
+    segment_facts_free(&facts);
+}
+
+static void why_a_change_is_not_taken_is_said_and_nobody_is_to_remove_its_file(void **state)
+{
+    struct party *party = *state;
+    struct memory_file *file = party_publish_one(party);
+    struct memory_file whole = *file;
+    struct text bytes = {0};
+    text_append(&bytes, text_string(&whole.bytes), whole.bytes.length);
+    int64_t before = party_facts(party, OFFICE);
+    spoil(party, file);
+    party_round(party, OFFICE);
+    assert_int_equal(party_facts(party, OFFICE), before);
+    struct reading reading = says(party, FOLDER_FINDING_DAMAGED);
+    assert_string_equal(reading.sentence, "“Lounge” has sent what this device does not take. A change from "
+                                          "another device cannot be read. Bring both to the same version.");
+    memory_folder_put(&party->shared, whole.path, bytes.bytes, bytes.length);
+    party_round(party, OFFICE);
+    assert_int_equal(party_facts(party, OFFICE), before + 1);
+    assert_string_equal(says(party, FOLDER_FINDING_DAMAGED).sentence, "");
+    text_free(&bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(a_damaged_and_a_renamed_file_are_each_called_by_their_own_name),
+        test(why_a_change_is_not_taken_is_said_and_nobody_is_to_remove_its_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
