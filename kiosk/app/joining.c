@@ -22,23 +22,30 @@ static bool find_folder(const struct context *context, char path[FILE_PATH_SIZE]
            err_set(err, "No shared folder is set. Name it with --folder, or in the settings at `folder`.");
 }
 
+/* The caller has the lock. */
+static bool work_with(struct context *context, const char *path,
+                      bool (*work)(struct context *context, struct join *join, void *extra, struct err *err),
+                      void *extra, struct err *err)
+{
+    struct disk_folder disk;
+    struct store store;
+    if (!command_open_store(context, &store, err))
+        return false;
+    disk_folder_init(&disk, path);
+    struct join join = joining_of(context, &disk.folder, &store);
+    bool ok = work(context, &join, extra, err);
+    store_close(&store);
+    return ok;
+}
+
 bool joining_with(struct context *context,
                   bool (*work)(struct context *context, struct join *join, void *extra, struct err *err),
                   void *extra, struct err *err)
 {
     char path[FILE_PATH_SIZE];
-    struct disk_folder disk;
-    struct store store;
     struct sync_lock lock = {0};
-    bool ok = find_folder(context, path, err) && join_lock_take(&lock, context->paths.data, err);
-    if (ok && command_open_store(context, &store, err)) {
-        disk_folder_init(&disk, path);
-        struct join join = joining_of(context, &disk.folder, &store);
-        ok = work(context, &join, extra, err);
-        store_close(&store);
-    } else {
-        ok = false;
-    }
+    bool ok = find_folder(context, path, err) && join_lock_take(&lock, context->paths.data, err) &&
+              work_with(context, path, work, extra, err);
     sync_lock_release(&lock);
     return ok;
 }
@@ -76,9 +83,11 @@ static void say(const struct join_offer_result *result)
 
 bool joining_answer(struct context *context, struct join *join, const struct keys *keys, struct err *err)
 {
-    struct join_offer_result result;
+    struct join_offer_result result = {.state = JOIN_OFFER_NONE};
     struct sync_lock lock = {0};
-    bool ok = join_lock_take(&lock, context->paths.data, err) && join_offer_step(join, keys, &result, err);
+    bool taken;
+    bool ok = join_lock_try(&lock, context->paths.data, &taken, err) &&
+              (!taken || join_offer_step(join, keys, &result, err));
     sync_lock_release(&lock);
     if (ok)
         say(&result);
@@ -113,6 +122,12 @@ static bool take_answer(struct context *context, struct join *join, void *extra,
 
 bool joining_step(struct context *context, bool *waits, struct err *err)
 {
-    *waits = false;
-    return joining_with(context, take_answer, waits, err);
+    char path[FILE_PATH_SIZE];
+    struct sync_lock lock = {0};
+    bool taken;
+    *waits = true;
+    bool ok = find_folder(context, path, err) && join_lock_try(&lock, context->paths.data, &taken, err) &&
+              (!taken || work_with(context, path, take_answer, waits, err));
+    sync_lock_release(&lock);
+    return ok;
 }

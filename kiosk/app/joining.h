@@ -14,11 +14,12 @@ bool joining_with(struct context *context,
                   bool (*work)(struct context *context, struct join *join, void *extra, struct err *err),
                   void *extra, struct err *err);
 
-/* The office's part of a round; says in the log which device came. */
+/* The office's part of a round; says in the log which device came. While a command offers or asks here, the
+ * parts of a round wait for the next one. */
 bool joining_answer(struct context *context, struct join *join, const struct keys *keys, struct err *err);
 
 /* The part of a device that has asked: looks for the office's answer and takes it up. `*waits` tells that
- * there is none yet. False with a sentence if the code was wrong, the offer is over or the folder failed. */
+ * none was found yet. False with a sentence if the code was wrong, the offer is over or the folder failed. */
 bool joining_step(struct context *context, bool *waits, struct err *err);
 
 #endif

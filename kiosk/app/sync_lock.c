@@ -49,6 +49,13 @@ bool join_lock_take(struct sync_lock *lock, const char *data, struct err *err)
     return is_held && err_set(err, "`kiosk sync` answers a new device in %s just now. Try again soon.", data);
 }
 
+bool join_lock_try(struct sync_lock *lock, const char *data, bool *taken, struct err *err)
+{
+    bool is_held;
+    *taken = take(lock, data, "join.lock", 0, &is_held, err);
+    return *taken || is_held;
+}
+
 void sync_lock_release(struct sync_lock *lock)
 {
     if (lock->file > 0)

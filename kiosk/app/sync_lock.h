@@ -18,6 +18,10 @@ bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err);
  * for the other one. */
 bool join_lock_take(struct sync_lock *lock, const char *data, struct err *err);
 
+/* The same for a round of sync, which has more to do: waits for nobody. `*taken` is false if another process
+ * has it. */
+bool join_lock_try(struct sync_lock *lock, const char *data, bool *taken, struct err *err);
+
 /* Gives either back. */
 void sync_lock_release(struct sync_lock *lock);
 

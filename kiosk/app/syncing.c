@@ -207,6 +207,6 @@ bool syncing_round(struct syncing *syncing, struct round_result *result, struct 
         syncing->listed_ms = clock_monotonic_ms(&syncing->context->clock);
     struct err later;
     bool worked = work_on(syncing, result, ok ? err : &later);
-    return ok && worked && settle_office(syncing, result, err) && answer_new_device(syncing, err) &&
-           publish_rest(syncing, result, err) && refresh_office(syncing, err);
+    return ok && worked && settle_office(syncing, result, err) && publish_rest(syncing, result, err) &&
+           refresh_office(syncing, err) && answer_new_device(syncing, err);
 }
