@@ -12,6 +12,7 @@
 #include "app/office_files.h"
 #include "store/backup.h"
 #include "store/restore_check.h"
+#include "sync/keys.h"
 
 int command_export(struct context *context)
 {
@@ -116,12 +117,26 @@ int command_backup(struct context *context)
 static void say_kept(const char *kept, int64_t answers)
 {
     printf("What was there before is kept as %s.\n", kept);
-    if (answers > 0) {
+    if (answers == RESTORE_UNCOUNTED) {
+        printf("It cannot be read whole, so answers since the backup may be lost.\n");
+    } else if (answers > 0) {
         printf("Only there: %" PRId64
                " %s since the backup. To see them, restore that file with --data NEWFOLDER, then "
                "export.\n",
                answers, answers == 1 ? "answer" : "answers");
     }
+}
+
+/* The backup goes with the keys that are here. */
+static bool check_owner(const char *data, const char *path, int64_t *answers, struct err *err)
+{
+    struct keys keys;
+    bool there;
+    if (!keys_load(&keys, data, &there, err))
+        return false;
+    struct id house = there ? keys.house : (struct id){{0}};
+    keys_release(&keys);
+    return restore_check(data, house, path, answers, err);
 }
 
 int command_restore(struct context *context)
@@ -131,7 +146,7 @@ int command_restore(struct context *context)
     int64_t answers = 0;
     const char *path = context->options->arguments[0];
     if (!check_source(context->paths.data, path, &err) ||
-        !restore_check(context->paths.data, path, &answers, &err) ||
+        !check_owner(context->paths.data, path, &answers, &err) ||
         !file_make_folder(context->paths.data, &err) ||
         !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err))
         return command_fail(&err);

@@ -55,15 +55,19 @@ static bool has_a_house(struct db *db, struct err *err)
     return err_set(err, "%s has no house in it. Name a file that `kiosk backup` has written.", db->path);
 }
 
+bool backup_open(struct db *db, const char *path, struct err *err)
+{
+    int64_t version;
+    return db_open(db, path, DB_LOOK_AT, err) && book_recognise(db, &version, err) && has_a_house(db, err);
+}
+
 /* Copies a sound backup to `copy`. */
 static bool take_backup(const char *path, const char *copy, struct err *err)
 {
     struct db db = {0};
-    int64_t version;
     if (!file_exists(path))
         return err_set(err, "There is no file %s. Check its name.", path);
-    bool ok = db_open(&db, path, DB_LOOK_AT, err) && book_recognise(&db, &version, err) &&
-              has_a_house(&db, err) && db_verify(&db, err) && db_copy_to(&db, copy, err);
+    bool ok = backup_open(&db, path, err) && db_verify(&db, err) && db_copy_to(&db, copy, err);
     db_close(&db);
     return ok || err_wrap(err, "Nothing was restored. ");
 }

@@ -14,6 +14,9 @@ bool store_backup(struct store *store, const char *path, struct err *err);
 bool store_restore(const char *folder, const char *path, const struct clock *clock, struct random *random,
                    char kept[FILE_PATH_SIZE], struct err *err);
 
+/* Opens a backup to look at it: a database of this program that has a house, and is not newer. */
+bool backup_open(struct db *db, const char *path, struct err *err);
+
 /* The database was taken away while the store was open (DB_MOVED): writes all that it had into the data
  * folder again, as kiosk.sqlite.kept-DATE, which `kiosk restore` takes. `kept` gets that path. */
 bool store_rescue(struct store *store, char kept[FILE_PATH_SIZE], struct err *err);

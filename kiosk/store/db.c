@@ -189,9 +189,13 @@ void db_wait_at_most(struct db *db, int ms)
 bool db_is_free(struct db *db)
 {
     int busy_ms = db->busy_ms;
+    if (db->depth > 0)
+        return true; /* nobody else can be */
     db->busy_ms = 0;
-    bool is_free = sqlite3_exec(db->handle, "BEGIN IMMEDIATE; ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
+    bool is_free = sqlite3_exec(db->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK;
     db->busy_ms = busy_ms;
+    if (sqlite3_get_autocommit(db->handle) == 0) /* also what an earlier call could not end */
+        is_free = sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
     return is_free;
 }
 

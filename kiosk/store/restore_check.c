@@ -2,8 +2,7 @@
 
 #include <unistd.h>
 
-#include "base/id.h"
-#include "store/db.h"
+#include "store/backup.h"
 
 static const struct sql SQL_WHOSE = {
     "whose file",
@@ -18,7 +17,7 @@ static const struct sql SQL_UNPUBLISHED = {
     "WHERE f.noun IN ('signup', 'attendance') AND f.part <> 'place' AND f.sequence > coalesce(s.number, 0) "
     "GROUP BY f.noun, f.row",
     true};
-static const struct sql SQL_HAS = {"has fact", "SELECT 1 FROM fact WHERE id = ?1", false};
+static const struct sql SQL_COUNT = {"count fact", "SELECT count(*) FROM fact WHERE id = ?1", false};
 
 /* Whose a file is. */
 struct whose {
@@ -58,40 +57,63 @@ static bool check_whose(const struct whose *here, const struct whose *there, con
                    path, there->device_name, here->device_name);
 }
 
-static bool has(struct db *db, struct id id)
+static bool check_keys(struct id keys, const struct whose *there, const char *path, struct err *err)
 {
-    int64_t found = 0;
-    struct err ignored;
-    struct query query = query_start(db, &SQL_HAS);
+    return id_is_none(keys) || id_equal(keys, there->house) ||
+           err_set(err,
+                   "Nothing was restored: %s is of the house '%s', and the keys here are of another. Name a "
+                   "backup of this house, or another folder with --data.",
+                   path, there->house_name);
+}
+
+static bool count_one(struct db *there, struct id id, int64_t *count, struct err *err)
+{
+    struct query query = query_start(there, &SQL_COUNT);
     query_bind_id(&query, id);
-    return query_run_integer(&query, &found, &ignored) && found != 0;
+    return query_run_integer(&query, count, err);
 }
 
-static void count_answers(struct db *here, struct db *there, int64_t *answers)
+static bool count_answers(struct db *here, struct db *there, int64_t *answers, struct err *err)
 {
-    struct err ignored;
+    bool ok = true;
     struct query query = query_start(here, &SQL_UNPUBLISHED);
-    while (query_row(&query))
-        *answers += !has(there, query_id(&query, 0)) || !has(there, query_id(&query, 1));
-    (void)query_end(&query, &ignored);
+    while (ok && query_row(&query)) {
+        int64_t first, last = 0;
+        ok = count_one(there, query_id(&query, 0), &first, err) &&
+             count_one(there, query_id(&query, 1), &last, err);
+        *answers += first == 0 || last == 0;
+    }
+    struct err ignored;
+    return query_end(&query, ok ? err : &ignored) && ok;
 }
 
-bool restore_check(const char *folder, const char *path, int64_t *answers, struct err *err)
+/* What is damaged is what a backup is for. Any other fault may hide whose data they are. */
+static bool load_here(struct db *db, const char *path, struct whose *whose, struct err *err)
+{
+    struct err why;
+    return (db_open(db, path, DB_LOOK_AT, &why) && load_whose(db, whose, &why)) || db->fault == DB_DAMAGED ||
+           err_set(err, "Nothing was restored. %s", why.text);
+}
+
+static bool load_there(struct db *db, const char *path, struct whose *whose, struct err *err)
+{
+    return (backup_open(db, path, err) && load_whose(db, whose, err)) ||
+           err_wrap(err, "Nothing was restored. ");
+}
+
+bool restore_check(const char *folder, struct id keys, const char *path, int64_t *answers, struct err *err)
 {
     char present[FILE_PATH_SIZE];
     struct db here = {0}, there = {0};
     struct whose now = {0}, then = {0};
-    struct err ignored;
-    bool may = true;
+    struct err uncounted;
+    bool is_there = access(file_join(present, folder, "kiosk.sqlite"), W_OK) == 0;
+    bool ok = (!is_there || load_here(&here, present, &now, err)) && load_there(&there, path, &then, err) &&
+              check_whose(&now, &then, path, err) && check_keys(keys, &then, path, err);
     *answers = 0;
-    if (access(file_join(present, folder, "kiosk.sqlite"), W_OK) == 0 &&
-        db_open(&here, present, DB_LOOK_AT, &ignored) && db_open(&there, path, DB_LOOK_AT, &ignored) &&
-        load_whose(&here, &now, &ignored) && load_whose(&there, &then, &ignored)) {
-        may = check_whose(&now, &then, path, err);
-        if (may)
-            count_answers(&here, &there, answers);
-    }
+    if (ok && is_there && (here.handle == NULL || !count_answers(&here, &there, answers, &uncounted)))
+        *answers = RESTORE_UNCOUNTED;
     db_close(&there);
     db_close(&here);
-    return may;
+    return ok;
 }

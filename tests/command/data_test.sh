@@ -158,14 +158,47 @@ END
 
 test_a_restore_refuses_the_backup_of_another_house() {
     kiosk_ends 0 demo
-    kiosk_ends 0 setup --house "Elm House" --data "$folder/elm"
-    kiosk_ends 0 import --apply "$samples/few-people.csv" --data "$folder/elm"
-    kiosk_ends 0 backup "$folder/elm.sqlite" --data "$folder/elm"
+    make_elm_backup
     kiosk_ends 1 restore "$folder/elm.sqlite"
     complains_once "Nothing was restored: $folder/elm.sqlite is of the house 'Elm House', and here is 'The house'."
     office_reads "SELECT count(*) FROM people" 12
     kiosk_ends 0 export "$folder/first" --data "$folder/first"
     kiosk_ends 0 restore "$folder/elm.sqlite" --data "$folder/first"
+}
+
+make_elm_backup() {
+    kiosk_ends 0 setup --house "Elm House" --data "$folder/elm"
+    kiosk_ends 0 import --apply "$samples/few-people.csv" --data "$folder/elm"
+    kiosk_ends 0 backup "$folder/elm.sqlite" --data "$folder/elm"
+}
+
+test_data_that_are_damaged_are_put_back_but_not_from_another_house() {
+    make_elm_backup
+    kiosk_ends 0 setup --house "Oak House"
+    kiosk_ends 0 backup "$folder/oak.sqlite"
+    truncate -s 20000 "$folder/data/kiosk.sqlite"
+    kiosk_ends 1 restore "$folder/elm.sqlite"
+    complains_once "Nothing was restored: $folder/elm.sqlite is of the house 'Elm House', and the keys here are of another."
+    kiosk_ends 0 restore "$folder/oak.sqlite"
+    says "It cannot be read whole, so answers since the backup may be lost."
+    rm "$folder"/data/kiosk.sqlite*
+    kiosk_ends 1 restore "$folder/elm.sqlite"
+    kiosk_ends 0 restore "$folder/oak.sqlite"
+    says_not "may be lost"
+}
+
+test_a_restore_does_not_guess_whose_the_data_are() {
+    make_elm_backup
+    kiosk_ends 0 demo
+    sqlite3 "$folder/data/kiosk.sqlite" 'ALTER TABLE head RENAME TO elsewhere'
+    kiosk_ends 1 restore "$folder/elm.sqlite"
+    complains_once "Nothing was restored. "
+    sqlite3 "$folder/data/kiosk.sqlite" 'ALTER TABLE elsewhere RENAME TO head'
+    office_reads "SELECT count(*) FROM people" 12
+    sqlite3 "$folder/elm.sqlite" 'ALTER TABLE head RENAME TO elsewhere'
+    kiosk_ends 1 restore "$folder/elm.sqlite"
+    complains_once "Nothing was restored. "
+    office_reads "SELECT count(*) FROM people" 12
 }
 
 test_a_backup_is_for_its_owner_alone() {

@@ -93,6 +93,21 @@ static void what_stays_relaxed_lets_nothing_else_begin(void **state)
     db_rollback(db);
 }
 
+static void a_file_that_is_written_here_is_free_and_stays_usable(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    assert_true(db_is_free(db));
+    assert_done(bench, db_begin(db, &bench->err));
+    assert_true(db_is_free(db));
+    assert_done(bench, db_commit(db, &bench->err));
+    /* As a look that could begin and not end leaves it. */
+    assert_done(bench, db_run(db, "BEGIN IMMEDIATE", &bench->err));
+    assert_true(db_is_free(db));
+    assert_done(bench, db_begin(db, &bench->err));
+    assert_done(bench, db_commit(db, &bench->err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,6 +116,7 @@ int main(void)
         test(a_relaxed_transaction_within_another_is_as_that_one),
         test(a_relaxed_transaction_that_cannot_begin_leaves_nothing_relaxed),
         test(what_stays_relaxed_lets_nothing_else_begin),
+        test(a_file_that_is_written_here_is_free_and_stays_usable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
