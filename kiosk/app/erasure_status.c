@@ -17,35 +17,41 @@ struct erasures {
     struct orders orders;
 };
 
-/* Whether a device that takes part still has to carry it out. */
-static bool is_left(struct store *store, struct id device, const struct order *order, bool *left,
-                    struct err *err)
+/* Whether a device takes part, and whether it has carried the order out. */
+static bool ask(struct store *store, struct id device, const struct order *order, bool *counts, bool *has,
+                struct err *err)
 {
-    bool retired, has;
+    bool retired;
     if (!retire_is_retired(store, device, &retired, err) ||
-        !heard_has_erased(store, device, order_id(order), &has, err))
+        !heard_has_erased(store, device, order_id(order), has, err))
         return false;
-    *left = !retired && !has;
+    *counts = !retired;
     return true;
+}
+
+static const char *end_of(size_t left, size_t others)
+{
+    if (left > 0)
+        return ". Switch it on and let it sync, or retire it if it is gone.";
+    return others > 0 ? "done by every device." : "done here. No other device is known.";
 }
 
 static bool print_order(struct erasures *erasures, const struct order *order, struct err *err)
 {
     char at[LOCAL_TIME_TEXT_SIZE];
-    size_t count = 0;
+    size_t left = 0, others = 0;
     local_time_to_iso(local_time_from_instant((struct instant){order->made_ms}), at);
     text_printf(erasures->out, "Erasure ordered %s: ", at);
     for (size_t i = 0; i < erasures->devices.count; i++) {
         const struct house_device *device = &erasures->devices.items[i];
-        bool left;
-        if (!is_left(erasures->store, device->id, order, &left, err))
+        bool counts, has;
+        if (!ask(erasures->store, device->id, order, &counts, &has, err))
             return false;
-        if (left)
-            text_printf(erasures->out, "%s%s", count++ == 0 ? "not done yet by " : ", ", device->name);
+        if (counts && !has)
+            text_printf(erasures->out, "%s%s", left++ == 0 ? "not done yet by " : ", ", device->name);
+        others += counts && !id_equal(device->id, erasures->store->device);
     }
-    text_printf(erasures->out, "%s\n",
-                count == 0 ? "done by every device."
-                           : ". Switch it on and let it sync, or retire it if it is gone.");
+    text_printf(erasures->out, "%s\n", end_of(left, others));
     return true;
 }
 

@@ -51,6 +51,16 @@ test_a_lounge_alone_erases_for_itself() {
     complains_once "There is nobody with the id '00'. kiosk person lists all."
 }
 
+test_an_office_alone_does_not_speak_of_every_device() {
+    make_office
+    at office sync
+    at office person erase "$(id_of office Asha)" --yes
+    at office sync
+    at office sync --status
+    says "done here. No other device is known."
+    says_not "every device"
+}
+
 test_an_older_copy_that_still_tells_of_somebody_erased_is_named() {
     at office demo
     at office backup "$folder/office/kiosk.sqlite.before-4"
