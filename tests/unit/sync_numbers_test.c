@@ -192,6 +192,24 @@ static void names_without_end_take_little_memory_and_hide_nobody(void **state)
     heard_free(&heards);
 }
 
+/* So many as one round takes away are left out of its way; the next goes on. */
+static void old_receipts_in_masses_go_round_by_round(void **state)
+{
+    struct party *party = *state;
+    char part[FOLDER_PATH_SIZE], hex[ID_HEX_SIZE];
+    (void)text_format(part, sizeof part, "seen/%s", id_to_hex(device_of(party, LOUNGE), hex));
+    party_settle(party);
+    party->syncs[LOUNGE].seen_own = 3000;
+    for (int i = 1; i <= 2500; i++)
+        forge_receipt(party, LOUNGE, i);
+    for (int round = 0; round < 3; round++) {
+        party_say(party, LOUNGE, "News");
+        assert_true(round_publish(&party->syncs[LOUNGE], &party->result, party_err(party, LOUNGE)));
+        assert_true(round_write_receipt(&party->syncs[LOUNGE], &party->result, party_err(party, LOUNGE)));
+    }
+    assert_int_equal(memory_folder_count(&party->shared, part), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +221,7 @@ int main(void)
         test(a_damaged_file_is_no_finding_where_its_numbers_are_read),
         test(a_name_far_ahead_is_no_gap),
         test(what_authenticates_beyond_a_gap_is_a_gap),
+        test(old_receipts_in_masses_go_round_by_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
