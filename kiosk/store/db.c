@@ -307,16 +307,6 @@ bool db_finish(struct db *db, bool ok, struct err *err)
     return false;
 }
 
-int64_t db_inserted(struct db *db)
-{
-    return sqlite3_changes(db->handle) > 0 ? sqlite3_last_insert_rowid(db->handle) : 0;
-}
-
-int64_t db_changed(struct db *db)
-{
-    return sqlite3_changes64(db->handle);
-}
-
 int64_t db_data_version(struct db *db)
 {
     static const struct sql sql = {"data version", "PRAGMA data_version", false};

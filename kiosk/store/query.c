@@ -288,3 +288,13 @@ bool query_run_integer(struct query *query, int64_t *value, struct err *err)
     *value = query_row(query) ? query_integer(query, 0) : 0;
     return query_end(query, err);
 }
+
+int64_t db_inserted(struct db *db)
+{
+    return sqlite3_changes(db->handle) > 0 ? sqlite3_last_insert_rowid(db->handle) : 0;
+}
+
+int64_t db_changed(struct db *db)
+{
+    return sqlite3_changes64(db->handle);
+}

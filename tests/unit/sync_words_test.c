@@ -30,8 +30,7 @@ static struct reading says(struct party *party, enum folder_finding_kind kind)
 static struct segment segment_of(struct party *party, const struct memory_file *file)
 {
     struct segment segment;
-    assert_true(
-        segment_parse(strrchr(file->path, '/') + 1, party->benches[LOUNGE]->store.device, &segment));
+    assert_true(segment_parse(strrchr(file->path, '/') + 1, party->benches[LOUNGE]->store.device, &segment));
     return segment;
 }
 
@@ -59,8 +58,8 @@ static void spoil(struct party *party, struct memory_file *file)
     struct segment segment = segment_of(party, file);
     struct segment_facts facts = {0};
     struct text bytes = {0};
-    assert_int_equal(
-        segment_decode(&party->keys, &segment, file->bytes.bytes, file->bytes.length, &facts), SEAL_FINE);
+    assert_int_equal(segment_decode(&party->keys, &segment, file->bytes.bytes, file->bytes.length, &facts),
+                     SEAL_FINE);
     facts.items[facts.count - 1].body = "{no JSON";
     segment_encode(&party->keys, &party->benches[LOUNGE]->random, &segment, facts.items, facts.count, &bytes);
     memory_folder_put(&party->shared, file->path, bytes.bytes, bytes.length);
