@@ -95,7 +95,7 @@ static void add_any_place(struct saved *saved)
         add_line(saved, _("If you have no place yet, we’ve asked for one."));
     else
         add_line(saved, _("The places are taken for now. If you have none yet, you are waiting."));
-    add_line(saved, _("We’ll ask if there is room. Look in My plans any time."));
+    add_line(saved, _("We ask you in My plans when there is room. Look there any time."));
 }
 
 /* What follows from an answer that takes none of the places, or where nothing limits them. */

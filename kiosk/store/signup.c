@@ -128,11 +128,10 @@ static struct signup_undo undo_to(const struct signup_key *key, const struct sig
                                 .wish_offer = old->wish_offer};
 }
 
-/* The same answer again may still say yes to an offer, or ask anew. */
+/* The same answer again may still ask anew. */
 static bool changes_nothing(const struct signup_state *old, enum answer answer, bool takes)
 {
-    enum place place = signup_from_state(old).place;
-    return old->answer == answer && !(takes && (place == PLACE_OFFERED || place == PLACE_GIVEN_BACK));
+    return old->answer == answer && !(takes && signup_from_state(old).place == PLACE_GIVEN_BACK);
 }
 
 static bool answer_within(struct store *store, const struct signup_key *key, enum answer answer,
@@ -148,16 +147,9 @@ static bool answer_within(struct store *store, const struct signup_key *key, enu
         return version_shown(store, &NOUN_SIGNUP, signup_id(key), "answer", &undo->stands, err) &&
                place_decide(store, key, err);
     struct signup_state next = {.answer = answer};
-    if (!make_ask(store, &old, &next, watchers, err))
-        return false;
-    undo->accepting = takes && signup_from_state(&old).place == PLACE_OFFERED && id_equal(next.ask, old.ask);
-    if (undo->accepting) {
-        next.wish = WISH_ACCEPT;
-        next.wish_offer = old.offer;
-    }
     undo->changed = true;
-    return write_answer(store, key, &next, NULL, &undo->stands, err) && place_decide(store, key, err) &&
-           place_hear_wish(store, key, err);
+    return make_ask(store, &old, &next, watchers, err) &&
+           write_answer(store, key, &next, NULL, &undo->stands, err) && place_decide(store, key, err);
 }
 
 /* Ends the transaction of a change; `undo` and `result` may be NULL. */

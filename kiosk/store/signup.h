@@ -2,8 +2,9 @@
  *
  * The first answer that takes a place makes an *ask*. It stands under every answer that follows, because
  * answers are given without a lock and a stranger's tap may not cost a place: only "Not this time" and
- * signup_give_up, both behind the lock, give it up. Who then comes again asks anew. Only the holder of the
- * house decides asks (place.h); elsewhere a yes is "asked for" until the holder has answered. */
+ * signup_give_up, both behind the lock, give it up. Who then comes again asks anew. For the same reason an
+ * offer is said yes or no to behind the lock alone, and every other answer leaves it open. Only the holder of
+ * the house decides asks (place.h); elsewhere a yes is "asked for" until the holder has answered. */
 #ifndef KIOSK_STORE_SIGNUP_H
 #define KIOSK_STORE_SIGNUP_H
 
@@ -77,10 +78,10 @@ struct signup_undo {
 
 /* Answers, and where this device is the holder decides about the place: one transaction, on the disk
  * when this returns true. `answer` is not ANSWER_NONE. `result` gets what stands now. The same
- * answer again changes nothing, but an answer that takes a place says yes to an offer, and asks anew
- * after a place was given back. An answer that takes no place leaves the ask and its place as they are, but
- * for ANSWER_DECLINED, which gives both up. Coming again after declining goes to the end of the line. A
- * place that becomes free stays kept until signup_settle. `undo` and `result` may be NULL. */
+ * answer again changes nothing, but one that takes a place asks anew after a place was given back. Every
+ * other answer leaves the ask and what stands about it as they are, an offer too, but for ANSWER_DECLINED,
+ * which gives both up. Coming again after declining goes to the end of the line. A place that becomes free
+ * stays kept until signup_settle. `undo` and `result` may be NULL. */
 bool signup_answer(struct store *store, const struct signup_key *key, enum answer answer,
                    struct signup_undo *undo, struct signup *result, struct err *err);
 

@@ -56,16 +56,14 @@ static void shown_ask(struct device *device, const struct signup_key *key, char 
 }
 
 /* Only what is given up behind the lock costs a place: every other answer leaves the ask and what stands
- * about it, but that coming says yes to an offer. */
+ * about it, an open offer too. */
 static void hold_kept(struct device *device, const struct signup_key *key, const struct signup *before,
                       const char *old_ask, const struct signup *after)
 {
     char ask[ID_HEX_SIZE];
     shown_ask(device, key, ask);
-    bool says_yes = before->place == PLACE_OFFERED && after->place != PLACE_NONE &&
-                    after->place != PLACE_GIVEN_BACK && after->answer != ANSWER_MAYBE;
     bool decided = before->place == PLACE_ASKED && after->place != PLACE_NONE;
-    if (strcmp(ask, old_ask) != 0 || (after->place != before->place && !says_yes && !decided))
+    if (strcmp(ask, old_ask) != 0 || (after->place != before->place && !decided))
         world_fail(device->world, CHECK_PROMISES, "%s: '%s' over '%s' made a place %d of a place %d",
                    device->name, answer_word(after->answer), answer_word(before->answer), after->place,
                    before->place);
