@@ -56,6 +56,7 @@ struct app {
     struct store store;
     bool store_open;
     int64_t tried_store_ms;       /* monotonic: when it was last tried to open */
+    bool is_moved;                /* the database was taken away: see rescued */
     char rescued[FILE_PATH_SIZE]; /* where what was in it is kept, if it was taken away; else "" */
     int64_t rescued_facts;        /* how much that was: it may be put back, and go on */
     struct waiting waiting;

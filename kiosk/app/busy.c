@@ -75,27 +75,12 @@ static void try_to_save_again(struct app *app)
     app->needs_load = true;
 }
 
-void busy_look_at_database(struct app *app)
-{
-    enum db_fault fault = app->store_open ? app->store.cannot_save : store_fault(&app->store);
-    bool is_due = now_ms(app) - app->tried_store_ms >= (fault == DB_LOCKED ? REOPEN_BUSY_MS : REOPEN_MS);
-    if (!app->store_open) {
-        if (is_due)
-            app_reopen_store(app);
-        return;
-    }
-    if (app->store.read_only && is_due)
-        try_to_save_again(app);
-    app->needs_load |= store_changed_outside(&app->store);
-}
-
 /* The open file has everything still, and is gone when the program ends. */
-static void rescue(struct app *app)
+static void rescue(struct app *app, const char *why)
 {
     struct err err = {0};
     bool done = store_rescue(&app->store, app->rescued, &err);
-    log_warning("%s %s%s", app->lounge.trouble.text, done ? "All that was in it is kept as " : err.text,
-                done ? app->rescued : "");
+    log_warning("%s %s%s", why, done ? "All that was in it is kept as " : err.text, done ? app->rescued : "");
     if (!done)
         app->rescued[0] = '\0';
 }
@@ -110,6 +95,36 @@ static bool is_rescued(struct app *app)
     return app->rescued[0] != '\0' && counted && facts == before;
 }
 
+/* What was deleted beside the database is written anew; what was taken away is kept once more at once, and
+ * said at the next tap. */
+static void look_after_files(struct app *app)
+{
+    struct err err = {0};
+    bool stands = store_keep(&app->store, &err);
+    bool moved = !stands && store_fault(&app->store) == DB_MOVED;
+    if (!stands)
+        store_forget_fault(&app->store);
+    if (moved && !app->is_moved && !is_rescued(app))
+        rescue(app, err.text);
+    app->is_moved = moved;
+}
+
+void busy_look_at_database(struct app *app)
+{
+    enum db_fault fault = app->store_open ? app->store.cannot_save : store_fault(&app->store);
+    bool is_due = now_ms(app) - app->tried_store_ms >= (fault == DB_LOCKED ? REOPEN_BUSY_MS : REOPEN_MS);
+    if (!app->store_open) {
+        if (is_due)
+            app_reopen_store(app);
+        return;
+    }
+    if (app->store.read_only && is_due)
+        try_to_save_again(app);
+    if (!app->store.read_only)
+        look_after_files(app);
+    app->needs_load |= store_changed_outside(&app->store);
+}
+
 void busy_note_moved(struct app *app)
 {
     struct err *trouble = &app->lounge.trouble;
@@ -117,7 +132,7 @@ void busy_note_moved(struct app *app)
     if (!app->store_open || store_fault(&app->store) != DB_MOVED)
         return;
     if (!is_rescued(app))
-        rescue(app);
+        rescue(app, app->lounge.trouble.text);
     if (app->rescued[0] != '\0')
         text_format(trouble->text + length, sizeof trouble->text - length,
                     " All that was in it is kept as %s.", app->rescued);

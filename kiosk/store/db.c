@@ -1,10 +1,8 @@
 #include "store/db.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,8 +12,7 @@
 #include "store/db_fault.h"
 
 enum {
-    POLL_MS = 1, /* while another process writes: its transactions are short */
-    PAGE_SIZE_LEAST = 512,
+    POLL_MS = 1,                /* while another process writes: its transactions are short */
     VALUE_SIZE_MOST = 16 << 20, /* a row that claims more is damage, not a reason to ask for the memory */
 };
 
@@ -26,52 +23,6 @@ static const char settings[] =
     "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
     "PRAGMA cell_size_check = ON; PRAGMA schema_version;";
 
-/* A folder or a pipe in its place, which SQLite would take for a fault of the disk. */
-static bool is_other_than_file(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
-}
-
-static int64_t file_size(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 ? (int64_t)info.st_size : -1;
-}
-
-static uint32_t big_endian(const unsigned char *bytes)
-{
-    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-/* The bytes that the file must have by its own header (sqlite.org/fileformat2.html, 1.3); 0 if the
- * header does not say. */
-static int64_t size_by_header(const char *path)
-{
-    unsigned char header[100] = {0};
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return 0;
-    size_t got = fread(header, 1, sizeof header, file);
-    (void)fclose(file); /* only read */
-    if (got < sizeof header || memcmp(header + 24, header + 92, 4) != 0)
-        return 0;
-    int64_t page = (int64_t)header[16] << 8 | header[17];
-    return (page == 1 ? 65536 : page) * (int64_t)big_endian(header + 28);
-}
-
-/* SQLite takes an empty or very short file for a new database and notices a missing end late: so look
- * first. */
-static bool looks_whole(const char *path)
-{
-    char wal[FILE_PATH_SIZE];
-    bool has_wal = text_format(wal, sizeof wal, "%s-wal", path) && file_size(wal) > 0;
-    int64_t size = file_size(path);
-    if (size < 0)
-        return !has_wal;
-    return size >= PAGE_SIZE_LEAST && (has_wal || size >= size_by_header(path));
-}
-
 static bool close_failed(struct db *db, int code, struct err *err)
 {
     db_fail(db, code, err);
@@ -79,35 +30,6 @@ static bool close_failed(struct db *db, int code, struct err *err)
     db_close(db);
     db->fault = fault;
     return false;
-}
-
-static bool damaged(struct db *db, struct err *err)
-{
-    db->fault = DB_DAMAGED;
-    return err_set(
-        err,
-        "%s is damaged: a part of it is missing. It was left as it is. Put your last backup in its "
-        "place with: kiosk restore FILE",
-        db->path);
-}
-
-/* Before SQLite sees it: what it would misunderstand. */
-static bool look_before(struct db *db, enum db_mode mode, struct err *err)
-{
-    if (!file_check_link(db->path, err)) {
-        db->fault = DB_READ_ONLY;
-        return false;
-    }
-    if (is_other_than_file(db->path)) {
-        db->fault = DB_FOREIGN;
-        return err_set(err, "%s is not a file. It was left as it is. Move away what stands there.", db->path);
-    }
-    if (!looks_whole(db->path))
-        return damaged(db, err);
-    if (mode == DB_WRITE || access(db->path, F_OK) == 0 || errno != ENOENT)
-        return true;
-    db->fault = DB_OTHER;
-    return err_set(err, "%s is missing. It is made when the lounge next starts.", db->path);
 }
 
 static int wait_for_lock(void *context, int times)
@@ -156,11 +78,10 @@ static bool write_uri(char *uri, size_t size, const char *path)
  * then does not look at a WAL: so there must be nothing in one. */
 static bool open_alone(struct db *db, const char *path)
 {
-    char uri[3 * FILE_PATH_SIZE + 32], wal[FILE_PATH_SIZE];
+    char uri[3 * FILE_PATH_SIZE + 32];
     struct err ignored; /* the first fault is the one to tell */
     enum db_fault fault = db->fault;
-    bool may = (fault == DB_FULL || fault == DB_READ_ONLY) && text_format(wal, sizeof wal, "%s-wal", path) &&
-               file_size(wal) <= 0;
+    bool may = (fault == DB_FULL || fault == DB_READ_ONLY) && !db_has_wal(path);
     if (may && write_uri(uri, sizeof uri, path) &&
         open_handle(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &ignored)) {
         ASSERT(text_format(db->path, sizeof db->path, "%s", path));
@@ -174,10 +95,14 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err
 {
     *db = (struct db){.busy_ms = db->busy_ms > 0 ? db->busy_ms : DB_BUSY_MS};
     ASSERT(text_format(db->path, sizeof db->path, "%s", path));
-    if (!look_before(db, mode, err))
+    if (!db_look_before(db, mode, err))
         return false;
-    if (mode == DB_WRITE)
-        return open_handle(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+    if (mode == DB_WRITE) {
+        bool opened = open_handle(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+        if (opened)
+            db_note_files(db);
+        return opened;
+    }
     return open_handle(db, path, SQLITE_OPEN_READONLY, err) || open_alone(db, path);
 }
 
@@ -202,6 +127,8 @@ bool db_is_free(struct db *db)
 void db_close(struct db *db)
 {
     db_forget_statements(db);
+    if (db->handle != NULL && db_look_at_files(db) == DB_HAS_OTHER_WAL) /* nothing may be written over it */
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     int code = sqlite3_close(db->handle); /* NULL is fine; rolls back what is open */
     ASSERT(code == SQLITE_OK);
     enum db_fault fault = db->fault;
@@ -214,12 +141,16 @@ bool db_run(struct db *db, const char *text, struct err *err)
     return code == SQLITE_OK || db_fail(db, code, err);
 }
 
-/* SQLite itself looks only where it keeps no WAL. A stat, so cheap enough for each tap. */
-static bool has_moved(struct db *db)
+bool db_keep(struct db *db, struct err *err)
 {
-    int moved = 0;
-    return sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
-           moved != 0;
+    switch (db_look_at_files(db)) {
+    case DB_STANDS:
+        return true;
+    case DB_HAS_NO_WAL:
+        return db_renew_wal(db, err);
+    default:
+        return db_fail(db, SQLITE_READONLY_DBMOVED, err);
+    }
 }
 
 /* Fails as anything may that reads the schema again. */
@@ -236,11 +167,13 @@ static bool begin(struct db *db, struct err *err)
     if (db->cannot_save != DB_FINE)
         return db_refuse(db, err);
     if (db->depth == 0) {
-        if (has_moved(db))
-            return db_fail(db, SQLITE_READONLY_DBMOVED, err);
+        if (!db_keep(db, err))
+            return false;
         struct query query = query_start(db, &sql);
         if (!query_run(&query, err))
             return false;
+        if (db->files[1] == 0) /* the first one may have made the WAL */
+            db_note_files(db);
         db->doomed = false;
     }
     if (db->doomed) /* SQLite may have rolled back by itself: nothing may slip past the transaction */

@@ -39,6 +39,8 @@ struct sql {
     bool scans;
 };
 
+enum { DB_FILES = 3 }; /* the database itself, its WAL and the index of that */
+
 /* An open file. Zeroed is closed. Stays where it was opened: SQLite asks it there how long to wait. */
 struct db {
     struct sqlite3 *handle;
@@ -48,6 +50,7 @@ struct db {
     enum db_fault cannot_save; /* opened to look at because of this: what a write then fails with */
     int busy_ms;               /* set before the open: how long to wait for another program; 0: DB_BUSY_MS */
     int depth;                 /* open transactions, nested */
+    uint64_t files[DB_FILES];  /* their numbers on the disk; 0 if not known */
     bool is_relaxed;           /* what is committed now does not wait for the disk: db_begin_relaxed */
     bool doomed;               /* an inner one was rolled back, so the outer cannot commit */
 };
@@ -66,6 +69,11 @@ bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err
 /* From now on waits so long for another program. */
 void db_wait_at_most(struct db *db, int ms);
 
+/* Looks whether the file and its WAL still stand where they were opened. A WAL that somebody has deleted is
+ * begun anew, with what it had in the file. False if the file is elsewhere, or another program has begun a
+ * WAL (DB_MOVED), or holds the file just now (DB_LOCKED). Not within a transaction. */
+bool db_keep(struct db *db, struct err *err);
+
 /* True if nobody else is writing at this moment. Does not wait. */
 bool db_is_free(struct db *db);
 
@@ -76,10 +84,9 @@ void db_close(struct db *db);
 bool db_run(struct db *db, const char *text, struct err *err);
 
 /* Begins (BEGIN IMMEDIATE), commits, rolls back. Nested pairs count: only the outermost touches the
- * file, and an inner rollback dooms the outer commit and refuses further inner ones. Begins only if the file
- * still stands at its path (DB_MOVED). When commit returned
- * true the change is on the disk; when it returned false nothing of it is there and no transaction is open.
- */
+ * file, and an inner rollback dooms the outer commit and refuses further inner ones. Begins only after
+ * db_keep. When commit returned true the change is on the disk; when it returned false nothing of it is there
+ * and no transaction is open. */
 bool db_begin(struct db *db, struct err *err);
 
 /* The same for what can be had again, such as facts from the shared folder: the commit does not wait for the

@@ -141,6 +141,11 @@ bool store_finish(struct store *store, bool ok, struct err *err)
     return db_finish(&store->shared.db, ok, err);
 }
 
+bool store_keep(struct store *store, struct err *err)
+{
+    return db_keep(&store->shared.db, err) && db_keep(&store->kept_here.db, err);
+}
+
 bool store_changed_outside(struct store *store)
 {
     int64_t version = db_data_version(&store->shared.db);

@@ -90,6 +90,10 @@ bool store_begin(struct store *store, struct err *err);
 bool store_begin_relaxed(struct store *store, struct err *err); /* db_begin_relaxed */
 bool store_finish(struct store *store, bool ok, struct err *err);
 
+/* Looks after the files, as each change does too: what of it was deleted is written anew from what is still
+ * open. False with DB_MOVED where that cannot be, DB_LOCKED where it has to wait. */
+bool store_keep(struct store *store, struct err *err);
+
 /* True if another process has changed the shared file since the last call (or since the opening). */
 bool store_changed_outside(struct store *store);
 

@@ -69,6 +69,12 @@ stored_after() {
         END { for (name in answer) print name, answer[name] }' "$folder/before" "$folder/answers" | sort
 }
 
+# The last answer that was acknowledged.
+last_acknowledged() {
+    last=$(find "$folder/ack" -type f ! -name '*.tmp' 2>/dev/null | sed 's|.*/||' | sort -n | tail -n 1)
+    echo "${last:-0}"
+}
+
 # Plays and kills KILLS times, and looks each time at what is stored.
 kill_again_and_again() {
     read_stored
@@ -80,8 +86,7 @@ kill_again_and_again() {
         if [ $((turn % 2)) = 1 ]; then write_answers coming maybe; else write_answers maybe coming; fi
         write_script >"$folder/script.play"
         play_and_kill $turn
-        last=$(find "$folder/ack" -type f ! -name '*.tmp' 2>/dev/null | sed 's|.*/||' | sort -n | tail -n 1)
-        last=${last:-0}
+        last=$(last_acknowledged)
         acknowledged=$((acknowledged + last))
         read_stored
         stored_after "$last" | cmp -s - "$folder/stored" || stored_after $((last + 1)) | cmp -s - "$folder/stored" ||
@@ -93,6 +98,35 @@ kill_again_and_again() {
 test_what_was_acknowledged_survives_a_kill() {
     kiosk_ends 0 demo
     kill_again_and_again
+}
+
+# Waits until so many answers are acknowledged, while the player runs.
+wait_for_answers() {
+    while [ "$(last_acknowledged)" -lt "$1" ]; do
+        kill -0 $player 2>/dev/null || fail "the script ended before its answer $1"
+        sleep 0.02
+    done
+}
+
+test_what_was_acknowledged_survives_the_loss_of_the_wal_and_a_kill() {
+    kiosk_ends 0 demo
+    read_stored
+    mv "$folder/stored" "$folder/before"
+    write_answers coming maybe
+    write_script >"$folder/script.play"
+    (cd "$folder" && exec "$program" --config kiosk.ini --data data --now "2026-11-25 14:05" play script.play) \
+        >"$folder/out" 2>"$folder/err" </dev/null &
+    player=$!
+    wait_for_answers 5
+    rm "$folder/data/kiosk.sqlite-wal" "$folder/data/kiosk.sqlite-shm"
+    wait_for_answers $(($(last_acknowledged) + 5))
+    kill -9 $player
+    { wait $player; } 2>"$folder/killed" && code=0 || code=$?
+    [ $code = 137 ] || fail "the script ended with $code"
+    last=$(last_acknowledged)
+    read_stored
+    stored_after "$last" | cmp -s - "$folder/stored" || stored_after $((last + 1)) | cmp -s - "$folder/stored" ||
+        fail "$last answers were acknowledged, and stored is: $(cat "$folder/stored")"
 }
 
 # Rounds of sync, each killed after a moment, until the file `stop` is there.
