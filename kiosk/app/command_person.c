@@ -11,6 +11,19 @@
 #include "store/person.h"
 #include "sync/order_sign.h"
 
+/* Behind somebody who is not here: ", away", ", moved on", ", moves on from 2026-12-01". */
+static void print_state(const struct person *person, struct date today)
+{
+    char date[DATE_TEXT_SIZE];
+    bool ahead = !date_is_none(person->moved_on_from) && date_compare(person->moved_on_from, today) > 0;
+    if (person->state == PERSON_AWAY)
+        printf(", away");
+    else if (person->state == PERSON_NO && ahead)
+        printf(", moves on from %s", date_to_iso(person->moved_on_from, date));
+    else if (person->state == PERSON_NO)
+        printf(", moved on");
+}
+
 static bool list(struct context *context, struct store *store, struct err *err)
 {
     (void)context;
@@ -19,8 +32,10 @@ static bool list(struct context *context, struct store *store, struct err *err)
     bool loaded = persons_all(store, &persons, err);
     for (size_t i = 0; loaded && i < persons.count; i++) {
         const struct person *person = &persons.items[i];
-        printf("%s  %s, picture %s\n", id_to_hex(person->id, hex),
+        printf("%s  %s, picture %s", id_to_hex(person->id, hex),
                person->name[0] != '\0' ? person->name : "(no name)", person->picture);
+        print_state(person, store_now(store).date);
+        printf("\n");
     }
     persons_free(&persons);
     return loaded;

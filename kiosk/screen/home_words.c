@@ -196,7 +196,7 @@ static void make_save_line(struct home_page *page, const struct lounge *lounge)
 
 static void make_place_line(struct home_page *page)
 {
-    if (!page->home.place_came_free)
+    if (!page->home.place_came_free || page->retired)
         return;
     struct home_row *line = new_line(page, _("A place came free. Look in My plans."), "");
     text_format(line->picture, sizeof line->picture, "icons/offer");

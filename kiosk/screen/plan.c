@@ -6,6 +6,7 @@
 #include "screen/layout.h"
 #include "screen/plan_words.h"
 #include "store/person.h"
+#include "store/retire.h"
 #include "ui/widget.h"
 
 enum { ACTIONS_MOST = 6 };
@@ -24,7 +25,8 @@ struct plan_page {
     struct plan_words words;
     struct action actions[ACTIONS_MOST];
     int count;
-    bool asks; /* the first of them is what the page asks for */
+    bool retired; /* by the office: nobody hears what is said here */
+    bool asks;    /* the first of them is what the page asks for */
     struct flow_place words_place, actions_place;
 };
 
@@ -67,7 +69,7 @@ static void add_actions(struct plan_page *plan, struct local_time now)
     plan->count = 0;
     if (occurrence->status == EVENT_CANCELLED)
         return;
-    if (plan->plan.signup.place == PLACE_OFFERED) {
+    if (plan->plan.signup.place == PLACE_OFFERED && !plan->retired) {
         add(plan, (struct action){.label = _("Yes please"), .icon = "icons/coming", .kind = CHANGE_ACCEPT});
         add(plan, (struct action){.label = _("No thanks"),
                                   .icon = "icons/declined",
@@ -98,13 +100,14 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         return true;
     }
     if (!plan_load(lounge->store, &key, plans_window(lounge->now.date), &plan->plan, &found, err) ||
-        !person_is_here(lounge->store, route->person, lounge->now.date, &is_here, err))
+        !person_is_here(lounge->store, route->person, lounge->now.date, &is_here, err) ||
+        !retire_is_retired(lounge->store, lounge->store->device, &plan->retired, err))
         return false;
     if (!found || !is_here) { /* they have just declined it, or moved on: My plans says so */
         lounge_back(lounge);
         return true;
     }
-    plan_say(&plan->words, &plan->plan, lounge->now.date);
+    plan_say(&plan->words, &plan->plan, lounge->now.date, plan->retired);
     add_actions(plan, lounge->now);
     plan->asks = plan->count > 0 && (plan->words.asks || plan->actions[0].kind == CHANGE_HERE);
     return true;

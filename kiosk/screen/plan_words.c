@@ -34,6 +34,13 @@ bool plan_keeps_place(const struct plan *plan)
            !signup_takes_place(plan->signup.answer, plan->occurrence.watchers_take_places);
 }
 
+/* The house, or the person, has yet to say about the place. */
+static bool is_unsettled(const struct plan *plan)
+{
+    enum place place = plan->signup.place;
+    return place == PLACE_WAITING || place == PLACE_OFFERED || place == PLACE_ASKED;
+}
+
 /* The answer; what stands beside it, where it does not follow from it; and what else is asked. */
 static void say_answer_and_place(struct plan_words *words, const struct plan *plan, const char *more)
 {
@@ -78,6 +85,13 @@ static void say_standing(struct plan_words *words, const struct plan *plan, stru
     }
 }
 
+/* On a retired screen no answer of the house arrives, and nobody hears one from here. */
+static void say_unheard(struct plan_words *words, const struct plan *plan)
+{
+    text_format(words->said, sizeof words->said, "%s %s", say_answer(plan->signup.answer),
+                _("Please ask staff about a place."));
+}
+
 /* As event_words.c: with the time only where that is another. */
 static void say_news(struct plan_words *words, const struct plan *plan)
 {
@@ -96,7 +110,7 @@ static void say_news(struct plan_words *words, const struct plan *plan)
         text_format(words->news, sizeof words->news, _("It was planned for %s, %s."), date, time);
 }
 
-void plan_say(struct plan_words *words, const struct plan *plan, struct date today)
+void plan_say(struct plan_words *words, const struct plan *plan, struct date today, bool retired)
 {
     char when[WORDS_SIZE], in_place[WORDS_SIZE];
     const struct occurrence *occurrence = &plan->occurrence;
@@ -109,7 +123,10 @@ void plan_say(struct plan_words *words, const struct plan *plan, struct date tod
     if (occurrence->status == EVENT_CANCELLED) {
         text_format(words->said, sizeof words->said, "%s", _("This is off."));
     } else {
-        say_standing(words, plan, today);
+        if (retired && is_unsettled(plan))
+            say_unheard(words, plan);
+        else
+            say_standing(words, plan, today);
         say_news(words, plan);
     }
     if (occurrence->status == EVENT_CANCELLED || occurrence->moved)

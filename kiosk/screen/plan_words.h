@@ -21,7 +21,7 @@ struct plan_words {
 /* True where a place stands beside an answer that takes none: it is kept until it is given up here. */
 bool plan_keeps_place(const struct plan *plan);
 
-/* Fills in what is said of `plan` on `today`. */
-void plan_say(struct plan_words *words, const struct plan *plan, struct date today);
+/* Fills in what is said of `plan` on `today`, on a screen that the office may have `retired`. */
+void plan_say(struct plan_words *words, const struct plan *plan, struct date today, bool retired);
 
 #endif

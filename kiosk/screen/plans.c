@@ -11,6 +11,7 @@
 #include "screen/plan_words.h"
 #include "screen/row_card.h"
 #include "store/person.h"
+#include "store/retire.h"
 #include "ui/widget.h"
 
 struct plan_row {
@@ -38,10 +39,10 @@ static void let_go(struct plans_page *page)
     page->count = 0;
 }
 
-static void fill_row(struct plan_row *row, const struct plan *plan, struct date today)
+static void fill_row(struct plan_row *row, const struct plan *plan, struct date today, bool retired)
 {
     row->plan = plan;
-    plan_say(&row->words, plan, today);
+    plan_say(&row->words, plan, today, retired);
     text_format(row->said, sizeof row->said, "%s%s%s", row->words.news[0] ? _("This has moved.") : "",
                 row->words.news[0] ? " " : "", row->words.said);
 }
@@ -79,13 +80,13 @@ static bool is_over(const struct plan *plan, struct local_time now)
     return local_time_compare(plan->occurrence.ends_at, now) <= 0 && !may_say;
 }
 
-static void fill_rows(struct plans_page *page, struct local_time now)
+static void fill_rows(struct plans_page *page, struct local_time now, bool retired)
 {
     page->rows = memory_new(page->plans.count ? page->plans.count : 1, sizeof *page->rows);
     for (size_t i = 0; i < page->plans.count; i++) {
         const struct plan *plan = &page->plans.items[i];
         if (!is_over(plan, now))
-            fill_row(&page->rows[page->count++], plan, now.date);
+            fill_row(&page->rows[page->count++], plan, now.date, retired);
     }
     sort_rows(page);
     name_rows(page);
@@ -95,7 +96,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct plans_page *plans = page->state;
     struct local_time now = lounge->now;
-    bool is_here = false;
+    bool is_here = false, retired = false;
     let_go(plans);
     if (plans->closed)
         return true;
@@ -110,9 +111,10 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         lounge->unlocked = (struct id){0};
         return true;
     }
-    if (!plans_load(lounge->store, page->route.person, plans_window(now.date), &plans->plans, err))
+    if (!plans_load(lounge->store, page->route.person, plans_window(now.date), &plans->plans, err) ||
+        !retire_is_retired(lounge->store, lounge->store->device, &retired, err))
         return false;
-    fill_rows(plans, now);
+    fill_rows(plans, now, retired);
     return true;
 }
 

@@ -32,6 +32,20 @@ expect-screen saved
 expect "Saved here only. The office will not see it. Please tell staff."
 expect-not "A place is kept for you"
 expect-not "we’ve asked"
+tap "Done"
+tap "Home"
+tap "My plans"
+tap "Ben"
+type "274951"
+tap "Go without a lock"
+tap "Yes, go without"
+expect-screen plans
+expect "You said you’re coming. Please ask staff about a place."
+expect-not "We’ve asked"
+tap "Cooking together"
+expect-screen plan
+expect "You said you’re coming. Please ask staff about a place."
+expect-not "We’ve asked"
 END_OF_PLAY
     at lounge play "$folder/retired.play" || fail "the screen promises something"
     at office sync --status

@@ -162,3 +162,12 @@ END
     kiosk_ends 2 person unlock
     complains_once "Write: kiosk person, kiosk person erase ID, or kiosk person unlock ID"
 }
+
+test_the_list_of_people_says_who_is_away_and_who_has_moved_on() {
+    printf 'id,first name,picture,active\n1,Ann,cat,yes\n2,Bo,owl,away\n3,,moon,no\n' | write people.csv
+    kiosk_ends 0 import --apply "$folder/people.csv"
+    kiosk_ends 0 person
+    [ "$(sed 's/^[0-9a-f]*  //' "$folder/out")" = "Ann, picture cat
+Bo, picture owl, away
+(no name), picture moon, moved on" ] || fail "it is not the list of three"
+}
