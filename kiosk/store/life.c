@@ -8,6 +8,11 @@ static const struct sql SQL_WHO = {"whose life",
                                    "LEFT JOIN stream s ON s.device = h.device AND s.life = h.life "
                                    "WHERE h.only = 1",
                                    false};
+static const struct sql SQL_KEEP_NUMBERS = {
+    "keep numbers",
+    "INSERT INTO fact_number (device, life, sequence, fact) SELECT device, life, sequence, number FROM fact "
+    "WHERE device = ?1 AND life = ?2 AND sequence > ?3 AND sequence <= ?4 ON CONFLICT DO NOTHING",
+    false};
 static const struct sql SQL_RENUMBER = {
     "renumber",
     "UPDATE fact SET life = ?4, sequence = later.place FROM (SELECT number, row_number() OVER (ORDER BY "
@@ -62,17 +67,23 @@ static struct query start_with(struct db *db, const struct sql *sql, const struc
     return query;
 }
 
-/* Files of the former life above what was published tell nothing that is here: they are read again. */
-static bool leave(struct db *db, const struct stream *published, struct id life, struct err *err)
+/* Files of the former life above the limit are read again, for they may tell what is not here. What was
+ * published there, `published` is the latest, is known by those numbers too. */
+static bool leave(struct db *db, const struct stream *limit, int64_t published, struct id life,
+                  struct err *err)
 {
-    struct query renumber = start_with(db, &SQL_RENUMBER, published);
+    struct query keep = start_with(db, &SQL_KEEP_NUMBERS, limit);
+    query_bind_integer(&keep, published);
+    if (!query_run(&keep, err))
+        return false;
+    struct query renumber = start_with(db, &SQL_RENUMBER, limit);
     query_bind_id(&renumber, life);
     if (!query_run(&renumber, err))
         return false;
-    struct query position = start_with(db, &SQL_PUBLISHED, published);
+    struct query position = start_with(db, &SQL_PUBLISHED, limit);
     if (!query_run(&position, err))
         return false;
-    struct query forget = start_with(db, &SQL_FORGET, published);
+    struct query forget = start_with(db, &SQL_FORGET, limit);
     return query_run(&forget, err);
 }
 
@@ -92,7 +103,8 @@ bool life_begin_restored(struct db *db, struct id life, bool has_folder, struct 
     struct former former = {0};
     if (!db_begin(db, err))
         return false;
-    bool ok = load_former(db, &former, err) && leave(db, &former.published, life, err) &&
+    bool ok = load_former(db, &former, err) &&
+              leave(db, &former.published, former.published.number, life, err) &&
               enter(db, life, has_folder, err);
     return db_finish(db, ok, err);
 }
@@ -106,8 +118,9 @@ bool life_begin(struct store *store, int64_t published, struct err *err)
     if (!db_begin(db, err))
         return false;
     bool ok = load_former(db, &former, err);
-    former.published.number = published < former.sequence ? published : former.sequence;
-    ok = ok && leave(db, &former.published, life, err) && enter(db, life, true, err);
+    struct stream limit = former.published;
+    limit.number = published < former.sequence ? published : former.sequence;
+    ok = ok && leave(db, &limit, former.published.number, life, err) && enter(db, life, true, err);
     ok = db_finish(db, ok, err);
     if (ok)
         store->shared.life = life;

@@ -13,6 +13,11 @@ static const struct sql SQL_ALL = {
     true};
 static const struct sql SQL_NUMBER = {"stream's number",
                                       "SELECT number FROM stream WHERE device = ?1 AND life = ?2", false};
+static const struct sql SQL_REACH = {
+    "stream's reach",
+    "SELECT max(coalesce((SELECT number FROM stream WHERE device = ?1 AND life = ?2), 0), "
+    "coalesce((SELECT max(sequence) FROM fact_number WHERE device = ?1 AND life = ?2), 0))",
+    false};
 static const struct sql SQL_MOVE = {
     "move stream on",
     "INSERT INTO stream (device, life, number) VALUES (?1, ?2, ?3) ON CONFLICT (device, life) DO UPDATE SET "
@@ -22,20 +27,21 @@ static const struct sql SQL_OWN = {"own stream", "SELECT device, life, sequence 
                                    false};
 static const struct sql SQL_FACTS = {
     "facts of stream",
-    "SELECT " FACT_COLUMNS " FROM fact f WHERE f.device = ?1 AND f.life = ?2 AND f.sequence >= ?3 AND "
+    "SELECT " FACT_COLUMNS ", 0 FROM fact f WHERE f.device = ?1 AND f.life = ?2 AND f.sequence >= ?3 AND "
     "f.sequence <= ?4 "
     "UNION ALL SELECT f.number, f.id, n.device, n.life, n.sequence, f.lamport, f.noun, f.part, f.row, "
     "f.body, "
-    "f.batch, f.made_ms, f.clock_trusted FROM fact_number n JOIN fact f ON f.number = n.fact "
-    "WHERE n.device = ?1 AND n.life = ?2 AND n.sequence >= ?3 AND n.sequence <= ?4 ORDER BY 5, 2",
+    "f.batch, f.made_ms, f.clock_trusted, 1 FROM fact_number n JOIN fact f ON f.number = n.fact "
+    "WHERE n.device = ?1 AND n.life = ?2 AND n.sequence >= ?3 AND n.sequence <= ?4 ORDER BY 5, 14, 2",
     false};
 
 static const struct sql SQL_IDS = {
     "ids of stream",
-    "SELECT f.sequence, f.id, f.body IS NULL FROM fact f WHERE f.device = ?1 AND f.life = ?2 AND "
+    "SELECT f.sequence, f.id, f.body IS NULL, 0 FROM fact f WHERE f.device = ?1 AND f.life = ?2 AND "
     "f.sequence >= ?3 AND f.sequence <= ?4 "
-    "UNION ALL SELECT n.sequence, f.id, f.body IS NULL FROM fact_number n JOIN fact f ON f.number = n.fact "
-    "WHERE n.device = ?1 AND n.life = ?2 AND n.sequence >= ?3 AND n.sequence <= ?4 ORDER BY 1, 2",
+    "UNION ALL SELECT n.sequence, f.id, f.body IS NULL, 1 FROM fact_number n JOIN fact f "
+    "ON f.number = n.fact WHERE n.device = ?1 AND n.life = ?2 AND n.sequence >= ?3 AND n.sequence <= ?4 "
+    "ORDER BY 1, 4, 2",
     false};
 
 bool streams_load(struct store *store, struct streams *streams, struct err *err)
@@ -59,6 +65,14 @@ void streams_free(struct streams *streams)
 bool stream_number(struct store *store, struct id device, struct id life, int64_t *number, struct err *err)
 {
     struct query query = query_start(&store->shared.db, &SQL_NUMBER);
+    query_bind_id(&query, device);
+    query_bind_id(&query, life);
+    return query_run_integer(&query, number, err);
+}
+
+bool stream_reach(struct store *store, struct id device, struct id life, int64_t *number, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_REACH);
     query_bind_id(&query, device);
     query_bind_id(&query, life);
     return query_run_integer(&query, number, err);

@@ -27,6 +27,10 @@ void streams_free(struct streams *streams);
 /* How far a stream has come, 0 if it is unknown. */
 bool stream_number(struct store *store, struct id device, struct id life, int64_t *number, struct err *err);
 
+/* The highest number of a life under which a fact is known that is here, though those below it may not all
+ * be: this device's may have begun a new life since it published it. */
+bool stream_reach(struct store *store, struct id device, struct id life, int64_t *number, struct err *err);
+
 /* Sets how far this device has published in `life`. Never goes back. */
 bool stream_published(struct store *store, struct id life, int64_t number, struct err *err);
 
@@ -52,9 +56,9 @@ struct applied {
 bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,
                   struct applied *applied, struct err *err);
 
-/* Facts `first` to `last` of one stream, by number: for publishing, repair and merging. Each call borrows
- * the fact; false from it stops. `*complete` is false if a number is missing. Two facts under one
- * number: the one whose id is lowest. */
+/* Facts `first` to `stream->number` of one stream, by number: for publishing, repair and merging. Each call
+ * borrows the fact; false from it stops. `*complete` is false if a number is missing. Two facts under one
+ * number: the one whose own number it is, else the one whose id is lowest. */
 bool stream_each(struct store *store, const struct stream *stream, int64_t first,
                  bool (*each)(const struct fact *fact, void *context), void *context, bool *complete,
                  struct err *err);
@@ -85,9 +89,9 @@ bool segment_remember(struct store *store, const struct known_segment *segment, 
 bool segment_forget(struct store *store, const struct known_segment *segment, struct err *err);
 
 /* A new life of this device, in one transaction: a new random life begins, and its facts of `life`
- * above `published` (never published by it) get numbers in the new life. Their ids stay. The former life
- * stands at `published` then, or at its latest fact if that is lower, and segments of it above that are
- * forgotten: what lies in the folder is read like anybody's. */
+ * above `published` get numbers in the new life. Their ids stay, and those that were published under their
+ * numbers are known by these too. The former life stands at `published` then, or at its latest fact if that
+ * is lower, and segments of it above that are forgotten: what lies in the folder is read like anybody's. */
 bool life_begin(struct store *store, int64_t published, struct err *err);
 
 /* The machine that the present life was lived on, "" if never noted. */

@@ -3,11 +3,24 @@
 #include "sync/own.h"
 #include "sync/publish.h"
 
+/* How far each of this device's lives is known here, which may be further than what was read. */
+static bool find_reach(struct cover *cover, struct err *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < cover->streams.count; i++) {
+        struct stream *stream = &cover->streams.items[i];
+        if (id_equal(stream->device, cover->own.device) && !id_equal(stream->life, cover->own.life))
+            ok = stream_reach(cover->sync->store, stream->device, stream->life, &stream->number, err);
+    }
+    return ok;
+}
+
 bool cover_load(struct cover *cover, struct err *err)
 {
     struct sync *sync = cover->sync;
     return known_load(sync->store, sync->store->device, &cover->known, err) &&
-           streams_load(sync->store, &cover->streams, err) && stream_own(sync->store, &cover->own, err);
+           streams_load(sync->store, &cover->streams, err) && stream_own(sync->store, &cover->own, err) &&
+           find_reach(cover, err);
 }
 
 void cover_free(struct cover *cover)

@@ -143,13 +143,15 @@ static bool meet(struct looking *looking, const struct segment *segment, struct 
     return true;
 }
 
-/* Files of former lives are read like anybody's, but what was erased here may not stay in them, and nobody
- * else may know of one that is damaged. */
+/* Files of former lives are read like anybody's, unless they say what is here already. But what was erased
+ * here may not stay in them, and nobody else may know of one that is damaged. */
 static bool meet_former(struct looking *looking, const struct segment *segment, struct err *err)
 {
     struct own_file file;
     if (!own_judge(looking->sync, segment, &file, err))
         return false;
+    if (file.verdict == OWN_SAME)
+        return adopt(looking->sync, segment, err);
     if (file.verdict == OWN_SPEAKS || file.verdict == OWN_DAMAGED)
         note_unfit(looking, segment, file.verdict);
     return true;

@@ -1,0 +1,111 @@
+/* Files of a device's former lives: who goes on living there is gone, and so the device itself heals what it
+ * still knows of them. */
+#include "party.h"
+
+#include "sync/files.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
+
+enum { COPY = 3 };
+
+static void damage(struct party *party, const char *path)
+{
+    memory_folder_put(&party->shared, path, "half", 4);
+}
+
+/* A device that knows nothing yet reads the folder to its end: nobody tells of more. */
+static void assert_a_newcomer_misses_nothing(struct party *party, size_t place)
+{
+    party_clone(party, OFFICE, place);
+    struct bench *newcomer = party->benches[place];
+    store_close(&newcomer->store);
+    run_outside(newcomer, "kiosk.sqlite",
+                "DELETE FROM stream; DELETE FROM known_segment; DELETE FROM heard; DELETE FROM heard_stream;"
+                "DELETE FROM heard_life; DELETE FROM fact_number; DELETE FROM folder_finding;"
+                "UPDATE here SET device = '000102030405060708090a0b0c0d0e0f', sequence = 0,"
+                "life = '000102030405060708090a0b0c0d0eff'");
+    bench_open_with(newcomer, NULL);
+    party_round_of_all(party, place);
+    party_round_of_all(party, place);
+    assert_true(party->result.is_complete);
+    assert_false(party_finds(party, place, FOLDER_FINDING_GAP));
+}
+
+/* Ten files have become one; the card is of a day when there were two facts. */
+static void a_restored_device_heals_a_file_that_begins_below_its_new_life(void **state)
+{
+    struct party *party = *state;
+    party_settle(party);
+    party_keep_card(party, LOUNGE);
+    for (int i = 0; i < 10; i++) {
+        party_say(party, LOUNGE, "Said and published");
+        party_round(party, LOUNGE);
+    }
+    party_settle(party);
+    struct id former = party_stream(party, LOUNGE).life;
+    party_restore_card(party, LOUNGE);
+    party_round(party, LOUNGE);
+    assert_true(party->result.new_life);
+    party_settle(party);
+    for (size_t i = 0; i < party_count_segments(party, LOUNGE); i++) {
+        char path[FOLDER_PATH_SIZE], hex[ID_HEX_SIZE];
+        set_text(path, party_segment(party, LOUNGE, i)->path);
+        if (strstr(path, id_to_hex(former, hex)) != NULL)
+            damage(party, path);
+    }
+    party_round_of_all(party, LOUNGE);
+    party_settle(party);
+    assert_a_newcomer_misses_nothing(party, COPY);
+}
+
+/* Two folders that are one again: what each has written lies there, under one name what came first. */
+static void bring_together(struct party *party, const struct memory_folder *apart)
+{
+    for (size_t i = 0; i < apart->count; i++)
+        if (memory_folder_file(&party->shared, apart->files[i].path) == NULL)
+            memory_folder_put(&party->shared, apart->files[i].path, apart->files[i].bytes.bytes,
+                              apart->files[i].bytes.length);
+    party->syncs[COPY].folder = &party->shared.folder;
+}
+
+/* It begins its new life below a file of its own that others have read, and that nobody can read any more
+ * when it comes to it. */
+static void a_copy_heals_what_it_had_published_before_its_new_life(void **state)
+{
+    struct party *party = *state;
+    struct memory_folder apart;
+    char damaged[FOLDER_PATH_SIZE];
+    memory_folder_init(&apart);
+    party_settle(party);
+    party_clone(party, LOUNGE, COPY);
+    memory_folder_copy(&party->shared, &apart);
+    party->syncs[COPY].folder = &apart.folder;
+    party_say(party, LOUNGE, "From the lounge");
+    party_round(party, LOUNGE);
+    for (int i = 0; i < 3; i++) {
+        party_say(party, COPY, "From the copy");
+        party_round(party, COPY);
+    }
+    bring_together(party, &apart);
+    memory_folder_free(&apart);
+    party_round_of_all(party, OFFICE);
+    set_text(damaged, party_segment(party, COPY, party_count_segments(party, COPY) - 2)->path);
+    damage(party, damaged);
+    party_round_of_all(party, COPY);
+    assert_true(party->result.new_life);
+    party_round_of_all(party, COPY);
+    party_round_of_all(party, LOUNGE);
+    party_settle(party);
+    assert_null(memory_folder_file(&party->shared, damaged));
+    party_assert_same(party, 4);
+    assert_a_newcomer_misses_nothing(party, GARDEN);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(a_restored_device_heals_a_file_that_begins_below_its_new_life),
+        test(a_copy_heals_what_it_had_published_before_its_new_life),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
