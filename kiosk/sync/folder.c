@@ -46,6 +46,16 @@ static const char *folder_of(const char *path, char parent[FOLDER_PATH_SIZE])
     return parent;
 }
 
+/* Nobody knows the file by its temporary name. */
+static void say_own_name(const char *path, const char *temporary, struct err *err)
+{
+    char *at = strstr(err->text, temporary);
+    if (at != NULL) {
+        char *rest = at + strlen(temporary);
+        memmove(at + strlen(path), rest, strlen(rest) + 1);
+    }
+}
+
 /* Writes under a temporary name, makes it durable and lets `rename` give it its own. */
 static bool put(struct folder *folder, struct random *random, const char *path, const void *bytes,
                 size_t size,
@@ -57,14 +67,15 @@ static bool put(struct folder *folder, struct random *random, const char *path, 
     char parent[FOLDER_PATH_SIZE];
     const struct folder_kind *kind = folder->kind;
     temporary_name(path, random, temporary);
-    if (!kind->write(folder, temporary, bytes, size, &folder->fault, err))
-        return false;
-    if (kind->sync_file(folder, temporary, &folder->fault, err) &&
+    bool is_written = kind->write(folder, temporary, bytes, size, &folder->fault, err);
+    if (is_written && kind->sync_file(folder, temporary, &folder->fault, err) &&
         rename(folder, temporary, path, &folder->fault, err))
         return kind->sync_names(folder, folder_of(path, parent), &folder->fault, err);
     enum folder_fault ignored;
     struct err unsaid; /* the first fault is the one to tell */
-    (void)kind->remove(folder, temporary, &ignored, &unsaid);
+    if (is_written)
+        (void)kind->remove(folder, temporary, &ignored, &unsaid);
+    say_own_name(path, temporary, err);
     return false;
 }
 

@@ -124,7 +124,5 @@ bool round_run(struct sync *sync, struct round_result *result, struct err *err)
     }
     if (ok || fault != FOLDER_FINE)
         ok = trouble_of_folder(sync, fault, &reason, &later) && ok;
-    if (!ok)
-        (void)err_set(err, "%s", reason.text[0] != '\0' ? reason.text : later.text);
-    return ok;
+    return ok || trouble_fail(fault, reason.text[0] != '\0' ? &reason : &later, err);
 }

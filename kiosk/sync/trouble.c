@@ -177,6 +177,14 @@ static const struct {
      "The shared folder cannot be reached. Check the network or the stick."},
 };
 
+bool trouble_fail(enum folder_fault fault, const struct err *reason, struct err *err)
+{
+    for (size_t i = 0; i < sizeof folder_troubles / sizeof folder_troubles[0]; i++)
+        if (folder_troubles[i].fault == fault && fault != FOLDER_AWAY)
+            return err_set(err, "%s (%s)", folder_troubles[i].advice, reason->text);
+    return err_set(err, "%s", reason->text);
+}
+
 bool trouble_of_folder(struct sync *sync, enum folder_fault fault, const struct err *reason, struct err *err)
 {
     bool is_named = false;

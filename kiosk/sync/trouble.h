@@ -54,6 +54,9 @@ bool trouble_own_damaged(struct sync *sync, size_t count, struct err *err);
  * `reason`. */
 bool trouble_of_folder(struct sync *sync, enum folder_fault fault, const struct err *reason, struct err *err);
 
+/* Fails with it, in the words of its finding. One that is away says by itself what to do. */
+bool trouble_fail(enum folder_fault fault, const struct err *reason, struct err *err);
+
 /* Clears what stays for a day. Calls `each` with each device whose folder has a finding that another look may
  * clear. */
 bool trouble_expire(struct sync *sync, struct err *err);

@@ -133,10 +133,13 @@ share_on_a_full_disk() {
     fill
     answer lounge Ben "I'm coming"
     ! at lounge sync || fail "a full folder took it"
-    complains_once "Free some room"
+    complains_once "The shared folder is full. Changes stay here until there is room. (Could not write $folder/small/share/log/"
+    complains ".seg: No space left on device."
+    ! grep -q "\.tmp" "$folder/err" || fail "it speaks of a temporary file"
     at lounge sync --status
     says "the rest waits for the next round"
-    says "What needs a look"
+    says "The shared folder is full."
+    says_not ".tmp"
     rm "$folder/small/filler"
     sync_all lounge office lounge
     know_the_same office lounge || fail "they do not know the same"
