@@ -44,11 +44,13 @@ static bool print_order(struct erasures *erasures, const struct order *order, st
     text_printf(erasures->out, "Erasure ordered %s: ", at);
     for (size_t i = 0; i < erasures->devices.count; i++) {
         const struct house_device *device = &erasures->devices.items[i];
+        char called[DEVICE_CALLED_SIZE];
         bool counts, has;
-        if (!ask(erasures->store, device->id, order, &counts, &has, err))
+        if (!ask(erasures->store, device->id, order, &counts, &has, err) ||
+            !device_called(erasures->store, device->id, called, err))
             return false;
         if (counts && !has)
-            text_printf(erasures->out, "%s%s", left++ == 0 ? "not done yet by " : ", ", device->name);
+            text_printf(erasures->out, "%s%s", left++ == 0 ? "not done yet by " : ", ", called);
         others += counts && !id_equal(device->id, erasures->store->device);
     }
     text_printf(erasures->out, "%s\n", end_of(left, others));

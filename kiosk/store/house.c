@@ -33,6 +33,11 @@ static const struct sql SQL_HELP = {"help",
                                     false};
 static const struct sql SQL_DEVICE = {"device", "SELECT name FROM device WHERE id = ?1", false};
 
+static const struct sql SQL_CALLED = {
+    "what a device is called",
+    "SELECT d.name, EXISTS (SELECT 1 FROM device o WHERE o.name = d.name AND o.id <> d.id) FROM device d "
+    "WHERE d.id = ?1",
+    true};
 static const struct sql SQL_DEVICES = {"devices", "SELECT id, name FROM device ORDER BY name, id", true};
 
 /* What the row says of the office is any device's word; its order is the office's. */
@@ -189,6 +194,22 @@ bool device_name(struct store *store, struct id device, char name[NAME_SIZE], st
     name[0] = '\0';
     if (query_row(&query))
         query_copy(&query, 0, name, NAME_SIZE);
+    return query_end(&query, err);
+}
+
+bool device_called(struct store *store, struct id device, char called[DEVICE_CALLED_SIZE], struct err *err)
+{
+    char name[NAME_SIZE], hex[ID_HEX_SIZE];
+    struct query query = query_start(&store->shared.db, &SQL_CALLED);
+    query_bind_id(&query, device);
+    called[0] = '\0';
+    if (query_row(&query)) {
+        query_copy(&query, 0, name, sizeof name);
+        if (query_integer(&query, 1) == 0)
+            (void)text_format(called, DEVICE_CALLED_SIZE, "%s", name);
+        else
+            (void)text_format(called, DEVICE_CALLED_SIZE, "%s (%.8s)", name, id_to_hex(device, hex));
+    }
     return query_end(&query, err);
 }
 

@@ -77,6 +77,12 @@ void devices_free(struct house_devices *devices);
 /* The name of a device, "" if it is not known. */
 bool device_name(struct store *store, struct id device, char name[NAME_SIZE], struct err *err);
 
+enum { DEVICE_CALLED_SIZE = NAME_SIZE + 16 };
+
+/* What staff call a device: its name, with the start of its number behind it where another device has the
+ * same name, as `kiosk device` lists it; "" if it has none. */
+bool device_called(struct store *store, struct id device, char called[DEVICE_CALLED_SIZE], struct err *err);
+
 /* Renames a device; "" is refused. */
 bool device_rename(struct store *store, struct id device, const char *name, struct err *err);
 

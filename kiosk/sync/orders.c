@@ -18,8 +18,8 @@ enum { DAY_MS = 24 * 60 * 60 * 1000 };
 
 static bool say_not_signed(struct sync *sync, const struct order *order, struct err *err)
 {
-    char hex[ID_HEX_SIZE], name[NAME_SIZE];
-    if (!device_name(sync->store, order->device, name, err))
+    char hex[ID_HEX_SIZE], name[DEVICE_CALLED_SIZE];
+    if (!device_called(sync->store, order->device, name, err))
         return false;
     return folder_finding_note(
         sync->store, FOLDER_FINDING_NOT_SIGNED, id_to_hex(order->device, hex), err,
@@ -196,9 +196,9 @@ static bool was_heard_today(const struct telling *telling, struct id device)
 
 static bool say_writes(struct telling *telling, struct id device, const char *hex)
 {
-    char name[NAME_SIZE];
+    char name[DEVICE_CALLED_SIZE];
     struct store *store = telling->sync->store;
-    return device_name(store, device, name, telling->err) &&
+    return device_called(store, device, name, telling->err) &&
            folder_finding_note(
                store, FOLDER_FINDING_RETIRED, hex, telling->err,
                "%s is retired and still writes. What it writes does not count. Switch it off.",

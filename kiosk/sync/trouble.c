@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "store/house.h"
 
-enum { SUBJECT_SIZE = 160, CALLED_SIZE = NAME_SIZE + 16 };
+enum { SUBJECT_SIZE = 160, CALLED_SIZE = DEVICE_CALLED_SIZE + 8 };
 
 static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
 static const int64_t CLOCK_AHEAD_MS = 10LL * 60 * 1000;
@@ -26,8 +26,8 @@ static char *subject_of(const char *folder, struct id device, char subject[SUBJE
 static bool call(struct sync *sync, struct id device, char called[CALLED_SIZE], struct err *err)
 {
     char hex[ID_HEX_SIZE];
-    char name[NAME_SIZE];
-    if (!device_name(sync->store, device, name, err))
+    char name[DEVICE_CALLED_SIZE];
+    if (!device_called(sync->store, device, name, err))
         return false;
     if (name[0] != '\0')
         (void)text_format(called, CALLED_SIZE, "“%s”", name);

@@ -106,6 +106,34 @@ test_a_second_device_does_not_join_under_a_name_in_use() {
     has_joined garden || fail "another name does not let it in"
 }
 
+# The office has let in the first, but read nothing of it yet, when the second comes.
+test_two_devices_that_join_at_once_under_one_name_are_told_apart() {
+    make_office
+    for device in lounge garden; do
+        at office join --offer
+        code=$(cat "$folder/out")
+        at $device join --folder "$folder/share" --code "$code" --as lounge
+        at office sync
+    done
+    sync_all lounge garden office
+    at office device
+    says "$(digits_of lounge)  lounge"
+    says "$(digits_of garden)  lounge"
+    at office person
+    asha=$(sed -n "s/  Asha, picture .*//p" "$folder/out")
+    at office person erase "$asha" --yes
+    at office sync
+    at office sync --status
+    for device in lounge garden; do
+        says "lounge ($(digits_of $device)) has read"
+        grep -q "not done yet by.* lounge ($(digits_of $device))" "$folder/out" || fail "which lounge has not erased?"
+    done
+    at office device --retire "$(digits_of garden)"
+    sync_all office lounge office
+    at office sync --status
+    says_not "not done yet"
+}
+
 test_a_retired_device_gives_its_name_up_and_is_nobodys_choice() {
     make_two
     at office device --retire lounge

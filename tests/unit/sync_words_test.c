@@ -1,6 +1,9 @@
 /* What the findings about the shared folder say: which file, and why. */
 #include "party.h"
 
+#include <stdio.h>
+
+#include "store/house.h"
 #include "sync/files.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
@@ -88,11 +91,27 @@ static void why_a_change_is_not_taken_is_said_and_nobody_is_to_remove_its_file(v
     text_free(&bytes);
 }
 
+static void of_two_devices_of_one_name_a_finding_says_which(void **state)
+{
+    struct party *party = *state;
+    char hex[ID_HEX_SIZE], called[100];
+    assert_done(party->benches[GARDEN],
+                device_rename(party_store(party, GARDEN), party_store(party, GARDEN)->device, "Lounge",
+                              party_err(party, GARDEN)));
+    struct memory_file *file = party_publish_one(party);
+    memory_folder_put(&party->shared, file->path, "damaged", 7);
+    party_round(party, OFFICE);
+    snprintf(called, sizeof called, "A file of “Lounge (%.8s)” cannot be read.",
+             id_to_hex(party_store(party, LOUNGE)->device, hex));
+    assert_contains(says(party, FOLDER_FINDING_DAMAGED).sentence, called);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_damaged_and_a_renamed_file_are_each_called_by_their_own_name),
         test(why_a_change_is_not_taken_is_said_and_nobody_is_to_remove_its_file),
+        test(of_two_devices_of_one_name_a_finding_says_which),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
