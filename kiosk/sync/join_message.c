@@ -234,6 +234,12 @@ void join_refusal_encode(const void *request, size_t size, enum join_answer why,
     text_append(out, which, sizeof which);
 }
 
+bool join_is_refusal(const void *bytes, size_t size)
+{
+    struct wire wire = wire_read(bytes, size);
+    return take_start(&wire) == KIND_REFUSAL;
+}
+
 static enum join_answer take_refusal(struct wire *wire, const void *request, size_t size)
 {
     uint8_t which[JOIN_DIGEST_SIZE];

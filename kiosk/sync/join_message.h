@@ -74,6 +74,9 @@ enum join_answer {
  * the folder can keep a device from joining, no more. */
 void join_refusal_encode(const void *request, size_t size, enum join_answer why, struct text *out);
 
+/* True if these bytes have the form of an answer that refuses, to whomever. */
+bool join_is_refusal(const void *bytes, size_t size);
+
 /* Reads any bytes as the answer to the request that this device has made with the key pair. `grant` is filled
  * only if FINE; the caller wipes it. Takes some 50 ms. */
 enum join_answer join_answer_decode(const void *request, size_t request_size,

@@ -7,6 +7,7 @@
 #include "store/house.h"
 #include "store/order.h"
 #include "sync/join_file.h"
+#include "sync/join_sweep.h"
 
 static const char FILE_NAME[] = "join-offer";
 static const char MARK[] = "koff";
@@ -102,22 +103,34 @@ static bool is_late(const struct join *join, const struct offer *offer)
     return passed < 0 || passed >= JOIN_MS || by_wall < -JOIN_MS || by_wall >= JOIN_MS;
 }
 
-/* The devices that ask. */
+/* Devices with a file of one kind. */
 struct callers {
+    const char *suffix;
     struct id devices[LOOKED_AT];
     size_t count;
 };
 
-static bool note_caller(const char *name, void *context)
+/* What lies in join/. */
+struct letters {
+    struct callers asking, answered;
+};
+
+static void note(struct callers *callers, const char *name)
 {
-    struct callers *callers = context;
     char hex[ID_HEX_SIZE], path[FOLDER_PATH_SIZE];
     struct id device;
     (void)text_format(hex, sizeof hex, "%s", name);
-    if (id_from_hex(hex, &device) &&
-        strcmp(join_path(device, JOIN_REQUEST, path) + strlen(JOIN_FOLDER "/"), name) == 0)
+    if (callers->count < LOOKED_AT && id_from_hex(hex, &device) &&
+        strcmp(join_path(device, callers->suffix, path) + strlen(JOIN_FOLDER "/"), name) == 0)
         callers->devices[callers->count++] = device;
-    return callers->count < LOOKED_AT;
+}
+
+static bool note_letter(const char *name, void *context)
+{
+    struct letters *letters = context;
+    note(&letters->asking, name);
+    note(&letters->answered, name);
+    return letters->asking.count < LOOKED_AT || letters->answered.count < LOOKED_AT;
 }
 
 static bool was_judged(const struct offer *offer, const struct text *request)
@@ -339,15 +352,15 @@ bool join_offer_step(struct join *join, const struct keys *keys, struct join_off
                      struct err *err)
 {
     struct offer offer;
-    struct callers callers = {.count = 0};
+    struct letters letters = {{.suffix = JOIN_REQUEST}, {.suffix = JOIN_ANSWER}};
     bool there;
     bool ok = load_offer(join, &offer, &there, result, err) &&
-              (folder_list(join->folder, JOIN_FOLDER, note_caller, &callers, err) ||
+              (folder_list(join->folder, JOIN_FOLDER, note_letter, &letters, err) ||
                join->folder->fault == FOLDER_MISSING);
     if (ok && !there)
-        ok = refuse_all(join, keys, &callers, result, err);
+        ok = refuse_all(join, keys, &letters.asking, result, err);
     else if (ok && clock_monotonic_ms(join->clock) >= offer.next_monotonic_ms)
-        ok = look(join, keys, &offer, &callers, result, err);
+        ok = look(join, keys, &offer, &letters.asking, result, err);
     sodium_memzero(&offer, sizeof offer);
-    return ok;
+    return ok && join_sweep(join, letters.answered.devices, letters.answered.count, err);
 }

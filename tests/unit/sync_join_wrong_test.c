@@ -1,5 +1,10 @@
 #include "meeting.h"
 
+#include "store/stream.h"
+#include "sync/seen.h"
+
+static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
+
 /* A code that is not the one offered. */
 static const char *wrong_code(const struct meeting *meeting)
 {
@@ -205,6 +210,50 @@ static void only_the_office_offers(void **state)
     assert_contains(meeting->office->err.text, "Only the office");
 }
 
+/* The office's latest receipt, written `ms` after the folder's clock began. */
+static void write_receipt(struct meeting *meeting, int64_t ms)
+{
+    struct bench *office = meeting->office;
+    struct heard own = {.device = office->store.device, .number = ms, .life = id_of(0x11)};
+    char path[FOLDER_PATH_SIZE];
+    meeting->memory.now_ms = ms;
+    assert_done(office, heard_keep(&office->store, &own, NULL, 0, NULL, 0, &office->err));
+    memory_folder_put(&meeting->memory, seen_path(own.device, own.number, path), "sealed", 6);
+}
+
+static void a_refusal_that_nobody_fetched_goes_after_a_day_of_the_folders_clock(void **state)
+{
+    struct meeting *meeting = *state;
+    write_receipt(meeting, 1000);
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, wrong_code(meeting));
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WRONG);
+    meet_wait(meeting, 400LL * DAY_MS); /* whatever the office's own clock says */
+    (void)meet_step_office(meeting);
+    assert_int_equal(meet_count_files(meeting), 1);
+    write_receipt(meeting, 1000 + DAY_MS);
+    (void)meet_step_office(meeting);
+    assert_int_equal(meet_count_files(meeting), 1);
+    write_receipt(meeting, 1001 + DAY_MS);
+    (void)meet_step_office(meeting);
+    assert_int_equal(meet_count_files(meeting), 0);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_WAITS); /* it asks once more … */
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_REFUSED);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_VOID); /* … and is told */
+}
+
+static void an_answer_that_lets_a_device_in_waits_for_it(void **state)
+{
+    struct meeting *meeting = *state;
+    write_receipt(meeting, 1000);
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
+    write_receipt(meeting, 1000 + 30 * DAY_MS);
+    (void)meet_step_office(meeting);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_ANSWERED);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, meeting_make, meeting_remove)
@@ -223,6 +272,8 @@ int main(void)
         TEST(a_device_that_people_use_does_not_join),
         TEST(a_folder_without_a_house_cannot_be_joined),
         TEST(only_the_office_offers),
+        TEST(a_refusal_that_nobody_fetched_goes_after_a_day_of_the_folders_clock),
+        TEST(an_answer_that_lets_a_device_in_waits_for_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
