@@ -14,8 +14,8 @@ static const struct sql SQL_ROW = {
     "holder of row", "SELECT NULL, holder, after_device, after_life, after_number FROM house WHERE id = ?1",
     false};
 /* Of all that was ever said of the holder, what counts: what the first office said when it made the house,
- * what the office has forced and signed, and what a holder that counts has handed over. Of those the one that
- * none of them replaces. */
+ * what the office has forced and signed, and the first handover of a holder that counts, for after it that
+ * device has nothing more to give. Of those the end of the row that the office began last. */
 static const struct sql SQL_HOLDING = {
     "holder by right",
     "WITH RECURSIVE past (number) AS (SELECT fact FROM head WHERE noun = 'house' AND row = ?1 AND "
@@ -23,16 +23,23 @@ static const struct sql SQL_HOLDING = {
     "JOIN fact f ON f.id = r.replaced WHERE f.noun = 'house' AND f.row = ?1 AND f.part = 'holder'), "
     "said AS MATERIALIZED (SELECT f.number, f.id, f.device, f.lamport, f.body ->> 'holder' AS holder, "
     "f.body ->> 'after_device' AS after_device, f.body ->> 'after_life' AS after_life, "
-    "f.body ->> 'after_number' AS after_number FROM past p JOIN fact f ON f.number = p.number), "
-    "counts (number, id, holder) AS ("
-    "SELECT s.number, s.id, s.holder FROM said s WHERE (s.device = ?2 AND s.holder = ?2 AND NOT EXISTS "
-    "(SELECT 1 FROM fact_replaces r WHERE r.fact = s.number)) OR EXISTS (SELECT 1 FROM judged_order o "
-    "WHERE o.is_signed = 1 AND o.what = 'holder' AND o.subject = s.holder AND o.value = s.id) "
-    "UNION SELECT s.number, s.id, s.holder FROM counts c JOIN fact_replaces r ON r.replaced = c.id "
-    "JOIN said s ON s.number = r.fact WHERE s.device = c.holder AND s.after_device = s.device) "
+    "f.body ->> 'after_number' AS after_number, (SELECT max(o.number) FROM judged_order o WHERE "
+    "o.is_signed = 1 AND o.what = 'holder' AND o.subject = f.body ->> 'holder' AND o.value = f.id) AS forced "
+    "FROM past p JOIN fact f ON f.number = p.number), "
+    "counts (number, id, holder, forced, begun) AS ("
+    "SELECT s.number, s.id, s.holder, coalesce(s.forced, 0), s.lamport FROM said s WHERE "
+    "(s.device = ?2 AND s.holder = ?2 AND NOT EXISTS (SELECT 1 FROM fact_replaces r WHERE "
+    "r.fact = s.number)) OR s.forced IS NOT NULL "
+    "UNION SELECT s.number, s.id, s.holder, c.forced, c.begun FROM counts c JOIN fact_replaces r "
+    "ON r.replaced = c.id JOIN said s ON s.number = r.fact WHERE s.device = c.holder AND "
+    "s.after_device = s.device AND NOT EXISTS (SELECT 1 FROM fact_replaces q JOIN said t ON t.number = "
+    "q.fact "
+    "WHERE q.replaced = c.id AND t.device = c.holder AND t.after_device = t.device AND "
+    "(t.lamport, t.id) < (s.lamport, s.id))) "
     "SELECT s.id, s.holder, s.after_device, s.after_life, s.after_number FROM counts c "
     "JOIN said s ON s.number = c.number WHERE NOT EXISTS (SELECT 1 FROM fact_replaces r JOIN counts d ON "
-    "d.number = r.fact WHERE r.replaced = s.id) ORDER BY s.lamport DESC, s.device DESC, s.id DESC LIMIT 1",
+    "d.number = r.fact WHERE r.replaced = s.id) ORDER BY c.forced DESC, c.begun, s.lamport DESC, s.id "
+    "LIMIT 1",
     true};
 static const struct sql SQL_IS_RESTORED = {"is restored", "SELECT restored FROM this_life WHERE only = 1",
                                            false};
