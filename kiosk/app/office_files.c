@@ -6,10 +6,11 @@ bool office_files_write(struct context *context, struct store *store, const char
 {
     struct lounge_report report;
     if (!file_make_folder(folder, err) ||
-        !lounge_report_load(&report, store, clock_local(&context->clock).date, err))
+        !lounge_report_load(&report, store, clock_local(&context->clock), err))
         return false;
     bool written = lounge_report_write_sqlite(&report, context->paths.data, folder, err) &&
-                   lounge_report_write_csv(&report, folder, err);
+                   lounge_report_write_csv(&report, folder, err) &&
+                   lounge_report_write_workbook(&report, context->paths.data, folder, err);
     lounge_report_release(&report);
     return written;
 }

@@ -1,7 +1,5 @@
 #include "report/lounge.h"
 
-#include <unistd.h>
-
 #include "store/attendance.h"
 #include "store/event.h"
 #include "store/notice.h"
@@ -9,42 +7,6 @@
 #include "store/occurrence_table.h"
 #include "store/person.h"
 #include "store/signup.h"
-
-/* Not STRICT: programs on the office's computer may have an SQLite that does not know it. */
-static const struct table_description descriptions[] = {
-    [LOUNGE_EVENTS] = {"events",
-                       {"event_id", "title", "kind", "starts", "ends", "place", "places", "group_size",
-                        "status"},
-                       "CREATE TABLE events(event_id TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, "
-                       "starts TEXT NOT NULL, ends TEXT, place TEXT NOT NULL, places INTEGER, "
-                       "group_size TEXT NOT NULL, status TEXT NOT NULL)",
-                       {"report event", "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                        false}},
-    [LOUNGE_PEOPLE] = {"people",
-                       {"person_id", "first_name", "picture", "active"},
-                       "CREATE TABLE people(person_id TEXT NOT NULL, first_name TEXT NOT NULL, "
-                       "picture TEXT NOT NULL, active TEXT NOT NULL)",
-                       {"report person", "INSERT INTO people VALUES (?1, ?2, ?3, ?4)", false}},
-    [LOUNGE_SIGN_UPS] =
-        {"sign_ups",
-         {"event_id", "starts", "person_id", "first_name", "answer", "place", "changed_at", "changed_on"},
-         "CREATE TABLE sign_ups(event_id TEXT NOT NULL, starts TEXT NOT NULL, person_id TEXT NOT NULL, "
-         "first_name TEXT NOT NULL, answer TEXT NOT NULL, place TEXT NOT NULL, changed_at TEXT, "
-         "changed_on TEXT NOT NULL)",
-         {"report sign-up", "INSERT INTO sign_ups VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", false}},
-    [LOUNGE_ATTENDANCE] =
-        {"attendance",
-         {"event_id", "starts", "person_id", "first_name", "how", "recorded_at", "recorded_by"},
-         "CREATE TABLE attendance(event_id TEXT NOT NULL, starts TEXT NOT NULL, person_id TEXT NOT NULL, "
-         "first_name TEXT NOT NULL, how TEXT NOT NULL, recorded_at TEXT, recorded_by TEXT NOT NULL)",
-         {"report attendance", "INSERT INTO attendance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", false}},
-    [LOUNGE_NOTICES] =
-        {"notices",
-         {"notice_id", "title", "body", "shows_from", "shows_until"},
-         "CREATE TABLE notices(notice_id TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, "
-         "shows_from TEXT, shows_until TEXT)",
-         {"report notice", "INSERT INTO notices VALUES (?1, ?2, ?3, ?4, ?5)", false}},
-};
 
 /* --- Rows --- */
 
@@ -65,9 +27,14 @@ static void add_event(struct table *table, const struct occurrence *occurrence)
 
 static void add_events(struct lounge_report *report, const struct occurrences *occurrences)
 {
-    for (size_t i = 0; i < occurrences->count; i++)
-        if (!occurrences->items[i].is_private)
-            add_event(&report->tables[LOUNGE_EVENTS], &occurrences->items[i]);
+    for (size_t i = 0; i < occurrences->count; i++) {
+        const struct occurrence *occurrence = &occurrences->items[i];
+        if (occurrence->is_private)
+            continue;
+        add_event(&report->tables[LOUNGE_EVENTS], occurrence);
+        if (occurrence->status == EVENT_PLANNED)
+            months_add_event(&report->months, occurrence->date, occurrence->kind);
+    }
 }
 
 /* A person who moves on at a later date is still here. */
@@ -94,68 +61,100 @@ static bool add_people(struct lounge_report *report, struct store *store, struct
 }
 
 /* What answers and records are looked up in. */
-struct months {
+struct span {
+    struct local_time now;
     struct date from, to;
     struct occurrences list;
     struct occurrence_table table;
 };
 
-/* The first three columns of an answer or a record. Its event is in the list, unless it was moved out
- * of the months that are looked at. */
-static bool add_key(struct table *table, struct store *store, const struct months *months,
-                    const struct signup_key *key, struct err *err)
+/* What an answer or a record is about. It is in the list, unless it was moved out of the span; `*room` is
+ * for one that was. NULL if there is none any more. */
+static bool look_up(const struct span *span, struct store *store, const struct signup_key *key,
+                    struct occurrence *room, const struct occurrence **occurrence, struct err *err)
 {
-    struct occurrence other;
     bool found = false;
-    const struct occurrence *occurrence =
-        occurrence_table_find(&months->table, &months->list, key->event, key->date);
-    if (occurrence == NULL) {
-        if (!occurrence_find(store, key->event, key->date, &other, &found, err))
-            return false;
-        occurrence = found ? &other : NULL;
-    }
-    table_id(table, key->event);
-    occurrence != NULL ? table_time(table, occurrence->starts_at) : table_date(table, key->date);
-    table_id(table, key->person);
+    *occurrence = occurrence_table_find(&span->table, &span->list, key->event, key->date);
+    if (*occurrence != NULL)
+        return true;
+    if (!occurrence_find(store, key->event, key->date, room, &found, err))
+        return false;
+    *occurrence = found ? room : NULL;
     return true;
 }
 
-static bool add_sign_ups(struct lounge_report *report, struct store *store, const struct months *months,
+/* The first three columns of an answer or a record. */
+static void add_key(struct table *table, const struct signup_key *key, const struct occurrence *occurrence)
+{
+    table_id(table, key->event);
+    occurrence != NULL ? table_time(table, occurrence->starts_at) : table_date(table, key->date);
+    table_id(table, key->person);
+}
+
+static bool is_over(const struct span *span, const struct signup_key *key,
+                    const struct occurrence *occurrence)
+{
+    return occurrence != NULL ? local_time_compare(occurrence->ends_at, span->now) <= 0
+                              : date_compare(key->date, span->now.date) < 0;
+}
+
+static void add_sign_up(struct lounge_report *report, const struct signup_row *row,
+                        const struct occurrence *occurrence)
+{
+    struct table *table = &report->tables[LOUNGE_SIGN_UPS];
+    add_key(table, &row->key, occurrence);
+    table_text(table, row->first_name);
+    table_text(table, answer_word(row->answer));
+    table_text(table, place_word(row->place));
+    table_time(table, row->changed_at);
+    table_text(table, row->changed_on);
+    table_text(table, occurrence != NULL ? occurrence->title : NULL);
+    if (occurrence != NULL && row->answer != ANSWER_DECLINED)
+        months_add_sign_up(&report->months, occurrence->date, occurrence->kind);
+}
+
+static bool add_sign_ups(struct lounge_report *report, struct store *store, const struct span *span,
                          struct err *err)
 {
     struct signup_rows rows = {0};
-    struct table *table = &report->tables[LOUNGE_SIGN_UPS];
-    bool ok = signup_rows_load(store, months->from, months->to, false, &rows, err);
+    bool ok = signup_rows_load(store, span->from, span->to, false, &rows, err);
     for (size_t i = 0; ok && i < rows.count; i++) {
-        const struct signup_row *row = &rows.items[i];
-        ok = add_key(table, store, months, &row->key, err);
-        if (ok) {
-            table_text(table, row->first_name);
-            table_text(table, answer_word(row->answer));
-            table_text(table, place_word(row->place));
-            table_time(table, row->changed_at);
-            table_text(table, row->changed_on);
-        }
+        struct occurrence room;
+        const struct occurrence *occurrence = NULL;
+        ok = look_up(span, store, &rows.items[i].key, &room, &occurrence, err);
+        if (ok && !is_over(span, &rows.items[i].key, occurrence))
+            add_sign_up(report, &rows.items[i], occurrence);
     }
     signup_rows_free(&rows);
     return ok;
 }
 
-static bool add_attendance(struct lounge_report *report, struct store *store, const struct months *months,
+static void add_visit(struct lounge_report *report, const struct attendance_row *row,
+                      const struct occurrence *occurrence)
+{
+    struct table *table = &report->tables[LOUNGE_ATTENDANCE];
+    add_key(table, &row->key, occurrence);
+    table_text(table, row->first_name);
+    table_text(table, how_word(row->how));
+    table_time(table, row->recorded_at);
+    table_text(table, row->recorded_by);
+    table_text(table, occurrence != NULL ? occurrence->title : NULL);
+    table_text(table, occurrence != NULL ? event_kind_word(occurrence->kind) : NULL);
+    if (occurrence != NULL)
+        months_add_visit(&report->months, occurrence->date, occurrence->kind, row->key.person);
+}
+
+static bool add_attendance(struct lounge_report *report, struct store *store, const struct span *span,
                            struct err *err)
 {
     struct attendance_rows rows = {0};
-    struct table *table = &report->tables[LOUNGE_ATTENDANCE];
-    bool ok = attendance_rows_load(store, months->from, months->to, false, &rows, err);
+    bool ok = attendance_rows_load(store, span->from, span->to, false, &rows, err);
     for (size_t i = 0; ok && i < rows.count; i++) {
-        const struct attendance_row *row = &rows.items[i];
-        ok = add_key(table, store, months, &row->key, err);
-        if (ok) {
-            table_text(table, row->first_name);
-            table_text(table, how_word(row->how));
-            table_time(table, row->recorded_at);
-            table_text(table, row->recorded_by);
-        }
+        struct occurrence room;
+        const struct occurrence *occurrence = NULL;
+        ok = look_up(span, store, &rows.items[i].key, &room, &occurrence, err);
+        if (ok)
+            add_visit(report, &rows.items[i], occurrence);
     }
     attendance_rows_free(&rows);
     return ok;
@@ -196,24 +195,58 @@ static bool add_notices(struct lounge_report *report, struct store *store, struc
     return ok;
 }
 
+static void add_month(struct lounge_report *report, int month, enum event_kind kind)
+{
+    struct table *table = &report->tables[LOUNGE_BY_MONTH];
+    const struct month_count *count = &report->months.counts[month][kind];
+    bool is_ahead = month > MONTHS_BACK;
+    if (count->visits == 0 && count->sign_ups == 0 && (is_ahead || count->events == 0))
+        return;
+    table_month(table, months_date(&report->months, month));
+    table_text(table, event_kind_word(kind));
+    table_integer(table, count->events);
+    table_integer(table, count->visits);
+    table_integer(table, count->people);
+    table_integer(table, count->sign_ups);
+}
+
+static void add_months(struct lounge_report *report)
+{
+    months_count_people(&report->months);
+    for (int month = 0; month < MONTHS_COUNT; month++)
+        for (int kind = 0; kind < MONTHS_KINDS; kind++)
+            add_month(report, month, (enum event_kind)kind);
+}
+
 /* --- The whole --- */
 
-bool lounge_report_load(struct lounge_report *report, struct store *store, struct date today, struct err *err)
+static bool load_tables(struct lounge_report *report, struct store *store, struct span *span, struct err *err)
 {
-    struct months months = {.from = date_add_months(today, -LOUNGE_MONTHS),
-                            .to = date_add_months(today, LOUNGE_MONTHS)};
+    if (!occurrences_all(store, span->from, span->to, &span->list, err))
+        return false;
+    occurrence_table_add_all(&span->table, &span->list);
+    if (!add_people(report, store, span->now.date, err) || !add_sign_ups(report, store, span, err) ||
+        !add_attendance(report, store, span, err) || !add_notices(report, store, err))
+        return false;
+    add_events(report, &span->list);
+    add_months(report);
+    return true;
+}
+
+bool lounge_report_load(struct lounge_report *report, struct store *store, struct local_time now,
+                        struct err *err)
+{
+    struct span span = {.now = now,
+                        .from = date_add_months(now.date, -LOUNGE_MONTHS),
+                        .to = date_add_months(now.date, LOUNGE_MONTHS)};
     for (int i = 0; i < LOUNGE_TABLES; i++)
-        report->tables[i] = table_start(&descriptions[i]);
-    bool loaded = occurrences_all(store, months.from, months.to, &months.list, err);
-    occurrence_table_add_all(&months.table, &months.list);
-    loaded = loaded && add_people(report, store, today, err) && add_sign_ups(report, store, &months, err) &&
-             add_attendance(report, store, &months, err) && add_notices(report, store, err);
-    if (loaded)
-        add_events(report, &months.list);
-    else
+        report->tables[i] = table_start(lounge_table_description((enum lounge_table)i));
+    report->months = months_around(now.date);
+    bool loaded = load_tables(report, store, &span, err);
+    if (!loaded)
         lounge_report_release(report);
-    occurrence_table_free(&months.table);
-    occurrences_free(&months.list);
+    occurrence_table_free(&span.table);
+    occurrences_free(&span.list);
     return loaded;
 }
 
@@ -221,46 +254,5 @@ void lounge_report_release(struct lounge_report *report)
 {
     for (int i = 0; i < LOUNGE_TABLES; i++)
         table_release(&report->tables[i]);
-}
-
-static bool fill_database(const struct lounge_report *report, struct db *db, struct err *err)
-{
-    if (!db_begin(db, err))
-        return false;
-    bool filled = true;
-    for (int i = 0; filled && i < LOUNGE_TABLES; i++)
-        filled = table_write_sql(&report->tables[i], db, err);
-    return db_finish(db, filled, err) && db_run(db, "PRAGMA journal_mode = DELETE", err);
-}
-
-bool lounge_report_write_sqlite(const struct lounge_report *report, const char *scratch, const char *folder,
-                                struct err *err)
-{
-    enum { BYTES_MOST = 512 * 1024 * 1024 };
-    struct db db = {0};
-    struct text bytes = {0};
-    char path[FILE_PATH_SIZE], temporary[FILE_PATH_SIZE];
-    file_join(temporary, scratch, "lounge.sqlite.new");
-    unlink(temporary);
-    bool written = db_open(&db, temporary, DB_WRITE, err) && fill_database(report, &db, err);
-    db_close(&db);
-    written = written && file_read(temporary, BYTES_MOST, &bytes, err) &&
-              file_write_whole(file_join(path, folder, "lounge.sqlite"), bytes.bytes, bytes.length,
-                               TABLE_MODE, err);
-    unlink(temporary);
-    text_free(&bytes);
-    return written;
-}
-
-bool lounge_report_write_csv(const struct lounge_report *report, const char *folder, struct err *err)
-{
-    static const enum lounge_table written[] = {LOUNGE_EVENTS, LOUNGE_SIGN_UPS, LOUNGE_ATTENDANCE};
-    for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
-        char name[64], path[FILE_PATH_SIZE];
-        const struct table *table = &report->tables[written[i]];
-        text_format(name, sizeof name, "%s.csv", table->description->name);
-        if (!table_write_csv(table, file_join(path, folder, name), err))
-            return false;
-    }
-    return true;
+    months_release(&report->months);
 }

@@ -6,14 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 
 struct table table_start(const struct table_description *description)
 {
     struct table table = {.description = description};
-    while (description->columns[table.column_count] != NULL)
+    while (description->columns[table.column_count].name != NULL)
         table.column_count++;
     return table;
 }
@@ -57,6 +56,15 @@ void table_time(struct table *table, struct local_time local)
     table_text(table, date_is_none(local.date) ? NULL : local_time_to_iso(local, iso));
 }
 
+void table_month(struct table *table, struct date date)
+{
+    int year, month;
+    char text[16];
+    date_split(date, &year, &month, NULL);
+    text_format(text, sizeof text, "%04d-%02d", year, month);
+    table_text(table, text);
+}
+
 size_t table_rows(const struct table *table)
 {
     ASSERT(table->column_count > 0 && table->count % table->column_count == 0);
@@ -88,31 +96,30 @@ static void append_cell(struct text *out, const char *cell, bool last)
     text_free(&safe);
 }
 
-bool table_write_csv(const struct table *table, const char *path, struct err *err)
+void table_print_csv(const struct table *table, struct text *out)
 {
-    struct text out = {0};
-    text_printf(&out, "\xEF\xBB\xBF");
+    text_printf(out, "\xEF\xBB\xBF");
     for (size_t i = 0; i < table->column_count; i++)
-        append_cell(&out, table->description->columns[i], i + 1 == table->column_count);
+        append_cell(out, table->description->columns[i].name, i + 1 == table->column_count);
     for (size_t row = 0; row < table_rows(table); row++) {
         for (size_t i = 0; i < table->column_count; i++) {
             const char *cell = table_cell(table, row, i);
-            append_cell(&out, cell != NULL ? cell : "", i + 1 == table->column_count);
+            append_cell(out, cell != NULL ? cell : "", i + 1 == table->column_count);
         }
     }
-    bool written = file_write_whole(path, out.bytes, out.length, TABLE_MODE, err);
-    text_free(&out);
-    return written;
 }
 
 /* --- SQLite --- */
 
 bool table_write_sql(const struct table *table, struct db *db, struct err *err)
 {
-    bool written = db_run(db, table->description->create, err);
+    const struct table_description *description = table->description;
+    if (description->create == NULL)
+        return true;
+    bool written = db_run(db, description->create, err);
     for (size_t row = 0; written && row < table_rows(table); row++) {
-        struct query query = query_start(db, &table->description->insert);
-        for (size_t i = 0; i < table->column_count; i++) {
+        struct query query = query_start(db, &description->insert);
+        for (size_t i = 0; i < table->column_count - description->sheet_only; i++) {
             const char *cell = table_cell(table, row, i);
             cell != NULL ? query_bind_text(&query, cell) : query_bind_null(&query);
         }

@@ -78,8 +78,8 @@ test_reports_are_whole_files_without_leftovers() {
     kiosk_ends 0 export "$folder/office"
     kiosk_ends 0 export "$folder/office"
     [ "$(find "$folder/office" -type f | sed 's|.*/||' | sort | tr '\n' ' ')" = \
-        "attendance.csv events.csv lounge.sqlite sign_ups.csv " ] || fail "$(ls -a "$folder/office")"
-    [ ! -e "$folder/data/lounge.sqlite.new" ] || fail "a half-made file is left"
+        "attendance.csv by_month.csv events.csv lounge.sqlite lounge.xlsx sign_ups.csv " ] || fail "$(ls -a "$folder/office")"
+    [ "$(find "$folder/data" -name '*.new' | wc -l)" = 0 ] || fail "a half-made file is left"
     [ "$(od -An -tu1 -j18 -N2 "$folder/office/lounge.sqlite" | tr -d ' \n')" = 11 ] || fail "needs WAL to be read"
 }
 
@@ -97,6 +97,21 @@ test_a_title_that_is_a_formula_is_harmless_in_csv() {
     kiosk_ends 0 export "$folder/office"
     ! grep -qE '"[=@+-]' "$folder/office/events.csv" || fail "$(cat "$folder/office/events.csv")"
     grep -qF "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"" "$folder/office/events.csv" || fail "not quoted"
+}
+
+test_a_workbook_has_a_sheet_for_each_table_and_no_formula() {
+    printf 'id,title,date,start\n1,"=HYPERLINK(""http://x"",""y"")",2026-11-26,14:00\n2,https://x.example,2026-11-26,15:00\n' |
+        write events.csv
+    kiosk_ends 0 import --apply "$folder/events.csv"
+    kiosk_ends 0 export "$folder/office"
+    unzip -tq "$folder/office/lounge.xlsx" || fail "it does not open"
+    unzip -qd "$folder/book" "$folder/office/lounge.xlsx"
+    [ "$(grep -o '<sheet name="[^"]*"' "$folder/book/xl/workbook.xml" | cut -d '"' -f 2 | tr '\n' ,)" = \
+        "Events,Sign-ups,Attendance,By month," ] || fail "$(cat "$folder/book/xl/workbook.xml")"
+    ! grep -lE '<f>|<f |<hyperlink' "$folder/book/xl/worksheets/"*.xml || fail "it has a formula or a link"
+    grep -qF '>=HYPERLINK(' "$folder/book/xl/sharedStrings.xml" || fail "the title is not a text"
+    grep -q '<pane ySplit="1"' "$folder/book/xl/worksheets/sheet1.xml" || fail "the head does not stay"
+    grep -q '<v>46352.58333' "$folder/book/xl/worksheets/sheet1.xml" || fail "26 November 2026 at two is no date"
 }
 
 test_a_backup_put_back_gives_the_same_report() {

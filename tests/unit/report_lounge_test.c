@@ -47,7 +47,7 @@ static const struct table *load(enum lounge_table table)
 {
     struct err err = {0};
     lounge_report_release(&house.report);
-    if (!lounge_report_load(&house.report, &house.store, TODAY, &err))
+    if (!lounge_report_load(&house.report, &house.store, store_now(&house.store), &err))
         fail_msg("%s", err.text);
     return &house.report.tables[table];
 }
@@ -56,7 +56,7 @@ static void assert_cell(const struct table *table, size_t row, const char *colum
 {
     assert_true(row < table_rows(table));
     for (size_t i = 0; i < table->column_count; i++) {
-        if (strcmp(table->description->columns[i], column) == 0) {
+        if (strcmp(table->description->columns[i].name, column) == 0) {
             const char *cell = table_cell(table, row, i);
             wanted != NULL ? assert_string_equal(cell, wanted) : assert_null(cell);
             return;
@@ -143,6 +143,7 @@ static void nothing_of_a_private_event_is_in_any_table(void **state)
     assert_int_equal(table_rows(load(LOUNGE_SIGN_UPS)), 0);
     assert_int_equal(table_rows(load(LOUNGE_ATTENDANCE)), 0);
     assert_int_equal(table_rows(load(LOUNGE_NOTICES)), 0);
+    assert_int_equal(table_rows(load(LOUNGE_BY_MONTH)), 0);
     assert_int_equal(table_rows(load(LOUNGE_PEOPLE)), 1);
 }
 
@@ -182,6 +183,102 @@ static void an_answer_to_a_moved_date_has_the_time_at_which_it_now_is(void **sta
     assert_cell(load(LOUNGE_SIGN_UPS), 0, "starts", "2028-01-25T19:30");
 }
 
+static void set_now(int day, int hour)
+{
+    house.clock = clock_manual((struct local_time){date_add_days(TODAY, day), {(int16_t)(hour * 60)}});
+}
+
+/* Asha came, Ben said he would, Carlos came without a word. */
+static void hold_a_tea(void)
+{
+    struct err err = {0};
+    struct signup_key asha = {make_event("Tea", EVENT_ACTIVITY, TODAY), TODAY, make_person("Asha", "cat")};
+    struct signup_key ben = {asha.event, TODAY, make_person("Ben", "dog")};
+    struct signup_key carlos = {asha.event, TODAY, make_person("Carlos", "owl")};
+    assert_true(signup_answer(&house.store, &asha, ANSWER_COMING, NULL, NULL, &err));
+    assert_true(signup_answer(&house.store, &ben, ANSWER_COMING, NULL, NULL, &err));
+    set_now(0, 18);
+    assert_true(attendance_record(&house.store, &asha, HOW_HERE, "", NULL, &err));
+    assert_true(attendance_record(&house.store, &carlos, HOW_HERE, "", NULL, &err));
+}
+
+static void after_an_event_no_list_tells_who_said_they_would_come(void **state)
+{
+    (void)state;
+    hold_a_tea();
+    assert_int_equal(table_rows(load(LOUNGE_SIGN_UPS)), 2);
+    assert_cell(&house.report.tables[LOUNGE_SIGN_UPS], 1, "first_name", "Ben");
+    assert_cell(&house.report.tables[LOUNGE_BY_MONTH], 0, "sign_ups", "2");
+    set_now(0, 19);
+    assert_int_equal(table_rows(load(LOUNGE_SIGN_UPS)), 0);
+    assert_int_equal(table_rows(&house.report.tables[LOUNGE_ATTENDANCE]), 2);
+    assert_cell(&house.report.tables[LOUNGE_ATTENDANCE], 0, "first_name", "Asha");
+    assert_cell(&house.report.tables[LOUNGE_ATTENDANCE], 1, "first_name", "Carlos");
+    assert_cell(&house.report.tables[LOUNGE_BY_MONTH], 0, "sign_ups", "0");
+}
+
+static void an_answer_for_a_date_that_nothing_makes_leaves_after_its_day(void **state)
+{
+    struct err err = {0};
+    (void)state;
+    struct signup_key key = {make_event("Tea", EVENT_ACTIVITY, TODAY), date_add_days(TODAY, 1),
+                             make_person("Asha", "cat")};
+    assert_true(signup_answer(&house.store, &key, ANSWER_COMING, NULL, NULL, &err));
+    assert_int_equal(table_rows(load(LOUNGE_SIGN_UPS)), 1);
+    set_now(2, 0);
+    assert_int_equal(table_rows(load(LOUNGE_SIGN_UPS)), 0);
+}
+
+static void a_month_counts_and_names_nobody(void **state)
+{
+    struct err err = {0};
+    (void)state;
+    hold_a_tea();
+    struct signup_key again = {make_event("Bingo", EVENT_ACTIVITY, date_add_days(TODAY, 1)),
+                               date_add_days(TODAY, 1), make_person("Dee", "star")};
+    make_event("Quiz", EVENT_QUIZ, date_add_months(TODAY, 2)); /* nobody has answered yet */
+    assert_true(attendance_record(&house.store, &again, HOW_HERE, "", NULL, &err));
+    struct persons persons = {0};
+    assert_true(persons_all(&house.store, &persons, &err));
+    again.person = persons.items[0].id; /* Asha, who came to the tea too */
+    assert_true(attendance_record(&house.store, &again, HOW_HELPED, "", NULL, &err));
+    persons_free(&persons);
+    const struct table *months = load(LOUNGE_BY_MONTH);
+    assert_int_equal(table_rows(months), 1);
+    assert_cell(months, 0, "month", "2026-11");
+    assert_cell(months, 0, "kind", "activity");
+    assert_cell(months, 0, "events", "2");
+    assert_cell(months, 0, "visits", "4");
+    assert_cell(months, 0, "people", "3");
+    assert_int_equal(months->column_count, 6);
+}
+
+static void what_says_the_same_is_not_written_again(void **state)
+{
+    struct err err = {0};
+    const char *data = folder_path(state, "data"), *folder = folder_path(state, "");
+    hold_a_tea();
+    for (int i = 0; i < 2; i++) {
+        unsigned before = fault_calls(FAULT_RENAME);
+        load(LOUNGE_EVENTS);
+        assert_true(lounge_report_write_sqlite(&house.report, data, folder, &err));
+        assert_true(lounge_report_write_csv(&house.report, folder, &err));
+        assert_true(lounge_report_write_workbook(&house.report, data, folder, &err));
+        assert_int_equal(fault_calls(FAULT_RENAME) - before, i == 0 ? 6 : 0);
+    }
+}
+
+static void a_workbook_that_cannot_be_made_leaves_nothing_behind(void **state)
+{
+    struct err err = {0};
+    load(LOUNGE_EVENTS);
+    int files = folder_count(state);
+    assert_false(lounge_report_write_workbook(&house.report, folder_path(state, "none"),
+                                              folder_path(state, "data"), &err));
+    assert_contains(err.text, "lounge.xlsx");
+    assert_int_equal(folder_count(state), files);
+}
+
 static void who_moves_on_next_week_is_still_here(void **state)
 {
     struct err err = {0};
@@ -196,7 +293,7 @@ static void who_moves_on_next_week_is_still_here(void **state)
     assert_cell(load(LOUNGE_PEOPLE), 0, "active", "yes");
     house.clock = clock_manual((struct local_time){date_add_days(TODAY, 7), {0}});
     lounge_report_release(&house.report);
-    assert_true(lounge_report_load(&house.report, &house.store, date_add_days(TODAY, 7), &err));
+    assert_true(lounge_report_load(&house.report, &house.store, store_now(&house.store), &err));
     assert_cell(&house.report.tables[LOUNGE_PEOPLE], 0, "active", "no");
 }
 
@@ -211,6 +308,8 @@ static void a_reader_of_the_old_file_never_meets_half_of_the_new_one(void **stat
     assert_true(
         lounge_report_write_sqlite(&house.report, folder_path(state, "data"), folder_path(state, ""), &err));
     assert_true(file_read(path, 1 << 20, &before, &err));
+    make_event("Quiz", EVENT_QUIZ, TODAY);
+    load(LOUNGE_EVENTS);
     fault_arm(FAULT_RENAME, 0, 5);
     assert_false(
         lounge_report_write_sqlite(&house.report, folder_path(state, "data"), folder_path(state, ""), &err));
@@ -228,6 +327,8 @@ static void a_full_disk_leaves_the_old_csv_and_no_leftovers(void **state)
     load(LOUNGE_EVENTS);
     assert_true(lounge_report_write_csv(&house.report, folder_path(state, "data"), &err));
     int files = folder_count(state);
+    make_event("Tea", EVENT_ACTIVITY, TODAY);
+    load(LOUNGE_EVENTS);
     fault_arm(FAULT_WRITE, 0, 28);
     assert_false(lounge_report_write_csv(&house.report, folder_path(state, "data"), &err));
     assert_contains(err.text, "No space left");
@@ -260,6 +361,11 @@ int main(void)
         IN_HOUSE(nothing_of_a_private_event_is_in_any_table),
         IN_HOUSE(an_answer_has_the_words_of_the_contract),
         IN_HOUSE(an_answer_to_a_moved_date_has_the_time_at_which_it_now_is),
+        IN_HOUSE(after_an_event_no_list_tells_who_said_they_would_come),
+        IN_HOUSE(an_answer_for_a_date_that_nothing_makes_leaves_after_its_day),
+        IN_HOUSE(a_month_counts_and_names_nobody),
+        IN_HOUSE(what_says_the_same_is_not_written_again),
+        IN_HOUSE(a_workbook_that_cannot_be_made_leaves_nothing_behind),
         IN_HOUSE(who_moves_on_next_week_is_still_here),
         IN_HOUSE(a_reader_of_the_old_file_never_meets_half_of_the_new_one),
         IN_HOUSE(a_full_disk_leaves_the_old_csv_and_no_leftovers),
