@@ -25,10 +25,11 @@ int command_export(struct context *context)
     store_close(&store);
     if (!done)
         return command_fail(&err);
-    printf(
-        "Written to %s: lounge.sqlite, lounge.xlsx, events.csv, sign_ups.csv, attendance.csv, by_month.csv.\n"
-        "Anyone who can open this folder can read who came. Staff only.\n",
-        folder);
+    printf("Written to %s: index.html, this-week.html, calendar.ics, lounge.xlsx, lounge.sqlite and CSV "
+           "files of "
+           "events, sign_ups, attendance, by_month.\n"
+           "Anyone who can open this folder can read who came. Staff only.\n",
+           folder);
     return EXIT_DONE;
 }
 

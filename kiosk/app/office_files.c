@@ -1,16 +1,76 @@
 #include "app/office_files.h"
 
+#include <string.h>
+
+#include "report/calendar.h"
+#include "report/finished.h"
 #include "report/lounge.h"
+#include "report/overview.h"
+#include "report/week.h"
+#include "screen/words.h"
+
+_Static_assert((int)REPORT_WORDS_SIZE == (int)WORDS_SIZE, "the same buffers hold the words of both");
+
+static struct report_words words_of(const struct context *context)
+{
+    const char *language =
+        context->options->lang != NULL ? context->options->lang : context->settings.language;
+    return (struct report_words){.language = language,
+                                 .right_to_left = words_is_right_to_left(language),
+                                 .message = words_message,
+                                 .kind = words_kind,
+                                 .date = words_date,
+                                 .month = words_month,
+                                 .clock = words_clock,
+                                 .from_to = words_from_to,
+                                 .in_place = words_in_place};
+}
+
+static bool write_tables(const struct lounge_report *report, const char *scratch, const char *folder,
+                         struct err *err)
+{
+    return lounge_report_write_sqlite(report, scratch, folder, err) &&
+           lounge_report_write_csv(report, folder, err) &&
+           lounge_report_write_workbook(report, scratch, folder, err);
+}
+
+static bool write_pages(const struct report_words *words, const struct overview *overview, const char *folder,
+                        struct err *err)
+{
+    struct text sheet = {0}, index = {0};
+    week_put_sheet(&sheet, words, overview->house, overview->week, overview->now.date);
+    overview_put(&index, words, overview);
+    bool written = finished_write(folder, "this-week.html", &sheet, err) &&
+                   finished_write(folder, "index.html", &index, err);
+    text_free(&sheet);
+    text_free(&index);
+    return written;
+}
+
+static bool write_calendar(struct store *store, struct date today, const char *folder, struct err *err)
+{
+    struct text calendar = {0};
+    bool written = calendar_print(&calendar, store, today, err) &&
+                   finished_write(folder, "calendar.ics", &calendar, err);
+    text_free(&calendar);
+    return written;
+}
 
 bool office_files_write(struct context *context, struct store *store, const char *folder, struct err *err)
 {
-    struct lounge_report report;
-    if (!file_make_folder(folder, err) ||
-        !lounge_report_load(&report, store, clock_local(&context->clock), err))
-        return false;
-    bool written = lounge_report_write_sqlite(&report, context->paths.data, folder, err) &&
-                   lounge_report_write_csv(&report, folder, err) &&
-                   lounge_report_write_workbook(&report, context->paths.data, folder, err);
+    struct lounge_report report = {0};
+    struct overview overview = {0};
+    struct occurrences week = {0};
+    struct local_time now = clock_local(&context->clock);
+    const struct report_words words = words_of(context);
+    bool written = file_make_folder(folder, err) && lounge_report_load(&report, store, now, err) &&
+                   week_load(store, now.date, &week, err) && overview_load(&overview, store, now, err);
+    overview.week = &week;
+    overview.months = &report.months;
+    written = written && write_tables(&report, context->paths.data, folder, err) &&
+              write_pages(&words, &overview, folder, err) && write_calendar(store, now.date, folder, err);
+    overview_release(&overview);
+    occurrences_free(&week);
     lounge_report_release(&report);
     return written;
 }

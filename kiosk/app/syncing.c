@@ -123,13 +123,21 @@ static bool publish_rest(struct syncing *syncing, struct round_result *result, s
     return round_publish(&syncing->sync, result, err) && round_write_receipt(&syncing->sync, result, err);
 }
 
+/* After a change; on a new day; and once an hour, as events end and screens are heard of without a change. */
+static bool office_is_due(const struct syncing *syncing, struct date today)
+{
+    enum { REFRESH_MS = 60 * 60 * 1000 };
+    return syncing->keys.is_office &&
+           (syncing->office_is_behind || date_compare(syncing->office_written_on, today) != 0 ||
+            clock_monotonic_ms(&syncing->context->clock) - syncing->office_written_ms >= REFRESH_MS);
+}
+
 /* What the people's copies lack is tried again in every round; sync itself goes on without them. */
 static bool refresh_office(struct syncing *syncing, struct err *err)
 {
     char office[FILE_PATH_SIZE];
     struct date today = clock_local(&syncing->context->clock).date;
-    bool is_due = syncing->office_is_behind || date_compare(syncing->office_written_on, today) != 0;
-    if (!syncing->keys.is_office || !is_due)
+    if (!office_is_due(syncing, today))
         return true;
     struct err why = {0};
     if (!office_files_write(syncing->context, &syncing->store, file_join(office, syncing->path, "office"),
@@ -143,6 +151,7 @@ static bool refresh_office(struct syncing *syncing, struct err *err)
     }
     syncing->office_is_behind = false;
     syncing->office_written_on = today;
+    syncing->office_written_ms = clock_monotonic_ms(&syncing->context->clock);
     return folder_finding_clear(&syncing->store, FOLDER_FINDING_READ_ONLY, OFFICE_SUBJECT, err);
 }
 

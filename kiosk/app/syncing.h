@@ -22,6 +22,7 @@ struct syncing {
     int64_t listed_ms;             /* monotonic time of the latest look into every device's folder */
     bool office_is_behind;         /* office/ lacks something */
     struct date office_written_on; /* its reports cover a span around today */
+    int64_t office_written_ms; /* monotonic: answers leave them when an event is over, in a quiet hour too */
 };
 
 /* Opens them. False with a sentence where this device shares with nobody yet. The caller has the lock

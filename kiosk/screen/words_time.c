@@ -79,6 +79,15 @@ char *words_date(char out[WORDS_SIZE], struct date date)
     return out;
 }
 
+char *words_month(char out[WORDS_SIZE], struct date date)
+{
+    int year, month;
+    date_split(date, &year, &month, NULL);
+    /* words: a month and its year: "August 2026". */
+    text_format(out, WORDS_SIZE, _("%1$s %2$d"), _(MONTHS[month - 1]), year);
+    return out;
+}
+
 char *words_day(char out[WORDS_SIZE], struct date date, struct date today)
 {
     int ahead = date.day - today.day;

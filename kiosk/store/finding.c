@@ -30,6 +30,15 @@ static const struct sql SQL_ANSWERED = {
     "AND answer IN ('coming', 'maybe', 'watching') GROUP BY date, event",
     false};
 
+/* The events that a row is about, and whether each is known and public. */
+static const struct sql SQL_IS_PRIVATE = {
+    "finding is private",
+    "SELECT (?1 = 'event' AND NOT EXISTS (SELECT 1 FROM event e WHERE e.id = ?2 AND e.is_private IS NOT 1)) "
+    "OR EXISTS (SELECT 1 FROM head h JOIN fact f ON f.number = h.fact WHERE h.noun = ?1 AND h.row = ?2 "
+    "AND json_extract(f.body, '$.event') IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event e "
+    "WHERE e.id = json_extract(f.body, '$.event') AND e.is_private IS NOT 1))",
+    false};
+
 static struct finding *append(struct findings *findings)
 {
     findings->items =
@@ -159,6 +168,21 @@ void findings_free(struct findings *findings)
 {
     free(findings->items);
     *findings = (struct findings){0};
+}
+
+bool finding_is_private(struct store *store, const struct finding *finding, bool *is_private, struct err *err)
+{
+    int64_t answer = 0;
+    const struct noun *noun = noun_find(store->shared.nouns, finding->noun);
+    *is_private = noun != NULL && noun->is_private;
+    if (*is_private || finding->noun[0] == '\0')
+        return true;
+    struct query query = query_start(&store->shared.db, &SQL_IS_PRIVATE);
+    query_bind_text(&query, finding->noun);
+    query_bind_id(&query, finding->row);
+    bool ok = query_run_integer(&query, &answer, err);
+    *is_private = answer != 0;
+    return ok;
 }
 
 bool finding_keep_shown(struct store *store, const struct finding *finding, struct err *err)

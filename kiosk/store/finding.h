@@ -31,6 +31,11 @@ struct findings {
 bool findings_load(struct store *store, struct findings *findings, struct err *err);
 void findings_free(struct findings *findings);
 
+/* True in `*is_private` if a finding tells of an event that is private, or of which too little is known to
+ * say; or of what never leaves this device. It is then not for a report. */
+bool finding_is_private(struct store *store, const struct finding *finding, bool *is_private,
+                        struct err *err);
+
 /* Settles two versions: the one that is shown stays, the others are replaced by it. */
 bool finding_keep_shown(struct store *store, const struct finding *finding, struct err *err);
 

@@ -78,7 +78,7 @@ test_reports_are_whole_files_without_leftovers() {
     kiosk_ends 0 export "$folder/office"
     kiosk_ends 0 export "$folder/office"
     [ "$(find "$folder/office" -type f | sed 's|.*/||' | sort | tr '\n' ' ')" = \
-        "attendance.csv by_month.csv events.csv lounge.sqlite lounge.xlsx sign_ups.csv " ] || fail "$(ls -a "$folder/office")"
+        "attendance.csv by_month.csv calendar.ics events.csv index.html lounge.sqlite lounge.xlsx sign_ups.csv this-week.html " ] || fail "$(ls -a "$folder/office")"
     [ "$(find "$folder/data" -name '*.new' | wc -l)" = 0 ] || fail "a half-made file is left"
     [ "$(od -An -tu1 -j18 -N2 "$folder/office/lounge.sqlite" | tr -d ' \n')" = 11 ] || fail "needs WAL to be read"
 }

@@ -88,7 +88,7 @@ export_on_a_full_disk() {
     fill
     kiosk_ends 1 export "$folder/small/office"
     grep -qF "No space left on device. Free some room" "$folder/err" || is_full
-    for file in lounge.sqlite lounge.xlsx events.csv sign_ups.csv attendance.csv by_month.csv; do
+    for file in lounge.sqlite lounge.xlsx events.csv sign_ups.csv attendance.csv by_month.csv index.html calendar.ics; do
         cmp "$folder/before/$file" "$folder/small/office/$file" || fail "$file was spoilt"
     done
     [ "$(find "$folder/small/office" -type f | wc -l)" = "$(find "$folder/before" -type f | wc -l)" ] || fail "$(ls -a "$folder/small/office")"

@@ -1,0 +1,270 @@
+#include "report/calendar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libical/ical.h>
+
+#include "base/memory.h"
+#include "store/house.h"
+#include "store/occurrence_table.h"
+#include "store/rule.h"
+#include "store/schedule.h"
+
+/* While the calendar is made. */
+struct calendar {
+    struct store *store;
+    struct date today, from, to;
+    struct occurrences list; /* what is on, by start */
+    struct occurrence_table table;
+    bool *done; /* for each of the list: it stands in the calendar */
+    icalcomponent *root;
+    icaltimezone *zone; /* NULL: not known here, times are as on the wall */
+    char tzid[NAME_SIZE];
+};
+
+/* --- The zone --- */
+
+static struct icaltimetype to_utc(struct date date)
+{
+    struct icaltimetype time = icaltime_null_time();
+    date_split(date, &time.year, &time.month, &time.day);
+    time.zone = icaltimezone_get_utc_timezone();
+    return time;
+}
+
+/* Under its own name, which phones know, not under libical's; and without its past. */
+static void add_zone(struct calendar *calendar, const char *name)
+{
+    calendar->zone = icaltimezone_get_builtin_timezone(name);
+    if (calendar->zone == NULL)
+        return;
+    (void)text_format(calendar->tzid, sizeof calendar->tzid, "%s", name);
+    icalcomponent *described = icalcomponent_new_clone(icaltimezone_get_component(calendar->zone));
+    icalproperty_set_tzid(icalcomponent_get_first_property(described, ICAL_TZID_PROPERTY), name);
+    icaltimezone_truncate_vtimezone(described, to_utc(date_add_months(calendar->from, -12)),
+                                    icaltime_null_time(), 0);
+    icalcomponent_add_component(calendar->root, described);
+}
+
+/* --- Times --- */
+
+static struct icaltimetype to_ical(struct date date, struct time_of_day time)
+{
+    struct icaltimetype at = {.hour = time.minute / 60, .minute = time.minute % 60};
+    date_split(date, &at.year, &at.month, &at.day);
+    return at;
+}
+
+static void add_time(const struct calendar *calendar, icalcomponent *component, icalproperty *property)
+{
+    if (calendar->zone != NULL)
+        icalproperty_add_parameter(property, icalparameter_new_tzid(calendar->tzid));
+    icalcomponent_add_property(component, property);
+}
+
+static void add_span(const struct calendar *calendar, icalcomponent *component, struct date date,
+                     struct time_of_day starts, struct time_of_day ends)
+{
+    add_time(calendar, component, icalproperty_new_dtstart(to_ical(date, starts)));
+    if (time_is_none(ends))
+        return;
+    bool next_day = ends.minute <= starts.minute;
+    add_time(calendar, component, icalproperty_new_dtend(to_ical(date_add_days(date, next_day), ends)));
+}
+
+/* --- Events --- */
+
+/* A line end in what people wrote would be one in their calendar. */
+static char *clean(char out[TITLE_SIZE], const char *text)
+{
+    (void)text_format(out, TITLE_SIZE, "%s", text);
+    for (char *at = out; *at != '\0'; at++)
+        if ((unsigned char)*at < ' ')
+            *at = ' ';
+    return out;
+}
+
+static icalcomponent *add_event(struct calendar *calendar, const char *uid,
+                                const struct occurrence *occurrence, const char *place,
+                                enum event_status status)
+{
+    char text[TITLE_SIZE];
+    icalcomponent *component = icalcomponent_new_vevent();
+    icalcomponent_set_uid(component, uid);
+    icalcomponent_set_dtstamp(component, to_utc(calendar->today));
+    icalcomponent_set_summary(component, clean(text, occurrence->title));
+    if (place[0] != '\0')
+        icalcomponent_set_location(component, clean(text, place));
+    icalcomponent_add_property(component, icalproperty_new_categories(event_kind_word(occurrence->kind)));
+    icalcomponent_set_status(component,
+                             status == EVENT_CANCELLED ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED);
+    icalcomponent_add_component(calendar->root, component);
+    return component;
+}
+
+static void add_single(struct calendar *calendar, const struct occurrence *occurrence)
+{
+    char hex[ID_HEX_SIZE], iso[DATE_TEXT_SIZE], uid[ID_HEX_SIZE + DATE_TEXT_SIZE + 8];
+    (void)text_format(uid, sizeof uid, "%s-%s@kiosk", id_to_hex(occurrence->event, hex),
+                      date_to_iso(occurrence->original, iso));
+    icalcomponent *component = add_event(calendar, uid, occurrence, occurrence->place, occurrence->status);
+    add_span(calendar, component, occurrence->date, occurrence->starts, occurrence->ends);
+}
+
+/* --- Series --- */
+
+/* One rule of an event. */
+struct series {
+    struct calendar *calendar;
+    const struct event *event;
+    const struct schedule *schedule;
+    struct occurrence pattern; /* as the rule says */
+    char uid[ID_HEX_SIZE + 8];
+    icalcomponent *component;
+};
+
+static struct icalrecurrencetype recurrence_of(const struct series *series)
+{
+    const struct schedule *schedule = series->schedule;
+    struct icalrecurrencetype recurrence = icalrecurrencetype_from_string(schedule->rule);
+    recurrence.by_hour[0] = recurrence.by_minute[0] = recurrence.by_second[0] = ICAL_RECURRENCE_ARRAY_MAX;
+    if (date_is_none(schedule->until))
+        return recurrence;
+    struct icaltimetype until = to_ical(schedule->until, schedule->starts);
+    until.zone = series->calendar->zone;
+    recurrence.count = 0;
+    recurrence.until = series->calendar->zone != NULL
+                           ? icaltime_convert_to_zone(until, icaltimezone_get_utc_timezone())
+                           : until;
+    return recurrence;
+}
+
+/* As store/rule.h: another one only makes its first date. */
+static bool is_readable(const struct schedule *schedule, const struct icalrecurrencetype *recurrence)
+{
+    return recurrence->freq >= ICAL_DAILY_RECURRENCE && recurrence->freq <= ICAL_YEARLY_RECURRENCE &&
+           strcasestr(schedule->rule, "RSCALE") == NULL;
+}
+
+static bool is_as_ruled(const struct series *series, const struct occurrence *occurrence)
+{
+    const struct schedule *schedule = series->schedule;
+    return date_compare(occurrence->date, occurrence->original) == 0 &&
+           occurrence->starts.minute == schedule->starts.minute &&
+           occurrence->ends.minute == schedule->ends.minute && occurrence->status == series->event->status &&
+           strcmp(occurrence->place, series->event->place) == 0;
+}
+
+static void begin_series(struct series *series, const struct occurrence *pattern, struct date first)
+{
+    char hex[ID_HEX_SIZE];
+    const struct schedule *schedule = series->schedule;
+    struct icalrecurrencetype recurrence = recurrence_of(series);
+    (void)text_format(series->uid, sizeof series->uid, "%s@kiosk", id_to_hex(schedule->id, hex));
+    series->component =
+        add_event(series->calendar, series->uid, pattern, series->event->place, series->event->status);
+    add_span(series->calendar, series->component, first, schedule->starts, schedule->ends);
+    if (is_readable(schedule, &recurrence))
+        icalcomponent_add_property(series->component, icalproperty_new_rrule(recurrence));
+}
+
+static void add_changed(struct series *series, const struct occurrence *occurrence)
+{
+    icalcomponent *component =
+        add_event(series->calendar, series->uid, occurrence, occurrence->place, occurrence->status);
+    add_time(series->calendar, component,
+             icalproperty_new_recurrenceid(to_ical(occurrence->original, series->schedule->starts)));
+    add_span(series->calendar, component, occurrence->date, occurrence->starts, occurrence->ends);
+}
+
+/* One date of the rule: it is as the rule says, or changed, or left out. */
+static bool take_date(struct date date, void *context)
+{
+    struct series *series = context;
+    struct calendar *calendar = series->calendar;
+    const struct schedule *schedule = series->schedule;
+    if (!date_is_none(schedule->until) && date_compare(date, schedule->until) > 0)
+        return false;
+    const struct occurrence *occurrence =
+        occurrence_table_find(&calendar->table, &calendar->list, schedule->event, date);
+    bool *done = occurrence != NULL ? &calendar->done[occurrence - calendar->list.items] : NULL;
+    if (series->component == NULL)
+        begin_series(series, &series->pattern, date);
+    if (done == NULL || *done)
+        add_time(calendar, series->component, icalproperty_new_exdate(to_ical(date, schedule->starts)));
+    else if (!is_as_ruled(series, occurrence))
+        add_changed(series, occurrence);
+    if (done != NULL)
+        *done = true;
+    return true;
+}
+
+static bool add_event_series(struct calendar *calendar, const struct occurrence *one, struct err *err)
+{
+    struct schedules schedules = {0};
+    struct event event;
+    bool found = false;
+    bool ok = event_load(calendar->store, one->event, &event, &found, err) &&
+              schedules_load(calendar->store, one->event, &schedules, err);
+    for (size_t i = 0; ok && found && i < schedules.count; i++) {
+        const struct schedule *schedule = &schedules.items[i];
+        struct series series = {calendar, &event, schedule, *one, "", NULL};
+        if (schedule->rule[0] != '\0')
+            rule_expand(schedule->rule, schedule->date, calendar->from, calendar->to, take_date, &series);
+    }
+    schedules_free(&schedules);
+    return ok;
+}
+
+/* --- The whole --- */
+
+static void set_house(struct calendar *calendar, const struct house *house)
+{
+    calendar->root = icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"),
+                                         icalproperty_new_prodid("-//kiosk//lounge//EN"),
+                                         icalproperty_new_calscale("GREGORIAN"), (void *)NULL);
+    icalproperty *name = icalproperty_new_x(house->name);
+    icalproperty_set_x_name(name, "X-WR-CALNAME");
+    icalcomponent_add_property(calendar->root, name);
+    add_zone(calendar, house->zone);
+}
+
+static bool fill(struct calendar *calendar, struct err *err)
+{
+    struct house house;
+    if (!house_load(calendar->store, &house, err) ||
+        !occurrences_public(calendar->store, calendar->from, calendar->to, &calendar->list, err))
+        return false;
+    occurrence_table_add_all(&calendar->table, &calendar->list);
+    calendar->done = memory_new(calendar->list.count + 1, sizeof *calendar->done);
+    set_house(calendar, &house);
+    for (size_t i = 0; i < calendar->list.count; i++) {
+        const struct occurrence *occurrence = &calendar->list.items[i];
+        if (!calendar->done[i] && occurrence->repeats && !add_event_series(calendar, occurrence, err))
+            return false;
+        if (!calendar->done[i])
+            add_single(calendar, occurrence);
+    }
+    return true;
+}
+
+bool calendar_print(struct text *out, struct store *store, struct date today, struct err *err)
+{
+    int day;
+    date_split(today, NULL, NULL, &day);
+    struct calendar calendar = {.store = store,
+                                .today = today,
+                                .from = date_add_months(date_add_days(today, 1 - day), -1),
+                                .to = date_add_months(today, 12)};
+    bool ok = fill(&calendar, err);
+    char *bytes = ok ? icalcomponent_as_ical_string_r(calendar.root) : NULL;
+    text_printf(out, "%s", bytes != NULL ? bytes : "");
+    free(bytes);
+    if (calendar.root != NULL)
+        icalcomponent_free(calendar.root);
+    free(calendar.done);
+    occurrence_table_free(&calendar.table);
+    occurrences_free(&calendar.list);
+    return ok;
+}
