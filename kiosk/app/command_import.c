@@ -4,68 +4,9 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "import/plan.h"
-#include "import/preview.h"
-#include "ui/paint.h"
-
-/* A tile picture comes from the program, or is the house's own. */
-static bool has_picture(const char *name, void *user, struct err *err)
-{
-    static const char *const endings[] = {"png", "jpg", "jpeg", "svg"};
-    const struct context *context = user;
-    char path[FILE_PATH_SIZE];
-    if (!text_format(path, sizeof path, "%s/tiles/%s.svg", context->paths.assets, name) || file_exists(path))
-        return true;
-    for (size_t i = 0; *context->settings.pictures != '\0' && i < sizeof endings / sizeof endings[0]; i++)
-        if (text_format(path, sizeof path, "%s/%s.%s", context->settings.pictures, name, endings[i]) &&
-            file_exists(path))
-            return picture_check(path, err);
-    return false;
-}
-
-static void say(const struct text *text)
-{
-    fputs(text_string(text), stdout);
-    fflush(stdout);
-}
-
-/* False with a sentence if something was left out. */
-static bool say_plan(const struct plan *plan, bool done, struct err *err)
-{
-    struct text out = {0};
-    size_t wrong = plan->counts[PLAN_WRONG];
-    preview_print(plan, done, &out);
-    say(&out);
-    text_free(&out);
-    return wrong == 0 ||
-           err_set(err, "%s: %zu row%s left out. Mend %s and import the file again.", plan->sheet->name,
-                   wrong, wrong == 1 ? " is" : "s are", wrong == 1 ? "it" : "them");
-}
-
-static bool import_sheet(struct context *context, struct store *store, const struct sheet *sheet,
-                         struct err *err)
-{
-    const struct pictures pictures = {has_picture, context};
-    struct plan plan;
-    struct id batch;
-    if (!plan_make(&plan, store, sheet, &pictures, err))
-        return false;
-    bool apply = context->options->apply && plan_has_work(&plan);
-    bool done = (!apply || plan_apply(&plan, store, &pictures, &batch, err)) && say_plan(&plan, apply, err);
-    plan_release(&plan);
-    return done;
-}
-
-static bool import_file(struct context *context, struct store *store, const char *path, struct err *err)
-{
-    struct sheet sheet;
-    bool done = sheet_load(&sheet, path, err) && import_sheet(context, store, &sheet, err);
-    sheet_release(&sheet);
-    return done;
-}
+#include "app/import_file.h"
 
 /* A preview makes nothing in a folder that --data names and that is not there: it may be misspelt. It is
  * shown with a new house elsewhere, which goes away again. */
@@ -96,12 +37,22 @@ static void remove_elsewhere(const char *folder)
     (void)rmdir(folder);
 }
 
+static bool import_one(struct context *context, struct store *store, const char *path, struct err *err)
+{
+    struct text said = {0};
+    bool done = import_file(context, store, path, context->options->apply, &said, err);
+    fputs(text_string(&said), stdout);
+    fflush(stdout);
+    text_free(&said);
+    return done;
+}
+
 static int import_files(struct context *context, struct store *store)
 {
     int code = EXIT_DONE;
     struct err err = {0};
     for (int i = 0; i < context->options->argument_count; i++)
-        if (!import_file(context, store, context->options->arguments[i], &err))
+        if (!import_one(context, store, context->options->arguments[i], &err))
             code = command_fail(&err);
     return code;
 }

@@ -9,6 +9,7 @@
 #include "import/quote.h"
 #include "store/notice.h"
 #include "store/person.h"
+#include "store/rule.h"
 
 /* Says what is wrong with a cell: "'CELL' REST". Returns false. */
 static bool wrong(struct err *err, const char *cell, const char *rest)
@@ -335,28 +336,50 @@ static void write_active(const void *member, struct text *out)
     text_printf(out, "%s", person_state_word(*(const enum person_state *)member));
 }
 
-/* REPEAT_OTHER is said, but not read: only a calendar file can have it. */
 static const char *const repeat_words[] = {[REPEAT_ONCE] = "",
                                            [REPEAT_WEEKLY] = "weekly",
                                            [REPEAT_FORTNIGHTLY] = "fortnightly",
-                                           [REPEAT_MONTHLY] = "monthly",
-                                           [REPEAT_OTHER] = "in its own way"};
+                                           [REPEAT_MONTHLY] = "monthly"};
+
+static bool read_rule(struct repetition *repetition, const char *cell)
+{
+    struct err err = {0};
+    if (strncmp(cell, "FREQ=", 5) != 0 || strlen(cell) > RULE_LIMIT || !rule_check(cell, &err))
+        return false;
+    repetition->repeat = schedule_repeat(cell);
+    return text_format(repetition->rule, sizeof repetition->rule, "%s", cell);
+}
 
 static bool read_repeat(const struct cell_rule *rule, void *member, const char *cell, struct err *err)
 {
+    struct repetition *repetition = member;
     (void)rule;
     for (int i = REPEAT_ONCE; i < REPEAT_OTHER; i++) {
         if (text_equal_caseless(cell, repeat_words[i])) {
-            *(enum repeat *)member = (enum repeat)i;
+            repetition->repeat = (enum repeat)i;
             return true;
         }
     }
-    return wrong(err, cell, "is no way to repeat. Write weekly, fortnightly, monthly, or nothing.");
+    return read_rule(repetition, cell) ||
+           wrong(err, cell, "is no way to repeat. Write weekly, fortnightly, monthly, or nothing.");
 }
 
 static void write_repeat(const void *member, struct text *out)
 {
-    text_printf(out, "%s", repeat_words[*(const enum repeat *)member]);
+    const struct repetition *repetition = member;
+    text_printf(out, "%s",
+                repetition->repeat == REPEAT_OTHER ? repetition->rule : repeat_words[repetition->repeat]);
+}
+
+static bool read_overrides(const struct cell_rule *rule, void *member, const char *cell, struct err *err)
+{
+    (void)rule;
+    return overrides_read(member, cell, err);
+}
+
+static void write_overrides(const void *member, struct text *out)
+{
+    overrides_write(member, out);
 }
 
 const struct cell_type CELL_ID = {read_id, write_nothing};
@@ -373,3 +396,4 @@ const struct cell_type CELL_GROUP = {read_group, write_group};
 const struct cell_type CELL_STATUS = {read_status, write_status};
 const struct cell_type CELL_ACTIVE = {read_active, write_active};
 const struct cell_type CELL_REPEAT = {read_repeat, write_repeat};
+const struct cell_type CELL_OVERRIDES = {read_overrides, write_overrides};

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "import/override.h"
 #include "store/event.h"
 #include "store/schedule.h"
 
@@ -24,11 +25,18 @@ struct cell_type {
     void (*write)(const void *member, struct text *out);
 };
 
+/* How an event repeats: the office's word, or (REPEAT_OTHER) a rule of RFC 5545. */
+struct repetition {
+    enum repeat repeat;
+    char rule[RULE_SIZE];
+};
+
 /* The member behind each: nothing; char[LIMIT_BYTES(limit)] on one line, with line ends, the name of
  * a picture; struct date; struct time_of_day; the except dates of a struct schedule; int; bool; enum
- * event_kind, group_size, event_status, person_state, repeat. */
+ * event_kind, group_size, event_status, person_state; struct repetition; struct overrides. */
 extern const struct cell_type CELL_ID, CELL_LINE, CELL_PASSAGE, CELL_PICTURE, CELL_DATE, CELL_TIME,
-    CELL_DATES, CELL_PLACES, CELL_YES_NO, CELL_KIND, CELL_GROUP, CELL_STATUS, CELL_ACTIVE, CELL_REPEAT;
+    CELL_DATES, CELL_PLACES, CELL_YES_NO, CELL_KIND, CELL_GROUP, CELL_STATUS, CELL_ACTIVE, CELL_REPEAT,
+    CELL_OVERRIDES;
 
 /* Changes of a list of except dates only those that came or went between two canonical cells. */
 void cell_merge_dates(struct schedule *schedule, const char *last, const char *cell);

@@ -20,7 +20,7 @@ static const struct column event_columns[] = {
     {{"place", PLACE_LIMIT}, &CELL_LINE, EVENT(place), false},
     {{"places", 0}, &CELL_PLACES, EVENT(places), false},
     {{"group size", 0}, &CELL_GROUP, EVENT(group_size), false},
-    {{"repeat", 0}, &CELL_REPEAT, offsetof(struct target, repeat), false},
+    {{"repeat", 0}, &CELL_REPEAT, offsetof(struct target, repetition), false},
     {{"repeat until", 0}, &CELL_DATE, SCHEDULE(until), false},
     {{"except", 0}, &CELL_DATES, offsetof(struct target, schedule), false},
     {{"how it feels", PASSAGE_LIMIT}, &CELL_PASSAGE, EVENT(feel), false},
@@ -28,6 +28,9 @@ static const struct column event_columns[] = {
     {{"cost", LINE_LIMIT}, &CELL_LINE, EVENT(cost), false},
     {{"run by", NAME_LIMIT}, &CELL_LINE, EVENT(run_by), false},
     {{"status", 0}, &CELL_STATUS, EVENT(status), false},
+    /* only of calendars: CALENDAR_COLUMNS */
+    {{"private", 0}, &CELL_YES_NO, EVENT(is_private), false},
+    {{"dates", 0}, &CELL_OVERRIDES, offsetof(struct target, overrides), false},
 };
 
 static const struct column people_columns[] = {
@@ -48,10 +51,12 @@ static const struct column notice_columns[] = {
 
 #define COLUMNS(columns) columns, sizeof(columns) / sizeof((columns)[0])
 
+enum { CALENDAR_COLUMNS = 2 };
+
 static const struct sheet_kind kinds[] = {
-    [IMPORT_EVENTS] = {"events", "event", COLUMNS(event_columns)},
-    [IMPORT_PEOPLE] = {"people", "person", COLUMNS(people_columns)},
-    [IMPORT_NOTICES] = {"notices", "notice", COLUMNS(notice_columns)},
+    [IMPORT_EVENTS] = {"events", "event", COLUMNS(event_columns), CALENDAR_COLUMNS},
+    [IMPORT_PEOPLE] = {"people", "person", COLUMNS(people_columns), 0},
+    [IMPORT_NOTICES] = {"notices", "notice", COLUMNS(notice_columns), 0},
 };
 
 const struct sheet_kind *sheet_kind(enum import_kind kind)
@@ -74,6 +79,8 @@ void column_merge(const struct column *column, struct target *target, const char
     struct err err = {0};
     if (column->type == &CELL_DATES)
         cell_merge_dates(&target->schedule, last, cell);
+    else if (column->type == &CELL_OVERRIDES)
+        overrides_merge(&target->overrides, last, cell);
     else
         ASSERT(column_read(column, target, cell, &err));
 }

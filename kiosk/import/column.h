@@ -21,6 +21,7 @@ struct sheet_kind {
     const char *one;  /* "event" */
     const struct column *columns;
     size_t count;
+    size_t calendar; /* so many of them, the last ones, only a calendar has */
 };
 
 /* The description of a kind. */
@@ -33,7 +34,7 @@ bool column_read(const struct column *column, struct target *target, const char 
 void column_write(const struct column *column, const struct target *target, struct text *out);
 
 /* Reads a canonical cell that was `last` ("" if nothing) at the import before. The same as
- * column_read, but of a list of dates only those that came or went since are changed. */
+ * column_read, but of dates, and of what is said about them, only those that came or went are changed. */
 void column_merge(const struct column *column, struct target *target, const char *last, const char *cell);
 
 /* True if both are the same name of a column. */

@@ -52,19 +52,22 @@ static const struct {
     {"\xFE\xFF", 2, "Unicode text with two bytes a letter"},
 };
 
+const char *csv_other_kind(const void *bytes, size_t length)
+{
+    for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++)
+        if (length >= signatures[i].length && memcmp(bytes, signatures[i].bytes, signatures[i].length) == 0)
+            return signatures[i].what;
+    return NULL;
+}
+
 static void refuse_other_kinds(struct reading *reading, const char *bytes, size_t length)
 {
-    for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
-        if (length >= signatures[i].length && memcmp(bytes, signatures[i].bytes, signatures[i].length) == 0) {
-            err_set(reading->err,
-                    "this is %s, not CSV. Open it in a spreadsheet program and save it as CSV UTF-8.",
-                    signatures[i].what);
-            return;
-        }
-    }
-    if (length >= 15 && memcmp(bytes, "BEGIN:VCALENDAR", 15) == 0) {
+    const char *what = csv_other_kind(bytes, length);
+    if (what != NULL) {
         err_set(reading->err,
-                "this is a calendar. Calendars are not in this version yet: save the events as CSV.");
+                "this is %s, not CSV. Open it in a spreadsheet program and save it as CSV UTF-8.", what);
+    } else if (length >= 15 && memcmp(bytes, "BEGIN:VCALENDAR", 15) == 0) {
+        err_set(reading->err, "this is a calendar. Give it a name that ends with .ics.");
     }
 }
 

@@ -41,6 +41,9 @@ bool csv_load(struct csv *csv, const char *path, struct err *err);
 /* The same for bytes in memory. The sentence begins with the line where there is one. */
 bool csv_load_bytes(struct csv *csv, const void *bytes, size_t length, struct err *err);
 
+/* What another kind of file is, by how it begins: "a photo"; NULL if it may be text. */
+const char *csv_other_kind(const void *bytes, size_t length);
+
 /* Frees everything; `csv` is empty and ready again. */
 void csv_release(struct csv *csv);
 

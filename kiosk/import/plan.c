@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "import/csv.h"
 
 /* What a comparison works with. */
 struct comparing {
@@ -11,6 +12,7 @@ struct comparing {
     const struct sheet *sheet;
     const struct sheet_kind *kind;
     const struct pictures *pictures;
+    struct date today;
     size_t kept;            /* so many rows are on the disk */
     struct persons persons; /* as they will be after the rows above; for people only */
 };
@@ -177,6 +179,34 @@ static void decide(struct comparing *comparing, struct row_state *state, struct 
         note_person(comparing, &state->after.person.person);
 }
 
+static struct date cell_date(const struct sheet_kind *kind, const struct sheet_row *row, const char *name)
+{
+    struct date date = DATE_NONE;
+    for (size_t i = 0; i < kind->count; i++)
+        if (strcmp(kind->columns[i].rule.name, name) == 0 && row->cells[i] != NULL)
+            (void)date_from_iso(row->cells[i], &date);
+    return date;
+}
+
+static bool is_filled(const struct sheet_kind *kind, const struct sheet_row *row, const char *name)
+{
+    for (size_t i = 0; i < kind->count; i++)
+        if (strcmp(kind->columns[i].rule.name, name) == 0)
+            return row->cells[i] != NULL && row->cells[i][0] != '\0';
+    return false;
+}
+
+/* A calendar goes back for years. What is long over is nothing for a wall, and nothing is lost with it. */
+static bool is_long_over(const struct sheet *sheet, const struct sheet_row *row, struct date today)
+{
+    enum { MONTHS = 12 };
+    const struct sheet_kind *kind = sheet_kind(sheet->kind);
+    if (!sheet->is_calendar || row->wrong != NULL || is_filled(kind, row, "dates"))
+        return false;
+    struct date last = cell_date(kind, row, is_filled(kind, row, "repeat") ? "repeat until" : "date");
+    return !date_is_none(last) && date_compare(last, date_add_months(today, -MONTHS)) < 0;
+}
+
 /* Compares a row with the store; `state` keeps what applying it needs. The caller frees state->last. */
 static bool compare_row(struct comparing *comparing, struct row_state *state, struct plan_row *row,
                         struct err *err)
@@ -185,6 +215,10 @@ static bool compare_row(struct comparing *comparing, struct row_state *state, st
     *state = (struct row_state){0};
     if (row->row->wrong != NULL)
         return is_wrong(row, row->row->wrong);
+    if (is_long_over(comparing->sheet, row->row, comparing->today)) {
+        row->state = PLAN_OVER;
+        return true;
+    }
     state->id = import_target(comparing->kind->name, office_id);
     if (!import_row_load(comparing->store, comparing->kind->name, office_id, &state->last, err) ||
         !target_load(comparing->store, comparing->sheet->kind, state->id, &state->before, &state->found, err))
@@ -220,10 +254,22 @@ static bool comparing_start(struct comparing *comparing, struct store *store, co
 {
     *comparing = (struct comparing){
         .store = store, .sheet = sheet, .kind = sheet_kind(sheet->kind), .pictures = pictures};
+    comparing->today = store_now(store).date;
     return load_persons(comparing, err);
 }
 
 /* --- Making the plan --- */
+
+static bool check_size(const struct sheet *sheet, struct date today, struct err *err)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->count; i++)
+        count += !is_long_over(sheet, &sheet->rows[i], today);
+    return count <= CSV_ROWS_MOST || err_set(err,
+                                             "%s: there are %zu events in it, and %d is the most. Save fewer "
+                                             "of them, like those of the coming year.",
+                                             sheet->name, count, CSV_ROWS_MOST);
+}
 
 bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet,
                const struct pictures *pictures, struct err *err)
@@ -232,7 +278,8 @@ bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet
     *plan = (struct plan){.sheet = sheet,
                           .rows = memory_new(sheet->count + 1, sizeof *plan->rows),
                           .today = store_now(store).date};
-    bool made = comparing_start(&comparing, store, sheet, pictures, err);
+    bool made =
+        comparing_start(&comparing, store, sheet, pictures, err) && check_size(sheet, plan->today, err);
     for (size_t i = 0; made && i < sheet->count; i++) {
         struct row_state state;
         struct plan_row *row = &plan->rows[i];

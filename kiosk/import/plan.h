@@ -14,6 +14,7 @@ enum plan_state {
     PLAN_SAME,       /* nothing to do */
     PLAN_TAKEN_AWAY, /* was imported once and taken away on a screen: stays away */
     PLAN_WRONG,      /* left out; `wrong` says why */
+    PLAN_OVER,       /* of a calendar, and over for more than a year: left out */
     PLAN_STATE_COUNT
 };
 
@@ -49,7 +50,8 @@ struct pictures {
     void *context;
 };
 
-/* Compares a sheet with the store; changes nothing. `sheet` must outlive the plan. */
+/* Compares a sheet with the store; changes nothing. `sheet` must outlive the plan. False, with a sentence,
+ * also for a calendar with more events to come than a house can want: CSV_ROWS_MOST. */
 bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet,
                const struct pictures *pictures, struct err *err);
 

@@ -40,17 +40,38 @@ static void print_more(const char *words, struct text *out)
     text_printf(out, "%s%s", *words != '\0' ? ", " : "", words);
 }
 
+static void print_private(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
+{
+    bool one_to_one = strcmp(cell(row, kind, "kind"), event_kind_word(EVENT_ONE_TO_ONE)) == 0;
+    print_more(one_to_one || *cell(row, kind, "private") != '\0' ? "private" : "", out);
+}
+
+static void print_repeat(const char *repeat, struct text *out)
+{
+    if (strcmp(repeat, "FREQ=DAILY") == 0)
+        text_printf(out, ", daily");
+    else
+        text_printf(out, "%s%s",
+                    strncmp(repeat, "FREQ=", 5) == 0 ? ", by the rule "
+                    : *repeat != '\0'                ? ", "
+                                                     : "",
+                    repeat);
+}
+
 static void print_event(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
 {
     const char *end = cell(row, kind, "end"), *repeat = cell(row, kind, "repeat"),
                *status = cell(row, kind, "status");
+    bool all_day = strcmp(cell(row, kind, "start"), "00:00") == 0 && strcmp(end, "23:59") == 0;
     text_printf(out, ", ");
     print_date(cell(row, kind, "date"), out);
-    text_printf(out, ", %s%s%s", cell(row, kind, "start"), *end != '\0' ? " to " : "", end);
-    print_more(repeat, out);
+    if (all_day)
+        text_printf(out, ", all day");
+    else
+        text_printf(out, ", %s%s%s", cell(row, kind, "start"), *end != '\0' ? " to " : "", end);
+    print_repeat(repeat, out);
     print_more(strcmp(status, "planned") == 0 ? "" : status, out);
-    if (strcmp(cell(row, kind, "kind"), event_kind_word(EVENT_ONE_TO_ONE)) == 0)
-        text_printf(out, ", private");
+    print_private(row, kind, out);
 }
 
 static void print_notice(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
@@ -122,26 +143,44 @@ static bool has_news(const struct plan *plan)
     return plan->counts[PLAN_NEW] + plan->counts[PLAN_CHANGED] > 0;
 }
 
-/* Each with its place, in a line of its own. */
-static void print_faults(const struct plan *plan, const struct plan_row *row, struct text *out)
+/* "events.csv, line 7", "calendar.ics, line 12, 'Quiz' (2026-11-25)". */
+static void print_place(const struct plan *plan, const struct plan_row *row, struct text *out)
 {
-    for (const char *rest = row->wrong; *rest != '\0';) {
+    text_printf(out, "%s, line %d%s%s", plan->sheet->name, row->row->line, row->row->name != NULL ? ", " : "",
+                row->row->name != NULL ? row->row->name : "");
+}
+
+/* Each with its place, in a line of its own. */
+static void print_sentences(const struct plan *plan, const struct plan_row *row, const char *sentences,
+                            struct text *out)
+{
+    for (const char *rest = sentences; *rest != '\0';) {
         size_t length = strcspn(rest, "\n");
-        text_printf(out, "%s, line %d: %.*s\n", plan->sheet->name, row->row->line, (int)length, rest);
+        print_place(plan, row, out);
+        text_printf(out, ": %.*s\n", (int)length, rest);
         rest += length + (rest[length] == '\n' ? 1 : 0);
     }
 }
 
+/* What was assumed of rows that are new or changed. */
+static void print_notes(const struct plan *plan, struct text *out)
+{
+    for (size_t i = 0; i < plan->sheet->count; i++)
+        if (plan->rows[i].state <= PLAN_CHANGED && plan->rows[i].row->note != NULL)
+            print_sentences(plan, &plan->rows[i], plan->rows[i].row->note, out);
+}
+
 static void print_wrong(const struct plan *plan, bool done, struct text *out)
 {
-    size_t others = plan->sheet->count - plan->counts[PLAN_WRONG];
+    size_t others = plan->sheet->count - plan->counts[PLAN_WRONG] - plan->counts[PLAN_OVER];
     for (size_t i = 0; i < plan->sheet->count; i++)
         if (plan->rows[i].state == PLAN_WRONG)
-            print_faults(plan, &plan->rows[i], out);
+            print_sentences(plan, &plan->rows[i], plan->rows[i].wrong, out);
     if (plan->counts[PLAN_WRONG] > 0 && others == 0) {
-        text_printf(out, "No row can be imported.\n");
+        text_printf(out, "No %s can be imported.\n", plan->sheet->is_calendar ? "event" : "row");
     } else if (plan->counts[PLAN_WRONG] > 0 && has_news(plan)) {
-        text_printf(out, "The other %zu row%s %s.\n", others, others == 1 ? "" : "s",
+        text_printf(out, "The other %zu %s%s %s.\n", others, plan->sheet->is_calendar ? "event" : "row",
+                    others == 1 ? "" : "s",
                     done          ? "went in"
                     : others == 1 ? "is ready"
                                   : "are ready");
@@ -150,10 +189,15 @@ static void print_wrong(const struct plan *plan, bool done, struct text *out)
 
 static void print_same(const struct plan *plan, struct text *out)
 {
-    size_t same = plan->counts[PLAN_SAME];
-    if (plan->sheet->count == 0)
+    size_t same = plan->counts[PLAN_SAME], over = plan->counts[PLAN_OVER];
+    if (over > 0)
+        text_printf(out, "  %zu %s over for more than a year and %s left out.\n", over,
+                    over == 1 ? "is" : "are", over == 1 ? "was" : "were");
+    if (plan->sheet->count == 0 && plan->sheet->is_calendar)
+        text_printf(out, "  There are no events in it.\n");
+    else if (plan->sheet->count == 0)
         text_printf(out, "  There are no rows below the names of the columns.\n");
-    else if (same == plan->sheet->count)
+    else if (same > 0 && same + over == plan->sheet->count)
         text_printf(out, "  Nothing to do: everything is as at the last import.\n");
     else if (same > 0)
         text_printf(out, "  %zu %s as at the last import.\n", same, same == 1 ? "is" : "are");
@@ -229,8 +273,10 @@ void preview_print(const struct plan *plan, bool done, struct text *out)
     for (size_t i = 0; i < plan->sheet->count; i++)
         print_row(plan, &plan->rows[i], done, out);
     print_same(plan, out);
+    print_notes(plan, out);
     print_wrong(plan, done, out);
-    print_doubts(plan, is_over, "already over", out);
+    if (!plan->sheet->is_calendar)
+        print_doubts(plan, is_over, "already over", out);
     print_doubts(plan, is_far_ahead, "more than two years ahead", out);
     print_sum(plan, done, out);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "import/calendar.h"
 #include "import/csv.h"
 
 /* Where the columns of a kind are in a file; -1 for one that it does not have. */
@@ -15,7 +16,7 @@ struct places_in_file {
 
 static int find_column(const struct sheet_kind *kind, const char *name)
 {
-    for (size_t i = 0; i < kind->count; i++)
+    for (size_t i = 0; i < kind->count - kind->calendar; i++)
         if (column_names_match(kind->columns[i].rule.name, name))
             return (int)i;
     return -1;
@@ -119,43 +120,74 @@ static bool read_cell(const struct column *column, const char *cell, struct targ
     return true;
 }
 
-/* One more thing that is wrong with a row. */
-static void add_wrong(struct sheet_row *row, const struct err *err)
+static void add_sentence(char **sentences, const struct err *err)
 {
     struct text all = {0};
-    text_printf(&all, "%s%s%s", row->wrong != NULL ? row->wrong : "", row->wrong != NULL ? "\n" : "",
+    text_printf(&all, "%s%s%s", *sentences != NULL ? *sentences : "", *sentences != NULL ? "\n" : "",
                 err->text);
-    free(row->wrong);
-    row->wrong = all.bytes;
+    free(*sentences);
+    *sentences = all.bytes;
 }
 
-/* Everything that is wrong with a row, but of cells that stand in wrong columns only that. */
-static void read_cells(struct sheet *sheet, const struct csv *csv, const struct csv_row *from,
-                       const struct places_in_file *places, struct sheet_row *row)
+void sheet_row_wrong(struct sheet_row *row, const struct err *err)
+{
+    add_sentence(&row->wrong, err);
+}
+
+void sheet_row_note(struct sheet_row *row, const struct err *err)
+{
+    add_sentence(&row->note, err);
+}
+
+/* Everything that is wrong with a row. */
+static void read_cells(struct sheet *sheet, const char *const cells[COLUMNS_MOST], struct sheet_row *row)
 {
     const struct sheet_kind *kind = sheet_kind(sheet->kind);
-    struct target target = target_blank(sheet->kind);
+    struct target *target = memory_new(1, sizeof *target);
+    struct err err = {0};
+    *target = target_blank(sheet->kind);
+    for (size_t i = 0; i < kind->count; i++)
+        if (cells[i] != NULL && !read_cell(&kind->columns[i], cells[i], target, &row->cells[i], &err))
+            sheet_row_wrong(row, &err);
+    if (row->wrong == NULL && !target_check(target, &err))
+        sheet_row_wrong(row, &err);
+    free(target);
+}
+
+static struct sheet_row *append_row(struct sheet *sheet, int line)
+{
+    sheet->rows = memory_grow(sheet->rows, sheet->count, &sheet->capacity, sizeof *sheet->rows);
+    sheet->rows[sheet->count] = (struct sheet_row){.line = line};
+    return &sheet->rows[sheet->count++];
+}
+
+struct sheet_row *sheet_add(struct sheet *sheet, int line, const char *const cells[COLUMNS_MOST])
+{
+    struct sheet_row *row = append_row(sheet, line);
+    read_cells(sheet, cells, row);
+    return row;
+}
+
+/* Of cells that stand in wrong columns only that is said. */
+static void read_row(struct sheet *sheet, const struct csv *csv, const struct csv_row *from,
+                     const struct places_in_file *places)
+{
+    const char *cells[COLUMNS_MOST] = {0};
     struct err err = {0};
     if (!check_width(csv, from, &err)) {
-        add_wrong(row, &err);
+        sheet_row_wrong(append_row(sheet, from->line), &err);
         return;
     }
-    for (size_t i = 0; i < kind->count; i++)
-        if (places->at[i] >= 0 && !read_cell(&kind->columns[i], csv_cell(csv, from, (size_t)places->at[i]),
-                                             &target, &row->cells[i], &err))
-            add_wrong(row, &err);
-    if (row->wrong == NULL && !target_check(&target, &err))
-        add_wrong(row, &err);
+    for (size_t i = 0; i < COLUMNS_MOST; i++)
+        if (places->at[i] >= 0)
+            cells[i] = csv_cell(csv, from, (size_t)places->at[i]);
+    (void)sheet_add(sheet, from->line, cells);
 }
 
 static void read_rows(struct sheet *sheet, const struct csv *csv, const struct places_in_file *places)
 {
-    for (size_t i = 1; i < csv->row_count; i++) {
-        struct sheet_row row = {.line = csv->rows[i].line};
-        read_cells(sheet, csv, &csv->rows[i], places, &row);
-        sheet->rows = memory_grow(sheet->rows, sheet->count, &sheet->capacity, sizeof *sheet->rows);
-        sheet->rows[sheet->count++] = row;
-    }
+    for (size_t i = 1; i < csv->row_count; i++)
+        read_row(sheet, csv, &csv->rows[i], places);
 }
 
 static const char *id_of(const struct sheet_row *row)
@@ -184,7 +216,7 @@ static void find_repeated(struct sheet *sheet)
             struct err err = {0};
             err_set(&err, "the id '%.80s' is in line %d already. Give this row an id of its own.",
                     id_of(sorted[i]), sorted[first]->line);
-            add_wrong(sorted[i], &err);
+            sheet_row_wrong(sorted[i], &err);
         }
     }
     free(sorted);
@@ -213,20 +245,18 @@ static void start(struct sheet *sheet, const char *path)
     text_format(sheet->name, sizeof sheet->name, "%s", slash != NULL ? slash + 1 : path);
 }
 
-static bool ends_with(const char *text, const char *end)
+static bool is_calendar(const char *name)
 {
-    size_t length = strlen(text), wanted = strlen(end);
-    return length >= wanted && text_equal_caseless(text + length - wanted, end);
+    size_t length = strlen(name);
+    return length >= 4 && text_equal_caseless(name + length - 4, ".ics");
 }
 
 bool sheet_load(struct sheet *sheet, const char *path, struct err *err)
 {
     struct csv csv = {0};
     start(sheet, path);
-    if (ends_with(path, ".ics")) {
-        return err_set(err, "%s: calendars are not in this version yet. Save the events as CSV.",
-                       sheet->name);
-    }
+    if (is_calendar(path))
+        return calendar_load(sheet, path, err);
     bool loaded = csv_load(&csv, path, err) && understand(sheet, &csv, err);
     csv_release(&csv);
     return loaded;
@@ -237,6 +267,8 @@ bool sheet_load_bytes(struct sheet *sheet, const char *name, const void *bytes, 
 {
     struct csv csv = {0};
     start(sheet, name);
+    if (is_calendar(name))
+        return calendar_load_bytes(sheet, bytes, length, err);
     bool loaded = csv_load_bytes(&csv, bytes, length, err) ? understand(sheet, &csv, err)
                                                            : err_wrap(err, "%s: ", sheet->name);
     csv_release(&csv);
@@ -249,6 +281,8 @@ void sheet_release(struct sheet *sheet)
         for (size_t column = 0; column < COLUMNS_MOST; column++)
             free(sheet->rows[i].cells[column]);
         free(sheet->rows[i].wrong);
+        free(sheet->rows[i].note);
+        free(sheet->rows[i].name);
     }
     free(sheet->rows);
     text_free(&sheet->skipped);

@@ -50,6 +50,13 @@ static bool load_cancelled(struct store *store, struct target *target, struct er
     return ok;
 }
 
+static void load_repetition(struct target *target)
+{
+    struct repetition *repetition = &target->repetition;
+    repetition->repeat = schedule_repeat(target->schedule.rule);
+    memcpy(repetition->rule, target->schedule.rule, sizeof repetition->rule);
+}
+
 static bool load_event(struct store *store, struct id id, struct target *target, bool *found, struct err *err)
 {
     bool scheduled = false;
@@ -63,8 +70,9 @@ static bool load_event(struct store *store, struct id id, struct target *target,
         blank.schedule.versions = target->schedule.versions;
         target->schedule = blank.schedule;
     }
-    target->repeat = schedule_repeat(target->schedule.rule);
-    return !scheduled || target->repeat == REPEAT_ONCE || load_cancelled(store, target, err);
+    load_repetition(target);
+    return overrides_load(store, id, &target->overrides, err) &&
+           (!scheduled || target->repetition.repeat == REPEAT_ONCE || load_cancelled(store, target, err));
 }
 
 bool target_load(struct store *store, enum import_kind kind, struct id id, struct target *target, bool *found,
@@ -103,11 +111,11 @@ static bool check_end(const struct schedule *schedule, struct err *err)
 static bool check_repeat(const struct target *target, struct err *err)
 {
     const struct schedule *schedule = &target->schedule;
-    if (target->repeat == REPEAT_ONCE && !date_is_none(schedule->until)) {
+    if (target->repetition.repeat == REPEAT_ONCE && !date_is_none(schedule->until)) {
         return err_set(
             err, "'repeat until' has a date, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
     }
-    if (target->repeat == REPEAT_ONCE && schedule->except_count > target->cancelled_count) {
+    if (target->repetition.repeat == REPEAT_ONCE && schedule->except_count > target->cancelled_count) {
         return err_set(err,
                        "'except' has dates, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
     }
@@ -172,6 +180,19 @@ static bool save_exceptions(struct store *store, const struct target *before, st
     return ok;
 }
 
+/* The rule as it stands, unless the office has changed how the event repeats. */
+static void choose_rule(const struct target *before, const struct target *target, bool is_new,
+                        struct schedule *schedule)
+{
+    const struct repetition *now = &target->repetition, *was = &before->repetition;
+    bool date_changed = date_compare(schedule->date, before->schedule.date) != 0;
+    bool is_own = now->repeat == REPEAT_OTHER;
+    if (is_own && (is_new || strcmp(now->rule, was->rule) != 0))
+        memcpy(schedule->rule, now->rule, sizeof schedule->rule);
+    else if (!is_own && (is_new || date_changed || now->repeat != was->repeat))
+        schedule_rule(now->repeat, schedule->date, schedule->rule);
+}
+
 static bool save_event(struct store *store, const struct target *before, const struct target *target,
                        bool is_new, struct err *err)
 {
@@ -187,11 +208,10 @@ static bool save_event(struct store *store, const struct target *before, const s
         event->reason[0] = '\0';
     if (is_new && event->group_size == GROUP_SMALL)
         event->watchers_take_places = true;
-    bool date_changed = date_compare(schedule.date, before->schedule.date) != 0;
-    if (target->repeat != REPEAT_OTHER && (is_new || date_changed || target->repeat != before->repeat))
-        schedule_rule(target->repeat, schedule.date, schedule.rule);
+    choose_rule(before, target, is_new, &schedule);
     return event_form_save(store, &form, err) && save_exceptions(store, before, &schedule, err) &&
-           schedule_save(store, &schedule, err);
+           schedule_save(store, &schedule, err) &&
+           overrides_save(store, schedule.event, &before->overrides, &target->overrides, has_answers, err);
 }
 
 /* An import that was undone has taken its rows away; importing them again brings them back. */

@@ -3,6 +3,7 @@
 #ifndef KIOSK_IMPORT_TARGET_H
 #define KIOSK_IMPORT_TARGET_H
 
+#include "import/cell.h"
 #include "store/event.h"
 #include "store/notice.h"
 #include "store/person.h"
@@ -18,7 +19,8 @@ struct target {
     struct schedule schedule;
     size_t cancelled_count;
     struct date cancelled[EXCEPT_DATES_LIMIT]; /* those of schedule.except that people read as off */
-    enum repeat repeat;                        /* what schedule.rule says, in the office's words */
+    struct repetition repetition;              /* what schedule.rule says, in the office's words */
+    struct overrides overrides;                /* what is said about single dates */
     struct person_form person;
     struct notice_form notice;
 };

@@ -111,4 +111,8 @@ bool occurrence_change_save(struct store *store, const struct occurrence_change 
 bool occurrence_cancelled_dates(struct store *store, struct id event, struct date *dates, size_t limit,
                                 size_t *count, struct err *err);
 
+/* The original dates of an event about which anything is said, the latest `limit`, the latest first. */
+bool occurrence_changed_dates(struct store *store, struct id event, struct date *dates, size_t limit,
+                              size_t *count, struct err *err);
+
 #endif

@@ -20,6 +20,10 @@ static const struct sql SQL_CANCELLED = {"cancelled dates of event",
                                          "AND status = 'cancelled' ORDER BY original LIMIT ?2",
                                          false};
 
+static const struct sql SQL_CHANGED = {
+    "changed dates of event",
+    "SELECT original FROM occurrence WHERE event = ?1 ORDER BY original DESC LIMIT ?2", false};
+
 static struct id occurrence_id(struct id event, struct date original)
 {
     char hex[ID_HEX_SIZE];
@@ -63,16 +67,28 @@ static bool write(struct store *store, const struct occurrence_change *said, str
     return change_end(&change, err) && change_gone(store, &NOUN_OCCURRENCE, id, false, err);
 }
 
-bool occurrence_cancelled_dates(struct store *store, struct id event, struct date *dates, size_t limit,
-                                size_t *count, struct err *err)
+static bool load_dates(struct store *store, const struct sql *sql, struct id event, struct date *dates,
+                       size_t limit, size_t *count, struct err *err)
 {
-    struct query query = query_start(&store->shared.db, &SQL_CANCELLED);
+    struct query query = query_start(&store->shared.db, sql);
     query_bind_id(&query, event);
     query_bind_integer(&query, (int64_t)limit);
     *count = 0;
     while (*count < limit && query_row(&query))
         dates[(*count)++] = query_date(&query, 0);
     return query_end(&query, err);
+}
+
+bool occurrence_cancelled_dates(struct store *store, struct id event, struct date *dates, size_t limit,
+                                size_t *count, struct err *err)
+{
+    return load_dates(store, &SQL_CANCELLED, event, dates, limit, count, err);
+}
+
+bool occurrence_changed_dates(struct store *store, struct id event, struct date *dates, size_t limit,
+                              size_t *count, struct err *err)
+{
+    return load_dates(store, &SQL_CHANGED, event, dates, limit, count, err);
 }
 
 bool occurrence_change_save(struct store *store, const struct occurrence_change *said, struct err *err)

@@ -268,15 +268,6 @@ test_what_is_no_csv_is_called_by_its_name() {
     complains_once "none.csv: No such file"
 }
 
-test_a_calendar_is_for_a_later_version() {
-    printf 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' | write calendar.ics
-    kiosk_ends 1 import "$folder/calendar.ics"
-    complains_once "calendar.ics: calendars are not in this version yet."
-    cp "$folder/calendar.ics" "$folder/calendar.csv"
-    kiosk_ends 1 import "$folder/calendar.csv"
-    complains_once "Calendars are not in this version yet"
-}
-
 test_one_bad_file_does_not_stop_the_others() {
     kiosk_ends 1 import --apply "$folder/none.csv" "$samples/notices.csv"
     says "Done: 2 new, 0 changed."

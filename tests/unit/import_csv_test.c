@@ -122,7 +122,7 @@ static void other_files_are_called_by_their_name(void **state)
     assert_refused("\xFF\xFEi\0d\0", 6, "two bytes a letter");
     assert_refused("<html><body>", 12, "a web page");
     assert_refused("SQLite format 3\0", 16, "a database");
-    assert_refused("BEGIN:VCALENDAR\r\n", 17, "Calendars are not in this version yet");
+    assert_refused("BEGIN:VCALENDAR\r\n", 17, "this is a calendar. Give it a name that ends with .ics");
     assert_refused("id,title\n1,a\0b\n", 15, "line 2: this is not text");
 }
 

@@ -1,0 +1,59 @@
+#include "app/import_file.h"
+
+#include <string.h>
+
+#include "import/plan.h"
+#include "import/preview.h"
+#include "ui/paint.h"
+
+/* A tile picture comes from the program, or is the house's own. */
+static bool has_picture(const char *name, void *user, struct err *err)
+{
+    static const char *const endings[] = {"png", "jpg", "jpeg", "svg"};
+    const struct context *context = user;
+    char path[FILE_PATH_SIZE];
+    if (!text_format(path, sizeof path, "%s/tiles/%s.svg", context->paths.assets, name) || file_exists(path))
+        return true;
+    for (size_t i = 0; *context->settings.pictures != '\0' && i < sizeof endings / sizeof endings[0]; i++)
+        if (text_format(path, sizeof path, "%s/%s.%s", context->settings.pictures, name, endings[i]) &&
+            file_exists(path))
+            return picture_check(path, err);
+    return false;
+}
+
+/* False with a sentence if something was left out. */
+static bool check_whole(const struct plan *plan, struct err *err)
+{
+    size_t wrong = plan->counts[PLAN_WRONG];
+    const char *what = plan->sheet->is_calendar ? "event" : "row";
+    return wrong == 0 ||
+           err_set(err, "%s: %zu %s%s left out. Mend %s and import the file again.", plan->sheet->name, wrong,
+                   what, wrong == 1 ? " is" : "s are", wrong == 1 ? "it" : "them");
+}
+
+static bool import_sheet(struct context *context, struct store *store, const struct sheet *sheet, bool apply,
+                         struct text *said, struct err *err)
+{
+    const struct pictures pictures = {has_picture, context};
+    struct plan plan;
+    struct id batch;
+    if (!plan_make(&plan, store, sheet, &pictures, err))
+        return false;
+    bool writes = apply && plan_has_work(&plan);
+    bool done = !writes || plan_apply(&plan, store, &pictures, &batch, err);
+    if (done) {
+        preview_print(&plan, writes, said);
+        done = check_whole(&plan, err);
+    }
+    plan_release(&plan);
+    return done;
+}
+
+bool import_file(struct context *context, struct store *store, const char *path, bool apply,
+                 struct text *said, struct err *err)
+{
+    struct sheet sheet;
+    bool done = sheet_load(&sheet, path, err) && import_sheet(context, store, &sheet, apply, said, err);
+    sheet_release(&sheet);
+    return done;
+}

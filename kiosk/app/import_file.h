@@ -1,0 +1,12 @@
+/* One file of the office, imported by a person's command or from the inbox. */
+#ifndef KIOSK_APP_IMPORT_FILE_H
+#define KIOSK_APP_IMPORT_FILE_H
+
+#include "app/command.h"
+
+/* Compares a file with the store, writes what is new if `apply`, and appends to `said` what it would do or
+ * has done. False with a sentence where nothing of it, or not all, could be taken: what is said stands. */
+bool import_file(struct context *context, struct store *store, const char *path, bool apply,
+                 struct text *said, struct err *err);
+
+#endif

@@ -1,0 +1,254 @@
+#include "import/calendar_row.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/memory.h"
+#include "import/quote.h"
+
+/* The texts of a row while it is made. */
+struct row_texts {
+    char id[OFFICE_ID_SIZE];
+    char date[DATE_TEXT_SIZE], until[DATE_TEXT_SIZE];
+    char starts[TIME_TEXT_SIZE], ends[TIME_TEXT_SIZE];
+    struct text except, dates;
+};
+
+/* --- How an event is called in a sentence --- */
+
+static char *name_of(const struct calendar_event *event)
+{
+    char quoted[QUOTE_SIZE], iso[DATE_TEXT_SIZE];
+    struct text name = {0};
+    if (event->title != NULL && *event->title != '\0')
+        text_printf(&name, "'%s'", quote(event->title, quoted));
+    else
+        text_printf(&name, "an event without a title");
+    if (!date_is_none(event->starts.date))
+        text_printf(&name, " (%s)", date_to_iso(event->starts.date, iso));
+    return name.bytes;
+}
+
+static void add_notes(struct sheet_row *row, const char *sentences,
+                      void (*add)(struct sheet_row *row, const struct err *err))
+{
+    struct err err;
+    while (sentences != NULL && *sentences != '\0') {
+        size_t length = strcspn(sentences, "\n");
+        err_set(&err, "%.*s", (int)length, sentences);
+        add(row, &err);
+        sentences += length + (sentences[length] == '\n' ? 1 : 0);
+    }
+}
+
+void calendar_row_add_wrong(struct sheet *sheet, const struct calendar_event *event, const char *sentences)
+{
+    static const char *const nothing[COLUMNS_MOST];
+    struct sheet_row *row = sheet_add(sheet, event->line, nothing);
+    row->name = name_of(event);
+    add_notes(row, sentences, sheet_row_wrong);
+}
+
+/* --- Dates of a series --- */
+
+/* The date of a series that is meant. Where it and the series were converted from a zone in which the clocks
+ * change on other days, it may seem to be some hours beside it. */
+static struct date original_date(const struct calendar_event *event, const struct calendar_moment *moment)
+{
+    enum { HOURS = 4 * 60, DAY = 24 * 60 };
+    int apart = moment->local.time.minute - event->starts.time.minute;
+    if (moment->is_date || event->is_all_day)
+        return moment->local.date;
+    return date_add_days(moment->local.date, apart > DAY - HOURS ? 1 : apart < HOURS - DAY ? -1 : 0);
+}
+
+static int compare_dates(const void *left, const void *right)
+{
+    return date_compare(*(const struct date *)left, *(const struct date *)right);
+}
+
+/* Appends the dates that are left out, at most as many as an event may have: the latest. */
+static void write_except(const struct calendar_event *event, struct text *out)
+{
+    char iso[DATE_TEXT_SIZE];
+    size_t count = event->except.count;
+    struct date *dates = memory_new(count + 1, sizeof *dates);
+    for (size_t i = 0; i < count; i++)
+        dates[i] = original_date(event, &event->except.items[i]);
+    qsort(dates, count, sizeof *dates, compare_dates);
+    for (size_t i = count > EXCEPT_DATES_LIMIT ? count - EXCEPT_DATES_LIMIT : 0; i < count; i++)
+        text_printf(out, "%s%s", out->length > 0 ? " " : "", date_to_iso(dates[i], iso));
+    free(dates);
+}
+
+static bool is_left_out(const struct calendar_event *event, struct date date)
+{
+    for (size_t i = 0; i < event->except.count; i++)
+        if (date_compare(original_date(event, &event->except.items[i]), date) == 0)
+            return true;
+    return false;
+}
+
+/* What a change says that the series does not. */
+static struct override make_override(const struct calendar_event *event, const struct calendar_event *change,
+                                     struct date original, struct override item)
+{
+    item.cancelled = change->is_cancelled;
+    if (item.cancelled)
+        return item;
+    if (date_compare(change->starts.date, original) != 0 || is_left_out(event, original))
+        item.date = change->starts.date;
+    if (change->starts.time.minute != event->starts.time.minute)
+        item.starts = change->starts.time;
+    if (!time_is_none(change->ends) && change->ends.minute != event->ends.minute)
+        item.ends = change->ends;
+    if (strcmp(change->place, event->place) != 0)
+        text_format(item.place, sizeof item.place, "%s", change->place);
+    return item;
+}
+
+static void put_change(const struct calendar_event *event, const struct calendar_event *change,
+                       struct overrides *overrides, bool *fits)
+{
+    struct date original = original_date(event, &change->original);
+    struct override *before = overrides_find(overrides, original);
+    struct override item =
+        make_override(event, change, original, before != NULL ? *before : override_blank(original));
+    struct text said = {0};
+    if (override_write(&item, &said))
+        *fits = overrides_put(overrides, &item) && *fits;
+    text_free(&said);
+}
+
+static void put_added(const struct calendar_event *event, struct overrides *overrides, bool *fits)
+{
+    for (size_t i = 0; i < event->added.count; i++) {
+        const struct calendar_moment *moment = &event->added.items[i];
+        struct override item = override_blank(moment->local.date);
+        item.date = item.original;
+        if (!moment->is_date && moment->local.time.minute != event->starts.time.minute)
+            item.starts = moment->local.time;
+        if (date_compare(item.date, event->starts.date) != 0)
+            *fits = overrides_put(overrides, &item) && *fits;
+    }
+}
+
+/* --- Notes about dates --- */
+
+static void note(struct sheet_row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void note(struct sheet_row *row, const char *format, ...)
+{
+    struct err err = {0};
+    va_list list;
+    va_start(list, format);
+    (void)text_format_list(err.text, sizeof err.text, format, list); /* a long one is cut */
+    va_end(list);
+    sheet_row_note(row, &err);
+}
+
+static void note_title(struct sheet_row *row, const struct calendar_event *event,
+                       const struct calendar_event *change)
+{
+    char quoted[QUOTE_SIZE], iso[DATE_TEXT_SIZE];
+    if (*change->title != '\0' && strcmp(change->title, event->title) != 0 && !change->is_cancelled)
+        note(row,
+             "on %s it is called '%s', but a date has the title of its series here. Make that date an event "
+             "of "
+             "its own.",
+             date_to_iso(change->starts.date, iso), quote(change->title, quoted));
+}
+
+static void add_all_notes(struct sheet_row *row, const struct calendar_event *event,
+                          const struct calendar_event *const *changes, size_t count, bool fits)
+{
+    add_notes(row, event->note, sheet_row_note);
+    for (size_t i = 0; i < count; i++) {
+        add_notes(row, changes[i]->note, sheet_row_note);
+        if (changes[i]->wrong == NULL)
+            note_title(row, event, changes[i]);
+        add_notes(row, changes[i]->wrong, sheet_row_note);
+    }
+    if (!fits || event->except.count > EXCEPT_DATES_LIMIT)
+        note(row, "it has more changed dates than can be kept: the earliest were left out.");
+}
+
+/* --- The row --- */
+
+/* A UID longer than the house keeps is known by its digest. */
+static void write_id(const struct calendar_event *event, char id[OFFICE_ID_SIZE])
+{
+    char hex[ID_HEX_SIZE];
+    const char *const parts[] = {event->uid};
+    if (text_count_codepoints(event->uid) <= OFFICE_ID_LIMIT)
+        text_format(id, OFFICE_ID_SIZE, "%s", event->uid);
+    else
+        text_format(id, OFFICE_ID_SIZE, "uid %s", id_to_hex(id_derive("uid", 1, parts), hex));
+}
+
+static void write_texts(const struct calendar_event *event, const struct overrides *overrides,
+                        struct row_texts *texts)
+{
+    bool repeats = event->rule.rule[0] != '\0';
+    *texts = (struct row_texts){.id = ""};
+    write_id(event, texts->id);
+    date_to_iso(event->starts.date, texts->date);
+    time_to_iso(event->starts.time, texts->starts);
+    if (!time_is_none(event->ends))
+        time_to_iso(event->ends, texts->ends);
+    if (repeats && !date_is_none(event->rule.until))
+        date_to_iso(event->rule.until, texts->until);
+    if (repeats)
+        write_except(event, &texts->except);
+    overrides_write(overrides, &texts->dates);
+}
+
+static struct sheet_row *add(struct sheet *sheet, const struct calendar_event *event,
+                             const struct row_texts *texts)
+{
+    const struct {
+        const char *column;
+        const char *text;
+    } said[] = {
+        {"id", texts->id},
+        {"title", event->title},
+        {"kind", event_kind_word(event->kind)},
+        {"date", texts->date},
+        {"start", texts->starts},
+        {"end", texts->ends},
+        {"place", event->place},
+        {"repeat", event->rule.rule},
+        {"repeat until", texts->until},
+        {"except", text_string(&texts->except)},
+        {"how it feels", event->feel},
+        {"status", event_status_word(event->is_cancelled ? EVENT_CANCELLED : EVENT_PLANNED)},
+        {"private", event->is_private ? "yes" : ""},
+        {"dates", text_string(&texts->dates)},
+    };
+    const struct sheet_kind *kind = sheet_kind(IMPORT_EVENTS);
+    const char *cells[COLUMNS_MOST] = {0};
+    for (size_t i = 0; i < kind->count; i++)
+        for (size_t j = 0; j < sizeof said / sizeof said[0]; j++)
+            if (strcmp(kind->columns[i].rule.name, said[j].column) == 0)
+                cells[i] = said[j].text;
+    return sheet_add(sheet, event->line, cells);
+}
+
+void calendar_row_add(struct sheet *sheet, const struct calendar_event *event,
+                      const struct calendar_event *const *changes, size_t count)
+{
+    struct overrides *overrides = memory_new(1, sizeof *overrides);
+    struct row_texts texts;
+    bool fits = true;
+    put_added(event, overrides, &fits);
+    for (size_t i = 0; i < count; i++)
+        if (changes[i]->wrong == NULL)
+            put_change(event, changes[i], overrides, &fits);
+    write_texts(event, overrides, &texts);
+    struct sheet_row *row = add(sheet, event, &texts);
+    row->name = name_of(event);
+    add_all_notes(row, event, changes, count, fits);
+    text_free(&texts.except);
+    text_free(&texts.dates);
+    free(overrides);
+}
