@@ -157,19 +157,22 @@ static void set_days(struct reading *reading)
         event->last_day = date_add_days(reading->end.local.date, -1);
 }
 
-/* As a schedule says it: on the same day, or until 6 on the next. */
-static void set_end(struct reading *reading)
+/* True if a schedule can say the end: on the same day, or until 6 on the next. */
+static bool can_be_said(const struct reading *reading)
 {
-    struct calendar_event *event = reading->event;
-    char iso[LOCAL_TIME_TEXT_SIZE];
     int64_t length = minutes(reading->end.local) - minutes(reading->start.local);
     int days = reading->end.local.date.day - reading->start.local.date.day;
-    if (!reading->has_end || length == 0)
+    return length > 0 && (days == 0 || (days == 1 && length < 24 * 60 &&
+                                        reading->end.local.time.minute <= LATE_UNTIL_MINUTE));
+}
+
+static void set_end(struct reading *reading)
+{
+    char iso[LOCAL_TIME_TEXT_SIZE];
+    if (!reading->has_end || local_time_compare(reading->end.local, reading->start.local) == 0)
         return;
-    if (days == 0 && length > 0)
-        event->ends = reading->end.local.time;
-    else if (days == 1 && length < 24 * 60 && reading->end.local.time.minute <= LATE_UNTIL_MINUTE)
-        event->ends = reading->end.local.time;
+    if (can_be_said(reading))
+        reading->event->ends = reading->end.local.time;
     else
         note(reading, "it ends on another day (%s), which cannot be shown here: its end is left out.",
              local_time_to_iso(reading->end.local, iso));

@@ -144,7 +144,7 @@ static bool write(struct icalrecurrencetype *recurrence, struct calendar_rule *r
 bool calendar_rule_read(const char *value, const struct calendar_time *start, struct calendar_rule *rule,
                         struct err *err)
 {
-    struct icalrecurrencetype recurrence;
+    struct icalrecurrencetype recurrence = ICALRECURRENCETYPE_INITIALIZER;
     *rule = (struct calendar_rule){.until = DATE_NONE};
     if (!parse(value, &recurrence, err) || !shift(&recurrence, start->days, err))
         return false;
