@@ -43,9 +43,16 @@ struct id id_placed(struct id id, uint64_t place)
     return id;
 }
 
+/* An id is no secret: libsodium's own, whose time tells nothing, takes five times as long. */
 char *id_to_hex(struct id id, char hex[ID_HEX_SIZE])
 {
-    return sodium_bin2hex(hex, ID_HEX_SIZE, id.bytes, sizeof id.bytes);
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < sizeof id.bytes; i++) {
+        hex[2 * i] = digits[id.bytes[i] >> 4];
+        hex[2 * i + 1] = digits[id.bytes[i] & 15];
+    }
+    hex[ID_HEX_SIZE - 1] = '\0';
+    return hex;
 }
 
 bool id_from_hex(const char *hex, struct id *id)

@@ -142,7 +142,11 @@ bool text_is_utf8(const char *bytes, size_t length)
 {
     uint32_t codepoint = 0;
     for (size_t i = 0, size = 0; i < length; i += size) {
-        size = decode((const unsigned char *)bytes + i, length - i, &codepoint);
+        const unsigned char *at = (const unsigned char *)bytes + i;
+        size = 1;
+        if (*at > 0 && *at < 0x80)
+            continue;
+        size = decode(at, length - i, &codepoint);
         if (size == 0 || codepoint == 0)
             return false;
     }
