@@ -276,6 +276,24 @@ bool db_set_pragma(struct db *db, const char *name, int64_t value, struct err *e
     return step_once(db, text, NULL, err);
 }
 
+static int note_pages(void *context, sqlite3 *handle, const char *name, int pages)
+{
+    (void)handle, (void)name;
+    ((struct db *)context)->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+void db_checkpoint_by_hand(struct db *db)
+{
+    (void)sqlite3_wal_hook(db->handle, note_pages, db);
+}
+
+void db_checkpoint_above(struct db *db, int pages)
+{
+    if (db->wal_pages >= pages)
+        (void)sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
 bool db_empty_wal(struct db *db, struct err *err)
 {
     int code = sqlite3_wal_checkpoint_v2(db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

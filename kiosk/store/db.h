@@ -52,6 +52,7 @@ struct db {
     int depth;                 /* open transactions, nested */
     uint64_t files[DB_FILES];  /* their numbers on the disk; 0 if not known */
     bool is_relaxed;           /* what is committed now does not wait for the disk: db_begin_relaxed */
+    int wal_pages;             /* in the WAL, since db_checkpoint_by_hand */
     bool doomed;               /* an inner one was rolled back, so the outer cannot commit */
 };
 
@@ -112,6 +113,12 @@ int64_t db_data_version(struct db *db);
 /* Reads or sets a pragma with a whole number ("user_version", "application_id"). */
 bool db_pragma(struct db *db, const char *name, int64_t *value, struct err *err);
 bool db_set_pragma(struct db *db, const char *name, int64_t value, struct err *err);
+
+/* From now on no commit moves the WAL into the file; db_checkpoint_above does, if it has so many pages, when
+ * no transaction is open. It keeps nobody from reading or writing; what it cannot move now stays where it
+ * is. */
+void db_checkpoint_by_hand(struct db *db);
+void db_checkpoint_above(struct db *db, int pages);
 
 /* Moves all that the WAL has into the file and empties it, so that nothing older can be read in it. */
 bool db_empty_wal(struct db *db, struct err *err);

@@ -7,8 +7,8 @@
 #include "store/fact.h"
 #include "store/projector.h"
 
-/* Memory for SQLite's pages: usually (SQLite's own default), and while all is made anew. */
-enum { USUAL_CACHE_KIB = 2000, REBUILD_CACHE_KIB = 64 * 1024 };
+/* Memory for SQLite's pages while all is made anew. */
+enum { REBUILD_CACHE_KIB = 64 * 1024 };
 
 /* The versions of one part, while they are read. */
 struct shown {
@@ -319,11 +319,14 @@ bool project_all(struct book *book, struct err *err)
 {
     struct text drop = {0};
     struct text make = {0};
+    int64_t usual;
+    if (!db_pragma(&book->db, "cache_size", &usual, err))
+        return false;
     bool ok = db_set_pragma(&book->db, "cache_size", -REBUILD_CACHE_KIB, err) &&
               list_indexes(book, &drop, &make, err) && db_run(&book->db, text_string(&drop), err) &&
               clear_all(book, err) && project_heads(book, err) && db_run(&book->db, text_string(&make), err);
     struct err ignored;
-    (void)db_set_pragma(&book->db, "cache_size", -USUAL_CACHE_KIB, &ignored);
+    (void)db_set_pragma(&book->db, "cache_size", usual, &ignored);
     text_free(&drop);
     text_free(&make);
     return ok;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <sqlite3.h>
 
@@ -253,7 +254,12 @@ struct local_time query_local_time(struct query *query, int column)
 
 void query_copy(struct query *query, int column, char *buffer, size_t size)
 {
-    (void)text_format(buffer, size, "%s", query_text(query, column));
+    const char *text = query_text(query, column);
+    size_t length = strlen(text);
+    if (length < size)
+        memcpy(buffer, text, length + 1);
+    else
+        (void)text_format(buffer, size, "%s", text);
 }
 
 bool query_end(struct query *query, struct err *err)

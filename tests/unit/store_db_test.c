@@ -1,4 +1,5 @@
 #include <string.h>
+#include <sys/stat.h>
 
 #include <sqlite3.h>
 
@@ -108,6 +109,50 @@ static void a_file_that_is_written_here_is_free_and_stays_usable(void **state)
     assert_done(bench, db_commit(db, &bench->err));
 }
 
+static off_t size_of(struct bench *bench, const char *name)
+{
+    struct stat info;
+    return stat(bench_path(bench, name), &info) == 0 ? info.st_size : -1;
+}
+
+static void write_pages(struct bench *bench, int count)
+{
+    for (int i = 0; i < count; i++)
+        assert_done(bench,
+                    db_run(&bench->store.shared.db, "INSERT INTO more VALUES (zeroblob(4000))", &bench->err));
+}
+
+static void by_hand_the_wal_moves_into_the_file_when_it_is_asked_to(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    assert_done(bench, db_run(db, "CREATE TABLE more (bytes BLOB)", &bench->err));
+    assert_done(bench, db_empty_wal(db, &bench->err));
+    assert_done(bench, db_set_pragma(db, "wal_autocheckpoint", 1, &bench->err));
+    db_checkpoint_by_hand(db);
+    off_t before = size_of(bench, "data/kiosk.sqlite");
+    write_pages(bench, 60);
+    assert_int_equal(size_of(bench, "data/kiosk.sqlite"), before);
+    assert_in_range(db->wal_pages, 60, 6000);
+    db_checkpoint_above(db, db->wal_pages + 1);
+    assert_int_equal(size_of(bench, "data/kiosk.sqlite"), before);
+    db_checkpoint_above(db, db->wal_pages);
+    assert_true(size_of(bench, "data/kiosk.sqlite") > before);
+    write_pages(bench, 1);
+    assert_in_range(db->wal_pages, 1, 59); /* it has begun anew */
+}
+
+static void making_all_anew_leaves_as_much_memory_for_pages_as_there_was(void **state)
+{
+    struct bench *bench = *state;
+    struct db *db = &bench->store.shared.db;
+    int64_t pages = 0;
+    assert_done(bench, db_set_pragma(db, "cache_size", -5000, &bench->err));
+    assert_done(bench, store_rebuild(&bench->store, &bench->err));
+    assert_done(bench, db_pragma(db, "cache_size", &pages, &bench->err));
+    assert_int_equal(pages, -5000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +162,8 @@ int main(void)
         test(a_relaxed_transaction_that_cannot_begin_leaves_nothing_relaxed),
         test(what_stays_relaxed_lets_nothing_else_begin),
         test(a_file_that_is_written_here_is_free_and_stays_usable),
+        test(by_hand_the_wal_moves_into_the_file_when_it_is_asked_to),
+        test(making_all_anew_leaves_as_much_memory_for_pages_as_there_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
