@@ -43,7 +43,8 @@ struct store {
     bool read_only;
     enum db_fault cannot_save; /* why it is read_only though it should not be; else DB_FINE */
     int64_t data_version;
-    size_t facts_at_once; /* that fit into a transaction of stream_apply; it finds out */
+    bool applies;            /* stream_apply has made the shared file ready for many facts */
+    int64_t apply_commit_ms; /* how long its last commit took */
 };
 
 /* How to open. Zeroed is right for commands, which run beside the screen. */

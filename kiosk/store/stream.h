@@ -38,37 +38,6 @@ bool stream_published(struct store *store, struct id life, int64_t number, struc
  */
 bool stream_own(struct store *store, struct stream *latest, struct err *err);
 
-/* What one transaction of stream_apply did. */
-struct applied {
-    size_t count;     /* facts taken from the front of the list */
-    size_t new_count; /* of them, those that were not known */
-    bool doubled;     /* a number held another fact already: two devices with one identity */
-};
-
-/* Between two calls let 2 ms pass, so that a tap, which asks for the file each millisecond, gets its turn.
- *
- * Takes facts of one stream, in the order of their numbers, from the front of `facts`, as many as fit into
- * `limit_ms` (30 is usual, 50 the most; at least one), in one transaction: appends them, projects each row
- * that they touch once, and moves the stream on if they go on from where it stood (first <= number + 1).
- * A fact that is known already, by its id, is found under both numbers from then on. Own faults, which
- * assert: facts beyond a gap, and facts of this device's present life (begin a new one first). A fact that
- * fact_append refuses fails the whole; one of a private noun is passed over. */
-bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,
-                  struct applied *applied, struct err *err);
-
-/* Facts `first` to `stream->number` of one stream, by number: for publishing, repair and merging. Each call
- * borrows the fact; false from it stops. `*complete` is false if a number is missing. Two facts under one
- * number: the one whose own number it is, else the one whose id is lowest. */
-bool stream_each(struct store *store, const struct stream *stream, int64_t first,
-                 bool (*each)(const struct fact *fact, void *context), void *context, bool *complete,
-                 struct err *err);
-
-/* The same facts in short, for comparing: one call for each number, with the fact's id and whether its body
- * is blank. */
-bool stream_each_id(struct store *store, const struct stream *stream, int64_t first,
-                    bool (*each)(int64_t number, struct id id, bool is_blank, void *context), void *context,
-                    struct err *err);
-
 /* A segment file that was read whole or written here: it need not be opened again. The numbers are as in its
  * name. */
 struct known_segment {
@@ -87,6 +56,42 @@ bool segments_load(struct store *store, struct id device, struct known_segments 
 void segments_free(struct known_segments *segments);
 bool segment_remember(struct store *store, const struct known_segment *segment, struct err *err);
 bool segment_forget(struct store *store, const struct known_segment *segment, struct err *err);
+
+/* What one transaction of stream_apply did. */
+struct applied {
+    size_t count;     /* facts taken from the front of the list */
+    size_t new_count; /* of them, those that were not known */
+    bool doubled;     /* a number held another fact already: two devices with one identity */
+};
+
+/* Between two calls let 2 ms pass, so that a tap, which asks for the file each millisecond, gets its turn.
+ *
+ * Takes facts of one stream, in the order of their numbers, from the front of `facts`, as many as fit into
+ * `limit_ms` (25 is usual, 50 the most; at least a handful), in one transaction: appends them, projects each
+ * row that they touch, moves the stream on if they go on from where it stood (first <= number + 1) and, with
+ * the last of them, remembers the file `whole` that they came in (NULL: none). The time is that of the whole
+ * transaction, with its commit as long as the one before. What the WAL holds moves into the file afterwards,
+ * when nobody has to wait for it.
+ *
+ * A fact that is known already, by its id, is found under both numbers from then on. Own faults, which
+ * assert: facts beyond a gap, and facts of this device's present life (begin a new one first). A fact that
+ * fact_append refuses fails the whole; one of a private noun is passed over. */
+bool stream_apply(struct store *store, const struct fact *facts, size_t count,
+                  const struct known_segment *whole, int64_t limit_ms, struct applied *applied,
+                  struct err *err);
+
+/* Facts `first` to `stream->number` of one stream, by number: for publishing, repair and merging. Each call
+ * borrows the fact; false from it stops. `*complete` is false if a number is missing. Two facts under one
+ * number: the one whose own number it is, else the one whose id is lowest. */
+bool stream_each(struct store *store, const struct stream *stream, int64_t first,
+                 bool (*each)(const struct fact *fact, void *context), void *context, bool *complete,
+                 struct err *err);
+
+/* The same facts in short, for comparing: one call for each number, with the fact's id and whether its body
+ * is blank. */
+bool stream_each_id(struct store *store, const struct stream *stream, int64_t first,
+                    bool (*each)(int64_t number, struct id id, bool is_blank, void *context), void *context,
+                    struct err *err);
 
 /* A new life of this device, in one transaction: a new random life begins, and its facts of `life`
  * above `published` get numbers in the new life. Their ids stay, and those that were published under their

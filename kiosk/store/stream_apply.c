@@ -3,20 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "base/clock.h"
 #include "store/erase.h"
 #include "store/fact_log.h"
 #include "store/project.h"
 #include "store/retire.h"
 #include "store/stream_log.h"
 
-/* How many facts a transaction takes: at first, and at most. In between it is what the last one's time
- * tells. */
-enum { FACTS_AT_FIRST = 64, FACTS_MOST = 4096 };
+/* Facts that are appended and then projected before the clock is looked at. */
+enum { HANDFUL = 20 };
 
 /* Memory for pages, so that those that many facts touch are not read again and again; and pages in the WAL
- * before they move into the file, which happens after the commit and keeps nobody waiting. */
-enum { APPLY_CACHE_KIB = 12 * 1024, APPLY_CHECKPOINT_PAGES = 2000 };
+ * before they move into the file. */
+enum { APPLY_CACHE_KIB = 12 * 1024, APPLY_CHECKPOINT_PAGES = 4000 };
 
 static const struct sql SQL_HOLDS_ANOTHER = {
     "number holds another",
@@ -35,8 +34,9 @@ struct applying {
     struct store *store;
     struct stream stream; /* as it stood before */
     struct erased erased;
-    const struct fact **touched; /* facts whose rows are to be projected */
+    const struct fact *touched[HANDFUL]; /* facts whose rows are to be projected */
     size_t touched_count;
+    size_t handfuls;
     int64_t last; /* later facts of a retired device do not count */
     int64_t lamport;
     int64_t start_ms;
@@ -105,28 +105,6 @@ static bool take(struct applying *applying, const struct fact *fact, struct err 
     return news == FACT_NEW || note_number(applying, fact, err);
 }
 
-static int64_t spent_ms(const struct applying *applying)
-{
-    return clock_monotonic_ms(applying->store->clock) - applying->start_ms;
-}
-
-/* Half of the time is for projecting and for the disk. */
-static bool take_some(struct applying *applying, const struct fact *facts, size_t count, struct err *err)
-{
-    struct applied *applied = applying->applied;
-    while (applied->count < count) {
-        const struct fact *fact = &facts[applied->count];
-        ASSERT(fact->sequence == facts[0].sequence + (int64_t)applied->count &&
-               id_equal(fact->device, facts[0].device) && id_equal(fact->life, facts[0].life));
-        if (!take(applying, fact, err))
-            return false;
-        applied->count++;
-        if (spent_ms(applying) > applying->limit_ms / 2)
-            return true;
-    }
-    return true;
-}
-
 static int compare_rows(const void *left, const void *right)
 {
     const struct fact *a = *(const struct fact *const *)left;
@@ -161,6 +139,47 @@ static bool project_touched(struct applying *applying, struct err *err)
     return ok;
 }
 
+static bool take_handful(struct applying *applying, const struct fact *facts, size_t count, struct err *err)
+{
+    applying->touched_count = 0;
+    applying->handfuls++;
+    for (size_t i = 0; i < count; i++) {
+        ASSERT(facts[i].sequence == facts[0].sequence + (int64_t)i &&
+               id_equal(facts[i].device, facts[0].device) && id_equal(facts[i].life, facts[0].life));
+        if (!take(applying, &facts[i], err))
+            return false;
+        applying->applied->count++;
+    }
+    return project_touched(applying, err);
+}
+
+static int64_t spent_ms(const struct applying *applying)
+{
+    return clock_monotonic_ms(applying->store->clock) - applying->start_ms;
+}
+
+/* For another handful like those before, and for a commit like the last one; but a disk that stalled once is
+ * not to make the transactions after it tiny. */
+static bool has_time(const struct applying *applying)
+{
+    int64_t spent = spent_ms(applying);
+    int64_t handful = spent / (int64_t)applying->handfuls;
+    int64_t most = applying->limit_ms / 2;
+    int64_t commit = applying->store->apply_commit_ms;
+    return spent + handful + (commit < most ? commit : most) < applying->limit_ms;
+}
+
+static bool take_some(struct applying *applying, const struct fact *facts, size_t count, struct err *err)
+{
+    const struct applied *applied = applying->applied;
+    do {
+        size_t left = count - applied->count;
+        if (!take_handful(applying, facts + applied->count, left < HANDFUL ? left : HANDFUL, err))
+            return false;
+    } while (applied->count < count && has_time(applying));
+    return true;
+}
+
 static bool move_on(struct applying *applying, const struct fact *facts, struct err *err)
 {
     struct stream stream = applying->stream;
@@ -169,7 +188,8 @@ static bool move_on(struct applying *applying, const struct fact *facts, struct 
            fact_saw_lamport(&applying->store->shared, applying->lamport, err);
 }
 
-static bool apply(struct applying *applying, const struct fact *facts, size_t count, struct err *err)
+static bool apply(struct applying *applying, const struct fact *facts, size_t count,
+                  const struct known_segment *whole, struct err *err)
 {
     struct stream own;
     struct stream *stream = &applying->stream;
@@ -180,53 +200,47 @@ static bool apply(struct applying *applying, const struct fact *facts, size_t co
         return false;
     ASSERT(!id_equal(own.device, stream->device) || !id_equal(own.life, stream->life));
     ASSERT(facts[0].sequence >= 1 && facts[0].sequence <= stream->number + 1);
-    return take_some(applying, facts, count, err) && project_touched(applying, err) &&
-           move_on(applying, facts, err);
-}
-
-/* How many the next transaction takes, if time is to be as this one says. */
-static void learn(struct applying *applying)
-{
-    size_t *usual = &applying->store->facts_at_once;
-    int64_t spent = spent_ms(applying);
-    size_t fits = applying->applied->count * (size_t)applying->limit_ms / (spent > 0 ? (size_t)spent : 1);
-    size_t most = *usual * 2 < FACTS_MOST ? *usual * 2 : FACTS_MOST;
-    size_t least = *usual / 2 > 1 ? *usual / 2 : 1;
-    *usual = fits > most ? most : fits < least ? least : fits;
+    return take_some(applying, facts, count, err) && move_on(applying, facts, err) &&
+           (whole == NULL || applying->applied->count < count ||
+            segment_remember(applying->store, whole, err));
 }
 
 static bool get_ready(struct store *store, struct err *err)
 {
     struct db *db = &store->shared.db;
-    if (store->facts_at_once > 0)
+    if (store->applies)
         return true;
-    bool ok = db_set_pragma(db, "cache_size", -APPLY_CACHE_KIB, err) &&
-              db_set_pragma(db, "wal_autocheckpoint", APPLY_CHECKPOINT_PAGES, err);
-    store->facts_at_once = ok ? FACTS_AT_FIRST : 0;
-    return ok;
+    db_checkpoint_by_hand(db);
+    return store->applies = db_set_pragma(db, "cache_size", -APPLY_CACHE_KIB, err);
 }
 
-bool stream_apply(struct store *store, const struct fact *facts, size_t count, int64_t limit_ms,
-                  struct applied *applied, struct err *err)
+static bool commit(struct applying *applying, struct err *err)
+{
+    struct store *store = applying->store;
+    int64_t before_ms = spent_ms(applying);
+    if (!store_finish(store, true, err))
+        return false;
+    store->apply_commit_ms = spent_ms(applying) - before_ms;
+    db_checkpoint_above(&store->shared.db, APPLY_CHECKPOINT_PAGES);
+    return true;
+}
+
+bool stream_apply(struct store *store, const struct fact *facts, size_t count,
+                  const struct known_segment *whole, int64_t limit_ms, struct applied *applied,
+                  struct err *err)
 {
     struct applying applying = {.store = store, .limit_ms = limit_ms, .applied = applied};
     *applied = (struct applied){0};
     if (count == 0)
         return true;
-    if (!get_ready(store, err))
-        return false;
-    count = count < store->facts_at_once ? count : store->facts_at_once;
-    if (!store_begin_relaxed(store, err))
+    if (!get_ready(store, err) || !store_begin_relaxed(store, err))
         return false;
     applying.start_ms = clock_monotonic_ms(store->clock);
     applying.stream = (struct stream){.device = facts[0].device, .life = facts[0].life};
-    applying.touched = memory_new(count, sizeof *applying.touched);
-    bool ok = store_finish(store, apply(&applying, facts, count, err), err);
-    free(applying.touched);
+    bool ok = apply(&applying, facts, count, whole, err);
+    ok = ok ? commit(&applying, err) : store_finish(store, false, err);
     erased_free(&applying.erased);
-    if (ok)
-        learn(&applying);
-    else
+    if (!ok)
         *applied = (struct applied){0};
     return ok;
 }

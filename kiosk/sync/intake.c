@@ -3,7 +3,7 @@
 #include "sync/files.h"
 
 /* The length that transactions aim at; store/stream.h. */
-enum { TRANSACTION_MS = 30 };
+enum { TRANSACTION_MS = 25 };
 
 /* So many files beyond a gap are opened to see whether one of them authenticates. */
 enum { BEYOND_AT_ONCE = 8 };
@@ -33,28 +33,15 @@ static void meet_damaged(struct taking *taking, const struct segment *segment)
         meet(&taking->intake->met.damaged, segment);
 }
 
-/* One transaction: as many facts as fit and, with the last of them, that the file was read. */
-static bool apply_some(struct taking *taking, const struct segment *segment,
-                       const struct segment_facts *facts, size_t done, struct applied *applied,
-                       struct err *err)
-{
-    struct store *store = taking->sync->store;
-    struct known_segment known = known_of(segment);
-    if (!store_begin_relaxed(store, err))
-        return false;
-    bool ok = stream_apply(store, facts->items + done, facts->count - done, TRANSACTION_MS, applied, err);
-    if (ok && done + applied->count == facts->count)
-        ok = segment_remember(store, &known, err);
-    return store_finish(store, ok, err);
-}
-
 static bool apply(struct taking *taking, const struct segment *segment, const struct segment_facts *facts,
                   struct err *err)
 {
     struct sync *sync = taking->sync;
+    struct known_segment known = known_of(segment);
     for (size_t done = 0; done < facts->count;) {
         struct applied applied;
-        if (!apply_some(taking, segment, facts, done, &applied, err))
+        if (!stream_apply(sync->store, facts->items + done, facts->count - done, &known, TRANSACTION_MS,
+                          &applied, err))
             return false;
         done += applied.count;
         taking->result->read += (int64_t)applied.new_count;

@@ -1,6 +1,6 @@
 /* What sync costs, in one run on one disk: a tap published beside a bare durable write of as many bytes
- * and beside copying the database, quiet rounds with 2, 8 and 32 devices, the first sync of ten years, and a
- * round after a day. */
+ * and beside copying the database, quiet rounds with 2, 8 and 32 devices, the first sync of ten years (more
+ * of it: first_sync_bench), and a round after a day. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "first_sync.h"
 #include "houses.h"
 #include "many.h"
 #include "measure.h"
@@ -182,54 +183,9 @@ static void bench_quiet(const char *root)
 
 /* --- Ten years --- */
 
-static void make_ten_years(struct house_of_many *house)
-{
-    many_make_device(house, 0, houses_ten_years());
-    many_open(house, 0);
-    keys_make(&house->keys, house->devices[0].store.house);
-    store_close(&house->devices[0].store); /* SQLite's connections do not go through a fork */
-}
-
-/* Puts all facts of the house into the folder: each author is impersonated in turn. The other screen of
- * ten_years.h counts with gaps. */
-static void publish_ten_years(struct house_of_many *house)
-{
-    static const char others[] =
-        "UPDATE fact SET sequence = n.place FROM (SELECT number, row_number() OVER (PARTITION BY device, "
-        "life "
-        "ORDER BY sequence) AS place FROM fact) AS n WHERE fact.number = n.number;"
-        "UPDATE here SET (device, life, sequence) = (SELECT device, life, max(sequence) FROM fact "
-        "GROUP BY device, life ORDER BY count(*) DESC LIMIT 1) WHERE EXISTS (SELECT 1 FROM fact)";
-    struct device *device = &house->devices[0];
-    many_open(house, 0);
-    double start = measure_now_ms();
-    int64_t published = many_round(house, 0).published;
-    store_close(&device->store);
-    many_sql(device->folder, others);
-    many_open(house, 0);
-    many_forget_memory();
-    published += many_round(house, 0).published;
-    printf("published ten years: %lld facts in %.0f ms; memory: %ld kB at most\n", (long long)published,
-           measure_now_ms() - start, measure_proc(getpid(), "status", "VmHWM:"));
-    store_close(&device->store);
-}
-
 static void count_pause(void *context)
 {
     ++*(long *)context;
-}
-
-/* A device that knows nothing yet but which house it belongs to. */
-static void make_newcomer(struct house_of_many *house)
-{
-    struct device *device = &house->devices[1];
-    char sql[100];
-    char hex[ID_HEX_SIZE];
-    many_make_device(house, 1, NULL);
-    many_open(house, 1);
-    store_close(&device->store);
-    snprintf(sql, sizeof sql, "UPDATE here SET house = '%s'", id_to_hex(house->keys.house, hex));
-    many_sql(device->folder, sql);
 }
 
 static void first_sync(struct house_of_many *house)
@@ -271,10 +227,8 @@ int main(void)
     char root[] = "/var/tmp/kiosk-bench-XXXXXX"; /* a disk, where /tmp may be memory */
     if (mkdtemp(root) == NULL)
         return 1;
-    many_make(&house, root, "ten-years");
-    make_ten_years(&house);
-    many_run_apart(&house, publish_ten_years);
-    make_newcomer(&house);
+    first_sync_publish(&house, root);
+    first_sync_make_newcomer(&house, 1);
     many_run_apart(&house, first_sync);
     many_open(&house, 0);
     many_open(&house, 1);

@@ -153,9 +153,10 @@ static void a_fact_about_an_erased_person_loses_its_body_on_arrival(void **state
     struct friday friday = make_friday(bench);
     struct fact fact = far_fact(friday.ana, far_body);
     erase(bench, friday.ana);
-    assert_done(bench, stream_apply(&bench->store, &fact, 1, 30, &applied, &bench->err));
+    assert_done(bench, stream_apply(&bench->store, &fact, 1, NULL, 30, &applied, &bench->err));
     assert_int_equal(applied.new_count, 1);
-    assert_done(bench, stream_apply(&bench->store, &fact, 1, 30, &applied, &bench->err)); /* fills no stub */
+    assert_done(bench,
+                stream_apply(&bench->store, &fact, 1, NULL, 30, &applied, &bench->err)); /* fills no stub */
     fact.id.bytes[0] = 7;
     assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
     assert_false(tells_of(bench, "Anastasia"));

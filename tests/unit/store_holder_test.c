@@ -57,7 +57,7 @@ static void hear(struct bench *bench, int64_t number)
                         .part = "part",
                         .row = {{1}},
                         .body = "{}"};
-    assert_done(bench, stream_apply(&bench->store, &fact, 1, 30, &applied, &bench->err));
+    assert_done(bench, stream_apply(&bench->store, &fact, 1, NULL, 30, &applied, &bench->err));
 }
 
 static void who_hands_over_holds_no_more_and_says_how_far_it_had_come(void **state)

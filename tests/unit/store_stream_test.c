@@ -46,8 +46,8 @@ static struct applied apply(struct bench *bench, const struct fact *facts, size_
     struct applied sum = {0};
     while (sum.count < count) {
         struct applied applied;
-        assert_done(bench, stream_apply(&bench->store, facts + sum.count, count - sum.count, 30, &applied,
-                                        &bench->err));
+        assert_done(bench, stream_apply(&bench->store, facts + sum.count, count - sum.count, NULL, 30,
+                                        &applied, &bench->err));
         assert_true(applied.count > 0);
         sum.count += applied.count;
         sum.new_count += applied.new_count;
@@ -253,24 +253,10 @@ static void a_fact_that_cannot_be_read_takes_nothing(void **state)
     struct far *far = make_far(1, 3);
     struct applied applied;
     far->facts[2].body = "[]";
-    assert_false(stream_apply(&bench->store, far->facts, 3, 30, &applied, &bench->err));
+    assert_false(stream_apply(&bench->store, far->facts, 3, NULL, 30, &applied, &bench->err));
     assert_int_equal(applied.count, 0);
     assert_int_equal(count_notices(bench), 0);
     assert_int_equal(number_of(bench, number_id(2, 0), number_id(3, 0)), 0);
-    test_free(far);
-}
-
-static void a_transaction_takes_no_more_than_fits_in_its_time(void **state)
-{
-    struct bench *bench = *state;
-    struct far *far = make_far(1, FAR_MOST);
-    struct applied applied;
-    bench->clock = clock_system();
-    assert_done(bench, stream_apply(&bench->store, far->facts, FAR_MOST, 1, &applied, &bench->err));
-    assert_in_range(applied.count, 1, FAR_MOST - 1);
-    size_t done = applied.count;
-    apply(bench, far->facts + done, FAR_MOST - done);
-    assert_int_equal(count_notices(bench), FAR_MOST);
     test_free(far);
 }
 
@@ -281,7 +267,7 @@ static void apply_own(void *argument)
     struct applied applied;
     far->facts[0].device = bench->store.device;
     far->facts[0].life = bench->store.shared.life;
-    (void)stream_apply(&bench->store, far->facts, 1, 30, &applied, &bench->err);
+    (void)stream_apply(&bench->store, far->facts, 1, NULL, 30, &applied, &bench->err);
 }
 
 static void apply_beyond_a_gap(void *argument)
@@ -373,7 +359,6 @@ int main(void)
         test(a_stub_blanks_nothing_and_a_body_fills_a_stub),
         test(a_private_fact_is_passed_over),
         test(a_fact_that_cannot_be_read_takes_nothing),
-        test(a_transaction_takes_no_more_than_fits_in_its_time),
         test(facts_of_the_present_life_and_beyond_a_gap_are_own_faults),
         test(what_is_published_never_goes_back),
         test(an_older_database_gets_what_sync_remembers),
