@@ -10,11 +10,8 @@
 #include "store/signup.h"
 #include "store/stream.h"
 
-static const struct sql SQL_STANDING = {
-    "sim standing", "SELECT count(*) FROM head h JOIN fact f ON f.number = h.fact WHERE f.id = ?1", false};
-static const struct sql SQL_COUNT = {"sim count", "SELECT count(*) FROM fact WHERE ?1 IS NOT NULL", true};
-
-/* Which facts are to be everywhere: all that were made, but those that nobody can have any more. */
+/* Which facts are to be everywhere: all that were made, but those that nobody can have any more. And which
+ * of them stand. */
 static void find_present(struct sim_world *world)
 {
     for (size_t i = 0; i < world->ledger.count; i++) {
@@ -23,36 +20,37 @@ static void find_present(struct sim_world *world)
         for (int k = 0; !fact->is_void && !fact->is_present && k < world->count; k++)
             fact->is_present = device_has(&world->devices[k], fact->id);
     }
+    for (size_t i = 0; i < world->ledger.count; i++)
+        world->ledger.items[i].stands = ledger_stands(&world->ledger, &world->ledger.items[i]);
 }
 
 static void hold_facts(struct sim_world *world, struct device *device)
 {
+    int64_t here = device_look(device);
     int64_t count = 0;
     for (size_t i = 0; i < world->ledger.count; i++) {
         const struct ledger_fact *fact = &world->ledger.items[i];
         count += fact->is_present;
-        if (fact->is_present && !device_has(device, fact->id))
+        if (fact->is_present && !fact->is_here)
             world_fail(world, fact->is_precious ? CHECK_COPIES : CHECK_ACKNOWLEDGED,
                        "%s lacks the %s that was made in step %lld (number %lld of its life)", device->name,
                        world_say_fact(world, fact), (long long)fact->step, (long long)fact->sequence);
     }
     for (size_t i = 0; i < world->ledger.count; i++)
-        if (world->ledger.items[i].is_void && device_has(device, world->ledger.items[i].id))
+        if (world->ledger.items[i].is_void && world->ledger.items[i].is_here)
             world_fail(world, CHECK_ERASURE, "%s still has a %s, which a retired device made too late",
                        device->name, world_say_fact(world, &world->ledger.items[i]));
-    if (!world->failed && device_ask(device, &SQL_COUNT, device->id) != count)
+    if (here != count)
         world_fail(world, CHECK_DAMAGE, "%s has other facts than were made", device->name);
 }
 
-/* The versions that stand are those that nobody replaced. */
+/* The versions that stand are those that nobody replaced. For a device that was just looked at. */
 static void hold_standing(struct sim_world *world, struct device *device)
 {
     for (size_t i = 0; !world->failed && i < world->ledger.count; i++) {
         const struct ledger_fact *fact = &world->ledger.items[i];
-        if (!fact->is_present)
-            continue;
-        bool stands = ledger_stands(&world->ledger, fact);
-        if ((device_ask(device, &SQL_STANDING, fact->id) != 0) != stands)
+        bool stands = fact->stands;
+        if (fact->is_present && fact->stands_here != stands)
             world_fail(world, CHECK_SEEN, "On %s the %s of step %lld %s, though %s", device->name,
                        world_say_fact(world, fact), (long long)fact->step, stands ? "is put aside" : "stands",
                        stands ? "nobody who had seen it replaced it" : "its replacement is there");
@@ -302,14 +300,14 @@ static bool note_copies(const struct folder_finding *finding, void *context)
     return true;
 }
 
-/* Every number up to where a stream is said to have come was given to a fact that is there. */
+/* Every number up to where a stream is said to have come was given to a fact that is there. For a device that
+ * was just looked at. */
 static void hold_stream(struct sim_world *world, struct device *device, const struct stream *stream)
 {
     for (size_t i = 0; i < world->ledger.count; i++) {
         const struct ledger_fact *fact = &world->ledger.items[i];
         if (id_equal(fact->device, stream->device) && id_equal(fact->life, stream->life) &&
-            fact->sequence <= stream->number && !fact->may_be_lost && !fact->is_void &&
-            !device_has(device, fact->id))
+            fact->sequence <= stream->number && !fact->may_be_lost && !fact->is_void && !fact->is_here)
             world_fail(world, CHECK_ACKNOWLEDGED,
                        "%s says that it has read %lld numbers of a device, and lacks number %lld, the %s",
                        device->name, (long long)stream->number, (long long)fact->sequence,
@@ -335,6 +333,7 @@ void checks_on_the_way(struct sim_world *world, struct device *device)
     if (!folder_finding_each(&device->screen, note_copies, &finder, &err) ||
         !streams_load(&device->screen, &streams, &err))
         world_fail(world, CHECK_ACKNOWLEDGED, "%s cannot be read: %s", device->name, err.text);
+    (void)device_look(device);
     for (size_t i = 0; i < streams.count; i++) {
         remember_reading(world, device->id, &streams.items[i]);
         if (id_equal(streams.items[i].device, device->id))

@@ -128,7 +128,7 @@ void device_make(struct device *device, struct sim_world *world, int machine, en
     if (world_chance(world, 2))
         ASSERT(text_format(device->hardware, sizeof device->hardware, "card %d", machine));
     sim_folder_init(&device->mount, &world->share, machine);
-    house_copy_for(world->house, version, id, device->folder, &device->random);
+    house_copy_for(world->house, version, machine, device->folder);
     save_keys(device);
     device_start(device);
 }
@@ -153,6 +153,34 @@ bool device_has(struct device *device, struct id fact)
 {
     static const struct sql has = {"sim has fact", "SELECT 1 FROM fact WHERE id = ?1", false};
     return device_ask(device, &has, fact) != 0;
+}
+
+int64_t device_look(struct device *device)
+{
+    static const struct sql all = {"sim all facts", "SELECT id FROM fact", true};
+    static const struct sql standing = {"sim all standing",
+                                        "SELECT f.id FROM head h JOIN fact f ON f.number = h.fact", true};
+    struct ledger *ledger = &device->world->ledger;
+    int64_t count = 0;
+    struct err err;
+    for (size_t i = 0; i < ledger->count; i++)
+        ledger->items[i].is_here = ledger->items[i].stands_here = false;
+    struct query query = query_start(&device->screen.shared.db, &all);
+    for (; query_row(&query); count++) {
+        struct ledger_fact *fact = ledger_find(ledger, query_id(&query, 0));
+        if (fact != NULL)
+            fact->is_here = true;
+    }
+    bool ok = query_end(&query, &err);
+    query = query_start(&device->screen.shared.db, &standing);
+    while (query_row(&query)) {
+        struct ledger_fact *fact = ledger_find(ledger, query_id(&query, 0));
+        if (fact != NULL)
+            fact->stands_here = true;
+    }
+    if (!query_end(&query, &err) || !ok)
+        world_fail(device->world, CHECK_ACKNOWLEDGED, "%s cannot be read: %s", device->name, err.text);
+    return count;
 }
 
 /* What app/ does around a round: the holder answers who asked. */

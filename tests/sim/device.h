@@ -93,6 +93,9 @@ void device_note(struct device *device, bool made_here);
 /* True if a fact is there. */
 bool device_has(struct device *device, struct id fact);
 
+/* Sets `is_here` and `stands_here` of each fact in the ledger, and counts the facts of the device. */
+int64_t device_look(struct device *device);
+
 /* A whole number that a query with one id gives. */
 int64_t device_ask(struct device *device, const struct sql *sql, struct id id);
 

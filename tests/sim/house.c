@@ -159,9 +159,52 @@ static void make_data(struct house_kit *house, const char *folder, struct random
     store_close(&store);
 }
 
+/* Where the data of a machine lies before a house begins. */
+static char *kit_folder(const struct house_kit *house, enum sim_version version, int machine,
+                        char path[FILE_PATH_SIZE])
+{
+    ASSERT(text_format(path, FILE_PATH_SIZE, "%s/%d-%d", house->folder, (int)version, machine));
+    return path;
+}
+
+/* The office's data as another version grows them. */
+static void make_version(const struct house_kit *house, enum sim_version version, struct random *random)
+{
+    char usual[FILE_PATH_SIZE];
+    char folder[FILE_PATH_SIZE];
+    struct err err = {0};
+    struct clock clock = clock_manual(house_start());
+    struct store_options options = house_options(house, version);
+    struct store store;
+    kit_folder(house, version, 0, folder);
+    must(file_make_folder(folder, &err), &err);
+    house_copy_files(kit_folder(house, VERSION_USUAL, 0, usual), folder);
+    house_run(folder, "kiosk.sqlite", "PRAGMA user_version = 0");
+    must(store_open(&store, folder, &options, &clock, random, &err), &err);
+    store_close(&store);
+}
+
+/* The same data on a machine of its own. */
+static void make_machine(const struct house_kit *house, enum sim_version version, int machine,
+                         struct random *random)
+{
+    char from[FILE_PATH_SIZE];
+    char folder[FILE_PATH_SIZE];
+    char sql[400];
+    char hex[ID_HEX_SIZE];
+    char life[ID_HEX_SIZE];
+    struct err err = {0};
+    kit_folder(house, version, machine, folder);
+    must(file_make_folder(folder, &err), &err);
+    house_copy_files(kit_folder(house, version, 0, from), folder);
+    ASSERT(text_format(sql, sizeof sql, "UPDATE here SET device = '%s', life = '%s', sequence = 0",
+                       id_to_hex(house->devices[machine], hex), id_to_hex(id_random(random), life)));
+    house_run(folder, "kiosk.sqlite", sql);
+    house_run(folder, "private.sqlite", sql);
+}
+
 void house_make(struct house_kit *house, const char *temporary)
 {
-    char folder[FILE_PATH_SIZE];
     char usual[FILE_PATH_SIZE];
     struct err err = {0};
     struct random random = random_seeded(4711);
@@ -170,21 +213,12 @@ void house_make(struct house_kit *house, const char *temporary)
     if (mkdtemp(house->folder) == NULL)
         must(err_system(&err, 2, "make", house->folder), &err);
     make_versions(house);
-    file_join(usual, house->folder, "1");
-    make_data(house, usual, &random);
+    make_data(house, kit_folder(house, VERSION_USUAL, 0, usual), &random);
     for (int version = 0; version < VERSION_COUNT; version++) {
-        char name[2] = {(char)('0' + version), '\0'};
-        struct clock clock = clock_manual(house_start());
-        struct store_options options = house_options(house, (enum sim_version)version);
-        struct store store;
-        if (version == VERSION_USUAL)
-            continue;
-        file_join(folder, house->folder, name);
-        must(file_make_folder(folder, &err), &err);
-        house_copy_files(usual, folder);
-        house_run(folder, "kiosk.sqlite", "PRAGMA user_version = 0");
-        must(store_open(&store, folder, &options, &clock, &random, &err), &err);
-        store_close(&store);
+        if (version != VERSION_USUAL)
+            make_version(house, (enum sim_version)version, &random);
+        for (int machine = 1; machine < SIM_MACHINES; machine++)
+            make_machine(house, (enum sim_version)version, machine, &random);
     }
 }
 
@@ -243,22 +277,11 @@ static void clear(const char *folder)
         (void)closedir(entries);
 }
 
-void house_copy_for(const struct house_kit *house, enum sim_version version, struct id device,
-                    const char *folder, struct random *random)
+void house_copy_for(const struct house_kit *house, enum sim_version version, int machine, const char *folder)
 {
-    char sql[400];
-    char hex[ID_HEX_SIZE];
-    char life[ID_HEX_SIZE];
     char from[FILE_PATH_SIZE];
-    char name[2] = {(char)('0' + version), '\0'};
     struct err err = {0};
     must(file_make_folder(folder, &err), &err);
     clear(folder);
-    house_copy_files(file_join(from, house->folder, name), folder);
-    if (id_equal(device, house->devices[0]))
-        return;
-    ASSERT(text_format(sql, sizeof sql, "UPDATE here SET device = '%s', life = '%s', sequence = 0",
-                       id_to_hex(device, hex), id_to_hex(id_random(random), life)));
-    house_run(folder, "kiosk.sqlite", sql);
-    house_run(folder, "private.sqlite", sql);
+    house_copy_files(kit_folder(house, version, machine, from), folder);
 }

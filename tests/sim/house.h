@@ -35,9 +35,8 @@ struct house_kit {
 void house_make(struct house_kit *house, const char *temporary);
 void house_release(struct house_kit *house);
 
-/* Copies the data folder of the house to `folder` for one of its devices. */
-void house_copy_for(const struct house_kit *house, enum sim_version version, struct id device,
-                    const char *folder, struct random *random);
+/* Copies the data folder of the house to `folder` for one of its machines. */
+void house_copy_for(const struct house_kit *house, enum sim_version version, int machine, const char *folder);
 
 /* Copies the files of one data folder over those of another, which nobody has open. */
 void house_copy_files(const char *from, const char *to);

@@ -26,6 +26,9 @@ struct ledger_fact {
     bool is_seized;   /* by it a device calls itself the holder: nobody may mind it */
     bool is_void;     /* made by a retired device, and not read by the office before */
     bool is_present;  /* set by whoever compares */
+    bool stands;      /* the same */
+    bool is_here;     /* at the device that was looked at last (device_look) */
+    bool stands_here;
 };
 
 struct ledger {

@@ -99,10 +99,11 @@ static void hold_handover(struct device *device, const struct ledger_fact *hando
     struct sim_world *world = device->world;
     if (world->two_holders)
         return;
+    (void)device_look(device);
     for (size_t i = 0; i < world->ledger.count; i++) {
         const struct ledger_fact *place = &world->ledger.items[i];
         if (is(place, "signup", "place") && place->step < handover->step && !place->may_be_lost &&
-            !place->is_void && !device_has(device, place->id))
+            !place->is_void && !place->is_here)
             world_fail(world, CHECK_PROMISES,
                        "%s gives out places and has not read the %s that the last holder had made",
                        device->name, world_say_fact(world, place));

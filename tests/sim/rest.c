@@ -6,7 +6,7 @@
 #include "checks.h"
 #include "store_disk.h"
 
-enum { PASSES_MOST = 80, SEGMENTS_A_ROUND = 8 };
+enum { PASSES_MOST = 80, SEGMENTS_A_ROUND = 8, PASS_MS = 65 * 60 * 1000 /* each writes a receipt */ };
 
 /* Staff clear away what is nobody's: conflict copies, renamed and strangers' files. */
 static void tidy(struct sim_world *world)
@@ -31,19 +31,24 @@ static void put_in_order(struct sim_world *world)
     }
 }
 
+/* How much a round has changed. */
+static int64_t go_round(struct sim_world *world, struct device *device)
+{
+    struct round_result result;
+    device->sync.lists_all = true;
+    clock_advance(&device->clock, PASS_MS);
+    (void)device_round(device, &result);
+    checks_on_the_way(world, device);
+    return result.published + result.read + result.repaired + result.merged;
+}
+
 /* One round of everybody. True if it changed nothing. */
 static bool pass(struct sim_world *world)
 {
     int64_t changes = 0;
     size_t before = world->ledger.count;
-    for (int i = 0; !world->failed && i < world->count; i++) {
-        struct round_result result;
-        world->devices[i].sync.lists_all = true;
-        clock_advance(&world->devices[i].clock, 45 * 60 * 1000);
-        (void)device_round(&world->devices[i], &result);
-        checks_on_the_way(world, &world->devices[i]);
-        changes += result.published + result.read + result.repaired + result.merged;
-    }
+    for (int i = 0; !world->failed && i < world->count; i++)
+        changes += go_round(world, &world->devices[i]);
     return changes == 0 && world->ledger.count == before;
 }
 
@@ -67,7 +72,7 @@ static int count_most(const struct sim_world *world)
 static void come_to_rest(struct sim_world *world)
 {
     int quiet = 0;
-    int enough = 3 + count_most(world) / SEGMENTS_A_ROUND;
+    int enough = 2 + count_most(world) / SEGMENTS_A_ROUND;
     for (int i = 0; !world->failed && quiet < enough; i++) {
         world->step++;
         sim_share_tick(&world->share);
@@ -101,8 +106,9 @@ static void add_newcomer(struct sim_world *world)
         world_fail(world, CHECK_DAMAGE, "The newcomer cannot begin: %s", err.text);
     device->noted = 0;
     world->count++;
-    for (int i = 0; !world->failed && i < 2; i++)
-        (void)pass(world);
+    (void)go_round(world, device);
+    if (!world->failed)
+        (void)pass(world); /* all hear of it, and it hears so */
 }
 
 void rest_and_check(struct sim_world *world)
@@ -114,7 +120,7 @@ void rest_and_check(struct sim_world *world)
     come_to_rest(world);
     if (world->is_mixed)
         upgrade(world);
-    if (!world->failed)
+    if (world->is_mixed && !world->failed)
         (void)pass(world);
     add_newcomer(world);
     if (!world->failed)

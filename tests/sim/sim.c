@@ -8,6 +8,7 @@
 #include <sodium.h>
 #include <sqlite3.h>
 
+#include "sim_locks.h"
 #include "store_disk.h"
 #include "world.h"
 
@@ -71,7 +72,9 @@ int main(int count, char **arguments)
         return 2;
     }
     (void)setenv("TZ", "Europe/London", 1);
-    ASSERT(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) == SQLITE_OK);
+    ASSERT(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) == SQLITE_OK &&
+           sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK);
+    sim_locks_install();
     disk_install();
     house_make(&house, temporary != NULL ? temporary : "/dev/shm");
     for (uint64_t seed = from; seed <= to && (ok || !to_first); seed++) {
@@ -80,5 +83,6 @@ int main(int count, char **arguments)
     }
     house_release(&house);
     disk_remove();
+    sim_locks_remove();
     return print(&results, to - from + 1) ? 0 : 1;
 }

@@ -268,12 +268,12 @@ static void found(struct sim_world *world)
     struct err err = {0};
     struct device *office = &world->devices[0];
     struct house_file file = {HOUSE_FILE_FORMAT, world->house->house, "Our house"};
-    office->mount.between = NULL; /* until it starts anew */
+    void (*between)(void *context) = office->mount.between;
+    office->mount.between = NULL;
     if (!world->failed &&
         !house_file_publish(&office->screen.shared.db, &office->mount.folder, &office->random, &file, &err))
         world_fail(world, CHECK_DAMAGE, "The folder cannot be made: %s", err.text);
-    device_stop(office);
-    device_start(office);
+    office->mount.between = between;
 }
 
 static void make(struct sim_world *world)
