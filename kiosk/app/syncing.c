@@ -10,8 +10,6 @@
 #include "app/shared_folder.h"
 #include "base/log.h"
 #include "store/folder_finding.h"
-#include "store/holder.h"
-#include "store/signup.h"
 #include "sync/office.h"
 
 /* What the finding about the office's files is about. */
@@ -72,16 +70,14 @@ static void prepare(struct syncing *syncing)
     disk_folder_init(&syncing->disk, syncing->path);
     hardware_name(syncing->hardware, sizeof syncing->hardware);
     syncing->office_is_behind = true;
-    syncing->places_are_behind = true;
-    syncing->listed_ms = INT64_MIN;
-    syncing->sync = (struct sync){.store = &syncing->store,
-                                  .folder = &syncing->disk.folder,
-                                  .keys = &syncing->keys,
-                                  .clock = &context->clock,
-                                  .random = &context->random,
-                                  .version = KIOSK_VERSION,
-                                  .hardware = syncing->hardware,
-                                  .pause = let_the_screen_write};
+    sync_turn_init(&syncing->turn, &(struct sync){.store = &syncing->store,
+                                                  .folder = &syncing->disk.folder,
+                                                  .keys = &syncing->keys,
+                                                  .clock = &context->clock,
+                                                  .random = &context->random,
+                                                  .version = KIOSK_VERSION,
+                                                  .hardware = syncing->hardware,
+                                                  .pause = let_the_screen_write});
 }
 
 bool syncing_open(struct syncing *syncing, struct context *context, struct err *err)
@@ -105,22 +101,6 @@ void syncing_close(struct syncing *syncing)
 bool syncing_changed(struct syncing *syncing)
 {
     return syncing->is_open && store_changed_outside(&syncing->store);
-}
-
-/* Answers those who asked for a place and offers freed ones, where this device gives them out. */
-static bool settle_places(struct syncing *syncing, struct err *err)
-{
-    bool is_holder;
-    if (syncing->keys.is_office && !holder_hand_to_first_screen(&syncing->store, err))
-        return false;
-    return store_is_holder(&syncing->store, &is_holder, err) &&
-           (!is_holder || signup_settle_asks(&syncing->store, err));
-}
-
-/* What was written around the round goes out with it. */
-static bool publish_rest(struct syncing *syncing, struct round_result *result, struct err *err)
-{
-    return round_publish(&syncing->sync, result, err) && round_write_receipt(&syncing->sync, result, err);
 }
 
 /* After a change; on a new day; and once an hour, as events end and screens are heard of without a change. */
@@ -187,35 +167,12 @@ static bool answer_new_device(struct syncing *syncing, struct err *err)
     return !syncing->keys.is_office || joining_answer(syncing->context, &join, &syncing->keys, err);
 }
 
-/* What a round has read and published is worked on, also after one that has failed on its way. */
-static bool work_on(struct syncing *syncing, struct round_result *result, struct err *err)
-{
-    syncing->places_are_behind |= result->read > 0;
-    syncing->office_is_behind |= result->published > 0 || result->read > 0;
-    if (syncing->places_are_behind && !settle_places(syncing, err))
-        return false;
-    syncing->places_are_behind = false;
-    return true;
-}
-
-/* The first round and then one an hour look into every device's folder. */
-static void choose_reach(struct syncing *syncing)
-{
-    enum { LIST_MS = 60 * 60 * 1000 };
-    int64_t now = clock_monotonic_ms(&syncing->context->clock);
-    syncing->sync.lists_all = syncing->listed_ms == INT64_MIN || now - syncing->listed_ms >= LIST_MS;
-}
-
 bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
 {
     if (!hear_answer(syncing, err))
         return false;
-    choose_reach(syncing);
-    bool ok = round_run(&syncing->sync, result, err);
-    if (ok && syncing->sync.lists_all)
-        syncing->listed_ms = clock_monotonic_ms(&syncing->context->clock);
-    struct err later;
-    bool worked = work_on(syncing, result, ok ? err : &later);
-    return ok && worked && settle_office(syncing, result, err) && publish_rest(syncing, result, err) &&
+    bool ok = sync_turn_run(&syncing->turn, result, err);
+    syncing->office_is_behind |= result->published > 0 || result->read > 0;
+    return ok && settle_office(syncing, result, err) && sync_turn_end(&syncing->turn, result, err) &&
            refresh_office(syncing, err) && answer_new_device(syncing, err);
 }

@@ -5,8 +5,8 @@
 #define KIOSK_APP_SYNCING_H
 
 #include "app/command.h"
+#include "app/sync_turn.h"
 #include "sync/disk_folder.h"
-#include "sync/round.h"
 
 struct syncing {
     struct context *context; /* borrowed */
@@ -15,11 +15,9 @@ struct syncing {
     char path[FILE_PATH_SIZE]; /* of the shared folder */
     struct disk_folder disk;
     char hardware[128];
-    struct sync sync;
+    struct sync_turn turn;
     bool is_open;
     bool waits;                    /* syncing_open failed only because the office has not answered yet */
-    bool places_are_behind;        /* something was read, and asks in it were not answered yet */
-    int64_t listed_ms;             /* monotonic time of the latest look into every device's folder */
     bool office_is_behind;         /* office/ lacks something */
     struct date office_written_on; /* its reports cover a span around today */
     int64_t office_written_ms; /* monotonic: answers leave them when an event is over, in a quiet hour too */

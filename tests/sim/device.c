@@ -66,14 +66,14 @@ void device_start(struct device *device)
     open_stores(device);
     if (!device->is_open)
         return;
-    device->sync = (struct sync){.store = device->is_one_process ? &device->screen : &device->syncing,
-                                 .folder = &device->mount.folder,
-                                 .keys = &device->keys,
-                                 .clock = &device->clock,
-                                 .random = &device->random,
-                                 .version = "simulated",
-                                 .hardware = device->hardware,
-                                 .lists_all = true};
+    sync_turn_init(&device->turn,
+                   &(struct sync){.store = device->is_one_process ? &device->screen : &device->syncing,
+                                  .folder = &device->mount.folder,
+                                  .keys = &device->keys,
+                                  .clock = &device->clock,
+                                  .random = &device->random,
+                                  .version = "simulated",
+                                  .hardware = device->hardware});
     device_note(device, true);
 }
 
@@ -183,13 +183,24 @@ int64_t device_look(struct device *device)
     return count;
 }
 
-/* What app/ does around a round: the holder answers who asked. */
-static void settle(struct device *device)
+/* Nobody was at the screen since the round was done: what is new was read, or says who has a place. */
+static void note_round(struct device *device)
 {
-    struct err err = {0};
-    if (!signup_settle_asks(device->sync.store, &err))
-        world_fail(device->world, CHECK_PROMISES, "%s cannot answer who asked: %s", device->name, err.text);
+    struct ledger *ledger = &device->world->ledger;
+    size_t before = ledger->count;
     device_note(device, true);
+    for (size_t i = before; i < ledger->count; i++)
+        if (strcmp(ledger->items[i].part, "place") != 0 && strcmp(ledger->items[i].part, "holder") != 0)
+            world_fail(device->world, CHECK_DAMAGE, "In a round of %s there came a %s that no device made",
+                       device->name, world_say_fact(device->world, &ledger->items[i]));
+}
+
+static bool take_turn(struct device *device, struct round_result *result, struct err *err)
+{
+    bool ok = sync_turn_run(&device->turn, result, err);
+    if (!device_is_dead(device))
+        note_round(device);
+    return ok && sync_turn_end(&device->turn, result, err);
 }
 
 bool device_round(struct device *device, struct round_result *result)
@@ -197,8 +208,9 @@ bool device_round(struct device *device, struct round_result *result)
     struct err err = {0};
     struct sim_world *world = device->world;
     *result = (struct round_result){0};
-    device->sync.lists_all |= world_chance(world, LISTS_ALL);
-    bool ok = sync_lock_take(&device->lock, device->folder, &err) && round_run(&device->sync, result, &err);
+    if (world_chance(world, LISTS_ALL))
+        device->turn.listed_ms = INT64_MIN;
+    bool ok = sync_lock_take(&device->lock, device->folder, &err) && take_turn(device, result, &err);
     sync_lock_release(&device->lock);
     world_tell(world, "%s: round, %lld published, %lld read, %lld repaired, %lld merged%s%s", device->name,
                (long long)result->published, (long long)result->read, (long long)result->repaired,
@@ -209,13 +221,9 @@ bool device_round(struct device *device, struct round_result *result)
     }
     device->mount.dies_in = 0;
     disk_mend();
-    device->sync.lists_all = false;
-    device_note(device, false);
     if (world->share.is_calm && !ok)
         world_fail(world, CHECK_DAMAGE, "A round of %s in a folder without trouble fails: %s", device->name,
                    err.text);
-    if (ok && !world->failed)
-        settle(device);
     return ok;
 }
 

@@ -5,6 +5,7 @@
 #define KIOSK_TESTS_SIM_DEVICE_H
 
 #include "app/sync_lock.h"
+#include "app/sync_turn.h"
 #include "house.h"
 #include "sim_folder.h"
 #include "store/attendance.h"
@@ -14,7 +15,6 @@
 #include "store/person.h"
 #include "store/signup.h"
 #include "store/store.h"
-#include "sync/round.h"
 
 struct sim_world;
 
@@ -42,7 +42,7 @@ struct device {
     struct store syncing; /* the same files, in sync's process … */
     bool is_one_process;  /* … unless the screen does the rounds itself: quicker to simulate */
     struct sim_folder mount;
-    struct sync sync;
+    struct sync_turn turn;
     struct sync_lock lock; /* while a round goes on, as app/ takes it */
     char hardware[16];
     int64_t noted; /* facts by arrival that are in the ledger */
@@ -83,7 +83,8 @@ void device_crash(struct device *device);
 /* True if it has died, or its disk has failed, in what was just done. */
 bool device_is_dead(const struct device *device);
 
-/* One round of sync; during it people may go on at the screen. False if it said that it failed. */
+/* One turn of sync as the program takes it; during it people may go on at the screen. False if it said that
+ * it failed. */
 bool device_round(struct device *device, struct round_result *result);
 
 /* Looks at the facts that came to the device since the last look: those `made_here` go into the ledger,

@@ -35,7 +35,7 @@ static void put_in_order(struct sim_world *world)
 static int64_t go_round(struct sim_world *world, struct device *device)
 {
     struct round_result result;
-    device->sync.lists_all = true;
+    device->turn.listed_ms = INT64_MIN;
     clock_advance(&device->clock, PASS_MS);
     (void)device_round(device, &result);
     checks_on_the_way(world, device);

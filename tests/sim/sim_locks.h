@@ -1,6 +1,6 @@
 /* Locks in memory: an SQLite VFS before the usual one, for a process that has its databases to itself. Two
  * connections keep each other out as they would in two processes, without a system call for each lock: a
- * third of the time of a simulated house went there. */
+ * fifth of the time of a simulated house went there. */
 #ifndef KIOSK_TESTS_SIM_SIM_LOCKS_H
 #define KIOSK_TESTS_SIM_SIM_LOCKS_H
 
