@@ -5,15 +5,17 @@
 
 void sync_turn_init(struct sync_turn *turn, const struct sync *sync)
 {
-    *turn = (struct sync_turn){.sync = *sync, .places_are_behind = true, .listed_ms = INT64_MIN};
+    *turn = (struct sync_turn){.sync = *sync, .listed_ms = INT64_MIN};
 }
 
-/* The first round and then one an hour look into every device's folder. */
+/* The first round and then one an hour look into every device's folder, and at all that asks: the clock may
+ * have been put right since. */
 static void choose_reach(struct sync_turn *turn)
 {
     enum { LIST_MS = 60 * 60 * 1000 };
     int64_t now = clock_monotonic_ms(turn->sync.clock);
     turn->sync.lists_all = turn->listed_ms == INT64_MIN || now - turn->listed_ms >= LIST_MS;
+    turn->places_are_behind |= turn->sync.lists_all;
 }
 
 /* Answers those who asked for a place and offers freed ones, where this device gives them out. */
@@ -25,7 +27,7 @@ static bool settle_places(struct sync_turn *turn, struct err *err)
         return false;
     if (!store_is_holder(store, &is_holder, err) || (is_holder && !signup_settle_asks(store, err)))
         return false;
-    turn->places_are_behind = false;
+    turn->places_are_behind = !is_holder; /* it may come to give them out without reading anything more */
     return true;
 }
 

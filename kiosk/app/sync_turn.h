@@ -8,7 +8,7 @@
 
 struct sync_turn {
     struct sync sync;       /* filled in by the caller; its lists_all is set by each turn */
-    bool places_are_behind; /* asks may wait that were not answered yet */
+    bool places_are_behind; /* asks may wait that were not answered here */
     int64_t listed_ms;      /* monotonic time of the latest look into every device's folder */
 };
 

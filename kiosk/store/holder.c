@@ -11,7 +11,11 @@ static const struct sql SQL_FIRST_OFFICE = {"first office",
                                             "ORDER BY number, fact LIMIT 1",
                                             false};
 static const struct sql SQL_ROW = {
-    "holder of row", "SELECT NULL, holder, after_device, after_life, after_number FROM house WHERE id = ?1",
+    "holder of row",
+    "SELECT (SELECT f.id FROM head h JOIN fact f ON f.number = h.fact WHERE h.noun = 'house' AND h.row = ?1 "
+    "AND h.part = 'holder' ORDER BY f.lamport DESC, f.device DESC, f.sequence DESC LIMIT 1), holder FROM "
+    "house "
+    "WHERE id = ?1",
     false};
 /* Of all that was ever said of the holder, what counts: what the first office said when it made the house,
  * what the office has forced and signed, and the first handover of a holder that counts, for after it that
@@ -22,8 +26,7 @@ static const struct sql SQL_HOLDING = {
     "part = 'holder' UNION SELECT f.number FROM past p JOIN fact_replaces r ON r.fact = p.number "
     "JOIN fact f ON f.id = r.replaced WHERE f.noun = 'house' AND f.row = ?1 AND f.part = 'holder'), "
     "said AS MATERIALIZED (SELECT f.number, f.id, f.device, f.lamport, f.body ->> 'holder' AS holder, "
-    "f.body ->> 'after_device' AS after_device, f.body ->> 'after_life' AS after_life, "
-    "f.body ->> 'after_number' AS after_number, (SELECT max(o.number) FROM judged_order o WHERE "
+    "f.body ->> 'after_device' AS after_device, (SELECT max(o.number) FROM judged_order o WHERE "
     "o.is_signed = 1 AND o.what = 'holder' AND o.subject = f.body ->> 'holder' AND o.value = f.id) AS forced "
     "FROM past p JOIN fact f ON f.number = p.number), "
     "counts (number, id, holder, forced, begun) AS ("
@@ -36,10 +39,30 @@ static const struct sql SQL_HOLDING = {
     "q.fact "
     "WHERE q.replaced = c.id AND t.device = c.holder AND t.after_device = t.device AND "
     "(t.lamport, t.id) < (s.lamport, s.id))) "
-    "SELECT s.id, s.holder, s.after_device, s.after_life, s.after_number FROM counts c "
+    "SELECT s.id, s.holder FROM counts c "
     "JOIN said s ON s.number = c.number WHERE NOT EXISTS (SELECT 1 FROM fact_replaces r JOIN counts d ON "
     "d.number = r.fact WHERE r.replaced = s.id) ORDER BY c.forced DESC, c.begun, s.lamport DESC, s.id "
     "LIMIT 1",
+    true};
+/* How far this device has published each life before its present one. */
+static const struct sql SQL_FORMER_LIVES = {
+    "former lives",
+    "SELECT json_group_object(s.life, s.number) FROM here h JOIN stream s ON s.device = h.device AND "
+    "s.life <> h.life AND s.number > 0 HAVING count(*) > 0",
+    true};
+/* What the last holder had stated when it handed over, and is not here. What it had not published when it
+ * began a new life has numbers of that life, and came here before the handover did; its receipts then tell
+ * how far the former life goes. */
+static const struct sql SQL_UNREAD = {
+    "unread of the last holder",
+    "WITH stated (device, life, number, said_in) AS (SELECT f.body ->> 'after_device', "
+    "f.body ->> 'after_life', f.body ->> 'after_number', f.life FROM fact f WHERE f.id = ?1 "
+    "UNION ALL SELECT f.body ->> 'after_device', l.key, l.value, f.life FROM fact f, "
+    "json_each(f.body ->> 'after_lives') l WHERE f.id = ?1) "
+    "SELECT count(*) FROM stated a LEFT JOIN stream s ON s.device = a.device AND s.life = a.life "
+    "WHERE a.number > coalesce(s.number, 0) AND NOT (a.life <> a.said_in AND EXISTS (SELECT 1 FROM "
+    "heard_life h JOIN heard_stream r ON r.heard_from = h.device AND r.device = h.device AND "
+    "r.life = a.life WHERE h.device = a.device AND h.life <> a.life AND r.number <= coalesce(s.number, 0)))",
     true};
 static const struct sql SQL_IS_RESTORED = {"is restored", "SELECT restored FROM this_life WHERE only = 1",
                                            false};
@@ -48,7 +71,8 @@ static const struct sql SQL_ROUND_DONE = {"full round done",
 
 static const struct sql SQL_FIRST_SCREEN = {
     "first screen",
-    "SELECT d.device FROM heard d WHERE d.device <> ?2 AND NOT EXISTS (SELECT 1 FROM head p "
+    "SELECT d.device FROM heard d WHERE d.device <> ?2 AND NOT EXISTS (SELECT 1 FROM retired q "
+    "WHERE q.device = d.device AND q.life = '') AND NOT EXISTS (SELECT 1 FROM head p "
     "JOIN fact_replaces r ON r.fact = p.fact WHERE p.noun = 'house' AND p.row = ?1 AND p.part = 'holder') "
     "ORDER BY d.heard_ms, d.device LIMIT 1",
     true};
@@ -75,25 +99,37 @@ bool holder_load(struct store *store, struct holding *holding, struct err *err)
     if (query_row(&query)) {
         holding->version = query_id(&query, 0);
         holding->holder = query_id(&query, 1);
-        holding->after = (struct stream){query_id(&query, 2), query_id(&query, 3), query_integer(&query, 4)};
     }
     return query_end(&query, err);
+}
+
+/* All that the last holder had decided is here. */
+static bool has_read(struct store *store, const struct holding *holding, bool *has, struct err *err)
+{
+    int64_t count = 0;
+    struct query query = query_start(&store->shared.db, &SQL_UNREAD);
+    query_bind_id(&query, holding->version);
+    bool ok = query_run_integer(&query, &count, err);
+    *has = count == 0;
+    return ok;
 }
 
 bool store_is_holder(struct store *store, bool *is_holder, struct err *err)
 {
     struct holding holding;
     bool restored, retired;
-    int64_t read = 0;
+    bool has = false;
     *is_holder = false;
     if (!retire_is_retired(store, store->device, &retired, err))
         return false;
     if (retired)
         return true;
-    if (!holder_load(store, &holding, err) || !life_is_restored(store, &restored, err) ||
-        !stream_number(store, holding.after.device, holding.after.life, &read, err))
+    if (!holder_load(store, &holding, err) || !life_is_restored(store, &restored, err))
         return false;
-    *is_holder = id_equal(holding.holder, store->device) && !restored && holding.after.number <= read;
+    bool is_named = id_equal(holding.holder, store->device);
+    if (is_named && !has_read(store, &holding, &has, err))
+        return false;
+    *is_holder = is_named && has && !restored;
     return true;
 }
 
@@ -117,21 +153,32 @@ static bool start_change(struct store *store, struct change *change, struct id d
     return true;
 }
 
-static bool write_handover(struct store *store, struct id device, struct err *err)
+/* States how far this device has come, in all its lives. */
+static bool state_lives(struct store *store, struct change *change, struct err *err)
 {
     struct stream own;
+    if (!stream_own(store, &own, err))
+        return false;
+    change_id(change, "after_device", own.device);
+    change_id(change, "after_life", own.life);
+    change_integer(change, "after_number", own.number);
+    change_remove(change, "after_lives");
+    struct query query = query_start(&store->shared.db, &SQL_FORMER_LIVES);
+    if (query_row(&query))
+        change_text(change, "after_lives", query_text(&query, 0), SIZE_MAX);
+    return query_end(&query, err);
+}
+
+static bool write_handover(struct store *store, struct id device, struct err *err)
+{
     struct change change;
     bool is_holder;
-    if (!store_is_holder(store, &is_holder, err) || !stream_own(store, &own, err))
+    if (!store_is_holder(store, &is_holder, err))
         return false;
     if (!is_holder)
         return err_set(err, "Another device gives out places. Hand over there, or in the office.");
-    if (!start_change(store, &change, device, err))
-        return false;
-    change_id(&change, "after_device", own.device);
-    change_id(&change, "after_life", own.life);
-    change_integer(&change, "after_number", own.number);
-    return change_end(&change, err);
+    return start_change(store, &change, device, err) && state_lives(store, &change, err) &&
+           change_end(&change, err);
 }
 
 bool holder_hand_over(struct store *store, struct id device, struct err *err)
@@ -167,6 +214,7 @@ bool holder_force(struct store *store, struct id device, struct id *version, str
     change_remove(&change, "after_device"); /* of an earlier handover that was agreed */
     change_remove(&change, "after_life");
     change_remove(&change, "after_number");
+    change_remove(&change, "after_lives");
     change.anyway = true;
     if (!change_end(&change, err))
         return false;

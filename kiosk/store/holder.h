@@ -5,23 +5,22 @@
 
 #include "store/stream.h"
 
-/* Who gives out places, and what it has to read before. Every device with the house's key can write that it
+/* Who gives out places. Every device with the house's key can write that it
  * is the holder; so once an office has signed anything, only these count: what the first office said when it
  * made the house, a handover by a holder that counts, and what the office has forced and signed. */
 struct holding {
-    struct id version; /* the fact that says so; none before anything was signed */
+    struct id version; /* the fact that says so */
     struct id holder;
-    struct stream after; /* number 0: nothing */
 };
 bool holder_load(struct store *store, struct holding *holding, struct err *err);
 
-/* Hands over to another device, by agreement: says how far this one has come, and the other acts once it has
- * read that far. Refused where this device is not the holder. */
+/* Hands over to another device, by agreement: says how far this one has come in each of its lives, and the
+ * other acts once it has read that far. Refused where this device is not the holder. */
 bool holder_hand_over(struct store *store, struct id device, struct err *err);
 
 /* Where the device that made the house is its office and still gives out places as it did from the start:
- * hands over to the screen that was heard first. Does nothing after any other handover, or before another
- * device was heard. For the office, around its rounds of sync. */
+ * hands over to the screen that was heard first and is not retired. Does nothing after any other handover, or
+ * before another device was heard. For the office, around its rounds of sync. */
 bool holder_hand_to_first_screen(struct store *store, struct err *err);
 
 /* Makes a device the holder at once, where the last one is dead or lost. `*version` is the fact that the

@@ -83,6 +83,7 @@ bool house_set_holder(struct store *store, struct id device, struct err *err)
     change_remove(&change, "after_device"); /* of an earlier handover that was agreed */
     change_remove(&change, "after_life");
     change_remove(&change, "after_number");
+    change_remove(&change, "after_lives");
     return change_end(&change, err);
 }
 

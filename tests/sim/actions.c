@@ -34,14 +34,6 @@ bool actions_must(struct device *device, bool ok, const char *what, const struct
     return ok;
 }
 
-static bool is_holder(struct device *device)
-{
-    bool answer = false;
-    struct err err;
-    (void)store_is_holder(&device->screen, &answer, &err);
-    return answer;
-}
-
 /* The ask of the answer that is shown; "" if there is none. */
 static void shown_ask(struct device *device, const struct signup_key *key, char ask[ID_HEX_SIZE])
 {
@@ -87,7 +79,7 @@ static void hold_new_ask(struct device *device, const struct signup_key *key, co
     if (ask[0] == '\0' || strcmp(ask, old_ask) == 0 || strcmp(ask, device->given_up) == 0)
         world_fail(world, CHECK_PROMISES, "%s: somebody comes again with the ask that they had given up",
                    device->name);
-    if (is_limited(device, key->event) && !is_holder(device) && after->place != PLACE_ASKED)
+    if (is_limited(device, key->event) && !device_is_holder(device) && after->place != PLACE_ASKED)
         world_fail(world, CHECK_PROMISES, "%s is not the holder and says '%s' to a new ask", device->name,
                    place_word(after->place));
 }
@@ -287,17 +279,16 @@ void actions_close_pages(struct device *device)
         device_note(device, true);
 }
 
-void actions_hand_over(struct device *device)
+void actions_hand_over(struct device *device, const struct device *to)
 {
     struct err err = {0};
     struct sim_world *world = device->world;
-    const struct device *to = &world->devices[below(device, (uint32_t)world->count)];
-    bool is_agreed = is_holder(device);
+    bool is_agreed = device_is_holder(device);
     if ((!is_agreed && device->machine != 0) || to->is_retired || device->is_retired)
         return;
     world_tell(world, "%s: %s gives out places from now on%s", device->name, to->name,
                is_agreed ? "" : ", by force");
-    world->two_holders |= !is_agreed || to->was_doubled;
+    world->two_holders |= !is_agreed;
     bool ok = is_agreed ? holder_hand_over(&device->screen, to->id, &err)
                         : order_force_holder(&device->screen, &device->keys, to->id, &err);
     (void)actions_must(device, ok, "a handover", &err);

@@ -9,8 +9,9 @@
  * device died meanwhile. */
 void actions_tap(struct device *device);
 
-/* Staff at this device hand the giving out of places to another one. */
-void actions_hand_over(struct device *device);
+/* Staff at this device hand the giving out of places to another one: by agreement if it has it, by force if
+ * it is the office. */
+void actions_hand_over(struct device *device, const struct device *to);
 
 /* Closes the pages that are open, as they close by themselves after a while. */
 void actions_close_pages(struct device *device);

@@ -227,6 +227,27 @@ bool device_round(struct device *device, struct round_result *result)
     return ok;
 }
 
+bool device_is_holder(struct device *device)
+{
+    bool answer = false;
+    struct err err = {0};
+    if (!store_is_holder(&device->screen, &answer, &err))
+        world_fail(device->world, CHECK_PROMISES, "%s cannot say who is the holder: %s", device->name,
+                   err.text);
+    return answer;
+}
+
+void device_move(struct device *device)
+{
+    if (device->hardware[0] == '\0')
+        return;
+    world_tell(device->world, "%s: its card is put into another machine", device->name);
+    device_stop(device);
+    ASSERT(text_format(device->hardware, sizeof device->hardware, "card %d of step %lld", device->machine,
+                       (long long)device->world->step));
+    device_start(device);
+}
+
 static char *card_of(const struct device *device, char path[FILE_PATH_SIZE])
 {
     struct err err = {0};

@@ -44,7 +44,7 @@ struct device {
     struct sim_folder mount;
     struct sync_turn turn;
     struct sync_lock lock; /* while a round goes on, as app/ takes it */
-    char hardware[16];
+    char hardware[32];
     int64_t noted; /* facts by arrival that are in the ledger */
     struct keys keys;
     bool has_card_copy; /* of an earlier time, in CARD below the folder */
@@ -99,6 +99,12 @@ int64_t device_look(struct device *device);
 
 /* A whole number that a query with one id gives. */
 int64_t device_ask(struct device *device, const struct sql *sql, struct id id);
+
+/* True if it gives out places: it is the holder, and knows all that it has to. */
+bool device_is_holder(struct device *device);
+
+/* Puts its card into another machine. */
+void device_move(struct device *device);
 
 /* Keeps a copy of the card, or puts it back; makes `to` a clone of `from`. */
 void device_keep_card(struct device *device);

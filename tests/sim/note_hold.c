@@ -125,6 +125,16 @@ static void hold_holder(struct device *device, const struct ledger_fact *fact)
         hold_handover(device, handover);
 }
 
+/* A card that was copied makes two of whom the places are given to. */
+static void note_holder(struct sim_world *world, const struct ledger_fact *fact)
+{
+    char holder[ID_HEX_SIZE];
+    char hex[ID_HEX_SIZE];
+    for (int i = 0; ledger_text(fact, "holder", holder, sizeof holder) && i < world->count; i++)
+        world->two_holders |=
+            world->devices[i].was_doubled && strcmp(holder, id_to_hex(world->devices[i].id, hex)) == 0;
+}
+
 static bool still_wanted(struct device *device, struct id row, const char *ask)
 {
     int64_t count = 0;
@@ -194,6 +204,8 @@ void note_hold_new(struct device *device, const struct ledger_fact *fact)
     hold_replaced(device, fact);
     hold_loaded(device, fact);
     hold_lamport(device, fact);
+    if (is(fact, "house", "holder"))
+        note_holder(device->world, fact);
     if (is(fact, "signup", "place")) {
         hold_holder(device, fact);
         hold_promise(device, fact);

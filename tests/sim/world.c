@@ -15,6 +15,7 @@
 #include "rest.h"
 #include "sim_trouble.h"
 #include "store_disk.h"
+#include "succession.h"
 #include "sync/house_file.h"
 
 enum { STEPS_LEAST = 15, STEPS_MORE = 60, MANY_STEPS = 150 };
@@ -207,7 +208,7 @@ static void clone(struct sim_world *world, struct device *device)
 static void do_card(struct sim_world *world)
 {
     struct device *device = choose(world);
-    switch (random_below(&world->dice, 6)) {
+    switch (random_below(&world->dice, 7)) {
     case 0:
         clone(world, device);
         break;
@@ -222,6 +223,9 @@ static void do_card(struct sim_world *world)
         if (device->has_card_copy)
             device_put_back_card(device);
         break;
+    case 4:
+        device_move(device);
+        break;
     default:
         device_keep_card(device);
     }
@@ -229,7 +233,8 @@ static void do_card(struct sim_world *world)
 
 static void do_hand_over(struct sim_world *world)
 {
-    actions_hand_over(choose(world));
+    struct device *device = choose(world);
+    actions_hand_over(device, choose(world));
 }
 
 static void do_close(struct sim_world *world)
@@ -245,12 +250,12 @@ static const struct {
     {50, false, do_tap},     {30, false, do_round},    {12, true, do_trouble},   {1, true, do_blank},
     {2, true, do_clock},     {3, true, do_restart},    {3, true, do_card},       {2, false, do_hand_over},
     {4, false, do_close},    {1, false, do_busy_hour}, {1, true, office_retire}, {1, true, office_forge},
-    {1, true, office_erase},
+    {1, true, office_erase}, {2, false, succession},
 };
 
 static void step(struct sim_world *world, bool has_trouble)
 {
-    uint32_t chosen = random_below(&world->dice, 111);
+    uint32_t chosen = random_below(&world->dice, 113);
     size_t at = 0;
     for (; chosen >= table[at].weight; at++)
         chosen -= table[at].weight;

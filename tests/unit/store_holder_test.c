@@ -6,6 +6,7 @@
 #include "store/folder_finding.h"
 #include "store/holder.h"
 #include "store/house.h"
+#include "store/retire.h"
 #include "store/stream.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -20,20 +21,21 @@ static bool is_holder(struct bench *bench)
     return holds;
 }
 
-/* The other device hands over to this one, in its fact `number`, saying that it has come to `after`. */
-static void hand_over_here(struct bench *bench, int64_t after)
+/* The other device hands over to this one, in a fact of `said_in`, saying that it has come to `after` in
+ * `life`, and how far in the former `lives` ("" for none). */
+static void hand_over_in(struct bench *bench, struct id said_in, int64_t after, const char *lives)
 {
-    char body[400], here[ID_HEX_SIZE], from[ID_HEX_SIZE], in[ID_HEX_SIZE];
+    char body[600], here[ID_HEX_SIZE], from[ID_HEX_SIZE], in[ID_HEX_SIZE];
     struct versions versions;
     assert_done(bench, versions_load(&bench->store, &NOUN_HOUSE, bench->store.house, "holder", &versions,
                                      &bench->err));
     snprintf(body, sizeof body,
-             "{\"holder\":\"%s\",\"after_device\":\"%s\",\"after_life\":\"%s\",\"after_number\":%lld}",
+             "{\"holder\":\"%s\",\"after_device\":\"%s\",\"after_life\":\"%s\",\"after_number\":%lld%s}",
              id_to_hex(bench->store.device, here), id_to_hex(other, from), id_to_hex(life, in),
-             (long long)after);
+             (long long)after, lives);
     struct fact fact = {.id = {{9}},
                         .device = {{11}},
-                        .life = life,
+                        .life = said_in,
                         .sequence = 1,
                         .lamport = 900,
                         .noun = "house",
@@ -44,13 +46,18 @@ static void hand_over_here(struct bench *bench, int64_t after)
     assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
 }
 
+static void hand_over_here(struct bench *bench, int64_t after)
+{
+    hand_over_in(bench, life, after, "");
+}
+
 /* A fact of the other device arrives. */
-static void hear(struct bench *bench, int64_t number)
+static void hear_in(struct bench *bench, struct id in, int64_t number)
 {
     struct applied applied;
-    struct fact fact = {.id = {{10, (uint8_t)number}},
+    struct fact fact = {.id = {{10, (uint8_t)number, in.bytes[0]}},
                         .device = other,
-                        .life = life,
+                        .life = in,
                         .sequence = number,
                         .lamport = 5,
                         .noun = "thing",
@@ -58,6 +65,11 @@ static void hear(struct bench *bench, int64_t number)
                         .row = {{1}},
                         .body = "{}"};
     assert_done(bench, stream_apply(&bench->store, &fact, 1, NULL, 30, &applied, &bench->err));
+}
+
+static void hear(struct bench *bench, int64_t number)
+{
+    hear_in(bench, life, number);
 }
 
 static void who_hands_over_holds_no_more_and_says_how_far_it_had_come(void **state)
@@ -87,6 +99,55 @@ static void the_next_holder_waits_until_it_has_read_that_far(void **state)
     hear(bench, 1);
     assert_false(is_holder(bench));
     hear(bench, 2);
+    assert_true(is_holder(bench));
+}
+
+static void who_had_other_lives_says_how_far_each_goes(void **state)
+{
+    struct bench *bench = *state;
+    struct stream own;
+    struct text body = {0};
+    char former[100], hex[ID_HEX_SIZE];
+    assert_done(bench, stream_own(&bench->store, &own, &bench->err));
+    assert_done(bench, life_begin(&bench->store, 1, &bench->err));
+    assert_done(bench, life_full_round_done(&bench->store, &bench->err));
+    assert_done(bench, holder_hand_over(&bench->store, other, &bench->err));
+    assert_done(
+        bench, fact_shown_body(&bench->store, &NOUN_HOUSE, bench->store.house, "holder", &body, &bench->err));
+    snprintf(former, sizeof former, "\\\"%s\\\":1}", id_to_hex(own.life, hex));
+    assert_contains(text_string(&body), former);
+    text_free(&body);
+}
+
+static void the_next_holder_waits_for_every_life_of_the_last(void **state)
+{
+    struct bench *bench = *state;
+    const struct id former = {{21}};
+    char lives[100], hex[ID_HEX_SIZE];
+    snprintf(lives, sizeof lives, ",\"after_lives\":\"{\\\"%s\\\":2}\"", id_to_hex(former, hex));
+    hand_over_in(bench, life, 1, lives);
+    hear(bench, 1);
+    hear_in(bench, former, 1);
+    assert_false(is_holder(bench));
+    hear_in(bench, former, 2);
+    assert_true(is_holder(bench));
+}
+
+/* What it had not published when it began a new life came here with that life. */
+static void numbers_that_went_with_a_former_life_are_not_waited_for(void **state)
+{
+    struct bench *bench = *state;
+    const struct id next = {{22}};
+    struct heard heard = {.device = other, .life = life, .number = 1, .heard_ms = 1, .version = "0.1"};
+    struct stream read = {other, life, 2};
+    hand_over_in(bench, next, 3, "");
+    hear(bench, 1);
+    assert_done(bench, heard_keep(&bench->store, &heard, &read, 1, NULL, 0, &bench->err));
+    hear(bench, 2);
+    assert_false(is_holder(bench)); /* it may go on in that life, for all that is known */
+    heard.life = next;
+    heard.number = 2;
+    assert_done(bench, heard_keep(&bench->store, &heard, &read, 1, NULL, 0, &bench->err));
     assert_true(is_holder(bench));
 }
 
@@ -151,6 +212,17 @@ static void the_first_screen_that_joins_the_office_gives_out_the_places(void **s
     assert_true(id_equal(holder_of(bench), other));
 }
 
+static void a_screen_that_was_retired_is_not_the_first(void **state)
+{
+    struct bench *bench = *state;
+    assert_done(bench, house_set_office(&bench->store, bench->store.device, &bench->err));
+    hear_receipt(bench, other, 1000);
+    hear_receipt(bench, (struct id){{12}}, 2000);
+    assert_done(bench, retire_device(&bench->store, other, NULL, 0, &bench->err));
+    assert_done(bench, holder_hand_to_first_screen(&bench->store, &bench->err));
+    assert_true(id_equal(holder_of(bench), (struct id){{12}}));
+}
+
 static void who_was_made_holder_on_purpose_stays_it(void **state)
 {
     struct bench *bench = *state;
@@ -167,9 +239,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(the_first_screen_that_joins_the_office_gives_out_the_places),
+        test(a_screen_that_was_retired_is_not_the_first),
         test(who_was_made_holder_on_purpose_stays_it),
         test(who_hands_over_holds_no_more_and_says_how_far_it_had_come),
         test(the_next_holder_waits_until_it_has_read_that_far),
+        test(who_had_other_lives_says_how_far_each_goes),
+        test(the_next_holder_waits_for_every_life_of_the_last),
+        test(numbers_that_went_with_a_former_life_are_not_waited_for),
         test(a_holder_by_force_waits_for_nobody),
         test(a_device_in_a_new_life_only_asks_until_a_full_round),
         test(what_is_the_matter_with_the_folder_stands_among_the_findings),
