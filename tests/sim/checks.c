@@ -181,10 +181,16 @@ static void hold_lives(struct sim_world *world)
         }
 }
 
-/* Two facts of different machines under one number: some device must have told staff. */
+/* Two facts of different machines under one number: some device must have told staff. Where no card was ever
+ * copied or put back, nobody may have. */
 static void hold_told(struct sim_world *world)
 {
     const struct ledger *ledger = &world->ledger;
+    bool is_told_right = !world->told_of_copies;
+    for (int i = 0; i < world->count; i++)
+        is_told_right |= world->devices[i].was_doubled;
+    if (!is_told_right)
+        world_fail(world, CHECK_COPIES, "Staff were told of two devices with one identity; there are none");
     for (size_t i = 0; !world->told_of_copies && i < ledger->count; i++)
         for (size_t k = 0; k < i; k++) {
             const struct ledger_fact *one = &ledger->items[i];
