@@ -94,33 +94,54 @@ static void draw_details(struct event_page *page, struct lounge *lounge, struct 
     flow_end(&flow, _("Up"), _("Down"));
 }
 
-/* The first page of a list that is wide and low: the ways to answer stand beside what and when, so that
- * nobody has to look for them. False where they do not fit. */
-static bool draw_opening(struct event_page *page, struct lounge *lounge, struct flow *flow)
+/* The first page of a list that is wide and low: what and when, and whether there is room, beside the ways to
+ * answer, so that nobody has to look for them. */
+struct opening {
+    int left_w, right_w;
+    int head_h;
+    const char *room;
+};
+
+/* False where they do not fit. */
+static bool plan_opening(const struct event_page *page, struct ui *ui, struct size size, const char *room,
+                         struct opening *opening)
+{
+    int gap = layout_gap(ui), half = (size.w - gap) / 2;
+    opening->right_w = event_buttons_width(page, ui, half);
+    opening->left_w = size.w - gap - opening->right_w;
+    opening->room = room;
+    int room_h = ui_label_height(ui, opening->left_w, &ROOM, room) + gap;
+    opening->head_h = event_head_height(page, ui, opening->left_w, size.h - room_h);
+    return opening->head_h + room_h <= size.h && event_buttons_height(page, ui, opening->right_w) <= size.h;
+}
+
+static void draw_opening(const struct event_page *page, struct lounge *lounge, struct flow *flow,
+                         const struct opening *opening)
 {
     struct ui *ui = flow->ui;
-    struct rect left, right = {.w = (flow_width(flow) - layout_gap(ui)) / 2};
-    int left_w = flow_width(flow) - layout_gap(ui) - right.w, most = flow_height(flow);
-    int room = ui_label_height(ui, left_w, &ROOM, event_room(page)) + layout_gap(ui);
-    int head = event_head_height(page, ui, left_w, most - room);
-    if (head + room > most || event_buttons_height(page, ui, right.w) > most)
-        return false;
-    if (!flow_item(flow, most, &left))
-        return true;
-    right = rect_cut_right(&left, right.w);
-    rect_cut_right(&left, layout_gap(ui));
-    event_head_draw(page, ui, rect_cut_top(&left, head));
-    rect_cut_top(&left, layout_gap(ui));
-    ui_label(ui, left, &ROOM, event_room(page));
-    event_buttons_draw(page, lounge, ui, right);
-    return true;
+    struct rect left;
+    if (flow_item(flow, flow_height(flow), &left)) {
+        struct rect right = rect_cut_right(&left, opening->right_w);
+        rect_cut_right(&left, layout_gap(ui));
+        event_head_draw(page, ui, rect_cut_top(&left, opening->head_h));
+        rect_cut_top(&left, layout_gap(ui));
+        ui_label(ui, left, &ROOM, opening->room);
+        event_buttons_draw(page, lounge, ui, right);
+    }
+    if (opening->room != event_room(page))
+        flow_text(flow, &ROOM, event_room(page));
 }
 
 /* Everything in one list, where answers and details do not fit beside each other. */
 static void draw_list(struct event_page *page, struct lounge *lounge, struct ui *ui, struct rect area)
 {
     struct flow flow = flow_begin(ui, area, &page->place, layout_gap(ui));
-    if (!frame_is_wide(ui) || !draw_opening(page, lounge, &flow)) {
+    const struct size size = {flow_width(&flow), flow_height(&flow)};
+    struct opening opening;
+    if (frame_is_wide(ui) && (plan_opening(page, ui, size, event_room(page), &opening) ||
+                              plan_opening(page, ui, size, page->brief_room, &opening))) {
+        draw_opening(page, lounge, &flow, &opening);
+    } else {
         event_head_list(page, &flow);
         event_answers_list(page, lounge, &flow);
     }

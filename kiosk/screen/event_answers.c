@@ -145,6 +145,21 @@ void event_answers_draw(const struct event_page *page, struct lounge *lounge, st
     ui_label(ui, mind, &SOFT, _("You can change your mind any time."));
 }
 
+/* The widest label may take two lines. */
+int event_buttons_width(const struct event_page *page, struct ui *ui, int most)
+{
+    struct event_answers answers = {0};
+    int widest = 0, second = 0;
+    choose_buttons(page, &answers);
+    for (int i = 0; i < answers.bar.count; i++) {
+        int width = ui_button_size(ui, &answers.buttons[i], 0).w;
+        second = width > widest ? widest : width > second ? width : second;
+        widest = width > widest ? width : widest;
+    }
+    int wanted = answers.bar.count > 1 ? second : widest;
+    return wanted < most ? wanted : most;
+}
+
 int event_buttons_height(const struct event_page *page, struct ui *ui, int width)
 {
     struct event_answers answers = {0};

@@ -43,11 +43,13 @@ static void make_times(const struct event_card *card, char times[WORDS_SIZE * 2]
         text_format(times, WORDS_SIZE * 2, _("New time: %s"), span);
 }
 
+/* Where something was that has ended is of no use to anybody. */
 static void make_when(struct event_card *card, struct local_time now)
 {
-    char place[WORDS_SIZE];
+    char place[WORDS_SIZE] = "";
     make_times(card, card->times, now);
-    words_in_place(place, card->occurrence->place);
+    if (card->action != EVENT_CARD_HERE || occurrence_is_on(card->occurrence, now))
+        words_in_place(place, card->occurrence->place);
     text_format(card->when, sizeof card->when, *place ? _("%s, %s") : "%s%s", card->times, place);
 }
 
@@ -154,15 +156,17 @@ static int badge_room(const struct ui *ui, const struct plan *plan)
     return plan->badge ? plan->badge + padding(ui) : 0;
 }
 
+/* By the width alone where it can be, so that the buttons of a list stand alike: beside the text if that
+ * keeps lines of some ten times their height. */
 static void place_button(struct ui *ui, const struct event_card *card, int inside, struct plan *plan)
 {
     struct size size = button_size(ui);
-    int beside = inside - size.w - padding(ui);
-    plan->place = BUTTON_BELOW;
-    if (beside - badge_room(ui, plan) >= ui_mm(ui, 55.0))
+    int beside = inside - size.w - padding(ui), text = beside - badge_room(ui, plan);
+    bool has_corner = plan->about && card->about[0] && beside >= ui_mm(ui, 38.0);
+    if (text >= 10 * ui_label_height(ui, 0, &SOFT, "0") || (text >= ui_mm(ui, 55.0) && !has_corner))
         plan->place = BUTTON_BESIDE;
-    else if (plan->about && card->about[0] && layout_is_compact(ui) && beside >= ui_mm(ui, 38.0))
-        plan->place = BUTTON_CORNER;
+    else
+        plan->place = has_corner ? BUTTON_CORNER : BUTTON_BELOW;
     plan->button_w = plan->place == BUTTON_BELOW ? inside : size.w;
     plan->button_h = size.h;
 }

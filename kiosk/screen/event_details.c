@@ -85,10 +85,11 @@ static void passage_in_lines(struct flow *flow, const char *heading, const char 
     struct ui *ui = flow->ui;
     struct rect rect;
     int line = ui_label_height(ui, 0, &PLAIN, "0");
+    int gap = flow->gap;
     if (*heading && flow_heading(flow, ui_label_height(ui, flow_width(flow), &BOLD, heading), line, &rect))
         ui_label(ui, rect, &BOLD, heading);
-    int gap = flow->gap;
-    flow->gap = 0;
+    if (*heading)
+        flow->gap = 0;
     flow_text(flow, &PLAIN, text);
     flow->gap = gap;
 }

@@ -18,6 +18,15 @@ char *event_line(char out[EVENT_LINE_SIZE], const struct occurrence *occurrence,
     return out;
 }
 
+char *event_line_in_two(char out[EVENT_LINE_SIZE], const struct occurrence *occurrence, struct date today)
+{
+    size_t length = strlen(occurrence->title);
+    event_line(out, occurrence, today);
+    if (strncmp(out, occurrence->title, length) == 0 && strncmp(out + length, ", ", 2) == 0)
+        out[length + 1] = '\n';
+    return out;
+}
+
 char *event_in_place(char out[EVENT_LINE_SIZE], const char *with, const char *without, const char *place)
 {
     char in_place[WORDS_SIZE];

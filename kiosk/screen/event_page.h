@@ -40,8 +40,9 @@ struct event_page {
     char feel[EVENT_TEXT_SIZE];
     struct event_fact facts[EVENT_FACTS_MOST];
     int fact_count;
-    char room[WORDS_SIZE];     /* a sentence or more */
-    char off[EVENT_TEXT_SIZE]; /* why it is off, and when the next one is */
+    char room[WORDS_SIZE];       /* a sentence or more */
+    char brief_room[WORDS_SIZE]; /* a short one, where that has no room */
+    char off[EVENT_TEXT_SIZE];   /* why it is off, and when the next one is */
     struct flow_place place;
 };
 
@@ -77,7 +78,9 @@ bool event_answers_fit(const struct event_page *page, struct ui *ui, struct even
 void event_answers_draw(const struct event_page *page, struct lounge *lounge, struct ui *ui,
                         const struct event_answers *answers, struct rect area);
 
-/* The buttons alone, each as high as its words need: their height in `width`; and drawn. */
+/* The buttons alone, each as high as its words need: their width in which most have them in one line, at most
+ * `most`; their height in `width`; and drawn. */
+int event_buttons_width(const struct event_page *page, struct ui *ui, int most);
 int event_buttons_height(const struct event_page *page, struct ui *ui, int width);
 void event_buttons_draw(const struct event_page *page, struct lounge *lounge, struct ui *ui,
                         struct rect area);

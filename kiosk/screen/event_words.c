@@ -128,6 +128,8 @@ static void make_facts(struct event_page *page)
 
 static void make_room(struct event_page *page)
 {
+    text_format(page->brief_room, sizeof page->brief_room, "%s",
+                page->occurrence.room == ROOM_WAITING ? _("You can wait for a place.") : _("There is room."));
     text_format(page->room, sizeof page->room, "%s",
                 page->occurrence.room == ROOM_WAITING
                     ? _("All places are taken just now. You can wait, and we’ll ask you when there is room.")

@@ -1,6 +1,6 @@
 #include "screen/message.h"
 
-#include "screen/words.h"
+#include "screen/layout.h"
 
 #define MM_CIRCLE 28.0
 #define MM_CIRCLE_LEAST 14.0
@@ -17,7 +17,7 @@ static int larger(int left, int right)
 
 /* --- Buttons --- */
 
-struct row {
+struct bar {
     int widths[MESSAGE_BUTTONS_MOST];
     int count;
     int height; /* of one */
@@ -26,9 +26,9 @@ struct row {
     int whole; /* of all, 0 where there are none */
 };
 
-static struct row measure_row(struct ui *ui, int width, const struct message *message)
+static struct bar measure_row(struct ui *ui, int width, const struct message *message)
 {
-    struct row row = {.gap = ui_mm(ui, MM_GRID)};
+    struct bar row = {.gap = ui_mm(ui, MM_GRID)};
     int together = 0;
     row.height = ui_mm(ui, ui_canvas(ui).h < ui_mm(ui, MM_LOW) ? MM_TARGET_LEAST : MM_BUTTON);
     for (int i = 0; i < MESSAGE_BUTTONS_MOST && message->buttons[i]; i++) {
@@ -44,7 +44,7 @@ static struct row measure_row(struct ui *ui, int width, const struct message *me
     return row;
 }
 
-static int draw_row(struct ui *ui, struct rect area, const struct row *row, const struct message *message)
+static int draw_row(struct ui *ui, struct rect area, const struct bar *row, const struct message *message)
 {
     int tapped = -1, together = (row->count - 1) * row->gap;
     for (int i = 0; i < row->count; i++)
@@ -73,16 +73,27 @@ static int lines_height(struct ui *ui, int width, const struct message *message)
     return height;
 }
 
-/* The largest title with which all words fit in `room` px; false if none does. */
+static const char *title_of(struct ui *ui, int width, const struct message *message,
+                            const struct label *label)
+{
+    bool in_two = message->title_in_two && ui_label_width(ui, label, message->title) > width;
+    return in_two ? message->title_in_two : message->title;
+}
+
+/* The largest title, in two lines at most if it can be, with which all words fit in `room` px; false if none
+ * does. */
 static bool choose_title(struct ui *ui, struct size room, const struct message *message, struct label *title,
                          int *height)
 {
     static const enum text_size SIZES[] = {TEXT_TITLE, TEXT_HEADING, TEXT_LEAD};
+    enum { SIZE_COUNT = sizeof SIZES / sizeof SIZES[0], TITLE_LINES = 2 };
     int lines = lines_height(ui, room.w, message) + ui_mm(ui, MM_GRID / 2);
-    for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+    for (size_t i = 0; i < SIZE_COUNT; i++) {
         *title = (struct label){.size = SIZES[i], .bold = true, .centred = true};
-        *height = ui_label_height(ui, room.w, title, message->title) + lines;
-        if (*height <= room.h && ui_label_least_width(ui, title, message->title) <= room.w)
+        const char *words = title_of(ui, room.w, message, title);
+        *height = ui_label_height(ui, room.w, title, words) + lines;
+        bool is_short = i == SIZE_COUNT - 1 || layout_lines(ui, room.w, title, words) <= TITLE_LINES;
+        if (is_short && *height <= room.h && layout_text_fits(ui, room.w, title, words))
             return true;
     }
     return false;
@@ -91,7 +102,7 @@ static bool choose_title(struct ui *ui, struct size room, const struct message *
 static void draw_words(struct ui *ui, struct rect *area, const struct message *message,
                        const struct label *title)
 {
-    ui_label_cut(ui, area, title, message->title);
+    ui_label_cut(ui, area, title, title_of(ui, area->w, message, title));
     rect_cut_top(area, ui_mm(ui, MM_GRID / 2));
     for (int i = 0; i < MESSAGE_LINES_MOST && message->lines[i]; i++)
         ui_label_cut(ui, area, &LINE, message->lines[i]);
@@ -118,13 +129,14 @@ static int circle_side(struct ui *ui, int room, const struct message *message)
 }
 
 /* Too many words for the page: a list, with the buttons below it. */
-static int draw_paged(struct ui *ui, struct rect body, const struct message *message, const struct row *row,
+static int draw_paged(struct ui *ui, struct rect body, const struct message *message, const struct bar *row,
                       struct flow_place *place)
 {
     struct rect buttons = rect_cut_bottom(&body, row->whole);
     rect_cut_bottom(&body, row->whole > 0 ? ui_mm(ui, MM_GAP) : 0);
     struct flow flow = flow_begin(ui, body, place, 0);
-    flow_text(&flow, &(struct label){.size = TEXT_LEAD, .bold = true, .centred = true}, message->title);
+    const struct label title = {.size = TEXT_LEAD, .bold = true, .centred = true};
+    flow_text(&flow, &title, title_of(ui, flow_width(&flow), message, &title));
     for (int i = 0; i < MESSAGE_LINES_MOST && message->lines[i]; i++)
         flow_text(&flow, &LINE, message->lines[i]);
     if (message->note)
@@ -137,7 +149,7 @@ int message_draw(struct ui *ui, struct rect body, const struct message *message,
 {
     int measure = ui_mm(ui, MM_MEASURE);
     body = rect_centre(body, (struct size){body.w < measure ? body.w : measure, body.h});
-    const struct row row = measure_row(ui, body.w, message);
+    const struct bar row = measure_row(ui, body.w, message);
     int gap = row.whole > 0 ? ui_mm(ui, MM_GRID * 1.25) : 0, height;
     struct label title;
     if (!choose_title(ui, (struct size){body.w, body.h - row.whole - gap}, message, &title, &height))

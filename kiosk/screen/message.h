@@ -14,6 +14,7 @@ struct message {
     const char *icon;     /* "icons/undo", in a circle; NULL: none. Left out where there is no room */
     enum event_kind tint; /* the colour of the circle */
     const char *title;
+    const char *title_in_two; /* the same with a line feed, where it does not fit in one line; NULL: none */
     const char *lines[MESSAGE_LINES_MOST];              /* a sentence or two each; ends with NULL */
     const char *note;                                   /* one more in soft ink; NULL: none */
     const struct button *buttons[MESSAGE_BUTTONS_MOST]; /* the second may be NULL, or both */

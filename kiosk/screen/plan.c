@@ -134,8 +134,23 @@ static void take(const struct page *page, struct lounge *lounge, const struct ac
 /* --- View --- */
 
 #define MM_BADGE 17.0
-#define MM_INSIDE 5.0
 #define WORDS_SHARE 0.57
+#define WORDS_SHARE_COMPACT 0.55
+
+static int inside(const struct ui *ui)
+{
+    return ui_mm(ui, layout_is_compact(ui) ? 2.4 : 5.0);
+}
+
+/* On a small page: in lines, which page. */
+static void title_in_lines(struct flow *flow, const struct plan_page *plan)
+{
+    int gap = flow->gap;
+    flow_text(flow, &(struct label){.size = TEXT_LEAD, .bold = true}, plan->plan.occurrence.title);
+    flow->gap = 0;
+    flow_text(flow, &(struct label){.soft = true}, plan->words.when);
+    flow->gap = gap;
+}
 
 static void draw_title(struct flow *flow, const struct plan_page *plan)
 {
@@ -144,18 +159,18 @@ static void draw_title(struct flow *flow, const struct plan_page *plan)
     char picture[WORDS_SIZE];
     const struct occurrence *occurrence = &plan->plan.occurrence;
     const struct label title = {.size = TEXT_HEADING, .bold = true}, soft = {.soft = true};
-    int badge = ui_mm(ui, MM_BADGE), width = flow_width(flow) - badge - ui_mm(ui, MM_INSIDE);
+    int badge = ui_mm(ui, MM_BADGE), width = flow_width(flow) - badge - inside(ui);
     int words = ui_label_height(ui, width, &title, occurrence->title) +
                 ui_label_height(ui, width, &soft, plan->words.when);
-    if (words > flow->whole.h * 2 / 3) { /* a small page: in lines, which page */
-        flow_text(flow, &(struct label){.size = TEXT_LEAD, .bold = true}, occurrence->title);
-        flow_text(flow, &soft, plan->words.when);
+    bool is_large = layout_is_compact(ui) && ui->theme->options.large;
+    if (is_large || words > flow->whole.h / 2) {
+        title_in_lines(flow, plan);
         return;
     }
     if (!flow_item(flow, words > badge ? words : badge, &rect))
         return;
     struct rect left = rect_cut_left(&rect, badge);
-    rect_cut_left(&rect, ui_mm(ui, MM_INSIDE));
+    rect_cut_left(&rect, inside(ui));
     ui_badge(ui, rect_cut_top(&left, badge), words_kind_tint(occurrence->kind),
              words_kind_ink(occurrence->kind), words_event_picture(picture, occurrence), false);
     ui_label_cut(ui, &rect, &title, occurrence->title);
@@ -167,13 +182,13 @@ static void draw_said(struct flow *flow, const struct plan_page *plan)
     struct ui *ui = flow->ui;
     struct rect rect;
     const struct label bold = {.bold = true}, body = {0};
-    int inside = ui_mm(ui, MM_INSIDE), width = flow_width(flow) - 2 * inside;
-    int height = 2 * inside + ui_label_height(ui, width, &bold, plan->words.said) +
+    int edge = inside(ui), width = flow_width(flow) - 2 * edge;
+    int height = 2 * edge + ui_label_height(ui, width, &bold, plan->words.said) +
                  ui_label_height(ui, width, &body, plan->words.news);
     if (!flow_item(flow, height, &rect))
         return;
     ui_card(ui, rect, &(struct card){.tinted = true, .tint = words_kind_tint(plan->plan.occurrence.kind)});
-    rect = rect_inset(rect, inside);
+    rect = rect_inset(rect, edge);
     ui_label_cut(ui, &rect, &bold, plan->words.said);
     ui_label_cut(ui, &rect, &body, plan->words.news);
 }
@@ -185,7 +200,7 @@ static void draw_about(struct flow *flow, const struct plan_page *plan)
     flow_text(flow, &(struct label){0}, plan->words.reason);
 }
 
-/* True where no word of a button is broken beside its icon. */
+/* True where no word of a button is broken beside its icon, and none takes three lines. */
 static bool icons_fit(const struct plan_page *plan, struct ui *ui, int width)
 {
     const struct label bold = {.bold = true};
@@ -193,7 +208,8 @@ static bool icons_fit(const struct plan_page *plan, struct ui *ui, int width)
         const char *label = plan->actions[i].label;
         const struct button button = {.label = label, .icon = plan->actions[i].icon};
         int around = ui_button_size(ui, &button, 0).w - ui_label_width(ui, &bold, label);
-        if (around + ui_label_least_width(ui, &bold, label) > width)
+        if (around + ui_label_least_width(ui, &bold, label) > width ||
+            layout_lines(ui, width - around, &bold, label) > 2)
             return false;
     }
     return true;
@@ -221,7 +237,8 @@ static void draw_actions(struct page *page, struct lounge *lounge, struct flow *
 static void draw_beside(struct page *page, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     struct plan_page *plan = page->state;
-    int width = plan->count > 0 ? (int)(body.w * WORDS_SHARE) : body.w, gap = ui_mm(ui, MM_GAP);
+    double share = layout_is_compact(ui) ? WORDS_SHARE_COMPACT : WORDS_SHARE;
+    int width = plan->count > 0 ? (int)(body.w * share) : body.w, gap = ui_mm(ui, MM_GAP);
     struct flow words = flow_begin(ui, rect_cut_left(&body, width), &plan->words_place, gap);
     draw_about(&words, plan);
     flow_end(&words, _("Up"), _("Down"));

@@ -19,6 +19,7 @@ struct saved {
     bool off;        /* the office has called the event off since … */
     bool moved;      /* … or moved it */
     char title[EVENT_LINE_SIZE];
+    char title_in_two[EVENT_LINE_SIZE];
     char lines[LINES_MOST][EVENT_LINE_SIZE];
     int line_count;
     bool has_office;  /* there is one elsewhere */
@@ -151,6 +152,7 @@ static void say_taken_back(struct saved *saved)
 static void say_answer(struct saved *saved, const struct lounge *lounge)
 {
     event_line(saved->title, &saved->change.occurrence, lounge->now.date);
+    event_line_in_two(saved->title_in_two, &saved->change.occurrence, lounge->now.date);
     add_line(saved, say_what(saved->change.answer));
     if (saved->retired)
         return;
@@ -172,6 +174,7 @@ static const char *say_who_has_it(const struct saved *saved)
 
 static void say(struct saved *saved, const struct lounge *lounge)
 {
+    saved->title_in_two[0] = '\0';
     saved->line_count = 0;
     saved->note = say_who_has_it(saved);
     if (saved->taken_back)
@@ -273,6 +276,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
                                       : saved->off      ? "icons/cancelled"
                                                         : "icons/coming",
                               .title = saved->title,
+                              .title_in_two = saved->title_in_two[0] ? saved->title_in_two : NULL,
                               .note = saved->note,
                               .buttons = {alone ? &done : &first, alone ? NULL : &done}};
     for (int i = 0; i < saved->line_count; i++)
