@@ -102,9 +102,10 @@ static bool open_file(struct rewriting *rewriting, const struct segment *segment
 static bool rewrite(struct rewriting *rewriting, struct id device, struct err *err)
 {
     struct sync *sync = rewriting->sync;
-    bool ok = files_list(&rewriting->files, sync->folder, device, err) &&
-              known_load(sync->store, device, &rewriting->known, err);
-    rewriting->is_clean = true;
+    rewriting->files.known = &rewriting->known;
+    bool ok = known_load(sync->store, device, &rewriting->known, err) &&
+              files_list(&rewriting->files, sync->folder, device, err);
+    rewriting->is_clean = rewriting->files.left_out == 0;
     for (size_t i = 0; ok && i < rewriting->files.count; i++)
         if (may_tell(rewriting, &rewriting->files.items[i]))
             ok = open_file(rewriting, &rewriting->files.items[i], err);

@@ -67,13 +67,44 @@ static bool is_passing(const char *name)
     return name[0] == '.' || name[0] == '~';
 }
 
+static bool is_unknown(const struct files *files, const struct segment *segment)
+{
+    return files->known == NULL || !known_has(files->known, segment);
+}
+
+/* In their order, and of those that are not known only the first. */
+static void sort(struct files *files)
+{
+    size_t kept = 0;
+    files->unknown_count = 0;
+    if (files->count > 0)
+        qsort(files->items, files->count, sizeof *files->items, compare);
+    for (size_t i = 0; i < files->count; i++) {
+        bool unknown = is_unknown(files, &files->items[i]);
+        if (unknown && files->unknown_count == FILES_UNKNOWN)
+            continue;
+        files->unknown_count += unknown;
+        files->items[kept++] = files->items[i];
+    }
+    files->left_out += files->count - kept;
+    files->count = kept;
+}
+
+static void add(struct files *files, const struct segment *segment)
+{
+    files->items = memory_grow(files->items, files->count, &files->capacity, sizeof *files->items);
+    files->items[files->count++] = *segment;
+    files->unknown_count += is_unknown(files, segment);
+    if (files->unknown_count == 2 * FILES_UNKNOWN)
+        sort(files);
+}
+
 static bool collect(const char *name, void *context)
 {
     struct files *files = context;
     struct segment segment;
     if (segment_parse(name, files->device, &segment)) {
-        files->items = memory_grow(files->items, files->count, &files->capacity, sizeof *files->items);
-        files->items[files->count++] = segment;
+        add(files, &segment);
     } else if (folder_is_temporary(name)) {
         files->temporary_count++;
     } else if (!is_passing(name)) {
@@ -89,8 +120,7 @@ bool files_list(struct files *files, struct folder *folder, struct id device, st
     files->device = device;
     if (!folder_list(folder, files_folder(device, path), collect, files, err))
         return folder->fault == FOLDER_MISSING;
-    if (files->count > 0)
-        qsort(files->items, files->count, sizeof *files->items, compare);
+    sort(files);
     return true;
 }
 

@@ -6,12 +6,20 @@
 #include "sync/folder.h"
 #include "sync/segment.h"
 
-/* Zero first; files_free. */
+/* Whoever hosts the folder can put a million names there: so many that the store does not know are kept, far
+ * above what any device leaves unmerged. */
+enum { FILES_UNKNOWN = 10000 };
+
+/* Zero first, but for `known`; files_free. */
 struct files {
+    const struct known_segments
+        *known; /* none of these is left out; from known_load, borrowed, may be NULL */
     struct id device;
     struct segment *items; /* by life, first, generation (the highest first), last */
     size_t count;
     size_t capacity;
+    size_t unknown_count; /* of items … */
+    size_t left_out;      /* … and how many more lie there, that come later in the order */
     size_t temporary_count;
     size_t stranger_count;           /* names that no device writes: conflict copies and the like … */
     char stranger[FOLDER_PATH_SIZE]; /* … one of them, the first in the alphabet */

@@ -7,6 +7,9 @@
 #include "base/memory.h"
 
 static const char TEMPORARY_END[] = ".tmp";
+/* Anybody can put a million there; the next time goes on. */
+enum { SWEPT_AT_ONCE = 1000 };
+
 static const int64_t STALE_MS = 60 * 60 * 1000;
 
 bool folder_list(struct folder *folder, const char *path, bool (*each)(const char *name, void *context),
@@ -124,7 +127,7 @@ static bool collect(const char *name, void *context)
         return true;
     names->items = memory_grow(names->items, names->count, &names->capacity, sizeof *names->items);
     names->items[names->count++] = memory_copy_text(name);
-    return true;
+    return names->count < SWEPT_AT_ONCE;
 }
 
 static void sweep_one(struct folder *folder, const char *path, const char *name, int64_t now_ms)

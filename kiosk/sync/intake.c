@@ -173,8 +173,9 @@ bool intake_read(struct sync *sync, struct id device, struct intake *intake, str
 {
     struct taking taking = {.sync = sync, .intake = intake, .result = result};
     *intake = (struct intake){0};
-    bool ok = files_list(&taking.files, sync->folder, device, err) &&
-              known_load(sync->store, device, &taking.known, err) &&
+    taking.files.known = &taking.known;
+    bool ok = known_load(sync->store, device, &taking.known, err) &&
+              files_list(&taking.files, sync->folder, device, err) &&
               stream_own(sync->store, &taking.own, err) && read_files(&taking, err) &&
               forget_replaced(&taking, err);
     intake->file_count = taking.files.count;

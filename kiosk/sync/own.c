@@ -71,10 +71,10 @@ static int64_t generation_above(const struct files *files, const struct known_se
 bool own_generation_above(struct sync *sync, const struct segment *range, int64_t *generation,
                           struct err *err)
 {
-    struct files files = {0};
     struct known_segments known = {0};
-    bool ok = files_list(&files, sync->folder, range->device, err) &&
-              known_load(sync->store, range->device, &known, err);
+    struct files files = {.known = &known};
+    bool ok = known_load(sync->store, range->device, &known, err) &&
+              files_list(&files, sync->folder, range->device, err);
     if (ok)
         *generation = generation_above(&files, &known, range);
     segments_free(&known);
@@ -208,6 +208,7 @@ static bool mend(struct looking *looking, struct err *err)
     if (!ok || written == 0)
         return ok;
     files_free(&looking->files);
+    looking->files.known = &looking->known;
     return files_list(&looking->files, sync->folder, sync->store->device, err) &&
            (!is_repair || trouble_repaired(sync, err));
 }
@@ -237,8 +238,9 @@ static bool sweep(struct looking *looking, struct err *err)
 bool own_look_through(struct sync *sync, struct round_result *result, struct err *err)
 {
     struct looking looking = {.sync = sync, .result = result};
-    bool ok = files_list(&looking.files, sync->folder, sync->store->device, err) &&
-              known_load(sync->store, sync->store->device, &looking.known, err) &&
+    looking.files.known = &looking.known;
+    bool ok = known_load(sync->store, sync->store->device, &looking.known, err) &&
+              files_list(&looking.files, sync->folder, sync->store->device, err) &&
               meet_unknown(&looking, err) && trouble_strangers(sync, &looking.files, err) &&
               sweep(&looking, err) && (looking.began_anew || put_right(&looking, err));
     free(looking.unfit);

@@ -84,6 +84,8 @@ static const struct about RECEIPT_FOREIGN = {
 static const struct about CONFLICT = {FOLDER_FINDING_CONFLICT_COPY, LOG,
                                       "Another program left files among those of ",
                                       ". They do no harm and may be removed."};
+static const struct about CROWDED = {FOLDER_FINDING_CONFLICT_COPY, LOG, "The folder of ",
+                                     " holds far more files than it writes. Remove what is not its own."};
 static const struct about UNKNOWN = {FOLDER_FINDING_UNKNOWN_DEVICE, "", "",
                                      " writes changes but is not in the list of devices. Ask the office."};
 static const struct about TWO_DEVICES = {
@@ -146,7 +148,9 @@ bool trouble_unknown_folders(struct sync *sync, size_t count, struct err *err)
 
 bool trouble_strangers(struct sync *sync, const struct files *files, struct err *err)
 {
-    return tell(sync, &CONFLICT, files->device, files->stranger_count > 0, err);
+    bool is_crowded = files->left_out > 0;
+    return tell(sync, is_crowded ? &CROWDED : &CONFLICT, files->device,
+                is_crowded || files->stranger_count > 0, err);
 }
 
 bool trouble_two_devices(struct sync *sync, struct id device, struct err *err)

@@ -39,7 +39,7 @@ bool trouble_unknown_device(struct sync *sync, struct id device, struct err *err
 /* Files of `count` devices of which nothing could be read. */
 bool trouble_unknown_folders(struct sync *sync, size_t count, struct err *err);
 
-/* Names in a device's folder that no device writes. */
+/* Names in a device's folder that no device writes, or too many of those that it might. */
 bool trouble_strangers(struct sync *sync, const struct files *files, struct err *err);
 
 /* Two devices write as `device`. Stays for a day after the last time. */

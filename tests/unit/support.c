@@ -9,11 +9,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A sanitizer must let allocations fail, as libc does, so that tests can see what follows. */
+/* A sanitizer must let allocations fail, as libc does, so that tests can see what follows; and what it keeps
+ * of freed memory is not to hide what the program needs. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
-    return "allocator_may_return_null=1";
+    return "allocator_may_return_null=1:quarantine_size_mb=8";
 }
 
 int folder_make(void **state)
