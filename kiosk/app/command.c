@@ -22,6 +22,8 @@ static const struct command commands[] = {
      "at the office: print a code for a new device; there: become a device of the house", 0, 0, command_join},
     {"sync", "[--watch|--status]", "one round with the shared folder, or rounds for ever; how things stand",
      0, 0, command_sync},
+    {"house", "[NAME VALUE]", "the house and its settings; at the office: change one for every screen", 0, 2,
+     command_house},
     {"device", "[--retire NAME | --holder NAME [--force]]",
      "list the devices of the house; retire one; say which gives out places", 0, 0, command_device},
     {"person", "[erase ID [--yes] | unlock ID]",

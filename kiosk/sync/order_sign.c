@@ -154,19 +154,3 @@ bool order_take_office(struct store *store, const struct keys *keys, struct err 
               house_set_office(store, store->device, err);
     return store_finish(store, ok, err);
 }
-
-bool order_set(struct store *store, const struct keys *keys, const char *setting, const char *value,
-               struct err *err)
-{
-    return order_give(store, keys, ORDER_SETTING, setting, value, err);
-}
-
-bool order_setting(struct store *store, const char *setting, char *value, size_t size, struct err *err)
-{
-    struct order order;
-    bool found;
-    if (!order_latest(store, ORDER_SETTING, setting, &order, &found, err))
-        return false;
-    (void)text_format(value, size, "%s", found ? order.value : "");
-    return true;
-}

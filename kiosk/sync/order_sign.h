@@ -27,11 +27,6 @@ bool order_erase(struct store *store, const struct keys *keys, struct id person,
 bool order_retire(struct store *store, const struct keys *keys, struct id device, struct err *err);
 bool order_force_holder(struct store *store, const struct keys *keys, struct id device, struct err *err);
 bool order_take_office(struct store *store, const struct keys *keys, struct err *err);
-bool order_set(struct store *store, const struct keys *keys, const char *setting, const char *value,
-               struct err *err);
-
-/* A setting of the house as the office has last ordered it, "" if never. */
-bool order_setting(struct store *store, const char *setting, char *value, size_t size, struct err *err);
 
 /* Every device, in a round after reading: looks at new orders and carries them out. An order that is not
  * signed has no effect and becomes a finding; a retired device that still writes too. An erasure is done once

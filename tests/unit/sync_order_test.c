@@ -22,16 +22,17 @@ static struct order order_of(const char *what, const char *subject, int64_t numb
 
 static void set(struct party *party, size_t device, const char *setting, const char *value)
 {
-    assert_done(party->benches[device], order_set(party_store(party, device), &party->keys, setting, value,
-                                                  party_err(party, device)));
+    assert_done(party->benches[device], order_give(party_store(party, device), &party->keys, ORDER_SETTING,
+                                                   setting, value, party_err(party, device)));
 }
 
 static const char *setting(struct party *party, size_t device, const char *name)
 {
-    static char value[100];
-    assert_done(party->benches[device], order_setting(party_store(party, device), name, value, sizeof value,
-                                                      party_err(party, device)));
-    return value;
+    static struct order order;
+    bool found;
+    assert_done(party->benches[device], order_latest(party_store(party, device), ORDER_SETTING, name, &order,
+                                                     &found, party_err(party, device)));
+    return order.value;
 }
 
 /* --- Signatures --- */
@@ -74,8 +75,8 @@ static void only_the_office_gives_orders(void **state)
 {
     struct party *party = *state;
     party->keys.is_office = false;
-    assert_false(
-        order_set(party_store(party, OFFICE), &party->keys, "name", "Ours", party_err(party, OFFICE)));
+    assert_false(order_give(party_store(party, OFFICE), &party->keys, ORDER_SETTING, "name", "Ours",
+                            party_err(party, OFFICE)));
     assert_contains(party_err(party, OFFICE)->text, "Only the office");
 }
 
