@@ -10,6 +10,9 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
 # For `make test-share` alone.
 SHARE_PACKAGES = samba smbclient smbnetfs syncthing
 
+# For `make test-office` alone.
+OFFICE_PACKAGES = chromium poppler-utils fonts-dejavu-core
+
 LIBRARIES = sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 
 ifeq ($(origin CC),default)
@@ -69,7 +72,7 @@ endif
 .PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit command play lint format bench fuzz
 .PHONY: sims sim sim-mutants
 .PHONY: messages packages clean help
-.PHONY: test-share
+.PHONY: test-share test-office
 
 ## all: the program, its messages (the default); V=1 shows each command
 all: release
@@ -103,6 +106,12 @@ test-share: PACKAGES += $(SHARE_PACKAGES)
 test-share: sanitize
 	$(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
 	tests/share/run.sh
+
+## test-office: the office's pages in real Chromium: printed, by keyboard, and as a screen reader gets them
+test-office: PACKAGES += $(OFFICE_PACKAGES)
+test-office: sanitize
+	$(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
+	tests/office/run.sh
 
 ## golden: rewrites what the played scripts and the pictures are compared with; look at the difference
 golden: sanitize build/sanitize/tests/pixels_test

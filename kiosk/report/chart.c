@@ -108,7 +108,9 @@ static void put_legend(struct text *page, const struct report_words *words, cons
 void chart_put(struct text *page, const struct report_words *words, const struct months *months)
 {
     int most = most_visits(months);
-    text_printf(page, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"chart-title chart-desc\">\n",
+    text_printf(page,
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"chart-title\" "
+                "aria-describedby=\"chart-desc\">\n",
                 WIDTH, SHOWN * ROW + 4);
     html_line(page, "title id=chart-title", words->message(N_("Visits in each month, by kind of event")));
     html_line(page, "desc id=chart-desc",

@@ -21,7 +21,7 @@ void week_put_days(struct text *page, const struct report_words *words, const st
 
 /* The size of the letters, in points, in which the first `*count` events of the list fit on the sheet: the
  * largest in which all do. In the least size `*count` is what fits. Reckons with wide letters, so that the
- * sheet fits whatever font prints it. */
+ * sheet fits whichever of its fonts prints it. */
 int week_choose_size(const struct report_words *words, const struct occurrences *list, size_t *count);
 
 /* Appends this-week.html: the sheet to pin up, one upright page of A4. */

@@ -7,19 +7,23 @@
 /* A4 less the margins, and less the header and the footer with both its lines. */
 enum { WIDTH_PT = 515, HEIGHT_PT = 768 - 84 - 44 };
 
-static const double DAY_EM = 7, TIME_EM = 7.5, BESIDE_EM = 7 + 0.5 + 0.25 + 0.8 + 7.5 + 0.5;
-static const double LINE_EM = 1.25, GAP_EM = 0.4, AROUND_DAY_EM = 0.7;
+/* The columns of day and time, and all that is beside the last one. */
+static const double DAY_EM = 7, TIME_LARGE_EM = 7.5, TIME_EM = 11.2, BESIDE_EM = 7 + 0.5 + 0.25 + 0.8 + 0.5;
+static const double LINE_EM = 1.25, GAP_EM = 0.3, AROUND_DAY_EM = 0.7;
 
-/* As wide as bold letters of a wide font are, in hundredths of an em. */
+/* As wide as bold letters of the wider of the page's fonts are, in hundredths of an em. */
 static int width_of(uint32_t letter)
 {
-    if (letter == ' ')
-        return 35;
-    if (letter < 0x80 && strchr("mwMW@%", (int)letter) != NULL)
-        return 110;
+    static const struct {
+        const char *letters;
+        int width;
+    } WIDTHS[] = {{"ijl.,:;'|! ", 36}, {"ftr()-/", 46}, {"mMW@%", 102}, {"w", 90}};
+    for (size_t i = 0; letter < 0x80 && i < sizeof WIDTHS / sizeof WIDTHS[0]; i++)
+        if (strchr(WIDTHS[i].letters, (int)letter) != NULL)
+            return WIDTHS[i].width;
     if (letter >= 0x2E80)
         return 105;
-    return (letter >= 'A' && letter <= 'Z') || letter >= 0x80 ? 85 : 68;
+    return (letter >= 'A' && letter <= 'Z') || letter >= 0x80 ? 74 : 62;
 }
 
 /* Lines of a text that breaks at blanks, and in a word that is longer than a line. */
@@ -44,11 +48,16 @@ static int lines_of(const char *text, double line_em)
     return lines;
 }
 
+static double time_em(int size_pt)
+{
+    return size_pt >= WEEK_LARGE_PT ? TIME_LARGE_EM : TIME_EM;
+}
+
 static int what_lines(const struct report_words *words, const struct occurrence *occurrence, int size_pt)
 {
     char place[REPORT_WORDS_SIZE], rest[2 * REPORT_WORDS_SIZE], all[3 * REPORT_WORDS_SIZE];
     const char *off = occurrence->status == EVENT_CANCELLED ? words->message(N_("This is off.")) : "";
-    double line_em = (double)WIDTH_PT / size_pt - BESIDE_EM;
+    double line_em = (double)WIDTH_PT / size_pt - BESIDE_EM - time_em(size_pt);
     text_format(rest, sizeof rest, "%s %s", words->in_place(place, occurrence->place), off);
     if (size_pt >= WEEK_LARGE_PT)
         return lines_of(occurrence->title, line_em) + lines_of(rest, line_em) + (*off != '\0' ? 1 : 0);
@@ -60,7 +69,7 @@ static double event_em(const struct report_words *words, const struct occurrence
 {
     char times[REPORT_WORDS_SIZE];
     int lines = what_lines(words, occurrence, size_pt);
-    int time_lines = lines_of(words->from_to(times, occurrence->starts, occurrence->ends), TIME_EM);
+    int time_lines = lines_of(words->from_to(times, occurrence->starts, occurrence->ends), time_em(size_pt));
     return (lines > time_lines ? lines : time_lines) * LINE_EM + GAP_EM;
 }
 

@@ -262,7 +262,7 @@ static void the_chart_and_its_table_say_the_same(void **state)
         assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", NULL, &bench->err));
     }
     char *page = write_one(bench, "index.html");
-    assert_contains(page, "role=\"img\" aria-labelledby=\"chart-title chart-desc\"");
+    assert_contains(page, "role=\"img\" aria-labelledby=\"chart-title\" aria-describedby=\"chart-desc\"");
     assert_contains(page, "<title id=chart-title>Visits in each month, by kind of event</title>");
     assert_contains(page, "fill=\"url(#kind0)\" stroke=\"#23583A\"/><text");
     assert_contains(page, "<th scope=row>November 2026</th>\n<td class=number>3</td><td class=number>3</td>");
