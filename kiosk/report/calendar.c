@@ -33,6 +33,29 @@ static struct icaltimetype to_utc(struct date date)
     return time;
 }
 
+/* libical ends each rule where the zone's file does, in 2037, and begins the same one anew. One that goes on
+ * is what every phone understands. */
+static void join_rules(icalcomponent *described)
+{
+    enum { FILE_ENDS = 2036 };
+    icalcomponent *part = icalcomponent_get_first_component(described, ICAL_ANY_COMPONENT);
+    while (part != NULL) {
+        icalcomponent *next = icalcomponent_get_next_component(described, ICAL_ANY_COMPONENT);
+        icalproperty *rule = icalcomponent_get_first_property(part, ICAL_RRULE_PROPERTY);
+        struct icalrecurrencetype recurrence = ICALRECURRENCETYPE_INITIALIZER;
+        if (rule != NULL)
+            recurrence = icalproperty_get_rrule(rule);
+        if (icalcomponent_get_dtstart(part).year >= FILE_ENDS) {
+            icalcomponent_remove_component(described, part);
+            icalcomponent_free(part);
+        } else if (recurrence.until.year >= FILE_ENDS) {
+            recurrence.until = icaltime_null_time();
+            icalproperty_set_rrule(rule, recurrence);
+        }
+        part = next;
+    }
+}
+
 /* Under its own name, which phones know, not under libical's; and without its past. */
 static void add_zone(struct calendar *calendar, const char *name)
 {
@@ -43,7 +66,8 @@ static void add_zone(struct calendar *calendar, const char *name)
     icalcomponent *described = icalcomponent_new_clone(icaltimezone_get_component(calendar->zone));
     icalproperty_set_tzid(icalcomponent_get_first_property(described, ICAL_TZID_PROPERTY), name);
     icaltimezone_truncate_vtimezone(described, to_utc(date_add_months(calendar->from, -12)),
-                                    icaltime_null_time(), 0);
+                                    icaltime_null_time(), 1);
+    join_rules(described);
     icalcomponent_add_component(calendar->root, described);
 }
 

@@ -275,6 +275,17 @@ static void lines_are_folded_and_signs_escaped(void **state)
     free(text);
 }
 
+static void the_zone_is_short_and_goes_on(void **state)
+{
+    struct bench *bench = *state;
+    char *text = print_calendar(bench);
+    assert_contains(text, "TZOFFSETTO:+0100\r\nDTSTART:19810329T010000\r\n"
+                          "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\n");
+    assert_contains(text, "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\n");
+    assert_null(strstr(text, "UNTIL"));
+    free(text);
+}
+
 static void the_same_events_are_known_by_the_same_names(void **state)
 {
     struct bench *bench = *state;
@@ -297,6 +308,7 @@ int main(void)
         IN_HOUSE(a_rule_that_counts_ends_where_it_ends),
         IN_HOUSE(nothing_private_and_no_draft_is_in_the_calendar),
         IN_HOUSE(lines_are_folded_and_signs_escaped),
+        IN_HOUSE(the_zone_is_short_and_goes_on),
         IN_HOUSE(the_same_events_are_known_by_the_same_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
