@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/hardware.h"
+#include "app/inbox.h"
 #include "app/joining.h"
 #include "app/lost_keys.h"
 #include "app/office_files.h"
@@ -167,12 +168,23 @@ static bool answer_new_device(struct syncing *syncing, struct err *err)
     return !syncing->keys.is_office || joining_answer(syncing->context, &join, &syncing->keys, err);
 }
 
+/* What people have put into the inbox goes out with the rest of the round. */
+static bool read_inbox(struct syncing *syncing, struct err *err)
+{
+    bool imported = false;
+    bool ok = !syncing->keys.is_office ||
+              inbox_read(syncing->context, &syncing->store, syncing->path, &imported, err);
+    syncing->office_is_behind |= imported;
+    return ok;
+}
+
 bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
 {
     if (!hear_answer(syncing, err))
         return false;
     bool ok = sync_turn_run(&syncing->turn, result, err);
     syncing->office_is_behind |= result->published > 0 || result->read > 0;
-    return ok && settle_office(syncing, result, err) && sync_turn_end(&syncing->turn, result, err) &&
-           refresh_office(syncing, err) && answer_new_device(syncing, err);
+    return ok && settle_office(syncing, result, err) && read_inbox(syncing, err) &&
+           sync_turn_end(&syncing->turn, result, err) && refresh_office(syncing, err) &&
+           answer_new_device(syncing, err);
 }

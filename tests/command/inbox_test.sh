@@ -1,0 +1,135 @@
+# shellcheck shell=sh disable=SC2154
+# What people put into inbox/ of the shared folder, read in the rounds of the office's device.
+
+. tests/command/house.sh
+
+# Puts a sample into the inbox.
+drop() {
+    cp "$1" "$folder/share/inbox/$2"
+}
+
+# The answer beside file $1 says $2.
+answers() {
+    grep -qF -- "$2" "$folder/share/inbox/$1.report.html" || {
+        cat "$folder/share/inbox/$1.report.html" || true
+        fail "the answer to $1 does not say: $2"
+    }
+}
+answers_not() {
+    [ ! -e "$folder/share/inbox/$1.report.html" ] || fail "$1 was answered"
+}
+
+# Device $1 has $3 rows of table and condition $2.
+has() {
+    counted=$(sqlite3 "$folder/$1/kiosk.sqlite" "SELECT count(*) FROM $2")
+    [ "$counted" = "$3" ] || fail "the $1 has $counted of $2, not $3"
+}
+
+test_a_file_in_the_inbox_is_read_when_it_has_held_for_two_rounds() {
+    make_two
+    drop "$samples/ical/google.ics" house.ics
+    sync_all office
+    answers_not house.ics
+    has office "event WHERE place LIKE 'The front door%'" 0
+    sync_all office lounge
+    answers house.ics "<h1>house.ics</h1>"
+    answers house.ics "<li>line 26: new: Afternoon quiz, Wed 25 Nov 2026, 14:00 to 16:00, weekly</li>"
+    answers house.ics "<p>Done: 3 new, 0 changed.</p>"
+    has lounge "event WHERE title = 'Canal walk' AND place LIKE 'The front door%'" 1
+    cmp -s "$samples/ical/google.ics" "$folder/share/inbox/house.ics" || fail "the person's file was changed"
+}
+
+test_only_the_office_s_device_reads_the_inbox() {
+    make_two
+    drop "$samples/ical/google.ics" house.ics
+    sync_all lounge lounge lounge
+    answers_not house.ics
+    has lounge "event WHERE place LIKE 'The front door%'" 0
+}
+
+test_a_file_of_the_inbox_is_read_once_and_no_edit_of_a_screen_is_reverted() {
+    make_two
+    drop "$samples/ical/google.ics" house.ics
+    sync_all office office
+    rm "$folder/share/inbox/house.ics.report.html"
+    before=$(sqlite3 "$folder/office/kiosk.sqlite" 'SELECT count(*) FROM fact')
+    sync_all office office
+    answers_not house.ics
+    [ "$(sqlite3 "$folder/office/kiosk.sqlite" 'SELECT count(*) FROM fact')" = "$before" ] || fail "it was read again"
+    touch "$folder/share/inbox/house.ics"
+    sync_all office office
+    answers house.ics "Nothing to do: everything is as at the last import."
+}
+
+test_a_file_that_grows_is_read_when_it_is_whole() {
+    make_two
+    head -n 40 "$samples/ical/google.ics" >"$folder/share/inbox/house.ics"
+    sync_all office
+    drop "$samples/ical/google.ics" house.ics
+    sync_all office
+    answers_not house.ics
+    sync_all office
+    answers house.ics "<p>Done: 3 new, 0 changed.</p>"
+}
+
+test_what_is_wrong_in_a_file_of_the_inbox_is_answered_and_the_rest_goes_in() {
+    make_two
+    drop "$samples/ical/wrong.ics" 'a & <b>.ics'
+    sync_all office office
+    answers 'a & <b>.ics' "<h1>a &amp; &lt;b&gt;.ics</h1>"
+    answers 'a & <b>.ics' "<strong>a &amp; &lt;b&gt;.ics: 8 events are left out."
+    answers 'a & <b>.ics' "line 35, 'Not a day': it has no date that can be read."
+    has office "event WHERE title = 'Tea'" 1
+}
+
+test_a_sheet_of_people_goes_in_by_the_inbox_too() {
+    make_two
+    cat >"$folder/share/inbox/people.csv" <<'END_OF_SHEET'
+id,first name,picture,active
+inbox-1,Zoltan,lighthouse,yes
+END_OF_SHEET
+    sync_all office office lounge
+    answers people.csv "Done: 1 new, 0 changed."
+    has lounge "person WHERE name = 'Zoltan'" 1
+}
+
+test_a_workbook_dropped_by_mistake_is_answered_with_what_to_do() {
+    make_two
+    printf 'PK\003\004 and more' >"$folder/share/inbox/events.xlsx"
+    printf 'PK\003\004 and more' >"$folder/share/inbox/renamed.csv"
+    sync_all office office
+    answers events.xlsx "save it as CSV or as a calendar, and put that here."
+    answers renamed.csv "renamed.csv: this is a spreadsheet program's own file (like XLSX or ODS), not CSV."
+}
+
+test_copies_in_conflict_and_files_being_written_are_not_read() {
+    make_two
+    drop "$samples/ical/google.ics" 'house.sync-conflict-20261125-120000-ABCDEFG.ics'
+    drop "$samples/ical/google.ics" '.~lock.house.ics'
+    drop "$samples/ical/google.ics" '~$house.ics'
+    drop "$samples/ical/google.ics" 'house.ics.part'
+    mkdir "$folder/share/inbox/folder.ics"
+    ln -s "$samples/ical/google.ics" "$folder/share/inbox/link.ics"
+    sync_all office office office
+    has office "event WHERE place LIKE 'The front door%'" 0
+    answers 'house.sync-conflict-20261125-120000-ABCDEFG.ics' "Give the one that counts its own name again."
+    [ "$(find "$folder/share/inbox" -name '*.report.html' | wc -l)" = 1 ] || fail "more was answered"
+}
+
+test_an_inbox_that_cannot_be_reached_stops_no_round() {
+    make_two
+    rm -rf "$folder/share/inbox"
+    : >"$folder/share/inbox"
+    sync_all office
+    rm "$folder/share/inbox"
+    sync_all office
+    [ -d "$folder/share/inbox" ] || fail "the inbox was not made again"
+}
+
+test_an_answer_that_cannot_be_written_loses_nothing() {
+    make_two
+    drop "$samples/ical/google.ics" house.ics
+    mkdir "$folder/share/inbox/house.ics.report.html"
+    sync_all office office
+    has office "event WHERE place LIKE 'The front door%'" 1
+}
