@@ -2,39 +2,11 @@
 
 #include <string.h>
 
+#include "base/file.h"
+#include "report/html.h"
+
 /* The kinds of lines in what an import says. */
 enum line_kind { LINE_ROW, LINE_TO_MEND, LINE_SUM };
-
-/* --- HTML --- */
-
-static void escape(const char *bytes, size_t length, struct text *out)
-{
-    for (size_t i = 0; i < length; i++) {
-        switch (bytes[i]) {
-        case '&':
-            text_printf(out, "&amp;");
-            break;
-        case '<':
-            text_printf(out, "&lt;");
-            break;
-        case '>':
-            text_printf(out, "&gt;");
-            break;
-        case '"':
-            text_printf(out, "&quot;");
-            break;
-        default:
-            text_append(out, &bytes[i], 1);
-        }
-    }
-}
-
-static void element(const char *tag, const char *bytes, size_t length, struct text *out)
-{
-    text_printf(out, "<%s>", tag);
-    escape(bytes, length, out);
-    text_printf(out, "</%s>\n", tag);
-}
 
 /* --- Lines --- */
 
@@ -46,7 +18,15 @@ static enum line_kind kind_of(const struct inbox_answer *answer, const char *lin
     return strncmp(line, "  line ", 7) == 0 ? LINE_ROW : has_place ? LINE_TO_MEND : LINE_SUM;
 }
 
-/* Calls for each line of a kind; returns how many there are. */
+static void append_line(const char *tag, const char *line, size_t length, struct text *out)
+{
+    struct text copy = {0};
+    text_append(&copy, line, length);
+    html_line(out, tag, text_string(&copy));
+    text_free(&copy);
+}
+
+/* Appends each line of a kind in an element, or (`out` NULL) only counts them. */
 static size_t each_line(const struct inbox_answer *answer, enum line_kind kind, const char *tag,
                         struct text *out)
 {
@@ -56,7 +36,7 @@ static size_t each_line(const struct inbox_answer *answer, enum line_kind kind, 
         if (kind_of(answer, line) == kind && length > blanks) {
             count++;
             if (out != NULL)
-                element(tag, line + blanks, length - blanks, out);
+                append_line(tag, line + blanks, length - blanks, out);
         }
         line += length + (line[length] == '\n' ? 1 : 0);
     }
@@ -75,36 +55,31 @@ static void section(const struct inbox_answer *answer, enum line_kind kind, cons
 
 /* --- The page --- */
 
-static void head(const struct inbox_answer *answer, struct text *out)
-{
-    text_printf(out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    escape(answer->name, strlen(answer->name), out);
-    text_printf(out,
-                ": what became of it</title>\n<style>\n"
-                "body { max-width: 45em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.5 sans-serif; }\n"
-                "li { margin-bottom: 0.5em; overflow-wrap: anywhere; }\n"
-                ".fault { border-left: 0.4em solid #a03000; padding-left: 0.8em; }\n"
-                "</style>\n</head>\n<body>\n<main>\n");
-}
+static const char STYLE[] =
+    "body{max-width:45em;margin:2em auto;padding:0 1em;background:" HTML_PAPER ";color:" HTML_INK
+    ";font:1.1em/1.5 " HTML_FONT "}\n"
+    "li{margin-bottom:.5em;overflow-wrap:anywhere}\n"
+    ".fault{border-left:.4em solid " HTML_EDGE ";padding-left:.8em;font-weight:bold}\n";
 
 void inbox_report_print(const struct inbox_answer *answer, struct text *out)
 {
-    char iso[LOCAL_TIME_TEXT_SIZE];
+    static const struct report_words english = {.language = "en"}; /* as what an import says */
+    char iso[LOCAL_TIME_TEXT_SIZE], title[FILE_PATH_SIZE];
     local_time_to_iso(answer->when, iso);
     iso[strcspn(iso, "T")] = ' ';
-    head(answer, out);
-    element("h1", answer->name, strlen(answer->name), out);
+    (void)text_format(title, sizeof title, "%s: what became of it", answer->name);
+    html_begin(out, &english, title, STYLE);
+    text_printf(out, "<main>\n");
+    html_line(out, "h1", answer->name);
     text_printf(out, "<p>Read on %s.</p>\n", iso);
-    if (*answer->fault != '\0') {
-        text_printf(out, "<p class=\"fault\"><strong>");
-        escape(answer->fault, strlen(answer->fault), out);
-        text_printf(out, "</strong></p>\n");
-    }
+    if (*answer->fault != '\0')
+        html_line(out, "p class=\"fault\"", answer->fault);
     each_line(answer, LINE_SUM, "p", out);
     section(answer, LINE_TO_MEND, "To look at", out);
     section(answer, LINE_ROW, "Each line", out);
-    text_printf(out,
-                "<p>When you have changed the file, save it here again. It is read once more, and only what "
-                "you changed is written.</p>\n</main>\n</body>\n</html>\n");
+    html_line(out, "p",
+              "When you have changed the file, save it here again. It is read once more, and only what you "
+              "changed is written.");
+    text_printf(out, "</main>\n");
+    html_end(out);
 }

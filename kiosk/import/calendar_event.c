@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/id.h"
 #include "base/memory.h"
 #include "import/prose.h"
 #include "import/quote.h"
@@ -299,12 +300,25 @@ static void read_original(struct reading *reading)
         note(reading, "it changes a series from a date on: only that date is changed here.");
 }
 
+/* The house's own calendar, with which phones show its events, comes back in what they save. */
+static void check_origin(struct reading *reading)
+{
+    struct calendar_event *event = reading->event;
+    static const char end[] = "@kiosk";
+    size_t length = strlen(event->uid), hex = strspn(event->uid, "0123456789abcdef");
+    if (length >= sizeof end && hex >= ID_HEX_SIZE - 1 &&
+        strcmp(event->uid + length - (sizeof end - 1), end) == 0)
+        add_sentence(&event->wrong,
+                     "it came from here and is here already. Change it where it was first made.");
+}
+
 /* --- The whole --- */
 
 static void read_component(struct reading *reading)
 {
     read_texts(reading);
     read_state(reading);
+    check_origin(reading);
     check_lines(reading);
     read_original(reading);
     if (read_times(reading))

@@ -76,9 +76,9 @@ test_what_is_wrong_in_a_file_of_the_inbox_is_answered_and_the_rest_goes_in() {
     make_two
     drop "$samples/ical/wrong.ics" 'a & <b>.ics'
     sync_all office office
-    answers 'a & <b>.ics' "<h1>a &amp; &lt;b&gt;.ics</h1>"
-    answers 'a & <b>.ics' "<strong>a &amp; &lt;b&gt;.ics: 8 events are left out."
-    answers 'a & <b>.ics' "line 35, 'Not a day': it has no date that can be read."
+    answers 'a & <b>.ics' "<h1>a &#38; &#60;b&#62;.ics</h1>"
+    answers 'a & <b>.ics' "a &#38; &#60;b&#62;.ics: 8 events are left out."
+    answers 'a & <b>.ics' "line 35, &#39;Not a day&#39;: it has no date that can be read."
     has office "event WHERE title = 'Tea'" 1
 }
 
@@ -99,7 +99,7 @@ test_a_workbook_dropped_by_mistake_is_answered_with_what_to_do() {
     printf 'PK\003\004 and more' >"$folder/share/inbox/renamed.csv"
     sync_all office office
     answers events.xlsx "save it as CSV or as a calendar, and put that here."
-    answers renamed.csv "renamed.csv: this is a spreadsheet program's own file (like XLSX or ODS), not CSV."
+    answers renamed.csv "renamed.csv: this is a spreadsheet program&#39;s own file (like XLSX or ODS), not CSV."
 }
 
 test_copies_in_conflict_and_files_being_written_are_not_read() {

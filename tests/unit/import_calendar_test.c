@@ -6,6 +6,7 @@
 
 #include "import/plan.h"
 #include "import/preview.h"
+#include "report/calendar.h"
 #include "store/batch.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -210,6 +211,20 @@ static void the_same_files_twice_write_not_one_fact(void **state)
     }
 }
 
+static void the_house_s_own_calendar_brings_no_second_event(void **state)
+{
+    struct bench *bench = *state;
+    struct sheet sheet;
+    struct text bytes = {0};
+    import_file(bench, "google.ics", NULL);
+    assert_done(bench, calendar_print(&bytes, &bench->store, day("2026-11-25"), &bench->err));
+    assert_contains(text_string(&bytes), "SUMMARY:Afternoon quiz");
+    assert_done(bench, sheet_load_bytes(&sheet, "calendar.ics", bytes.bytes, bytes.length, &bench->err));
+    assert_false(apply(bench, &sheet, NULL));
+    assert_contains(text_string(&said), "'Canal walk' (2026-11-27): it came from here and is here already.");
+    text_free(&bytes);
+}
+
 /* --- What changed since --- */
 
 static struct occurrence_change load_change(struct bench *bench, const char *original)
@@ -327,6 +342,7 @@ int main(void)
         test(nextcloud_s_other_zone_added_date_cancelled_event_and_second_calendar_hold),
         test(calcurse_writes_no_ids_and_the_same_file_twice_still_changes_nothing),
         test(the_same_files_twice_write_not_one_fact),
+        test(the_house_s_own_calendar_brings_no_second_event),
         test(a_date_that_staff_moved_stays_while_the_calendar_moves_another),
         test(a_title_that_staff_changed_stays_until_the_calendar_changes_it),
         test(an_event_that_is_not_in_the_calendar_any_more_stays),
