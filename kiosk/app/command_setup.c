@@ -12,6 +12,7 @@
 #include "store/house.h"
 #include "sync/disk_folder.h"
 #include "sync/house_file.h"
+#include "sync/join_message.h"
 #include "sync/office.h"
 
 static int fail_usage(const char *sentence)
@@ -29,7 +30,7 @@ static bool begin_folder(struct context *context, struct store *store, struct er
     struct disk_folder disk;
     struct house_file file = {.format = HOUSE_FILE_FORMAT, .house = store->house};
     text_format(file.name, sizeof file.name, "%s", context->options->house);
-    if (!shared_folder_find(&context->settings, context->paths.data, path, err))
+    if (!shared_folder_would_be(&context->settings, context->paths.data, context->options->folder, path, err))
         return false;
     disk_folder_init(&disk, path);
     return path[0] == '\0' ||
@@ -54,12 +55,26 @@ static bool remember_folder(const struct context *context, struct err *err)
     return folder == NULL || shared_folder_remember(context->paths.data, folder, err);
 }
 
+static bool check_name(const char *house, struct err *err)
+{
+    return join_is_name(house) || err_set(err, "That name does not fit. Use at most %d letters.", NAME_LIMIT);
+}
+
+static bool rename_both(struct store *store, const char *house, struct err *err)
+{
+    return store_begin(store, err) &&
+           store_finish(store,
+                        house_rename(store, house, err) && device_rename(store, store->device, "Office", err),
+                        err);
+}
+
+/* Whatever may be refused comes first. */
 static bool set_up_house(struct context *context, struct store *store, struct err *err)
 {
-    return lost_keys_check_store(store, context->paths.data, err) && remember_folder(context, err) &&
-           house_rename(store, context->options->house, err) &&
-           device_rename(store, store->device, "Office", err) && begin_folder(context, store, err) &&
-           make_keys(context, store, err);
+    const char *house = context->options->house;
+    return check_name(house, err) && lost_keys_check_store(store, context->paths.data, err) &&
+           begin_folder(context, store, err) && rename_both(store, house, err) &&
+           remember_folder(context, err) && make_keys(context, store, err);
 }
 
 /* The office of the house begins its folder anew: only its own, and only by the name of its house. */
@@ -76,7 +91,7 @@ static bool set_up_folder_again(struct context *context, struct store *store, co
             err, "This device belongs to a house already, '%s'. Give its name to begin its folder anew.",
             house.name);
     }
-    return remember_folder(context, err) && begin_folder(context, store, err);
+    return begin_folder(context, store, err) && remember_folder(context, err);
 }
 
 static bool set_up_here(struct context *context, bool *again, struct err *err)
@@ -172,9 +187,7 @@ int command_join(struct context *context)
         return fail_usage("Write: kiosk join --offer, or: kiosk join --folder DIR --code 12345678 --as NAME");
     if (options->office && !options->offer)
         return fail_usage("--office goes with --offer. Write: kiosk join --offer --office");
-    bool ok =
-        file_make_folder(context->paths.data, &err) &&
-        (options->folder == NULL || shared_folder_remember(context->paths.data, options->folder, &err)) &&
-        joining_with(context, options->offer ? offer : ask, NULL, &err);
+    bool ok = file_make_folder(context->paths.data, &err) &&
+              joining_with(context, options->offer ? offer : ask, NULL, &err);
     return ok ? EXIT_DONE : command_fail(&err);
 }

@@ -16,7 +16,7 @@ struct join joining_of(struct context *context, struct folder *folder, struct st
 
 static bool find_folder(const struct context *context, char path[FILE_PATH_SIZE], struct err *err)
 {
-    if (!shared_folder_find(&context->settings, context->paths.data, path, err))
+    if (!shared_folder_would_be(&context->settings, context->paths.data, context->options->folder, path, err))
         return false;
     return path[0] != '\0' ||
            err_set(err, "No shared folder is set. Name it with --folder, or in the settings at `folder`.");
@@ -44,8 +44,11 @@ bool joining_with(struct context *context,
 {
     char path[FILE_PATH_SIZE];
     struct sync_lock lock = {0};
-    bool ok = find_folder(context, path, err) && join_lock_take(&lock, context->paths.data, err) &&
-              work_with(context, path, work, extra, err);
+    const char *data = context->paths.data;
+    const char *wanted = context->options->folder;
+    bool ok = find_folder(context, path, err) && join_lock_take(&lock, data, err) &&
+              work_with(context, path, work, extra, err) &&
+              (wanted == NULL || shared_folder_remember(data, wanted, err));
     sync_lock_release(&lock);
     return ok;
 }

@@ -27,17 +27,31 @@ bool shared_folder_find(const struct settings *settings, const char *data, char 
     return ok;
 }
 
+static bool make_absolute(const char *path, char absolute[FILE_PATH_SIZE], struct err *err)
+{
+    struct stat status;
+    char *real = realpath(path, NULL);
+    if (real == NULL)
+        return err_system(err, errno, "find the shared folder", path);
+    bool ok = (stat(real, &status) == 0 && S_ISDIR(status.st_mode)) ||
+              err_set(err, "%s is not a folder. Name the folder that is shared.", path);
+    ok = ok && (text_format(absolute, FILE_PATH_SIZE, "%s", real) ||
+                err_set(err, "The path of the shared folder is too long."));
+    free(real);
+    return ok;
+}
+
+bool shared_folder_would_be(const struct settings *settings, const char *data, const char *wanted,
+                            char path[FILE_PATH_SIZE], struct err *err)
+{
+    if (wanted != NULL && !make_absolute(wanted, path, err))
+        return false;
+    return (wanted != NULL && settings->folder[0] == '\0') || shared_folder_find(settings, data, path, err);
+}
+
 bool shared_folder_remember(const char *data, const char *path, struct err *err)
 {
-    char file[FILE_PATH_SIZE];
-    struct stat status;
-    char *absolute = realpath(path, NULL);
-    if (absolute == NULL)
-        return err_system(err, errno, "find the shared folder", path);
-    bool ok = (stat(absolute, &status) == 0 && S_ISDIR(status.st_mode)) ||
-              err_set(err, "%s is not a folder. Name the folder that is shared.", path);
-    ok = ok && file_make_folder(data, err) &&
-         file_write_whole(file_join(file, data, FILE_NAME), absolute, strlen(absolute), 0644, err);
-    free(absolute);
-    return ok;
+    char file[FILE_PATH_SIZE], absolute[FILE_PATH_SIZE];
+    return make_absolute(path, absolute, err) && file_make_folder(data, err) &&
+           file_write_whole(file_join(file, data, FILE_NAME), absolute, strlen(absolute), 0644, err);
 }

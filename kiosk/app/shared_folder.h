@@ -10,6 +10,10 @@
 bool shared_folder_find(const struct settings *settings, const char *data, char path[FILE_PATH_SIZE],
                         struct err *err);
 
+/* The same as if `wanted` had been kept, which must be a folder that is there; NULL: as it is. */
+bool shared_folder_would_be(const struct settings *settings, const char *data, const char *wanted,
+                            char path[FILE_PATH_SIZE], struct err *err);
+
 /* Keeps `path`, made absolute; it must be a folder that is there. */
 bool shared_folder_remember(const char *data, const char *path, struct err *err);
 

@@ -3,6 +3,18 @@
 
 . tests/command/house.sh
 
+test_a_join_that_is_refused_leaves_the_shared_folder_as_it_was() {
+    make_two
+    mkdir "$folder/other"
+    at garden setup --house "Another" --folder "$folder/other"
+    for other in "$folder/other" "$folder/nowhere"; do
+        ! at lounge join --folder "$other" --code 12345678 --as lounge || fail "it asked at $other"
+        at lounge sync || fail "it cannot sync with its own house"
+    done
+    ! at lounge join --folder "$folder/other" --code 1 --as lounge || fail "it asked with half a code"
+    at lounge sync || fail "it cannot sync with its own house"
+}
+
 test_a_new_device_joins_with_the_code_and_knows_the_house() {
     make_office
     let_join lounge
@@ -159,6 +171,25 @@ test_a_house_is_made_once() {
     at lounge demo
     ! at lounge setup --house "Another" --folder "$folder/share" || fail "two houses in one folder"
     complains_once "Maple House"
+}
+
+test_a_setup_that_is_refused_changes_nothing() {
+    make_office
+    at lounge demo
+    before=$(names_at lounge)
+    ! at lounge setup --house "Another" --folder "$folder/share" || fail "two houses in one folder"
+    complains_once "Maple House"
+    ! at lounge setup --house "Another" --folder "$folder/nowhere" || fail "made in a folder that is not there"
+    ! at lounge setup --house "$(printf '%0300d' 0)" || fail "made with a name that fits nowhere"
+    [ "$(names_at lounge)" = "$before" ] || fail "they were $before, and are: $(names_at lounge)"
+    [ ! -e "$folder/lounge/folder" ] || fail "the folder was remembered"
+    [ ! -e "$folder/lounge/keys" ] || fail "there are keys"
+    mkdir "$folder/own"
+    at lounge setup --house "Another" --folder "$folder/own"
+    at lounge sync
+}
+names_at() {
+    sqlite3 "$folder/$1/kiosk.sqlite" "SELECT name FROM house; SELECT name FROM device"
 }
 
 test_a_folder_that_was_emptied_on_purpose_begins_anew_at_the_office() {
