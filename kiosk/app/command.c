@@ -192,22 +192,34 @@ bool command_open_store_to_read(struct context *context, struct store *store, st
     return open_store(context, store, true, err);
 }
 
-/* Takes up the keys of the recovery page where somebody has put them. */
-static bool recover(const struct command *command, struct context *context, struct err *err)
+/* The verbs that work with a house's keys. */
+static bool may_recover(const struct command *command, const struct options *options)
+{
+    return command->run == command_setup || command->run == command_join ||
+           (command->run == command_sync && !options->status);
+}
+
+static bool take_up_keys(struct context *context, struct err *err)
 {
     bool recovered = false;
-    char path[FILE_PATH_SIZE];
     struct sync_lock lock = {0};
-    if (command->run == command_check || command->run == command_settings ||
-        !file_exists(file_join(path, context->paths.data, RECOVER_FILE)))
-        return true;
     bool ok = sync_lock_take(&lock, context->paths.data, err) &&
               recover_keys(context->paths.data, "Office", &context->clock, &context->random, &recovered, err);
     sync_lock_release(&lock);
-    if (!ok)
-        return false;
-    if (recovered)
+    if (ok && recovered)
         puts("This device becomes the office of its house. Its next sync brings the rest.");
+    return ok;
+}
+
+/* Takes up the keys of the recovery page where somebody has put them. */
+static bool recover(const struct command *command, struct context *context, struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    if (!file_exists(file_join(path, context->paths.data, RECOVER_FILE)))
+        return true;
+    if (may_recover(command, context->options))
+        return take_up_keys(context, err);
+    fprintf(stderr, "kiosk: %s waits in the data folder. To take it up, run: kiosk sync\n", RECOVER_FILE);
     return true;
 }
 
