@@ -144,9 +144,10 @@ static bool check_owner(const char *data, const char *path, int64_t *answers, st
 int command_restore(struct context *context)
 {
     struct err err = {0};
-    char kept[FILE_PATH_SIZE] = "";
+    char kept[FILE_PATH_SIZE] = "", beside[FILE_PATH_SIZE];
     int64_t answers = 0;
     const char *path = context->options->arguments[0];
+    bool knows_erased = file_exists(file_join(beside, context->paths.data, "private.sqlite"));
     if (!check_source(context->paths.data, path, &err) ||
         !check_owner(context->paths.data, path, &answers, &err) ||
         !file_make_folder(context->paths.data, &err) ||
@@ -155,5 +156,8 @@ int command_restore(struct context *context)
     printf("Put back: %s is what the lounge shows now.\n", path);
     if (*kept != '\0')
         say_kept(kept, answers);
+    if (!knows_erased)
+        printf("This device does not know who was erased since that backup. Sync tells it; without a shared "
+               "folder erase them again.\n");
     return EXIT_DONE;
 }

@@ -145,6 +145,15 @@ bool file_publish(const char *temporary, const char *path, struct err *err)
     return put_in_place(temporary, path, err);
 }
 
+bool file_keep_to_owner(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0) /* not opened: closing it would take the locks of whoever uses it here */
+        return (status.st_mode & 077) == 0 || chmod(path, 0600) == 0;
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return file >= 0 && close(file) == 0;
+}
+
 bool file_check_link(const char *path, struct err *err)
 {
     struct stat status;

@@ -14,8 +14,6 @@
 static const struct sql SQL_HAS_HOUSE = {
     "has a house", "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'house'", true};
 
-enum { BACKUP_MODE = 0600 }; /* it has everything: for its owner alone */
-
 static bool same_file(const char *left, const char *right)
 {
     struct stat one, other;
@@ -32,8 +30,7 @@ bool store_backup(struct store *store, const char *path, struct err *err)
 {
     if (store_owns(store, path))
         return err_set(err, "%s is the lounge's own data, not a backup. Choose another name.", path);
-    return db_copy_to(&store->shared.db, path, err) &&
-           (chmod(path, BACKUP_MODE) == 0 || err_system(err, errno, "protect", path));
+    return db_copy_to(&store->shared.db, path, err);
 }
 
 bool store_rescue(struct store *store, char kept[FILE_PATH_SIZE], struct err *err)

@@ -1,6 +1,7 @@
 #include "store/book.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -107,7 +108,10 @@ static bool make(struct book *book, const char *path, const struct book_owner *o
     char temporary[FILE_PATH_SIZE];
     ASSERT(text_format(temporary, sizeof temporary, "%s.new", path));
     remove_beside(temporary);
-    bool ok = db_open(&book->db, temporary, DB_WRITE, err) && fill(book, owner, err);
+    bool ok = db_open(&book->db, temporary, DB_WRITE, err);
+    if (ok && !file_keep_to_owner(temporary))
+        ok = err_system(err, errno, "protect", temporary);
+    ok = ok && fill(book, owner, err);
     db_close(&book->db);
     ok = ok && file_publish(temporary, path, err);
     if (!ok)
@@ -249,6 +253,8 @@ bool book_open(struct book *book, const char *path, const struct store_options *
     bool ok = options->read_only || file_exists(path) || file_exists(wal) ||
               (may_make(book, path, err) && make(book, path, owner, err));
     struct book_owner known;
+    if (ok && !options->read_only && file_exists(path))
+        (void)file_keep_to_owner(path); /* that of another user stays as that user wants it */
     ok = ok && db_open(&book->db, path, options->read_only ? DB_LOOK_AT : DB_WRITE, err) &&
          use(book, options, err) && book_owner_load(book, &known, err);
     if (!ok) {

@@ -335,6 +335,7 @@ bool db_copy_to(struct db *db, const char *path, struct err *err)
         return err_set(err, "The name %s is too long. Choose a shorter one.", path);
     (void)unlink(temporary); /* left by a crash */
     memcpy(copy.path, temporary, sizeof temporary);
+    (void)file_keep_to_owner(temporary); /* what is at fault, the copying says */
     int code = copy_pages(db, &copy);
     bool copied = code == SQLITE_OK || copy_failed(db, &copy, code, err);
     db_close(&copy);

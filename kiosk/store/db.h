@@ -127,7 +127,7 @@ bool db_empty_wal(struct db *db, struct err *err);
 bool db_verify(struct db *db, struct err *err);
 
 /* Copies the database as it now is into a new file at `path` by SQLite's backup API, under a
- * temporary name first, so that it appears whole. An existing file is replaced. */
+ * temporary name first, so that it appears whole, for its owner alone. An existing file is replaced. */
 bool db_copy_to(struct db *db, const char *path, struct err *err);
 
 /* Calls `each` for every statement prepared so far. For the test that holds them to their indexes. */

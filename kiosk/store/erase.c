@@ -108,29 +108,29 @@ static bool blank_some(struct book *book, const struct clock *clock, struct id p
     return ok;
 }
 
-static bool blank_all(struct book *book, const struct clock *clock, struct id person, bool *did,
-                      struct err *err)
+static bool blank_all(struct book *book, const struct clock *clock, struct id person, struct err *err)
 {
-    for (size_t count = 1; count > 0;) {
+    for (size_t count = 1; count > 0;)
         if (!blank_some(book, clock, person, &count, err))
             return false;
-        *did |= count > 0;
-    }
     return true;
 }
 
-static bool blank_everywhere(struct store *store, struct id person, bool *did, struct err *err)
+static bool blank_everywhere(struct store *store, struct id person, struct err *err)
 {
-    return blank_all(&store->shared, store->clock, person, did, err) &&
-           blank_all(&store->kept_here, store->clock, person, did, err);
+    return blank_all(&store->shared, store->clock, person, err) &&
+           blank_all(&store->kept_here, store->clock, person, err);
+}
+
+static bool empty_wals(struct store *store, struct err *err)
+{
+    return db_empty_wal(&store->shared.db, err) && db_empty_wal(&store->kept_here.db, err);
 }
 
 bool erase_person(struct store *store, struct id person, struct err *err)
 {
-    bool did = false;
-    return list_person(store, person, err) && blank_everywhere(store, person, &did, err) &&
-           tries_forget(store, person, err) && db_empty_wal(&store->shared.db, err) &&
-           db_empty_wal(&store->kept_here.db, err);
+    return list_person(store, person, err) && blank_everywhere(store, person, err) &&
+           tries_forget(store, person, err) && empty_wals(store, err);
 }
 
 static bool load_persons(struct query *query, struct erased *list, struct err *err)
@@ -142,13 +142,18 @@ static bool load_persons(struct query *query, struct erased *list, struct err *e
     return query_end(query, err);
 }
 
+static bool load_ordered(struct store *store, struct erased *ordered, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_ORDERED);
+    query_bind_text(&query, ORDER_ERASE);
+    return load_persons(&query, ordered, err);
+}
+
 static bool list_ordered(struct store *store, struct err *err)
 {
     struct erased ordered = {0};
     bool is_listed;
-    struct query query = query_start(&store->shared.db, &SQL_ORDERED);
-    query_bind_text(&query, ORDER_ERASE);
-    bool ok = load_persons(&query, &ordered, err);
+    bool ok = load_ordered(store, &ordered, err);
     for (size_t i = 0; ok && i < ordered.count; i++)
         ok = erase_is_erased(store, ordered.persons[i], &is_listed, err) &&
              (is_listed || list_person(store, ordered.persons[i], err));
@@ -184,13 +189,40 @@ bool erased_concern(const struct erased *erased, const struct fact *fact)
 
 bool erase_again(struct store *store, struct err *err)
 {
+    struct err ignored;
     struct erased listed = {0};
-    bool did = false;
     bool ok = list_ordered(store, err) && erased_load(store, &listed, err);
     for (size_t i = 0; ok && i < listed.count; i++)
-        ok = blank_everywhere(store, listed.persons[i], &did, err);
+        ok = blank_everywhere(store, listed.persons[i], err);
+    if (ok && listed.count > 0 && !empty_wals(store, &ignored))
+        store_forget_fault(store); /* somebody is reading: the next open tries again */
     erased_free(&listed);
-    return ok && (!did || (db_empty_wal(&store->shared.db, err) && db_empty_wal(&store->kept_here.db, err)));
+    return ok;
+}
+
+static bool check_untold(struct db *db, struct id person, struct err *err)
+{
+    int64_t number = 0;
+    struct query query = query_start(db, &SQL_TELLING);
+    query_bind_id(&query, person);
+    query_bind_integer(&query, 1);
+    if (!query_run_integer(&query, &number, err))
+        return false;
+    return number == 0 || err_set(err,
+                                  "%s still tells of somebody who was erased. Start the screen once, where "
+                                  "that file can be written: it erases them again.",
+                                  db->path);
+}
+
+bool erase_check(struct store *store, struct err *err)
+{
+    struct erased list = {0};
+    bool ok = erased_load(store, &list, err) && load_ordered(store, &list, err);
+    for (size_t i = 0; ok && i < list.count; i++)
+        ok = check_untold(&store->shared.db, list.persons[i], err) &&
+             check_untold(&store->kept_here.db, list.persons[i], err);
+    erased_free(&list);
+    return ok;
 }
 
 bool erase_each_number(struct store *store, struct id person, struct id device,

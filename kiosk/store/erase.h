@@ -31,8 +31,13 @@ void erased_free(struct erased *erased);
 bool erased_concern(const struct erased *erased, const struct fact *fact);
 
 /* Makes good what a restored backup, or a new private.sqlite, does not know: fills the list from the orders
- * that are here, and erases whom the list has and the facts still tell of. Used by store_open. */
+ * that are here, and erases whom the list has and the facts still tell of. Nothing of it stays in the WAL,
+ * also not of an erasure that could not empty it because another program was reading. Used by store_open. */
 bool erase_again(struct store *store, struct err *err);
+
+/* What cannot be erased again now, because nothing may be written, is not looked at either: fails if the facts
+ * tell of somebody who was erased. Used by store_open instead of erase_again. */
+bool erase_check(struct store *store, struct err *err);
 
 /* Calls `each` with the number of every fact about a person in the streams of a device, by life and number:
  * the segments that have to be published anew. False from `each` stops. */

@@ -216,6 +216,24 @@ test_a_restore_does_not_guess_whose_the_data_are() {
     office_reads "SELECT count(*) FROM people" 12
 }
 
+test_the_data_are_for_their_owner_alone_in_a_folder_that_others_may_enter() {
+    umask 022
+    mkdir "$folder/data"
+    kiosk_ends 0 demo
+    chmod 644 "$folder/data/private.sqlite"
+    kiosk_ends 0 backup "$folder/data/kept.sqlite"
+    kiosk_ends 0 restore "$folder/data/kept.sqlite"
+    says_not "who was erased"
+    [ -z "$(find "$folder/data" -type f -perm /077)" ] || fail "others may read $(ls -l "$folder/data")"
+}
+
+test_a_restore_that_does_not_know_who_was_erased_says_so() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 backup "$folder/copy.sqlite"
+    kiosk_ends 0 restore "$folder/copy.sqlite" --data "$folder/new"
+    says "This device does not know who was erased since that backup."
+}
+
 test_a_backup_is_for_its_owner_alone() {
     kiosk_ends 0 demo
     kiosk_ends 0 backup "$folder/copy.sqlite"

@@ -214,6 +214,47 @@ static void a_restored_backup_brings_nobody_back(void **state)
     assert_true(tells_of(bench, "Benedict"));
 }
 
+static void what_cannot_be_written_is_not_looked_at_while_it_tells_of_an_erased_person(void **state)
+{
+    struct bench *bench = *state;
+    char path[FILE_PATH_SIZE];
+    const struct store_options looks = {.read_only = true};
+    struct friday friday = make_friday(bench);
+    file_join(path, bench->folder, "backup.sqlite");
+    assert_done(bench, store_backup(&bench->store, path, &bench->err));
+    erase(bench, friday.ana);
+    store_close(&bench->store);
+    assert_done(bench, store_restore(bench_path(bench, "data"), path, &bench->clock, &bench->random, NULL,
+                                     &bench->err));
+    assert_false(store_open(&bench->store, bench_path(bench, "data"), &looks, &bench->clock, &bench->random,
+                            &bench->err));
+    assert_non_null(strstr(bench->err.text, "still tells of somebody who was erased"));
+    bench_open_with(bench, NULL);
+    store_close(&bench->store);
+    bench_open_with(bench, &looks);
+}
+
+static void what_an_erasure_left_in_the_wal_goes_at_the_next_open(void **state)
+{
+    static const struct sql SQL_ANY = {"any fact", "SELECT number FROM fact", true};
+    struct bench *bench = *state;
+    struct store reading, next;
+    struct friday friday = make_friday(bench);
+    const char *folder = bench_path(bench, "data");
+    assert_done(bench, store_open(&reading, folder, NULL, &bench->clock, &bench->random, &bench->err));
+    struct query query = query_start(&reading.shared.db, &SQL_ANY);
+    assert_true(query_row(&query));
+    store_wait_at_most(&bench->store, 1);
+    assert_false(erase_person(&bench->store, friday.ana, &bench->err));
+    assert_true(tells_of(bench, "Anastasia"));
+    assert_done(bench, query_end(&query, &bench->err));
+    folder = bench_path(bench, "data");
+    assert_done(bench, store_open(&next, folder, NULL, &bench->clock, &bench->random, &bench->err));
+    assert_false(tells_of(bench, "Anastasia"));
+    store_close(&next);
+    store_close(&reading);
+}
+
 static void the_orders_fill_a_list_that_was_lost(void **state)
 {
     struct bench *bench = *state;
@@ -268,6 +309,8 @@ int main(void)
         test(a_fact_about_two_goes_with_either),
         test(the_offices_row_of_a_person_is_erased_with_them),
         test(a_restored_backup_brings_nobody_back),
+        test(what_cannot_be_written_is_not_looked_at_while_it_tells_of_an_erased_person),
+        test(what_an_erasure_left_in_the_wal_goes_at_the_next_open),
         test(the_orders_fill_a_list_that_was_lost),
         test(the_numbers_to_publish_anew_are_known),
     };
