@@ -63,6 +63,46 @@ test_a_lounge_and_an_office_share_a_house_over_samba() {
     [ "$(sqlite3 "$folder/got.sqlite" 'PRAGMA integrity_check')" = ok ] || fail "office/lounge.sqlite is not whole"
 }
 
+# The office's own list of what is on: $1 is the title, $2 the place.
+import_quiz() {
+    printf 'id,title,kind,date,start,end,place\nq1,%s,quiz,2026-11-25,14:00,15:30,%s\n' "$1" "$2" >"$folder/events.csv"
+    at office import --apply "$folder/events.csv"
+}
+
+# What the office changes stands on the screen, and who was there stands in the file that the office opens.
+test_the_office_changes_the_quiz_and_reads_who_was_there_over_samba() {
+    start_samba
+    mount_share
+    make_office "$folder/share"
+    let_join lounge "$folder/mount/127.0.0.1/office"
+    import_quiz "Kitchen quiz" Kitchen
+    sync_all office lounge
+    write seen.play <<'END'
+tap "What's on"
+expect "Kitchen quiz"
+END
+    at lounge play "$folder/seen.play" || fail "the lounge does not show the quiz"
+    import_quiz "Garden quiz" Garden
+    sync_all office lounge
+    write here.play <<'END'
+tap "What's on"
+expect "Garden quiz"
+expect-not "Kitchen quiz"
+tap "Home"
+tap "I'm here"
+tap "Garden quiz"
+tap "Ben"
+expect "You're here: Garden quiz."
+tap "Done"
+END
+    at lounge play "$folder/here.play" || fail "the lounge does not show the change, or takes no 'I'm here'"
+    sync_all lounge office
+    smbclient -N //127.0.0.1/office -c 'get office/lounge.sqlite '"$folder/got.sqlite" >"$folder/said" 2>&1
+    [ "$(sqlite3 "$folder/got.sqlite" "SELECT place, first_name, how FROM attendance
+        JOIN events USING (event_id, starts) WHERE title = 'Garden quiz'")" = "Garden|Ben|here" ] ||
+        fail "the office does not read who was there"
+}
+
 test_a_samba_server_that_goes_away_loses_nothing() {
     start_samba
     mount_share
