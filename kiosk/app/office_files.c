@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/sync_lock.h"
 #include "report/calendar.h"
 #include "report/finished.h"
 #include "report/lounge.h"
@@ -11,10 +12,19 @@
 
 _Static_assert((int)REPORT_WORDS_SIZE == (int)WORDS_SIZE, "the same buffers hold the words of both");
 
-static struct report_words words_of(const struct context *context)
+/* The language that the words are in: what is not there is in English. */
+static const char *language_of(const struct context *context, char codes[WORDS_LANGUAGES_MOST][16])
 {
-    const char *language =
-        context->options->lang != NULL ? context->options->lang : context->settings.language;
+    const char *wanted = context->options->lang != NULL ? context->options->lang : context->settings.language;
+    int count = words_list_languages(codes);
+    for (int i = 0; i < count; i++)
+        if (strcspn(wanted, "_") == strlen(codes[i]) && strncmp(wanted, codes[i], strlen(codes[i])) == 0)
+            return codes[i];
+    return codes[0];
+}
+
+static struct report_words words_in(const char *language)
+{
     return (struct report_words){.language = language,
                                  .right_to_left = words_is_right_to_left(language),
                                  .message = words_message,
@@ -26,12 +36,17 @@ static struct report_words words_of(const struct context *context)
                                  .in_place = words_in_place};
 }
 
+/* Two at once would make the same files in the data folder. */
 static bool write_tables(const struct lounge_report *report, const char *scratch, const char *folder,
                          struct err *err)
 {
-    return lounge_report_write_sqlite(report, scratch, folder, err) &&
-           lounge_report_write_csv(report, folder, err) &&
-           lounge_report_write_workbook(report, scratch, folder, err);
+    struct sync_lock lock = {0};
+    bool written = office_lock_take(&lock, scratch, err) &&
+                   lounge_report_write_sqlite(report, scratch, folder, err) &&
+                   lounge_report_write_csv(report, folder, err) &&
+                   lounge_report_write_workbook(report, scratch, folder, err);
+    sync_lock_release(&lock);
+    return written;
 }
 
 static bool write_pages(const struct report_words *words, const struct overview *overview, const char *folder,
@@ -62,7 +77,8 @@ bool office_files_write(struct context *context, struct store *store, const char
     struct overview overview = {0};
     struct occurrences week = {0};
     struct local_time now = clock_local(&context->clock);
-    const struct report_words words = words_of(context);
+    char codes[WORDS_LANGUAGES_MOST][16];
+    const struct report_words words = words_in(language_of(context, codes));
     bool written = file_make_folder(folder, err) && lounge_report_load(&report, store, now, err) &&
                    week_load(store, now.date, &week, err) && overview_load(&overview, store, now, err);
     overview.week = &week;

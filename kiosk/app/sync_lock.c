@@ -8,14 +8,12 @@
 
 #include "base/file.h"
 
-enum { WAIT_MS = 5000, STEP_MS = 20 };
+enum { WAIT_MS = 5000, OFFICE_WAIT_MS = 10000, STEP_MS = 20 };
 
-/* `*is_held` tells that it failed because another process has it. */
-static bool take(struct sync_lock *lock, const char *data, const char *name, int wait_ms, bool *is_held,
+/* `*is_held` tells that it failed because another process has it. `file` is that of `path`. */
+static bool hold(struct sync_lock *lock, int file, const char *path, int wait_ms, bool *is_held,
                  struct err *err)
 {
-    char path[FILE_PATH_SIZE];
-    int file = open(file_join(path, data, name), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     *is_held = false;
     if (file < 0)
         return err_system(err, errno, "open", path);
@@ -30,6 +28,14 @@ static bool take(struct sync_lock *lock, const char *data, const char *name, int
     }
     lock->file = file;
     return true;
+}
+
+static bool take(struct sync_lock *lock, const char *data, const char *name, int wait_ms, bool *is_held,
+                 struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    int file = open(file_join(path, data, name), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    return hold(lock, file, path, wait_ms, is_held, err);
 }
 
 bool sync_lock_take(struct sync_lock *lock, const char *data, struct err *err)
@@ -54,6 +60,16 @@ bool join_lock_try(struct sync_lock *lock, const char *data, bool *taken, struct
     bool is_held;
     *taken = take(lock, data, "join.lock", 0, &is_held, err);
     return *taken || is_held;
+}
+
+bool office_lock_take(struct sync_lock *lock, const char *data, struct err *err)
+{
+    bool is_held;
+    int folder = open(data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (hold(lock, folder, data, OFFICE_WAIT_MS, &is_held, err))
+        return true;
+    return is_held &&
+           err_set(err, "Another program writes the office's files from %s. Try again soon.", data);
 }
 
 void sync_lock_release(struct sync_lock *lock)

@@ -1,5 +1,5 @@
-/* One sync for each data folder, and one that joins: the locks that say so. They end with the process,
- * however that ends. */
+/* One sync for each data folder, one that joins, one that makes the office's files: the locks that say so.
+ * They end with the process, however that ends. */
 #ifndef KIOSK_APP_SYNC_LOCK_H
 #define KIOSK_APP_SYNC_LOCK_H
 
@@ -22,7 +22,11 @@ bool join_lock_take(struct sync_lock *lock, const char *data, struct err *err);
  * has it. */
 bool join_lock_try(struct sync_lock *lock, const char *data, bool *taken, struct err *err);
 
-/* Gives either back. */
+/* The lock of the files that are made there before the office gets them: waits some seconds for another one
+ * that makes them. No file of its own: the folder stays as it was. */
+bool office_lock_take(struct sync_lock *lock, const char *data, struct err *err);
+
+/* Gives any of them back. */
 void sync_lock_release(struct sync_lock *lock);
 
 #endif

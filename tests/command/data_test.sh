@@ -83,6 +83,29 @@ test_reports_are_whole_files_without_leftovers() {
     [ "$(od -An -tu1 -j18 -N2 "$folder/office/lounge.sqlite" | tr -d ' \n')" = 11 ] || fail "needs WAL to be read"
 }
 
+test_reports_written_at_the_same_time_are_all_whole() {
+    kiosk_ends 0 demo
+    for each in 1 2 3 4; do
+        "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "2026-11-25 14:05" export "$folder/office$each" \
+            >"$folder/said$each" 2>&1 &
+    done
+    wait
+    for each in 1 2 3 4; do
+        unzip -tq "$folder/office$each/lounge.xlsx" || fail "$(cat "$folder/said$each")"
+        [ "$(sqlite3 "$folder/office$each/lounge.sqlite" "SELECT count(*) > 0 FROM sign_ups")" = 1 ] || fail "not whole"
+        cmp "$folder/office1/lounge.sqlite" "$folder/office$each/lounge.sqlite" || fail "one differs"
+    done
+}
+
+test_pages_of_the_office_are_in_the_language_that_is_there() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 export "$folder/office" --lang ar
+    grep -qx '<html lang="ar" dir="rtl">' "$folder/office/index.html" || fail "$(head -n 3 "$folder/office/index.html")"
+    ! grep -q 'This week' "$folder/office/index.html" || fail "it is in English"
+    kiosk_ends 0 export "$folder/office" --lang zz
+    grep -qx '<html lang="en" dir="ltr">' "$folder/office/index.html" || fail "$(head -n 3 "$folder/office/index.html")"
+}
+
 test_a_report_goes_nowhere_where_nothing_can_be_written() {
     kiosk_ends 0 demo
     echo file >"$folder/office"
