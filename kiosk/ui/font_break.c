@@ -94,8 +94,14 @@ static struct word next_word(const char *text, size_t from, size_t end)
     return word;
 }
 
-/* A word that belongs to the one behind it, as in "2 December", "a dish" and "I’m here": one letter, a
- * number of two digits at most, or one letter, an apostrophe and not much more. */
+static bool is_small_letter(uint32_t character)
+{
+    return character >= 'a' && character <= 'z';
+}
+
+/* A word that belongs to the one behind it, as in "2 December", "a dish", "in the kitchen" and "I’m here":
+ * one letter, two small ones, a number of two digits at most, or one letter, an apostrophe and not much more.
+ */
 static bool leans_on_next(const char *text, const struct word *word)
 {
     enum { LETTERS_MOST = 4 };
@@ -109,6 +115,8 @@ static bool leans_on_next(const char *text, const struct word *word)
     }
     if (count <= 2 && is_digit(letters[0]))
         return count == 1 || is_digit(letters[1]);
+    if (count == 2 && is_small_letter(letters[0]) && is_small_letter(letters[1]))
+        return true;
     return count == 1 ? is_letter(letters[0]) : letters[1] == 0x2019 || letters[1] == '\'';
 }
 
@@ -146,11 +154,13 @@ static size_t cut_word(struct breaker *breaker, size_t start, size_t end)
 }
 
 /* Fills one line of at most `limit` px from `start` on with whole words, each measured by itself. A word
- * that leans on the next one goes with it to the next line, but never the first of a line.
+ * that leans on the next one goes with it to the next line, but no second word with that, and never the first
+ * of a line.
  * Returns its end, `start` if not even one word fits, and where the next line starts. */
 static size_t fill_line(struct breaker *breaker, size_t start, size_t end, int limit, size_t *next)
 {
     size_t line_end = start, good_end = start, good_next = start;
+    bool leant = false;
     *next = start;
     for (int used = 0; *next < end;) {
         struct word word = next_word(breaker->text, *next, end);
@@ -160,13 +170,15 @@ static size_t fill_line(struct breaker *breaker, size_t start, size_t end, int l
             *next = good_end > start ? good_next : *next;
             return good_end > start ? good_end : line_end;
         }
+        bool leans = leans_on_next(breaker->text, &word);
+        if (!leans || leant) {
+            good_end = leans ? line_end : word.end;
+            good_next = leans ? *next : word.next;
+        }
+        leant = leans;
         used += with_blanks;
         line_end = word.end;
         *next = word.next;
-        if (!leans_on_next(breaker->text, &word)) {
-            good_end = line_end;
-            good_next = *next;
-        }
     }
     return line_end;
 }

@@ -120,6 +120,7 @@ static void a_number_a_letter_and_a_short_form_go_with_the_next_word(void **stat
     assert_lines("on Saturday 28 November", width_of("on Saturday 28"), "on Saturday|28 November");
     assert_lines("2pm: I\u2019m here", width_of("2pm: I\u2019m"), "2pm:|I\u2019m here");
     assert_lines("choose a dish", width_of("choose a"), "choose|a dish");
+    assert_lines("Art hour is on another day", width_of("on another day"), "Art hour is|on another day");
     assert_lines("Room 28, upstairs", width_of("Room 28,"), "Room 28,|upstairs");
 }
 
