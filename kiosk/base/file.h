@@ -26,8 +26,8 @@ bool file_write_whole(const char *path, const void *bytes, size_t size, unsigned
  * if it cannot be moved. */
 bool file_publish(const char *temporary, const char *path, struct err *err);
 
-/* Makes a file for its owner alone, mode 0600: empty if there is none, else as it is, less what others might do
- * with it. False, with errno, if neither is possible. */
+/* Makes a file for its owner alone, mode 0600: empty if there is none, else as it is, less what others might
+ * do with it. False, with errno, if neither is possible. */
 bool file_keep_to_owner(const char *path);
 
 /* Makes a folder and those above it, mode 0700; true if it is there already. */

@@ -35,8 +35,8 @@ bool erased_concern(const struct erased *erased, const struct fact *fact);
  * also not of an erasure that could not empty it because another program was reading. Used by store_open. */
 bool erase_again(struct store *store, struct err *err);
 
-/* What cannot be erased again now, because nothing may be written, is not looked at either: fails if the facts
- * tell of somebody who was erased. Used by store_open instead of erase_again. */
+/* What cannot be erased again now, because nothing may be written, is not looked at either: fails if the
+ * facts tell of somebody who was erased. Used by store_open instead of erase_again. */
 bool erase_check(struct store *store, struct err *err);
 
 /* Calls `each` with the number of every fact about a person in the streams of a device, by life and number:
