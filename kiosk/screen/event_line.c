@@ -8,7 +8,7 @@ char *event_line(char out[EVENT_LINE_SIZE], const struct occurrence *occurrence,
 {
     char date[WORDS_SIZE], time[WORDS_SIZE];
     const char *title = occurrence->title;
-    words_time(time, occurrence->starts);
+    words_begin(time, occurrence);
     if (date_compare(occurrence->date, today) == 0)
         text_format(out, EVENT_LINE_SIZE, _("%s, %s"), title, time);
     else if (date_compare(occurrence->date, date_add_days(today, 1)) == 0)

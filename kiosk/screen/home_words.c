@@ -20,7 +20,7 @@ static void make_start(struct home_card *card, struct local_time now, const char
     if (occurrence_is_on(occurrence, now))
         return;
     text_format(start, sizeof start, _("%s, %s"), words_day(day, occurrence->date, now.date),
-                words_time(time, occurrence->starts));
+                words_begin(time, occurrence));
     text_format(card->start, sizeof card->start, *place ? _("%s, %s") : "%s%s", start, place);
 }
 

@@ -116,7 +116,7 @@ void plan_say(struct plan_words *words, const struct plan *plan, struct date tod
     const struct occurrence *occurrence = &plan->occurrence;
     *words = (struct plan_words){.rank = PLAN_BY_TIME};
     text_format(words->start, sizeof words->start, "%s, %s", words_day(when, occurrence->date, today),
-                words_time(in_place, occurrence->starts));
+                words_begin(in_place, occurrence));
     words_when(when, occurrence, today);
     text_format(words->when, sizeof words->when, "%s%s%s", when, occurrence->place[0] ? ", " : "",
                 occurrence->place[0] ? words_in_place(in_place, occurrence->place) : "");

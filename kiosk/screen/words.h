@@ -55,11 +55,14 @@ char *words_until(char out[WORDS_SIZE], struct time_of_day time); /* "Until 4pm"
 char *words_until_day(char out[WORDS_SIZE], struct date date,
                       struct date today); /* "Until tonight", "Until Friday 27 November" */
 char *words_from_to(char out[WORDS_SIZE], struct time_of_day from,
-                    struct time_of_day to);                    /* "6pm to 7:30pm" */
+                    struct time_of_day to);                    /* "6pm to 7:30pm", "all day" */
 char *words_in_place(char out[WORDS_SIZE], const char *place); /* "in the lounge" from "Lounge" */
 
 /* "Today", "Tomorrow", "Wednesday": for dates of the coming week. */
 char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today);
+
+/* The time at which an occurrence begins: "6pm"; "all day" for one from 00:00 to 23:59. */
+char *words_begin(char out[WORDS_SIZE], const struct occurrence *occurrence);
 
 /* When an occurrence is: "Today, 6pm to 7:30pm", without the end where it is not said. And when it
  * begins: "6pm" today, "Tomorrow, 6pm", "Wednesday 6 August, 6pm". */

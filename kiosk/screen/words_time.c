@@ -42,9 +42,24 @@ char *words_time(char out[WORDS_SIZE], struct time_of_day time)
     return out;
 }
 
+/* What lasts all day, as calendars bring it, is on from the first minute to the last. */
+static bool is_last_minute(struct time_of_day time)
+{
+    return time.minute == 24 * 60 - 1;
+}
+
+static bool is_all_day(struct time_of_day from, struct time_of_day to)
+{
+    return from.minute == 0 && is_last_minute(to);
+}
+
 char *words_until(char out[WORDS_SIZE], struct time_of_day time)
 {
     char end[WORDS_SIZE];
+    if (is_last_minute(time)) {
+        text_format(out, WORDS_SIZE, "%s", _("Until tonight"));
+        return out;
+    }
     text_format(out, WORDS_SIZE, _("Until %s"), words_time(end, time));
     return out;
 }
@@ -53,11 +68,20 @@ char *words_from_to(char out[WORDS_SIZE], struct time_of_day from, struct time_o
 {
     char start[WORDS_SIZE], end[WORDS_SIZE];
     words_time(start, from);
-    if (time_is_none(to))
+    if (is_all_day(from, to))
+        text_format(out, WORDS_SIZE, "%s", _("all day"));
+    else if (time_is_none(to))
         text_format(out, WORDS_SIZE, "%s", start);
     else
         text_format(out, WORDS_SIZE, _("%s to %s"), start, words_time(end, to));
     return out;
+}
+
+char *words_begin(char out[WORDS_SIZE], const struct occurrence *occurrence)
+{
+    return is_all_day(occurrence->starts, occurrence->ends)
+               ? words_from_to(out, occurrence->starts, occurrence->ends)
+               : words_time(out, occurrence->starts);
 }
 
 /* --- Dates --- */
@@ -137,7 +161,7 @@ char *words_when(char out[WORDS_SIZE], const struct occurrence *occurrence, stru
 char *words_start(char out[WORDS_SIZE], const struct occurrence *occurrence, struct date today)
 {
     char day[WORDS_SIZE], time[WORDS_SIZE];
-    words_time(time, occurrence->starts);
+    words_begin(time, occurrence);
     if (occurrence->date.day == today.day)
         text_format(out, WORDS_SIZE, "%s", time);
     else

@@ -70,6 +70,8 @@ static void a_span_of_time_says_both_ends(void **state)
     assert_string_equal(words_from_to(out, at("18:00"), at("19:30")), "6pm to 7:30pm");
     assert_string_equal(words_from_to(out, at("22:00"), at("00:00")), "10pm to midnight");
     assert_string_equal(words_from_to(out, at("18:00"), TIME_NONE), "6pm");
+    assert_string_equal(words_from_to(out, at("00:00"), at("23:59")), "all day");
+    assert_string_equal(words_until(out, at("23:59")), "Until tonight");
     assert_string_equal(words_until(out, at("16:00")), "Until 4pm");
 }
 
