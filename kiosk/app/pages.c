@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/house_setting.h"
 
 static void open_page(struct page *page, const struct route *route)
 {
@@ -123,12 +124,21 @@ void pages_carry_out(struct app *app)
     }
 }
 
+/* What cannot be read stays as it was: the page itself says so. */
+static void load_house(struct lounge *lounge)
+{
+    struct err ignored;
+    if (lounge->store_open)
+        (void)house_setting_is_on(lounge->store, HOUSE_PICTURES_ONLY, &lounge->pictures_only, &ignored);
+}
+
 bool pages_load(struct app *app)
 {
     struct err err = {0};
     struct page *page = app_page(app);
     app->needs_load = false;
     app->needs_draw = true;
+    load_house(&app->lounge);
     if (page->screen->load(page, &app->lounge, &err))
         return true;
     lounge_trouble(&app->lounge, &err);

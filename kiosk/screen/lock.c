@@ -99,7 +99,7 @@ static void begin(struct page *page, struct lounge *lounge)
     struct lock_page *lock = page->state;
     const struct route by_worker = route_by_worker(page);
     put_in_order(lock);
-    if (lock->person.name[0])
+    if (lock->person.name[0] && !lounge->pictures_only)
         text_format(lock->title, sizeof lock->title, _("%s, your three pictures"), lock->person.name);
     lock->stage = lock->person.lock == LOCK_SET ? STAGE_TRY : STAGE_OFFER;
     if (lock->person.lock == LOCK_UNSET && !has_worker(page))

@@ -77,6 +77,7 @@ struct lounge {
     int language_count;
     struct help help_texts; /* of Urgent help, in the settings of this screen; perhaps not confirmed */
     const char *pictures;   /* folder of staff's own pictures, "" if there is none */
+    bool pictures_only;     /* the house shows nobody's name; as it was when the page was loaded */
 
     struct id unlocked;             /* whose lock is open in this visit; none: nobody's */
     struct last_change last_change; /* for the page that says what was saved */

@@ -31,11 +31,11 @@ static void fill_face(struct face *face, const struct lounge *lounge, const stru
 {
     const struct person *person = &persons->items[index];
     face->person = person->id;
-    text_format(face->label, sizeof face->label, "%s", person->name);
+    text_format(face->label, sizeof face->label, "%s", lounge->pictures_only ? "" : person->name);
     tile_icon(face->icon, person->picture);
     if (!layout_own_picture(face->photo, lounge, person->picture))
         face->photo[0] = '\0';
-    if (person->name[0] == '\0')
+    if (face->label[0] == '\0')
         text_format(face->name, sizeof face->name, "%s", tile_words(person->picture));
     else if (shares_name(persons, index))
         text_format(face->name, sizeof face->name, "%s, %s", person->name, tile_words(person->picture));
@@ -52,7 +52,7 @@ void wall_show(struct wall *wall, const struct lounge *lounge, const struct pers
     wall->count = persons->count;
     for (size_t i = 0; i < persons->count; i++) {
         fill_face(&wall->faces[i], lounge, persons, i);
-        wall->named |= persons->items[i].name[0] != '\0';
+        wall->named |= wall->faces[i].label[0] != '\0';
     }
     if (wall->place.first >= (int)wall->count)
         wall->place = (struct flow_place){0};

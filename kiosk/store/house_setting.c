@@ -9,6 +9,8 @@ const struct house_setting house_settings[HOUSE_SETTINGS] = {
     [HOUSE_OFFICE_PROGRAM] = {"office-program", HOUSE_YES_NO, "yes", "yes or no",
                               "The office program keeps people, the register, reports and rights. With no, "
                               "the lounge screen does."},
+    [HOUSE_PICTURES_ONLY] = {"pictures-only", HOUSE_YES_NO, "no", "yes or no",
+                             "With yes, screens show people by their pictures, without names."},
 };
 
 const struct house_setting *house_setting_find(const char *name)

@@ -9,6 +9,7 @@ enum { HOUSE_VALUE_SIZE = 41 };
 
 enum house_setting_name {
     HOUSE_OFFICE_PROGRAM, /* has one: so the lounge leaves people, register and rights to it */
+    HOUSE_PICTURES_ONLY,  /* no name of a resident on any screen */
     HOUSE_SETTINGS,
 };
 

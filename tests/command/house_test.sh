@@ -39,9 +39,27 @@ test_what_holds_for_the_house_is_changed_at_its_office_alone() {
 test_a_setting_that_a_house_does_not_have_is_named() {
     make_office
     ! at office house dancing yes || fail "it has a setting for dancing"
-    complains_once "A house has no setting 'dancing'. There is: office-program."
+    complains_once "A house has no setting 'dancing'. There is: office-program, pictures-only."
     ! at office house office-program perhaps || fail "perhaps is an answer"
     complains_once "office-program can be yes or no, not 'perhaps'."
     kiosk_ends 2 house office-program
     complains_once "Write: kiosk house, or: kiosk house NAME VALUE"
+}
+
+test_a_house_may_show_pictures_only() {
+    make_two
+    at office house pictures-only yes
+    sync_all office lounge
+    write pictures.play <<'END_OF_PLAY'
+tap "What's on"
+tap "Cooking together"
+tap "I'm coming"
+expect-not "Ben"
+tap "Bicycle"
+expect-screen saved
+END_OF_PLAY
+    at lounge play "$folder/pictures.play" || fail "the lounge shows names"
+    at office house pictures-only no
+    sync_all office lounge
+    answer lounge Ben "I might come"
 }
