@@ -138,6 +138,7 @@ void db_each_statement(struct db *db, void (*each)(struct db *db, const struct s
  * between query_start and query_end; a statement cannot run inside itself. */
 struct query {
     struct db *db;
+    struct statement *statement; /* of the cache; NULL if it could not be prepared */
     struct sqlite3_stmt *stmt;
     const struct sql *sql;
     int bound; /* parameters bound so far */
@@ -157,6 +158,9 @@ void query_bind_date(struct query *query, struct date date);
 void query_bind_time(struct query *query, struct time_of_day time);
 void query_bind_local_time(struct query *query, struct local_time local);
 void query_bind_null(struct query *query);
+
+/* Binds a text that is not copied: it stays as it is until query_end. NULL binds NULL. */
+void query_lend_text(struct query *query, const char *text);
 
 /* Binds a column of another query's present row, of whatever type. */
 void query_bind_column(struct query *query, struct query *from, int column);

@@ -68,10 +68,10 @@ static bool insert_fact(struct book *book, const struct fact *fact, int64_t *num
     query_bind_id(&query, fact->life);
     query_bind_integer(&query, fact->sequence);
     query_bind_integer(&query, fact->lamport);
-    query_bind_text(&query, fact->noun);
+    query_lend_text(&query, fact->noun);
     query_bind_id(&query, fact->row);
-    query_bind_text(&query, fact->part);
-    query_bind_text(&query, fact->body);
+    query_lend_text(&query, fact->part);
+    query_lend_text(&query, fact->body);
     query_bind_id(&query, fact->batch);
     query_bind_integer(&query, fact->made_ms);
     query_bind_integer(&query, fact->clock_trusted);
@@ -93,9 +93,9 @@ static bool insert_link(struct book *book, const struct sql *sql, struct id id, 
 static bool behead(struct book *book, const struct fact *fact, struct id replaced, struct err *err)
 {
     struct query query = query_start(&book->db, &SQL_BEHEAD);
-    query_bind_text(&query, fact->noun);
+    query_lend_text(&query, fact->noun);
     query_bind_id(&query, fact->row);
-    query_bind_text(&query, fact->part);
+    query_lend_text(&query, fact->part);
     query_bind_id(&query, replaced);
     return query_run(&query, err);
 }
@@ -110,9 +110,9 @@ static bool run_with(struct book *book, const struct sql *sql, int64_t value, st
 static bool insert_head(struct book *book, const struct fact *fact, int64_t number, struct err *err)
 {
     struct query query = query_start(&book->db, &SQL_INSERT_HEAD);
-    query_bind_text(&query, fact->noun);
+    query_lend_text(&query, fact->noun);
     query_bind_id(&query, fact->row);
-    query_bind_text(&query, fact->part);
+    query_lend_text(&query, fact->part);
     query_bind_integer(&query, number);
     query_bind_id(&query, fact->id);
     return query_run(&query, err);
@@ -137,7 +137,7 @@ static bool fill_stub(struct book *book, const struct fact *fact, bool *filled, 
     if (fact->body != NULL) {
         struct query query = query_start(&book->db, &SQL_FILL);
         query_bind_id(&query, fact->id);
-        query_bind_text(&query, fact->body);
+        query_lend_text(&query, fact->body);
         if (!query_run_integer(&query, &number, err))
             return false;
     }
@@ -155,8 +155,13 @@ bool fact_record(struct book *book, const struct fact *fact, enum fact_news *new
         return false;
     if (number == 0 && !fill_stub(book, fact, &filled, err))
         return false;
-    *news = number != 0 ? FACT_NEW : filled ? FACT_FILLED : FACT_KNOWN;
-    return number == 0 || link_fact(book, fact, number, err);
+    *news = filled ? FACT_FILLED : FACT_KNOWN;
+    if (number == 0)
+        return true;
+    if (!link_fact(book, fact, number, err))
+        return false;
+    *news = db_changed(&book->db) > 0 ? FACT_NEW : FACT_LATE; /* what comes last of it is the head */
+    return true;
 }
 
 bool fact_saw_lamport(struct book *book, int64_t lamport, struct err *err)
@@ -171,7 +176,7 @@ bool fact_put(struct book *book, const struct fact *fact, bool *is_new, struct e
     if (!fact_record(book, fact, &news, err) || !fact_saw_lamport(book, fact->lamport, err))
         return false;
     if (is_new != NULL)
-        *is_new = news == FACT_NEW;
+        *is_new = news == FACT_NEW || news == FACT_LATE;
     return news == FACT_KNOWN || project_part(book, fact->noun, id_to_hex(fact->row, row), fact->part, err);
 }
 
@@ -239,7 +244,7 @@ bool fact_check(struct book *book, const struct fact *fact, struct err *err)
         return err_set(err, "A change from another device cannot be read. Bring both to the same version.");
     if (!is_object) {
         struct query query = query_start(&book->db, &SQL_IS_OBJECT);
-        query_bind_text(&query, fact->body);
+        query_lend_text(&query, fact->body);
         if (!query_run_integer(&query, &is_object, err))
             return false;
     }

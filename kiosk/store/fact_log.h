@@ -15,7 +15,8 @@ bool fact_put(struct book *book, const struct fact *fact, bool *is_new, struct e
 enum fact_news {
     FACT_KNOWN,  /* nothing changed */
     FACT_FILLED, /* it was known without a body */
-    FACT_NEW,
+    FACT_LATE,   /* new, but one that came before it replaces it */
+    FACT_NEW,    /* new, and it stands */
 };
 
 /* Appends a fact without projecting its row or minding its Lamport count: for many at a time. Within

@@ -43,6 +43,8 @@ static const struct sql SQL_FIND = {
     "find", "INSERT INTO finding (noun, row, part, kind) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
     false};
 static const struct sql SQL_UNFIND = {"unfind", "DELETE FROM finding WHERE noun = ?1 AND row = ?2", false};
+static const struct sql SQL_COUNT_HEADS = {"count heads of row",
+                                           "SELECT count(*) FROM head WHERE noun = ?1 AND row = ?2", false};
 static const struct sql SQL_CLEAR_FINDINGS = {"clear findings", "DELETE FROM finding", true};
 static const struct sql SQL_CLEAR_HEADS = {"clear heads", "DELETE FROM head", true};
 static const struct sql SQL_MAKE_HEADS = {
@@ -88,8 +90,8 @@ static bool find(struct book *book, const struct gathered *row, const char *part
                  struct err *err)
 {
     struct query query = query_start(&book->db, &SQL_FIND);
-    query_bind_text(&query, row->noun);
-    query_bind_text(&query, row->row);
+    query_lend_text(&query, row->noun);
+    query_lend_text(&query, row->row);
     query_bind_text(&query, part);
     query_bind_text(&query, kind);
     return query_run(&query, err);
@@ -98,7 +100,7 @@ static bool find(struct book *book, const struct gathered *row, const char *part
 static bool remove_row(struct book *book, const struct gathered *row, struct err *err)
 {
     struct query query = query_start(&book->db, &row->projector->remove);
-    query_bind_text(&query, row->row);
+    query_lend_text(&query, row->row);
     return query_run(&query, err);
 }
 
@@ -127,7 +129,7 @@ static bool put_row(struct book *book, const struct gathered *row, bool *fits, s
 {
     struct query query = query_start(&book->db, &row->projector->put);
     bool ok = true;
-    query_bind_text(&query, row->row);
+    query_lend_text(&query, row->row);
     for (int p = 0; ok && row->projector->noun->parts[p].name != NULL; p++)
         ok = projector_bind(row->projector, &query, p, body_of(row, p), err);
     return write_row(&query, ok, fits, err);
@@ -138,7 +140,7 @@ static bool change_row(struct book *book, const struct gathered *row, int part, 
                        struct err *err)
 {
     struct query query = query_start(&book->db, &row->projector->change[part]);
-    query_bind_text(&query, row->row);
+    query_lend_text(&query, row->row);
     bool ok = projector_bind(row->projector, &query, part, body_of(row, part), err);
     ok = write_row(&query, ok, fits, err);
     *is_written = ok && (!*fits || db_changed(&book->db) > 0);
@@ -236,8 +238,8 @@ static void free_row(struct gathered *row)
 static bool unfind(struct book *book, const char *noun, const char *id, struct err *err)
 {
     struct query query = query_start(&book->db, &SQL_UNFIND);
-    query_bind_text(&query, noun);
-    query_bind_text(&query, id);
+    query_lend_text(&query, noun);
+    query_lend_text(&query, id);
     return query_run(&query, err);
 }
 
@@ -247,8 +249,8 @@ bool project_part(struct book *book, const char *noun, const char *id, const cha
     bool ok = unfind(book, noun, id, err);
     begin_row(book, &row, noun, id);
     struct query query = query_start(&book->db, &SQL_HEADS_OF_ROW);
-    query_bind_text(&query, noun);
-    query_bind_text(&query, id);
+    query_lend_text(&query, noun);
+    query_lend_text(&query, id);
     while (ok && query_row(&query))
         ok = take_version(book, &row, &query, err);
     struct err ignored;
@@ -261,6 +263,54 @@ bool project_part(struct book *book, const char *noun, const char *id, const cha
 bool project_row(struct book *book, const char *noun, const char *id, struct err *err)
 {
     return project_part(book, noun, id, NULL, err);
+}
+
+/* Nothing to compare, and nothing of a row that is gone. */
+static bool are_simple(const struct fact *const facts[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (facts[i]->replaces.count > 0 || strcmp(facts[i]->part, "gone") == 0)
+            return false;
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(facts[i]->part, facts[k]->part) == 0)
+                return false;
+    }
+    return true;
+}
+
+static bool put_new(struct book *book, const char *id, const struct fact *const facts[], size_t count,
+                    struct err *err)
+{
+    struct gathered row = {0};
+    begin_row(book, &row, facts[0]->noun, id);
+    row.part_count = (int)count;
+    for (size_t i = 0; i < count; i++) {
+        int place = row.projector == NULL ? -1 : noun_part(row.projector->noun, facts[i]->part);
+        row.erased |= facts[i]->body == NULL;
+        if (place >= 0 && facts[i]->body != NULL)
+            text_append(&row.bodies[place], facts[i]->body, strlen(facts[i]->body));
+    }
+    bool ok = finish_row(book, &row, NULL, err);
+    free_row(&row);
+    return ok;
+}
+
+/* A row that had no version before has no finding either. */
+bool project_new(struct book *book, const struct fact *const facts[], size_t count, bool *did,
+                 struct err *err)
+{
+    int64_t heads;
+    char id[ID_HEX_SIZE];
+    *did = false;
+    if (!are_simple(facts, count))
+        return true;
+    struct query query = query_start(&book->db, &SQL_COUNT_HEADS);
+    query_lend_text(&query, facts[0]->noun);
+    query_lend_text(&query, id_to_hex(facts[0]->row, id));
+    if (!query_run_integer(&query, &heads, err))
+        return false;
+    *did = heads == (int64_t)count;
+    return !*did || put_new(book, id, facts, count, err);
 }
 
 static bool clear_all(struct book *book, struct err *err)

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "store/fact.h"
 #include "store/store.h"
 
 /* Makes the statements for the nouns of a book's file. The book's file is open. */
@@ -17,6 +18,11 @@ bool project_row(struct book *book, const char *noun, const char *row, struct er
 
 /* The same where, since the row was last made, only versions of one part came or went. Costs less. */
 bool project_part(struct book *book, const char *noun, const char *row, const char *part, struct err *err);
+
+/* The same for a row whose every version came with one of `facts`: they are not read back. `*did` is false,
+ * and nothing was done, if others stand beside them or some do not stand alone; all of `facts` stand. */
+bool project_new(struct book *book, const struct fact *const facts[], size_t count, bool *did,
+                 struct err *err);
 
 /* Drops all rows, findings and heads of a file and makes them anew. Within a transaction. */
 bool project_all(struct book *book, struct err *err);

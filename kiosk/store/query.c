@@ -10,11 +10,14 @@
 #include "base/text.h"
 #include "store/db_fault.h"
 
+enum { IDS_KEPT = 8 };
+
 /* A statement of the cache. */
 struct statement {
     const struct sql *sql;
     sqlite3_stmt *stmt;
     struct statement *next;
+    char ids[IDS_KEPT][ID_HEX_SIZE]; /* bound to the first parameters, so that SQLite need not copy them */
 };
 
 static enum db_fault fault_of(struct db *db, int code)
@@ -92,19 +95,21 @@ void db_each_statement(struct db *db, void (*each)(struct db *db, const struct s
         each(db, statement->sql, context);
 }
 
-static int prepare(struct db *db, const struct sql *sql, sqlite3_stmt **stmt)
+static int prepare(struct db *db, const struct sql *sql, struct statement **made)
 {
-    int code = sqlite3_prepare_v3(db->handle, sql->text, -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v3(db->handle, sql->text, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
     if (code != SQLITE_OK)
         return code;
     struct statement *statement = memory_new(1, sizeof *statement);
-    *statement = (struct statement){.sql = sql, .stmt = *stmt, .next = db->statements};
+    *statement = (struct statement){.sql = sql, .stmt = stmt, .next = db->statements};
     db->statements = statement;
+    *made = statement;
     return SQLITE_OK;
 }
 
 /* What was asked lately is asked again: it moves to the front. */
-static sqlite3_stmt *find_prepared(struct db *db, const struct sql *sql)
+static struct statement *find_prepared(struct db *db, const struct sql *sql)
 {
     for (struct statement **at = &db->statements; *at != NULL; at = &(*at)->next) {
         struct statement *statement = *at;
@@ -113,7 +118,7 @@ static sqlite3_stmt *find_prepared(struct db *db, const struct sql *sql)
         *at = statement->next;
         statement->next = db->statements;
         db->statements = statement;
-        return statement->stmt;
+        return statement;
     }
     return NULL;
 }
@@ -122,9 +127,10 @@ struct query query_start(struct db *db, const struct sql *sql)
 {
     ASSERT(db->handle != NULL);
     struct query query = {.db = db, .sql = sql, .code = SQLITE_OK};
-    query.stmt = find_prepared(db, sql);
-    if (query.stmt == NULL)
-        query.code = prepare(db, sql, &query.stmt);
+    query.statement = find_prepared(db, sql);
+    if (query.statement == NULL)
+        query.code = prepare(db, sql, &query.statement);
+    query.stmt = query.statement != NULL ? query.statement->stmt : NULL;
     ASSERT(query.stmt == NULL || sqlite3_stmt_busy(query.stmt) == 0);
     return query;
 }
@@ -162,10 +168,20 @@ void query_bind_integer(struct query *query, int64_t value)
         note(query, sqlite3_bind_int64(query->stmt, query->bound, value));
 }
 
+void query_lend_text(struct query *query, const char *text)
+{
+    query->bound++;
+    if (query->code == SQLITE_OK) /* NULL binds NULL */
+        note(query, sqlite3_bind_text(query->stmt, query->bound, text, -1, SQLITE_STATIC));
+}
+
 void query_bind_id(struct query *query, struct id id)
 {
     char hex[ID_HEX_SIZE];
-    query_bind_text(query, id_is_none(id) ? NULL : id_to_hex(id, hex));
+    if (id_is_none(id) || query->statement == NULL || query->bound >= IDS_KEPT)
+        query_bind_text(query, id_is_none(id) ? NULL : id_to_hex(id, hex));
+    else
+        query_lend_text(query, id_to_hex(id, query->statement->ids[query->bound]));
 }
 
 void query_bind_date(struct query *query, struct date date)

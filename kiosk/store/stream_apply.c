@@ -29,12 +29,18 @@ static const struct sql SQL_NOTE_NUMBER = {
     "id = ?4 AND NOT (device = ?1 AND life = ?2 AND sequence = ?3) ON CONFLICT DO NOTHING",
     false};
 
+/* A fact whose row is to be projected. */
+struct touched {
+    const struct fact *fact;
+    bool stands; /* it is new, and stands as it came */
+};
+
 /* One transaction. */
 struct applying {
     struct store *store;
     struct stream stream; /* as it stood before */
     struct erased erased;
-    const struct fact *touched[HANDFUL]; /* facts whose rows are to be projected */
+    struct touched touched[HANDFUL];
     size_t touched_count;
     size_t handfuls;
     int64_t last; /* later facts of a retired device do not count */
@@ -79,11 +85,15 @@ static bool is_private(struct applying *applying, const struct fact *fact)
 static bool record(struct applying *applying, const struct fact *fact, enum fact_news *news, struct err *err)
 {
     struct book *book = &applying->store->shared;
-    if (!erased_concern(&applying->erased, fact))
-        return fact_record(book, fact, news, err);
-    struct fact blank = *fact;
-    blank.body = NULL;
-    return fact_record(book, &blank, news, err);
+    bool is_erased = erased_concern(&applying->erased, fact);
+    struct fact kept = *fact;
+    kept.body = is_erased ? NULL : fact->body;
+    if (!fact_record(book, &kept, news, err))
+        return false;
+    if (*news != FACT_KNOWN)
+        applying->touched[applying->touched_count++] =
+            (struct touched){fact, *news == FACT_NEW && !is_erased};
+    return true;
 }
 
 static bool take(struct applying *applying, const struct fact *fact, struct err *err)
@@ -98,36 +108,43 @@ static bool take(struct applying *applying, const struct fact *fact, struct err 
         return false;
     if (!record(applying, fact, &news, err))
         return false;
-    if (news != FACT_KNOWN)
-        applying->touched[applying->touched_count++] = fact;
-    applying->applied->new_count += news == FACT_NEW;
+    bool is_new = news == FACT_NEW || news == FACT_LATE;
+    applying->applied->new_count += is_new;
     applying->lamport = fact->lamport > applying->lamport ? fact->lamport : applying->lamport;
-    return news == FACT_NEW || note_number(applying, fact, err);
+    return is_new || note_number(applying, fact, err);
 }
 
 static int compare_rows(const void *left, const void *right)
 {
-    const struct fact *a = *(const struct fact *const *)left;
-    const struct fact *b = *(const struct fact *const *)right;
+    const struct fact *a = ((const struct touched *)left)->fact;
+    const struct fact *b = ((const struct touched *)right)->fact;
     int by_noun = strcmp(a->noun, b->noun);
     return by_noun != 0 ? by_noun : id_compare(a->row, b->row);
 }
 
 /* All of them are of one row. */
-static bool project_facts(struct book *book, const struct fact *const facts[], size_t count, struct err *err)
+static bool project_facts(struct book *book, const struct touched *touched, size_t count, struct err *err)
 {
     char row[ID_HEX_SIZE];
-    const char *part = facts[0]->part;
-    for (size_t i = 1; i < count && part != NULL; i++)
-        if (strcmp(facts[i]->part, part) != 0)
+    const struct fact *facts[HANDFUL];
+    const char *part = touched[0].fact->part;
+    bool stand = true;
+    bool did = false;
+    for (size_t i = 0; i < count; i++) {
+        facts[i] = touched[i].fact;
+        stand &= touched[i].stands;
+        if (part != NULL && strcmp(facts[i]->part, part) != 0)
             part = NULL;
-    return project_part(book, facts[0]->noun, id_to_hex(facts[0]->row, row), part, err);
+    }
+    if (stand && !project_new(book, facts, count, &did, err))
+        return false;
+    return did || project_part(book, facts[0]->noun, id_to_hex(facts[0]->row, row), part, err);
 }
 
 /* Rows in the order of their tables cost less than in the order of the facts. */
 static bool project_touched(struct applying *applying, struct err *err)
 {
-    const struct fact **touched = applying->touched;
+    struct touched *touched = applying->touched;
     size_t count = applying->touched_count;
     bool ok = true;
     qsort(touched, count, sizeof *touched, compare_rows);

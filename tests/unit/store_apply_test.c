@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "store/stream.h"
 
@@ -130,6 +131,80 @@ static void a_file_is_remembered_with_the_last_of_its_facts(void **state)
     test_free(far);
 }
 
+static void apply_all(struct bench *bench, const struct fact *facts, size_t count)
+{
+    for (size_t done = 0; done < count;) {
+        struct applied applied;
+        assert_done(bench,
+                    stream_apply(&bench->store, facts + done, count - done, NULL, 50, &applied, &bench->err));
+        done += applied.count;
+    }
+}
+
+/* The text that stands in the end, and that it is the same if all is made anew. */
+static void assert_shown(struct bench *bench, const char *shown, const char *not_shown)
+{
+    struct text grown = {0}, rebuilt = {0};
+    assert_done(bench, store_dump(&bench->store, &grown, &bench->err));
+    assert_non_null(strstr(text_string(&grown), shown));
+    assert_null(strstr(text_string(&grown), not_shown));
+    assert_done(bench, store_rebuild(&bench->store, &bench->err));
+    assert_done(bench, store_dump(&bench->store, &rebuilt, &bench->err));
+    assert_string_equal(text_string(&grown), text_string(&rebuilt));
+    text_free(&grown);
+    text_free(&rebuilt);
+}
+
+/* Fact 1 is a change of fact 0, from another device that had it. */
+static struct far *make_change(void)
+{
+    struct far *far = make_far();
+    far->facts[1].row = far->facts[0].row;
+    far->facts[1].replaces = (struct versions){1, {far->facts[0].id}};
+    far->facts[1].device = (struct id){{5}};
+    far->facts[1].sequence = 1;
+    return far;
+}
+
+static void what_was_changed_already_does_not_come_back_when_it_comes_late(void **state)
+{
+    struct bench *bench = *state;
+    struct far *far = make_change();
+    apply_all(bench, &far->facts[1], 1);
+    apply_all(bench, &far->facts[0], 1);
+    assert_shown(bench, "News 1", "News 0");
+    test_free(far);
+}
+
+static void a_change_of_what_came_before_is_shown(void **state)
+{
+    struct bench *bench = *state;
+    struct far *far = make_change();
+    apply_all(bench, &far->facts[0], 1);
+    apply_all(bench, &far->facts[1], 1);
+    assert_shown(bench, "News 1", "News 0");
+    test_free(far);
+}
+
+static void two_versions_are_a_finding_together_or_one_by_one(void **state)
+{
+    struct bench *bench = *state;
+    struct far *far = make_far();
+    far->facts[1].row = far->facts[0].row;
+    apply_all(bench, far->facts, 2);
+    far->facts[3].row = far->facts[2].row;
+    apply_all(bench, &far->facts[2], 1);
+    apply_all(bench, &far->facts[3], 1);
+    struct text dump = {0};
+    assert_done(bench, store_dump(&bench->store, &dump, &bench->err));
+    const char *first = strstr(text_string(&dump), "two versions");
+    assert_non_null(first);
+    assert_non_null(strstr(first + 1, "two versions"));
+    text_free(&dump);
+    assert_shown(bench, "News 3", "News 2");
+    test_free(far);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +213,9 @@ int main(void)
         test(the_time_of_the_last_commit_is_kept_free_for_the_next),
         test(a_commit_that_stalls_leaves_time_for_work),
         test(a_file_is_remembered_with_the_last_of_its_facts),
+        test(what_was_changed_already_does_not_come_back_when_it_comes_late),
+        test(a_change_of_what_came_before_is_shown),
+        test(two_versions_are_a_finding_together_or_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
