@@ -73,8 +73,8 @@ static void put_bar(struct text *page, const struct report_words *words, const s
     char name[REPORT_WORDS_SIZE];
     double x = LABEL, y = 4 + (double)month * ROW;
     bool mirrored = words->right_to_left;
-    text_printf(page, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">", mirrored ? WIDTH : LABEL - 12,
-                y + 15);
+    text_printf(page, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">",
+                mirrored ? WIDTH - LABEL + 12 : LABEL - 12, y + 15);
     html_text(page, words->month(name, months_date(months, month)));
     text_printf(page, "</text>");
     for (int kind = 0; kind < MONTHS_KINDS; kind++) {
