@@ -127,18 +127,19 @@ static bool project_facts(struct book *book, const struct touched *touched, size
 {
     char row[ID_HEX_SIZE];
     const struct fact *facts[HANDFUL];
-    const char *part = touched[0].fact->part;
+    const struct fact *first = touched[0].fact;
+    bool is_one_part = true;
     bool stand = true;
     bool did = false;
     for (size_t i = 0; i < count; i++) {
         facts[i] = touched[i].fact;
         stand &= touched[i].stands;
-        if (part != NULL && strcmp(facts[i]->part, part) != 0)
-            part = NULL;
+        is_one_part &= strcmp(facts[i]->part, first->part) == 0;
     }
     if (stand && !project_new(book, facts, count, &did, err))
         return false;
-    return did || project_part(book, facts[0]->noun, id_to_hex(facts[0]->row, row), part, err);
+    return did ||
+           project_part(book, first->noun, id_to_hex(first->row, row), is_one_part ? first->part : NULL, err);
 }
 
 /* Rows in the order of their tables cost less than in the order of the facts. */
