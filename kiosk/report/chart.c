@@ -13,11 +13,11 @@ enum { SHOWN = MONTHS_BACK + 1, WIDTH = 900, LABEL = 170, ROW = 30, BAR = 20, NU
 
 /* What is drawn on the tint of each kind. */
 static const char *const PATTERNS[] = {
-    [EVENT_ACTIVITY] = "<rect width=\"8\" height=\"8\" fill=\"%1$s\"/>",
-    [EVENT_QUIZ] = "<path d=\"M-2 10L10 -2M-2 2L2 -2M6 10L10 6\" stroke=\"%1$s\" stroke-width=\"3\"/>",
-    [EVENT_OUTING] = "<circle cx=\"4\" cy=\"4\" r=\"2.6\" fill=\"%1$s\"/>",
-    [EVENT_MEETING] = "<path d=\"M2 0V8M6 0V8\" stroke=\"%1$s\" stroke-width=\"2\"/>",
-    [EVENT_ONE_TO_ONE] = "<path d=\"M0 4H8M4 0V8\" stroke=\"%1$s\" stroke-width=\"2\"/>",
+    [EVENT_ACTIVITY] = "<rect width=\"8\" height=\"8\" fill=\"%s\"/>",
+    [EVENT_QUIZ] = "<path d=\"M-2 10L10 -2M-2 2L2 -2M6 10L10 6\" stroke=\"%s\" stroke-width=\"3\"/>",
+    [EVENT_OUTING] = "<circle cx=\"4\" cy=\"4\" r=\"2.6\" fill=\"%s\"/>",
+    [EVENT_MEETING] = "<path d=\"M2 0V8M6 0V8\" stroke=\"%s\" stroke-width=\"2\"/>",
+    [EVENT_ONE_TO_ONE] = "<path d=\"M0 4H8M4 0V8\" stroke=\"%s\" stroke-width=\"2\"/>",
 };
 
 static int month_visits(const struct months *months, int month)
