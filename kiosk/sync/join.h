@@ -84,7 +84,8 @@ struct join_ask_result {
     char name[NAME_SIZE]; /* what it will be called, "" for what it is now */
 };
 
-/* The device's part of a round: looks for the answer. WRONG, VOID and TAKEN end the request. */
+/* The device's part of a round: looks for the answer. WRONG, VOID and TAKEN end the request. One that is
+ * damaged is removed: NONE. */
 bool join_ask_step(struct join *join, struct join_ask_result *result, struct err *err);
 
 /* Becomes a device of the house: keeps the keys, puts the data that a first start has made aside (see

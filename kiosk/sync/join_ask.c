@@ -236,8 +236,8 @@ bool join_ask_step(struct join *join, struct join_ask_result *result, struct err
     *result = (struct join_ask_result){.state = JOIN_ASK_NONE};
     if (!load(join, &asked, &request, &there, err))
         return false;
-    if (!there)
-        return true;
+    if (!there) /* a damaged one would be looked at in every round */
+        return !join_is_asked(join->data) || join_file_remove(join, FILE_NAME, err);
     result->state = JOIN_ASK_WAITS;
     result->device = request.device;
     (void)text_format(result->name, sizeof result->name, "%s", request.name);

@@ -49,6 +49,25 @@ static void the_fifth_wrong_code_voids_the_offer(void **state)
     assert_int_equal(meet_count_files(meeting), 0);
 }
 
+static void a_request_that_is_damaged_at_the_device_is_over_and_it_may_ask_again(void **state)
+{
+    struct meeting *meeting = *state;
+    const char *data = meeting->device->store.folder;
+    char path[FILE_PATH_SIZE];
+    struct text bytes = {0};
+    struct err err = {0};
+    meet_offer(meeting, false, NULL);
+    meet_ask(meeting, meeting->code);
+    assert_true(join_is_asked(data));
+    assert_true(file_read(file_join(path, data, "join-request"), JOIN_BYTES, &bytes, &err));
+    assert_true(file_write_whole(path, bytes.bytes, bytes.length / 2, 0600, &err));
+    text_free(&bytes);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_NONE);
+    assert_false(join_is_asked(data));
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_WAITS);
+}
+
 static void who_asks_again_takes_the_first_request_back(void **state)
 {
     struct meeting *meeting = *state;
@@ -260,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_wrong_code_is_said_and_the_next_try_waits_longer_each_time),
         TEST(the_fifth_wrong_code_voids_the_offer),
+        TEST(a_request_that_is_damaged_at_the_device_is_over_and_it_may_ask_again),
         TEST(who_asks_again_takes_the_first_request_back),
         TEST(a_device_of_the_house_may_ask_again_with_the_right_code),
         TEST(a_refusal_that_got_lost_is_said_again_and_is_no_new_try),
