@@ -68,8 +68,8 @@ struct span {
     struct occurrence_table table;
 };
 
-/* What an answer or a record is about. It is in the list, unless it was moved out of the span; `*room` is
- * for one that was. NULL if there is none any more. */
+/* What an answer or a record is about. It is in the list, unless it was moved out of the span or no rule
+ * makes it any more; `*room` is for those. NULL if its event is unknown. */
 static bool look_up(const struct span *span, struct store *store, const struct signup_key *key,
                     struct occurrence *room, const struct occurrence **occurrence, struct err *err)
 {
@@ -77,7 +77,7 @@ static bool look_up(const struct span *span, struct store *store, const struct s
     *occurrence = occurrence_table_find(&span->table, &span->list, key->event, key->date);
     if (*occurrence != NULL)
         return true;
-    if (!occurrence_find(store, key->event, key->date, room, &found, err))
+    if (!occurrence_recall(store, key->event, key->date, room, &found, err))
         return false;
     *occurrence = found ? room : NULL;
     return true;
@@ -233,6 +233,14 @@ static bool load_tables(struct lounge_report *report, struct store *store, struc
     return true;
 }
 
+/* What is read belongs together, whatever an import writes meanwhile. */
+static bool load_at_once(struct lounge_report *report, struct store *store, struct span *span,
+                         struct err *err)
+{
+    struct db *db = &store->shared.db;
+    return db_begin_to_read(db, err) && db_finish(db, load_tables(report, store, span, err), err);
+}
+
 bool lounge_report_load(struct lounge_report *report, struct store *store, struct local_time now,
                         struct err *err)
 {
@@ -242,7 +250,7 @@ bool lounge_report_load(struct lounge_report *report, struct store *store, struc
     for (int i = 0; i < LOUNGE_TABLES; i++)
         report->tables[i] = table_start(lounge_table_description((enum lounge_table)i));
     report->months = months_around(now.date);
-    bool loaded = load_tables(report, store, &span, err);
+    bool loaded = load_at_once(report, store, &span, err);
     if (!loaded)
         lounge_report_release(report);
     occurrence_table_free(&span.table);

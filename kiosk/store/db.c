@@ -199,6 +199,19 @@ bool db_begin_relaxed(struct db *db, struct err *err)
     return false;
 }
 
+bool db_begin_to_read(struct db *db, struct err *err)
+{
+    static const struct sql sql = {"begin to read", "BEGIN", false};
+    if (db->depth == 0) {
+        struct query query = query_start(db, &sql);
+        if (!query_run(&query, err))
+            return false;
+        db->doomed = false;
+    }
+    db->depth++;
+    return true;
+}
+
 bool db_commit(struct db *db, struct err *err)
 {
     static const struct sql commit = {"commit", "COMMIT", false};

@@ -101,6 +101,10 @@ void db_rollback(struct db *db);
 /* Ends a transaction by what came of it: commits if `ok`, else rolls back. Returns whether it stands. */
 bool db_finish(struct db *db, bool ok, struct err *err);
 
+/* Until it is finished in the same way all that is read is of one moment, and others may write; nothing is
+ * written within. Also where nothing can be saved. */
+bool db_begin_to_read(struct db *db, struct err *err);
+
 /* The number of the row that the latest statement has inserted; 0 if it inserted none. */
 int64_t db_inserted(struct db *db);
 

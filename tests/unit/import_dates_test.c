@@ -1,7 +1,11 @@
-/* What becomes of people's answers when an import changes the dates of an event. */
+/* What becomes of people's answers when an import changes the dates of an event, and what the office's report
+ * says of them. */
 #include "store_support.h"
 
+#include <sqlite3.h>
+
 #include "import/plan.h"
+#include "report/lounge.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -10,6 +14,7 @@
 #define ON_THE_28TH HEAD "cinema,Cinema,2026-11-28,14:00,16:00,5,,\n"
 #define EVERY_WEEK HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,weekly,2026-12-25\n"
 #define EVERY_SATURDAY HEAD "cinema,Cinema,2026-11-28,14:00,16:00,5,weekly,2026-12-25\n"
+#define LATER_EVERY_WEEK HEAD "cinema,Cinema,2026-12-09,14:00,16:00,5,weekly,2026-12-25\n"
 #define NOT_ON_THE_4TH HEAD "cinema,Cinema,2026-11-27,14:00,16:00,5,weekly,2026-12-04 2026-12-25\n"
 
 static bool has_picture(const char *name, void *context, struct err *err)
@@ -173,6 +178,63 @@ static void a_date_that_is_left_out_where_somebody_has_answered_is_off(void **st
     assert_on(bench, asha, "2026-12-04", "2026-12-04");
 }
 
+enum { EVENT_ID, STARTS_OF_ANSWER }; /* columns */
+
+static void load_report(struct bench *bench, struct lounge_report *report)
+{
+    assert_done(bench, lounge_report_load(report, &bench->store, store_now(&bench->store), &bench->err));
+}
+
+static void the_report_says_when_a_date_began_that_no_rule_makes_any_more(void **state)
+{
+    struct bench *bench = *state;
+    struct lounge_report report = {0};
+    import(bench, EVERY_WEEK, NULL);
+    struct signup_key key = {import_target("events", "cinema"), day("2026-11-27"),
+                             say_coming(bench, "2026-11-27")};
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", NULL, &bench->err));
+    assert_true(import(bench, LATER_EVERY_WEEK, NULL));
+    load_report(bench, &report);
+    for (int i = LOUNGE_SIGN_UPS; i <= LOUNGE_ATTENDANCE; i++) {
+        assert_int_equal(table_rows(&report.tables[i]), 1);
+        assert_string_equal(table_cell(&report.tables[i], 0, STARTS_OF_ANSWER), "2026-11-27T14:00");
+    }
+    lounge_report_release(&report);
+}
+
+/* Imports by a connection of its own, as soon as the report asks for the answers. */
+static int import_meanwhile(unsigned type, void *context, void *statement, void *words)
+{
+    struct bench *other = context;
+    (void)type;
+    (void)statement;
+    if (strstr(words, "s.date BETWEEN") == NULL || !import(other, ON_THE_27TH, NULL))
+        return 0;
+    (void)say_coming(other, "2026-11-27");
+    return 0;
+}
+
+static void the_report_has_no_answer_whose_event_it_lacks(void **state)
+{
+    struct bench *bench = *state;
+    struct bench other = {.clock = bench->clock, .random = random_seeded(8), .folder = bench->folder};
+    struct lounge_report report = {0};
+    sqlite3 *handle = bench->store.shared.db.handle;
+    bench_open_with(&other, NULL);
+    assert_int_equal(sqlite3_trace_v2(handle, SQLITE_TRACE_STMT, import_meanwhile, &other), SQLITE_OK);
+    load_report(bench, &report);
+    (void)sqlite3_trace_v2(handle, 0, NULL, NULL);
+    assert_false(import(&other, ON_THE_27TH, NULL)); /* it was imported */
+    assert_int_equal(table_rows(&report.tables[LOUNGE_EVENTS]), 0);
+    assert_int_equal(table_rows(&report.tables[LOUNGE_SIGN_UPS]), 0);
+    lounge_report_release(&report);
+    load_report(bench, &report);
+    assert_string_equal(table_cell(&report.tables[LOUNGE_SIGN_UPS], 0, EVENT_ID),
+                        table_cell(&report.tables[LOUNGE_EVENTS], 0, EVENT_ID));
+    lounge_report_release(&report);
+    store_close(&other.store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +245,8 @@ int main(void)
         test(a_moved_event_that_begins_to_repeat_is_on_once_on_its_date),
         test(answers_of_a_series_that_the_office_puts_on_another_day_go_with_it),
         test(a_date_that_is_left_out_where_somebody_has_answered_is_off),
+        test(the_report_says_when_a_date_began_that_no_rule_makes_any_more),
+        test(the_report_has_no_answer_whose_event_it_lacks),
     };
     return cmocka_run_group_tests_name("dates of an import", tests, NULL, NULL);
 }
