@@ -152,15 +152,13 @@ struct query {
 /* Takes the statement from the cache, preparing it on first use. */
 struct query query_start(struct db *db, const struct sql *sql);
 
-/* Bind the next parameter (?1, then ?2, …). Texts are copied. NULL, DATE_NONE, TIME_NONE and the id
- * of zeroes bind NULL. Ids are bound as hex text, dates as "2026-11-25", times as "14:00". */
+/* Bind the next parameter (?1, then ?2, …). Texts are copied. NULL, DATE_NONE and the id of zeroes
+ * bind NULL. Ids are bound as hex text, dates as "2026-11-25". */
 void query_bind_text(struct query *query, const char *text);
 void query_bind_bytes(struct query *query, const char *text, size_t length);
 void query_bind_integer(struct query *query, int64_t value);
 void query_bind_id(struct query *query, struct id id);
 void query_bind_date(struct query *query, struct date date);
-void query_bind_time(struct query *query, struct time_of_day time);
-void query_bind_local_time(struct query *query, struct local_time local);
 void query_bind_null(struct query *query);
 
 /* Binds a text that is not copied: it stays as it is until query_end. NULL binds NULL. */

@@ -190,18 +190,6 @@ void query_bind_date(struct query *query, struct date date)
     query_bind_text(query, date_is_none(date) ? NULL : date_to_iso(date, iso));
 }
 
-void query_bind_time(struct query *query, struct time_of_day time)
-{
-    char iso[TIME_TEXT_SIZE];
-    query_bind_text(query, time_is_none(time) ? NULL : time_to_iso(time, iso));
-}
-
-void query_bind_local_time(struct query *query, struct local_time local)
-{
-    char iso[LOCAL_TIME_TEXT_SIZE];
-    query_bind_text(query, date_is_none(local.date) ? NULL : local_time_to_iso(local, iso));
-}
-
 void query_bind_null(struct query *query)
 {
     query_bind_text(query, NULL);

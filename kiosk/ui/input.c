@@ -90,14 +90,6 @@ bool ui_point(struct ui *ui, const struct ui_pointer *pointer)
     return true;
 }
 
-bool ui_tap(struct ui *ui, uint64_t id)
-{
-    if (!box_with(&ui->painted, id))
-        return false;
-    ui->tapped = id;
-    return true;
-}
-
 /* --- Keys --- */
 
 static void focus_step(struct ui *ui, int step)

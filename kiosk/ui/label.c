@@ -106,9 +106,3 @@ void ui_badge(struct ui *ui, struct rect rect, enum role tint, enum role ink, co
     int picture = side * DRAW_ON_BADGE / 100;
     ui_draw_icon(ui, rect_centre(square, (struct size){picture, picture}), ink, name);
 }
-
-void ui_rule(struct ui *ui, struct rect rect)
-{
-    rect.h = ui_mm(ui, 0.2);
-    ui_draw_box(ui, &(struct draw_command){.rect = rect, .fill = ROLE_EDGE});
-}

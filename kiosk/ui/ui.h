@@ -119,9 +119,6 @@ void ui_forget_input(struct ui *ui);
 bool ui_point(struct ui *ui, const struct ui_pointer *pointer);
 bool ui_press_key(struct ui *ui, enum ui_key key);
 
-/* Chooses a widget as if it was tapped, for scripts. False if there is no such box now. */
-bool ui_tap(struct ui *ui, uint64_t id);
-
 /* The whole canvas. */
 struct rect ui_canvas(const struct ui *ui);
 

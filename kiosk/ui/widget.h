@@ -90,9 +90,6 @@ struct tile {
 };
 bool ui_tile(struct ui *ui, struct rect rect, const struct tile *tile);
 
-/* A thin line across the top of `rect`. */
-void ui_rule(struct ui *ui, struct rect rect);
-
 /* --- Lists longer than the page --- */
 
 enum { FLOW_PAGES_MOST = 64 };
