@@ -201,7 +201,8 @@ static bool hear(struct reading *reading, struct source *source, struct err *err
 }
 
 /* Each number of a receipt is set aside in the store before it is written: a newer one of this device is not
- * by us. */
+ * by us. Any file of the present life may then be the other one's, where both gave the same name: all that
+ * is here is published again. */
 static bool meet_own_receipt(struct reading *reading, const struct receipt *receipt, struct err *err)
 {
     struct sync *sync = reading->sync;
@@ -209,7 +210,7 @@ static bool meet_own_receipt(struct reading *reading, const struct receipt *rece
     if (!stream_own(sync->store, &own, err))
         return false;
     if (id_equal(receipt->life, own.life))
-        return own_was_doubled(sync, INT64_MAX, reading->result, err);
+        return own_was_doubled(sync, 0, reading->result, err);
     if (!sync->has_written)
         return true;
     sync->suspects = true; /* what the other one writes lies in our folder */

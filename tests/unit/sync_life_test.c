@@ -1,6 +1,7 @@
 #include "party.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "store/backup.h"
 #include "sync/files.h"
@@ -62,6 +63,39 @@ static void two_facts_under_one_number_are_both_kept(void **state)
     party_round_of_all(party, COPY);
     assert_true(party->result.new_life);
     party_round_of_all(party, LOUNGE);
+    assert_all_have_all(party, 4);
+    memory_folder_free(&apart);
+}
+
+static void put_all(const struct memory_folder *from, struct memory_folder *to, const char *below)
+{
+    for (size_t i = 0; i < from->count; i++)
+        if (strncmp(from->files[i].path, below, strlen(below)) == 0)
+            memory_folder_put(to, from->files[i].path, from->files[i].bytes.bytes,
+                              from->files[i].bytes.length);
+}
+
+/* Both gave a file one name, and the folder kept the copy's, whose receipt was there before it. */
+static void what_a_copy_has_written_over_is_published_again(void **state)
+{
+    struct party *party = *state;
+    struct memory_folder apart;
+    memory_folder_init(&apart);
+    party_settle(party);
+    party_clone(party, LOUNGE, COPY);
+    memory_folder_copy(&party->shared, &apart);
+    party->syncs[COPY].folder = &apart.folder;
+    party_say(party, LOUNGE, "From the lounge");
+    party_round(party, LOUNGE);
+    party_say(party, COPY, "From the copy");
+    party_round(party, COPY);
+    clock_advance(&party->benches[COPY]->clock, 2 * 60 * 60 * 1000);
+    party_round(party, COPY);
+    put_all(&apart, &party->shared, "seen/");
+    party_round(party, LOUNGE);
+    assert_true(party->result.new_life);
+    put_all(&apart, &party->shared, "log/");
+    party->syncs[COPY].folder = &party->shared.folder;
     assert_all_have_all(party, 4);
     memory_folder_free(&apart);
 }
@@ -330,6 +364,7 @@ int main(void)
         test(a_cloned_card_loses_nothing_and_is_found_out),
         test(two_facts_under_one_number_are_both_kept),
         test(a_copy_that_only_writes_receipts_is_found_out),
+        test(what_a_copy_has_written_over_is_published_again),
         test(a_restored_card_begins_anew_and_gets_back_what_it_had_said),
         test(a_card_that_was_restored_without_loss_goes_on_in_its_life),
         test(another_machine_is_a_new_life),
