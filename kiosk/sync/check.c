@@ -48,13 +48,18 @@ static bool is_present_life(struct sync *sync, const struct segment *segment, bo
     return ok;
 }
 
-/* In a former life a clone may have written other facts under our numbers: they are read like anybody's. */
+/* In a former life a clone may have written other facts under our numbers, and our file's name: they are read
+ * like anybody's. */
 static bool differs(struct checking *checking, const struct segment *segment, int64_t number, struct err *err)
 {
     bool is_present;
     if (!is_present_life(checking->sync, segment, &is_present, err))
         return false;
-    return !is_present || own_was_doubled(checking->sync, number - 1, checking->result, err);
+    if (is_present)
+        return own_was_doubled(checking->sync, number - 1, checking->result, err);
+    struct known_segment known = known_of(segment);
+    checking->sync->suspects = true;
+    return segment_forget(checking->sync->store, &known, err);
 }
 
 static bool check_one(struct checking *checking, const struct segment *segment, struct err *err)
