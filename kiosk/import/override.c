@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "import/quote.h"
 
 struct override override_blank(struct date original)
 {
@@ -150,11 +151,12 @@ static char *next_line(const char **rest)
 
 bool overrides_read(struct overrides *overrides, const char *cell, struct err *err)
 {
+    char quoted[QUOTE_SIZE];
     struct override item;
     bool read = true;
     overrides->count = 0;
     for (char *line; read && (line = next_line(&cell)) != NULL; free(line)) {
-        read = read_one(line, &item) || err_set(err, "'%.80s' says nothing about a date.", line);
+        read = read_one(line, &item) || err_set(err, "'%s' says nothing about a date.", quote(line, quoted));
         if (read)
             (void)overrides_put(overrides, &item);
     }

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "import/calendar.h"
 #include "import/csv.h"
+#include "import/quote.h"
 
 /* Where the columns of a kind are in a file; -1 for one that it does not have. */
 struct places_in_file {
@@ -53,18 +54,20 @@ static bool recognise(struct sheet *sheet, const struct csv *csv, struct err *er
 static bool take_columns(struct sheet *sheet, const struct csv *csv, struct places_in_file *places,
                          struct err *err)
 {
+    char quoted[QUOTE_SIZE];
     memset(places->at, -1, sizeof places->at);
     for (size_t i = 0; i < csv->rows[0].count; i++) {
         const char *name = csv_cell(csv, &csv->rows[0], i);
         int column = find_column(sheet_kind(sheet->kind), name);
         if (column >= 0 && places->at[column] >= 0) {
-            return err_set(err, "%s: the column '%.60s' is there twice. Delete one of them.", sheet->name,
-                           name);
+            return err_set(err, "%s: the column '%s' is there twice. Delete one of them.", sheet->name,
+                           quote(name, quoted));
         }
         if (column >= 0)
             places->at[column] = (int)i;
         else if (*name != '\0')
-            text_printf(&sheet->skipped, "%s'%.60s'", sheet->skipped.length > 0 ? ", " : "", name);
+            text_printf(&sheet->skipped, "%s'%s'", sheet->skipped.length > 0 ? ", " : "",
+                        quote(name, quoted));
     }
     return true;
 }
@@ -214,8 +217,9 @@ static void find_repeated(struct sheet *sheet)
             first = i;
         } else {
             struct err err = {0};
-            err_set(&err, "the id '%.80s' is in line %d already. Give this row an id of its own.",
-                    id_of(sorted[i]), sorted[first]->line);
+            char quoted[QUOTE_SIZE];
+            err_set(&err, "the id '%s' is in line %d already. Give this row an id of its own.",
+                    quote(id_of(sorted[i]), quoted), sorted[first]->line);
             sheet_row_wrong(sorted[i], &err);
         }
     }

@@ -172,6 +172,16 @@ test_each_wrong_row_is_named_by_line_and_reason_and_the_others_go_in() {
     office_reads "SELECT count(DISTINCT title) FROM events" 2
 }
 
+# Never within a letter of several bytes.
+test_what_is_long_is_quoted_by_its_first_letters() {
+    long=pŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁ
+    start=pŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁŁ...
+    printf 'id,picture,%s\n%s,cat,\n%s,dog,\n' $long $long $long >"$folder/people.csv"
+    kiosk_ends 1 import "$folder/people.csv"
+    says "people.csv, line 3: the id '$start' is in line 2 already."
+    says "'$start'"
+}
+
 test_every_wrong_cell_of_a_row_is_said() {
     write events.csv <<'END'
 id,title,kind,date,start,places,status
