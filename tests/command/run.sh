@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh [NAME...]: runs the built program as a person would type it. Every function test_… of the files beside
-# this one is a test in a folder of its own; two run at a time. KIOSK names another program; names choose
-# single tests.
+# this one is a test in a folder of its own; three run at a time, as many wait for a disk or a clock, and those
+# that take longest begin first. KIOSK names another program; names choose single tests.
 set -eu
 cd "$(dirname "$0")/../.."
 program=$PWD/${KIOSK:-build/sanitize/kiosk}
@@ -30,7 +30,8 @@ fi
 # Lines FILE NAME of the tests that are to run.
 chosen=" $* "
 list() {
-    for file in tests/command/*_test.sh; do
+    longest="tests/command/death_test.sh tests/command/kill_test.sh"
+    for file in $longest $(printf '%s\n' tests/command/*_test.sh | grep -vxF "$(printf '%s\n' $longest)"); do
         for name in $(sed -n 's/^\(test_[a-z0-9_]*\)() {$/\1/p' "$file"); do
             if [ "$chosen" = "  " ] || [ "${chosen#* "${name#test_}" }" != "$chosen" ]; then
                 echo "$file $name"
@@ -46,6 +47,6 @@ list >"$work/list"
 for name; do
     grep -q " test_${name#test_}\$" "$work/list" || { echo "There is no test $name." >&2; exit 1; }
 done
-xargs -n 2 -P 2 "$0" --one <"$work/list"
+xargs -n 2 -P 3 "$0" --one <"$work/list"
 while read -r _ name; do cat "$work/$name.result"; done <"$work/list"
 ! grep -q '^FAILED ' "$work"/*.result

@@ -3,9 +3,20 @@
 # that it includes, the options or .clang-tidy changed. `tidy.sh FILE` asks for one.
 set -eu
 
+# What a file includes: the compiler has told when it compiled the file, else it is asked.
+includes_of() {
+    for told in build/*/objects/"${1%.c}.d"; do
+        if [ -n "$(find "$told" -newer "$1" 2>/dev/null)" ]; then
+            cat "$told"
+            return
+        fi
+    done
+    clang-14 -MM $flags "$1" 2>/dev/null || true
+}
+
 # Everything that decides about a file's verdict, as one number.
 state_of() {
-    { clang-14 -MM $flags "$1" 2>/dev/null || true; } | sed 's/^[^:]*://; s/\\$//' | tr -s ' ' '\n' |
+    includes_of "$1" | sed 's/^[^:]*://; s/\\$//' | tr -s ' ' '\n' |
         grep . | xargs cat build/flags .clang-tidy | sha256sum
 }
 
