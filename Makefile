@@ -105,13 +105,13 @@ lint: release build/flags
 test-share: PACKAGES += $(SHARE_PACKAGES)
 test-share: sanitize
 	$(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
-	tests/share/run.sh
+	tests/apart.sh share
 
 ## test-office: the office's pages in real Chromium: printed, by keyboard, and as a screen reader gets them
 test-office: PACKAGES += $(OFFICE_PACKAGES)
 test-office: sanitize
 	$(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
-	tests/office/run.sh
+	tests/apart.sh office
 
 ## golden: rewrites what the played scripts and the pictures are compared with; look at the difference
 golden: sanitize build/sanitize/tests/pixels_test

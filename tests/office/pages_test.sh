@@ -84,7 +84,7 @@ test_every_text_has_a_contrast_of_seven_to_one() {
     kiosk demo
     kiosk export "$folder/office"
     open_page index.html
-    script=$(grep -v '^//' "$scripts/contrast.js" | sed 's/\\/\\\\/g' | tr '\n' ' ')
+    script=$(grep -v '^//' tests/office/contrast.js | sed 's/\\/\\\\/g' | tr '\n' ' ')
     found=$(evaluate "$script")
     echo "$found" | grep -qE '^[1-9][0-9]+ texts, too faint: $' || fail "$found"
 }

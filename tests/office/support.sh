@@ -1,6 +1,6 @@
-# A house whose office files are looked at with Chromium. Sourced by run.sh.
+# A house whose office files are looked at with Chromium. Sourced by apart.sh.
 # shellcheck shell=sh
-# shellcheck disable=SC2154 # $program, $scripts, $folder: set by run.sh
+# shellcheck disable=SC2154 # $program, $folder: set by apart.sh
 
 fail() {
     echo "$1"
@@ -24,7 +24,6 @@ week_of() {
     kiosk import --apply "$folder/events.csv"
     kiosk export "$folder/office"
 }
-
 
 # print_page NAME: a page of the office as Chromium prints it, in $folder/page.pdf.
 print_page() {
@@ -59,7 +58,7 @@ open_page() {
     done
 }
 
-end_browser() {
+clean_up() {
     [ -z "${browser-}" ] || kill "$browser" 2>/dev/null || true
     wait
 }

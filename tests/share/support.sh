@@ -1,6 +1,6 @@
-# What the tests of shared folders use; sourced by run.sh. Each test has $folder, empty, to itself.
+# What the tests of shared folders use; sourced by apart.sh. Each test has $folder, empty, to itself.
 # shellcheck shell=sh
-# shellcheck disable=SC2154 # $program, $folder: set by run.sh
+# shellcheck disable=SC2154 # $program, $folder: set by apart.sh
 
 . tests/command/support.sh
 . tests/command/house.sh
