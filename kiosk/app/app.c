@@ -354,6 +354,7 @@ void app_turn(struct app *app)
     busy_look_at_database(app);
     idle_turn(app);
     busy_turn(app);
+    ui_hold(&app->ui, clock_monotonic_ms(app->lounge.clock));
     act(app);
     pages_carry_out(app);
     load(app);
@@ -370,6 +371,9 @@ int64_t app_due_ms(const struct app *app)
     if (app->faded_ms)
         return 0;
     int64_t due = idle_due_ms(app);
+    int64_t hold = ui_hold_due_ms(&app->ui, clock_monotonic_ms(app->lounge.clock));
+    if (hold >= 0 && hold < due)
+        due = hold;
     if (app->needs_load || app->needs_draw)
         return may_load(app) ? 0 : IDLE_TURN_MS;
     if (busy_is_waiting(app) && due > BUSY_TRY_MS)

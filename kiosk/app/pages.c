@@ -22,8 +22,19 @@ static void close_page(struct app *app, struct page *page)
     *page = (struct page){0};
 }
 
+/* The staff door is open as long as a page behind it is on the stack. */
+static bool is_staff_at_work(const struct app *app)
+{
+    for (int i = 0; i < app->page_count; i++)
+        if (app->pages[i].screen->is_staff)
+            return true;
+    return false;
+}
+
 static void page_changed(struct app *app)
 {
+    if (!is_staff_at_work(app))
+        lounge_close_staff_door(&app->lounge);
     ui_forget_input(&app->ui);
     app->spoken = 0;
     app->needs_load = true;
@@ -35,14 +46,26 @@ static void pop(struct app *app)
     close_page(app, &app->pages[--app->page_count]);
 }
 
+/* Nobody comes behind the staff door but through the PIN. */
+static struct route guarded(const struct app *app, const struct route *route)
+{
+    struct route way = *route;
+    if (screen_describe(route->screen)->is_staff && id_is_none(app->lounge.worker)) {
+        way.then = route->screen;
+        way.screen = SCREEN_PIN;
+    }
+    return way;
+}
+
 void pages_show(struct app *app, const struct route *route)
 {
+    const struct route way = guarded(app, route);
     if (app->page_count == APP_PAGES_MOST) { /* going round in circles: forget the way here */
         close_page(app, &app->pages[1]);
         memmove(&app->pages[1], &app->pages[2], (APP_PAGES_MOST - 2) * sizeof app->pages[0]);
         app->page_count--;
     }
-    open_page(&app->pages[app->page_count++], route);
+    open_page(&app->pages[app->page_count++], &way);
     page_changed(app);
 }
 

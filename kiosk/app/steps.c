@@ -233,8 +233,9 @@ static const struct {
     const char *name;
     enum ui_key key;
 } KEYS[] = {
-    {"Tab", UI_KEY_NEXT},  {"Shift+Tab", UI_KEY_PREVIOUS}, {"Up", UI_KEY_UP},       {"Down", UI_KEY_DOWN},
-    {"Left", UI_KEY_LEFT}, {"Right", UI_KEY_RIGHT},        {"Enter", UI_KEY_PRESS}, {"Escape", UI_KEY_BACK},
+    {"Tab", UI_KEY_NEXT},    {"Shift+Tab", UI_KEY_PREVIOUS}, {"Up", UI_KEY_UP},
+    {"Down", UI_KEY_DOWN},   {"Left", UI_KEY_LEFT},          {"Right", UI_KEY_RIGHT},
+    {"Enter", UI_KEY_PRESS}, {"Escape", UI_KEY_BACK},        {"F10", UI_KEY_HIDDEN},
 };
 
 static bool do_key(struct app *app, const struct step *step, struct err *err)
@@ -245,7 +246,8 @@ static bool do_key(struct app *app, const struct step *step, struct err *err)
             app_key(app, KEYS[i].key);
             return true;
         }
-    return err_set(err, "'%s' is no key: there are Tab, Shift+Tab, Up, Down, Left, Right, Enter and Escape.",
+    return err_set(err,
+                   "'%s' is no key: there are Tab, Shift+Tab, Up, Down, Left, Right, Enter, Escape and F10.",
                    step->word);
 }
 

@@ -119,15 +119,18 @@ static const struct {
     SDL_Keycode code;
     enum ui_key key;
 } KEYS[] = {
-    {SDLK_TAB, UI_KEY_NEXT},       {SDLK_UP, UI_KEY_UP},       {SDLK_DOWN, UI_KEY_DOWN},
-    {SDLK_LEFT, UI_KEY_LEFT},      {SDLK_RIGHT, UI_KEY_RIGHT}, {SDLK_RETURN, UI_KEY_PRESS},
-    {SDLK_KP_ENTER, UI_KEY_PRESS}, {SDLK_SPACE, UI_KEY_PRESS}, {SDLK_ESCAPE, UI_KEY_BACK},
+    {SDLK_TAB, UI_KEY_NEXT},           {SDLK_UP, UI_KEY_UP},
+    {SDLK_DOWN, UI_KEY_DOWN},          {SDLK_LEFT, UI_KEY_LEFT},
+    {SDLK_RIGHT, UI_KEY_RIGHT},        {SDLK_RETURN, UI_KEY_PRESS},
+    {SDLK_KP_ENTER, UI_KEY_PRESS},     {SDLK_SPACE, UI_KEY_PRESS},
+    {SDLK_ESCAPE, UI_KEY_BACK},        {SDLK_F10, UI_KEY_HIDDEN},
+    {SDLK_KP_MULTIPLY, UI_KEY_HIDDEN},
 };
 
 /* A key that is held presses once. */
 static bool acts(enum ui_key key)
 {
-    return key == UI_KEY_PRESS || key == UI_KEY_BACK;
+    return key == UI_KEY_PRESS || key == UI_KEY_BACK || key == UI_KEY_HIDDEN;
 }
 
 static void take_key(struct app *app, const SDL_KeyboardEvent *event)

@@ -2,6 +2,7 @@
 #include "screen/home_page.h"
 
 #include "screen/screen.h"
+#include "screen/staff_frame.h"
 #include "store/retire.h"
 #include "store/stream.h"
 
@@ -347,6 +348,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct home_page *home = page->state;
     struct frame frame = frame_draw(lounge, ui, FRAME_NOTHING);
+    staff_door_draw(lounge, ui, frame.start);
     home_draw_clock(home, ui, frame.start, &frame.body);
     draw_body(home, lounge, ui, frame.body);
 }

@@ -43,6 +43,16 @@ void lounge_trouble(struct lounge *lounge, const struct err *err)
     lounge->trouble_is_new = true;
 }
 
+void lounge_open_staff_door(struct lounge *lounge, struct id worker)
+{
+    lounge->worker = worker;
+}
+
+void lounge_close_staff_door(struct lounge *lounge)
+{
+    lounge->worker = (struct id){0};
+}
+
 void lounge_forget_person(struct lounge *lounge)
 {
     lounge->unlocked = (struct id){0};

@@ -27,7 +27,10 @@ enum screen_name {
     SCREEN_PLANS,
     SCREEN_PLAN, /* one of my plans: change or cancel it, take or leave an offer */
     SCREEN_LOCK,
-    SCREEN_PIN, /* a worker proves to be there */
+    SCREEN_PIN,        /* a worker proves to be there */
+    SCREEN_STAFF,      /* what a worker can do here: the first page behind the staff door */
+    SCREEN_STAFF_LOOK, /* what staff should look at */
+    SCREEN_STAFF_HELP, /* the texts of Urgent help, for staff to confirm */
     SCREEN_NOTICES,
     SCREEN_NOTICE,
     SCREEN_READ,
@@ -67,6 +70,7 @@ enum request { REQUEST_NONE, REQUEST_GO, REQUEST_REPLACE, REQUEST_BACK, REQUEST_
 
 struct lounge {
     struct store *store;
+    bool is_office;  /* the office program: it opens behind the staff door */
     bool store_open; /* false: only trouble, "Aa" and urgent help can be shown */
     const struct clock *clock;
     struct local_time now; /* of this turn */
@@ -80,6 +84,7 @@ struct lounge {
     bool pictures_only;     /* the house shows nobody's name; as it was when the page was loaded */
 
     struct id unlocked;             /* whose lock is open in this visit; none: nobody's */
+    struct id worker;               /* who is at work behind the staff door; none: it is closed */
     struct last_change last_change; /* for the page that says what was saved */
     enum request request;
     struct route next;
@@ -104,6 +109,11 @@ void lounge_reopen(struct lounge *lounge);
 /* Something could not be stored or read: shows what and what to do. `err` is copied. Nothing that
  * was not committed is ever said to be saved. */
 void lounge_trouble(struct lounge *lounge, const struct err *err);
+
+/* A worker was proved to be there: the staff door is open for them until Home is shown again, by "Done", by
+ * nobody touching the screen, or by a new start. */
+void lounge_open_staff_door(struct lounge *lounge, struct id worker);
+void lounge_close_staff_door(struct lounge *lounge);
 
 /* The person left: lock closed, choices back to the house's. */
 void lounge_forget_person(struct lounge *lounge);

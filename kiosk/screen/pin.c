@@ -80,6 +80,8 @@ static void go_on(const struct page *page, struct lounge *lounge, struct id work
     struct route next = page->route;
     next.screen = page->route.then;
     next.worker = worker;
+    if (screen_describe(next.screen)->is_staff)
+        lounge_open_staff_door(lounge, worker);
     lounge_replace(lounge, &next);
 }
 

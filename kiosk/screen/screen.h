@@ -23,6 +23,8 @@ struct screen {
     const char *name;  /* for scripts: expect-screen NAME */
     size_t state_size; /* bytes of `page->state`, zeroed before the first load */
     enum idle idle;
+    bool is_staff; /* behind the staff door: whoever goes there meets the PIN first, and then has
+                      lounge->worker */
 
     /* Reads what the page shows; called when it is entered, and again when the store changed, the
      * minute turned or the page is come back to, never under a finger. Must keep list places and
@@ -46,7 +48,8 @@ struct page {
 const struct screen *screen_describe(enum screen_name name);
 
 extern const struct screen screen_home, screen_whats_on, screen_event, screen_who, screen_saved, screen_here,
-    screen_plans, screen_plan, screen_lock, screen_pin, screen_notices, screen_notice, screen_read,
-    screen_help, screen_still_there, screen_slideshow, screen_trouble;
+    screen_plans, screen_plan, screen_lock, screen_pin, screen_staff, screen_staff_look, screen_staff_help,
+    screen_notices, screen_notice, screen_read, screen_help, screen_still_there, screen_slideshow,
+    screen_trouble;
 
 #endif

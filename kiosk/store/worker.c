@@ -22,6 +22,7 @@ static const struct sql SQL_ALL = {"all workers",
 static const struct sql SQL_NAMED = {
     "worker of a name",
     "SELECT " COLUMNS " FROM worker WHERE lower(name) = lower(?1) ORDER BY active DESC, id", true};
+static const struct sql SQL_ONE = {"worker", "SELECT " COLUMNS " FROM worker WHERE id = ?1", true};
 static const struct sql SQL_PINS = {
     "pins",
     "SELECT " COLUMNS ", pin FROM worker WHERE active = 1 AND pin IS NOT NULL ORDER BY lower(name), id",
@@ -46,6 +47,17 @@ bool workers_all(struct store *store, struct workers *workers, struct err *err)
         read_worker(&query, &workers->items[workers->count++]);
     }
     return query_end(&query, err);
+}
+
+bool worker_load(struct store *store, struct id id, struct worker *worker, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_ONE);
+    query_bind_id(&query, id);
+    bool found = query_row(&query);
+    if (found)
+        read_worker(&query, worker);
+    return query_end(&query, err) &&
+           (found || err_set(err, "The worker is not known here. Enter the PIN again."));
 }
 
 void workers_free(struct workers *workers)

@@ -30,6 +30,9 @@ struct workers {
 bool workers_all(struct store *store, struct workers *workers, struct err *err);
 void workers_free(struct workers *workers);
 
+/* Loads one. Refuses an id that no worker has. */
+bool worker_load(struct store *store, struct id id, struct worker *worker, struct err *err);
+
 /* Tells in `*any` whether an active worker has a PIN: else none can be asked for. */
 bool workers_have_pin(struct store *store, bool *any, struct err *err);
 

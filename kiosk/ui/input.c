@@ -34,6 +34,7 @@ static bool finger_down(struct ui *ui, const struct ui_pointer *pointer)
     ui->finger = pointer->finger;
     ui->down_x = pointer->x;
     ui->down_y = pointer->y;
+    ui->down_ms = pointer->time_ms;
     ui->focus_shown = false;
     ui->held = box && !is_tremor(ui, box, pointer->time_ms) ? box->id : 0;
     ui->held_inside = ui->held != 0;
@@ -58,10 +59,16 @@ static enum ui_drag drag_of(const struct ui *ui, const struct ui_pointer *pointe
     return travelled < 0 ? UI_DRAG_UP : UI_DRAG_DOWN;
 }
 
+static bool is_hidden(const struct ui *ui, uint64_t id)
+{
+    const struct ui_box *box = box_with(&ui->painted, id);
+    return box && box->is_hidden;
+}
+
 static bool finger_up(struct ui *ui, const struct ui_pointer *pointer)
 {
     finger_moved(ui, pointer);
-    if (ui->held && ui->held_inside) {
+    if (ui->held && ui->held_inside && !is_hidden(ui, ui->held)) {
         ui->tapped = ui->held;
         ui->has_acted = true;
         ui->acted_ms = pointer->time_ms;
@@ -90,6 +97,27 @@ bool ui_point(struct ui *ui, const struct ui_pointer *pointer)
     return true;
 }
 
+/* --- Holding --- */
+
+int64_t ui_hold_due_ms(const struct ui *ui, int64_t now_ms)
+{
+    if (!ui->finger_down || !ui->held_inside || !is_hidden(ui, ui->held))
+        return -1;
+    int64_t held_ms = now_ms - ui->down_ms;
+    return held_ms < UI_HOLD_MS ? UI_HOLD_MS - held_ms : 0;
+}
+
+bool ui_hold(struct ui *ui, int64_t now_ms)
+{
+    if (ui_hold_due_ms(ui, now_ms) != 0)
+        return false;
+    ui->tapped = ui->held;
+    ui->held = 0;
+    ui->has_acted = true;
+    ui->acted_ms = now_ms;
+    return true;
+}
+
 /* --- Keys --- */
 
 static void focus_step(struct ui *ui, int step)
@@ -99,7 +127,12 @@ static void focus_step(struct ui *ui, int step)
     for (int i = 0; i < count; i++)
         if (ui->painted.items[i].id == ui->focus)
             at = i;
-    ui->focus = ui->painted.items[(at + step + count) % count].id;
+    for (int i = 0; i < count; i++) {
+        at = (at + step + count) % count;
+        if (!ui->painted.items[at].is_hidden)
+            break;
+    }
+    ui->focus = ui->painted.items[at].id;
 }
 
 /* How far `to` lies from `from` in the key's direction: what lies straight ahead counts as nearer
@@ -125,7 +158,7 @@ static void focus_towards(struct ui *ui, enum ui_key key)
     long nearest = -1;
     for (size_t i = 0; i < ui->painted.count; i++) {
         long far = distance(key, from->rect, ui->painted.items[i].rect);
-        if (far < 0 || (nearest >= 0 && far >= nearest))
+        if (far < 0 || (nearest >= 0 && far >= nearest) || ui->painted.items[i].is_hidden)
             continue;
         nearest = far;
         ui->focus = ui->painted.items[i].id;
@@ -136,6 +169,13 @@ static void press_back(struct ui *ui)
 {
     for (size_t i = 0; i < ui->painted.count; i++)
         if (ui->painted.items[i].is_back)
+            ui->tapped = ui->painted.items[i].id;
+}
+
+static void press_hidden(struct ui *ui)
+{
+    for (size_t i = 0; i < ui->painted.count; i++)
+        if (ui->painted.items[i].is_hidden)
             ui->tapped = ui->painted.items[i].id;
 }
 
@@ -154,6 +194,9 @@ bool ui_press_key(struct ui *ui, enum ui_key key)
         return true;
     case UI_KEY_BACK:
         press_back(ui);
+        return true;
+    case UI_KEY_HIDDEN:
+        press_hidden(ui);
         return true;
     default:
         focus_towards(ui, key);

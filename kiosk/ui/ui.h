@@ -22,6 +22,7 @@ enum {
     UI_BOXES_MOST = 128,
     UI_NAME_SIZE = 256,
     UI_REPEAT_MS = 500, /* a second touch sooner than this is a tremor */
+    UI_HOLD_MS = 3000,  /* a hidden widget is held so long: nobody does by mistake */
     UI_PROBLEM_SIZE = 256,
 };
 
@@ -36,6 +37,7 @@ struct ui_box {
     bool repeats;            /* PIN and keyboard keys: quick repeats count */
     bool is_back;            /* what Escape presses */
     bool is_secret;          /* a digit of a PIN: never spoken, so its first touch presses it */
+    bool is_hidden;          /* acts once it was held for UI_HOLD_MS; keys pass it over, but UI_KEY_HIDDEN */
 };
 
 struct ui_boxes {
@@ -61,7 +63,8 @@ enum ui_key {
     UI_KEY_LEFT,
     UI_KEY_RIGHT,
     UI_KEY_PRESS,
-    UI_KEY_BACK
+    UI_KEY_BACK,
+    UI_KEY_HIDDEN /* presses the page's hidden widget, for those who use no finger */
 };
 
 /* What a drag that began on a list asks of it, in the next action pass. */
@@ -82,6 +85,7 @@ struct ui {
     bool finger_down;
     int64_t finger;
     int down_x, down_y;
+    int64_t down_ms;
     uint64_t held;    /* widget that the finger went down on, 0 none */
     bool held_inside; /* the finger is on it now */
     uint64_t tapped;  /* widget that acts in the next action pass, 0 none */
@@ -118,6 +122,11 @@ void ui_forget_input(struct ui *ui);
  * pass because something is pressed, let go or focused. */
 bool ui_point(struct ui *ui, const struct ui_pointer *pointer);
 bool ui_press_key(struct ui *ui, enum ui_key key);
+
+/* A finger may be holding a hidden widget: milliseconds until that acts, -1 if none is held. ui_hold makes it
+ * act once it is time: true if an action pass must run. */
+int64_t ui_hold_due_ms(const struct ui *ui, int64_t now_ms);
+bool ui_hold(struct ui *ui, int64_t now_ms);
 
 /* The whole canvas. */
 struct rect ui_canvas(const struct ui *ui);

@@ -9,6 +9,7 @@
 #include "store/occurrence.h"
 #include "store/person.h"
 #include "store/signup.h"
+#include "store/worker.h"
 #include "support.h"
 #include "ui/audit.h"
 
@@ -21,6 +22,7 @@ struct subject {
     struct occurrences occurrences;
     struct persons persons;
     struct notices notices;
+    struct workers workers;
 };
 
 static void load_subject(struct scene *scene, struct subject *subject)
@@ -32,6 +34,7 @@ static void load_subject(struct scene *scene, struct subject *subject)
     assert_true(occurrences_public(store, today, today, &subject->occurrences, &err));
     assert_true(persons_on_wall(store, today, &subject->persons, &err));
     assert_true(notices_current(store, today, &subject->notices, &err));
+    assert_true(workers_all(store, &subject->workers, &err));
 }
 
 static void free_subject(struct subject *subject)
@@ -39,6 +42,7 @@ static void free_subject(struct subject *subject)
     occurrences_free(&subject->occurrences);
     persons_free(&subject->persons);
     notices_free(&subject->notices);
+    workers_free(&subject->workers);
 }
 
 /* Says what is wrong and counts it, so that one run shows every fault. */
@@ -75,6 +79,8 @@ static bool turn_page(struct scene *scene)
 static int visit(struct scene *scene, const struct route *route)
 {
     pages_home(&scene->app);
+    if (screen_describe(route->screen)->is_staff)
+        lounge_open_staff_door(&scene->app.lounge, route->worker);
     if (route->screen != SCREEN_HOME)
         pages_show(&scene->app, route);
     app_turn(&scene->app);
@@ -107,7 +113,8 @@ static int visit_all(struct scene *scene, const struct subject *subject)
             route.purpose = which ? PURPOSE_HERE : PURPOSE_ANSWER;
             scene->app.lounge.unlocked = route.person;
             route.then = which ? SCREEN_LOCK : SCREEN_HOME;
-            route.worker = which ? route.person : (struct id){0};
+            if (which || screen_describe(route.screen)->is_staff)
+                route.worker = subject->workers.items[0].id;
             faults += visit(scene, &route);
         }
     }

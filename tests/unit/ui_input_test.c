@@ -13,6 +13,7 @@ struct page {
     struct draw_list list;
     struct ui ui;
     int taps[4];
+    bool hides_left;
 };
 
 static const char *const NAMES[4] = {"Left", "Middle", "Right", "Key"};
@@ -23,7 +24,11 @@ static void run(struct page *page, enum ui_pass pass)
 {
     ui_begin(&page->ui, pass);
     for (int i = 0; i < 4; i++) {
-        struct ui_box box = {.rect = PLACES[i], .least_mm = 15, .repeats = i == 3, .is_back = i == 0};
+        struct ui_box box = {.rect = PLACES[i],
+                             .least_mm = 15,
+                             .repeats = i == 3,
+                             .is_back = i == 0,
+                             .is_hidden = i == 0 && page->hides_left};
         text_format(box.name, sizeof box.name, "%s", NAMES[i]);
         page->taps[i] += ui_box_add(&page->ui, &box, 0).tapped;
     }
@@ -180,6 +185,65 @@ static void a_long_travel_drags_and_taps_nothing(void **state)
     assert_true(page->ui.tapped == 0);
 }
 
+/* --- The hidden one: a page whose "Left" is hidden --- */
+
+static void hide_left(struct page *page)
+{
+    page->hides_left = true;
+    run(page, UI_PASS_DRAW);
+}
+
+static void hold_until(struct page *page, int64_t time_ms)
+{
+    (void)ui_hold(&page->ui, time_ms);
+    turn(page);
+}
+
+static void a_hidden_widget_acts_once_when_it_was_held_long_enough(void **state)
+{
+    struct page *page = *state;
+    hide_left(page);
+    finger(page, UI_POINTER_DOWN, 1, 50, 50, 100);
+    assert_int_equal(ui_hold_due_ms(&page->ui, 600), UI_HOLD_MS - 500);
+    hold_until(page, 100 + UI_HOLD_MS - 1);
+    assert_int_equal(page->taps[0], 0);
+    hold_until(page, 100 + UI_HOLD_MS);
+    assert_int_equal(page->taps[0], 1);
+    hold_until(page, 100 + 2 * UI_HOLD_MS);
+    finger(page, UI_POINTER_UP, 1, 50, 50, 9000);
+    assert_int_equal(page->taps[0], 1);
+}
+
+static void a_tap_or_a_finger_that_slid_off_opens_nothing_hidden(void **state)
+{
+    struct page *page = *state;
+    hide_left(page);
+    tap(page, 50, 50, 0);
+    finger(page, UI_POINTER_DOWN, 1, 50, 50, 1000);
+    finger(page, UI_POINTER_MOVE, 1, 110, 50, 1100);
+    assert_int_equal(ui_hold_due_ms(&page->ui, 9000), -1);
+    hold_until(page, 9000);
+    assert_int_equal(page->taps[0], 0);
+}
+
+static void keys_pass_over_the_hidden_widget_but_for_one(void **state)
+{
+    struct page *page = *state;
+    hide_left(page);
+    for (int i = 0; i < 6; i++) {
+        ui_press_key(&page->ui, UI_KEY_NEXT);
+        ui_press_key(&page->ui, UI_KEY_PRESS);
+        turn(page);
+        ui_press_key(&page->ui, UI_KEY_LEFT);
+        ui_press_key(&page->ui, UI_KEY_PRESS);
+        turn(page);
+    }
+    assert_int_equal(page->taps[0], 0);
+    ui_press_key(&page->ui, UI_KEY_HIDDEN);
+    turn(page);
+    assert_int_equal(page->taps[0], 1);
+}
+
 static void tab_goes_round_and_enter_presses(void **state)
 {
     struct page *page = *state;
@@ -270,6 +334,9 @@ int main(void)
         TEST(a_cancelled_touch_does_nothing),
         TEST(a_held_widget_that_goes_away_does_not_act),
         TEST(a_long_travel_drags_and_taps_nothing),
+        TEST(a_hidden_widget_acts_once_when_it_was_held_long_enough),
+        TEST(a_tap_or_a_finger_that_slid_off_opens_nothing_hidden),
+        TEST(keys_pass_over_the_hidden_widget_but_for_one),
         TEST(tab_goes_round_and_enter_presses),
         TEST(arrows_go_to_what_lies_there),
         TEST(escape_presses_back),

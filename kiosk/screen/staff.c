@@ -1,0 +1,96 @@
+/* The first page behind the staff door: what a worker can do here. People, the register and rights are the
+ * office program's, and stand here only in a house that has none. */
+#include "screen/screen.h"
+
+#include "screen/frame.h"
+#include "screen/layout.h"
+#include "screen/staff_frame.h"
+#include "store/house_setting.h"
+
+/* Which doors there are, in this order. To add one, give it a line. */
+static const struct {
+    const char *title;
+    const char *text;
+    const char *icon;
+    enum screen_name screen;
+    bool is_for_office;
+} DOORS[] = {
+    {N_("What needs a look"), N_("What the screen cannot decide by itself"), "icons/info", SCREEN_STAFF_LOOK,
+     false},
+};
+
+enum { DOORS_COUNT = sizeof DOORS / sizeof DOORS[0] };
+
+struct staff_page {
+    bool has_all; /* also those for the office */
+    struct flow_place place;
+};
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct staff_page *state = page->state;
+    bool has_office_program;
+    if (!house_setting_is_on(lounge->store, HOUSE_OFFICE_PROGRAM, &has_office_program, err))
+        return false;
+    state->has_all = lounge->is_office || !has_office_program;
+    return true;
+}
+
+static struct row row_of(int door)
+{
+    return (struct row){.name = _(DOORS[door].title),
+                        .picture = DOORS[door].icon,
+                        .ink = ROLE_INK,
+                        .title = _(DOORS[door].title),
+                        .text = _(DOORS[door].text)};
+}
+
+/* Those that are here. Returns how many. */
+static int list_doors(const struct staff_page *state, int doors[DOORS_COUNT])
+{
+    int count = 0;
+    for (int i = 0; i < DOORS_COUNT; i++)
+        if (state->has_all || !DOORS[i].is_for_office)
+            doors[count++] = i;
+    return count;
+}
+
+static int height_of(struct ui *ui, int width, const int *doors, int count)
+{
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+        const struct row row = row_of(doors[i]);
+        int height = layout_row_height(ui, width, &row);
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct staff_page *state = page->state;
+    struct rect rect, body = staff_frame_draw(lounge, ui, NULL, _("Staff"));
+    int doors[DOORS_COUNT], count = list_doors(state, doors), columns = frame_is_wide(ui) ? 2 : 1;
+    struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
+    int width = rect_column((struct rect){.w = flow_width(&flow)}, 0, columns, layout_gap(ui)).w;
+    int height = height_of(ui, width, doors, count);
+    for (int first = 0; first < count; first += columns) {
+        if (!flow_item(&flow, height, &rect))
+            continue;
+        for (int i = first; i < count && i < first + columns; i++) {
+            const struct row row = row_of(doors[i]);
+            if (layout_row(ui, rect_column(rect, i - first, columns, layout_gap(ui)), &row))
+                lounge_go(lounge, &(struct route){.screen = DOORS[doors[i]].screen});
+        }
+    }
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+const struct screen screen_staff = {
+    .name = "staff",
+    .state_size = sizeof(struct staff_page),
+    .idle = IDLE_PERSONAL,
+    .is_staff = true,
+    .load = load,
+    .view = view,
+};
