@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/audit.h"
 #include "store/erase.h"
 #include "store/fact_log.h"
 #include "store/store.h"
@@ -161,7 +162,9 @@ static bool write_fact(struct change *change, struct err *err)
     change->fact.body = text_string(&change->body);
     if (!db_begin(&book->db, err))
         return false;
-    bool ok = fact_stamp(change->store, book, &change->fact, err) && fact_put(book, &change->fact, NULL, err);
+    bool ok = fact_stamp(change->store, book, &change->fact, err) &&
+              fact_put(book, &change->fact, NULL, err) &&
+              (change->of_itself || audit_write(change->store, &change->fact, err));
     return db_finish(&book->db, ok, err);
 }
 

@@ -23,6 +23,7 @@ struct change {
     struct fact fact;
     bool is_new;     /* nothing stood here before */
     bool anyway;     /* write even if nothing changed */
+    bool of_itself;  /* the program's own doing, not that of the worker who is here (audit.h) */
     bool is_written; /* after change_end: there is a new fact, fact.id */
     bool ok;
     struct err err;
@@ -46,7 +47,8 @@ void change_remove(struct change *change, const char *key);
 /* Names a person whom the change is about. */
 void change_person(struct change *change, struct id person);
 
-/* Writes the fact and projects the row; joins an open transaction or makes its own. */
+/* Writes the fact and projects the row, with its line of the audit log where a worker works (audit.h); joins
+ * an open transaction or makes its own. */
 bool change_end(struct change *change, struct err *err);
 
 /* Takes a whole row away, or brings it back. Its facts stay. Saving a form brings its row back. */

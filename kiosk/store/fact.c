@@ -118,12 +118,20 @@ static bool insert_head(struct book *book, const struct fact *fact, int64_t numb
     return query_run(&query, err);
 }
 
+/* Nothing of a log is replaced. */
+static size_t count_replaced(const struct book *book, const struct fact *fact)
+{
+    const struct noun *noun = fact->replaces.count > 0 ? noun_find(book->nouns, fact->noun) : NULL;
+    return noun != NULL && noun->is_log ? 0 : fact->replaces.count;
+}
+
 static bool link_fact(struct book *book, const struct fact *fact, int64_t number, struct err *err)
 {
+    size_t replaced = count_replaced(book, fact);
     for (size_t i = 0; i < fact->person_count; i++)
         if (!insert_link(book, &SQL_INSERT_PERSON, fact->persons[i], number, err))
             return false;
-    for (size_t i = 0; i < fact->replaces.count; i++)
+    for (size_t i = 0; i < replaced; i++)
         if (!insert_link(book, &SQL_INSERT_REPLACES, fact->replaces.ids[i], number, err) ||
             !behead(book, fact, fact->replaces.ids[i], err))
             return false;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/attendance.h"
+#include "store/audit.h"
 #include "store/batch.h"
 #include "store/event.h"
 #include "store/house.h"
@@ -19,7 +20,7 @@
 static const struct noun *const nouns[] = {
     &NOUN_HOUSE,    &NOUN_DEVICE,     &NOUN_PERSON, &NOUN_EVENT,      &NOUN_INVITATION,
     &NOUN_SCHEDULE, &NOUN_OCCURRENCE, &NOUN_SIGNUP, &NOUN_ATTENDANCE, &NOUN_NOTICE,
-    &NOUN_BATCH,    &NOUN_IMPORT_ROW, &NOUN_WORKER,
+    &NOUN_BATCH,    &NOUN_IMPORT_ROW, &NOUN_WORKER, &NOUN_AUDIT,
 };
 
 const struct noun_set STORE_NOUNS = {nouns, sizeof nouns / sizeof nouns[0], schema_sql, private_sql};

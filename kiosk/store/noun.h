@@ -24,7 +24,9 @@ struct part {
 struct noun {
     const char *name;
     const char *table;
-    bool is_private;                         /* lives in private.sqlite and never leaves this device */
+    bool is_private; /* lives in private.sqlite and never leaves this device */
+    bool
+        is_log; /* of a row only the fact counts whose id is the row's: none replaces it, nor takes it away */
     struct part parts[NOUN_PARTS_LIMIT + 1]; /* ends with a part without a name */
 };
 

@@ -164,6 +164,7 @@ static bool write_decision(struct line *line, struct entry *entry, struct err *e
     else
         change_remove(&change, "line");
     change_text(&change, "given_back_by", state->given_back_by, NAME_LIMIT);
+    change.of_itself = state->given_back_by[0] == '\0'; /* else a worker's */
     return change_end(&change, err);
 }
 

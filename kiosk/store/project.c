@@ -57,8 +57,6 @@ static const struct sql SQL_MAKE_HEADS = {
 static const struct sql SQL_INDEXES = {
     "indexes",
     "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql IS NOT NULL", true};
-static const struct sql SQL_DUMP_FINDINGS = {
-    "dump findings", "SELECT json_array(noun, row, part, kind) FROM finding ORDER BY noun, row, part", true};
 
 void project_init(struct book *book)
 {
@@ -213,10 +211,18 @@ static void show(struct gathered *row, struct query *query)
     text_append(&row->bodies[place], body, strlen(body));
 }
 
+/* Of a row of a log only the fact that bears its id counts. */
+static bool is_log(const struct gathered *row)
+{
+    return row->projector != NULL && row->projector->noun->is_log;
+}
+
 /* Takes in the next version of the row: one of a part is shown, another is a finding. */
 static bool take_version(struct book *book, struct gathered *row, struct query *query, struct err *err)
 {
     const char *part = query_text(query, 2);
+    if (is_log(row) && strcmp(query_text(query, 7), row->row) != 0)
+        return true;
     if (strcmp(part, row->shown.part) == 0) {
         if (!is_shown_before(&row->shown, query))
             show(row, query);
@@ -281,10 +287,13 @@ static bool are_simple(const struct fact *const facts[], size_t count)
 static bool put_new(struct book *book, const char *id, const struct fact *const facts[], size_t count,
                     struct err *err)
 {
+    char hex[ID_HEX_SIZE];
     struct gathered row = {0};
     begin_row(book, &row, facts[0]->noun, id);
-    row.part_count = (int)count;
     for (size_t i = 0; i < count; i++) {
+        if (is_log(&row) && strcmp(id_to_hex(facts[i]->id, hex), id) != 0)
+            continue;
+        row.part_count++;
         int place = row.projector == NULL ? -1 : noun_part(row.projector->noun, facts[i]->part);
         row.erased |= facts[i]->body == NULL;
         if (place >= 0 && facts[i]->body != NULL)
@@ -380,20 +389,4 @@ bool project_all(struct book *book, struct err *err)
     text_free(&drop);
     text_free(&make);
     return ok;
-}
-
-static bool dump_rows(struct book *book, const struct sql *sql, struct text *text, struct err *err)
-{
-    struct query query = query_start(&book->db, sql);
-    while (query_row(&query))
-        text_printf(text, "%s\n", query_text(&query, 0));
-    return query_end(&query, err);
-}
-
-bool project_dump(struct book *book, struct text *text, struct err *err)
-{
-    for (size_t i = 0; i < book->projector_count; i++)
-        if (!dump_rows(book, &book->projectors[i].dump, text, err))
-            return false;
-    return dump_rows(book, &SQL_DUMP_FINDINGS, text, err);
 }

@@ -194,3 +194,14 @@ CREATE TABLE import_row (
     kind      TEXT NOT NULL,
     office_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Who of staff changed what: see audit.h. Ids are in the order of their time. All but the id is NULL where it
+-- was about somebody who was erased.
+CREATE TABLE audit (
+    id     TEXT PRIMARY KEY,
+    worker TEXT,
+    noun   TEXT,
+    row    TEXT,
+    part   TEXT,
+    fact   TEXT
+) STRICT, WITHOUT ROWID;

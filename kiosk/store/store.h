@@ -39,6 +39,7 @@ struct store {
     struct id house;        /* the row of the house */
     struct id device;       /* this device */
     struct id batch;        /* set while an import writes (batch.h), else none */
+    struct id author;       /* the worker whose doing it is (audit.h), else none */
     int64_t batch_group_ms; /* when its present transaction began, by monotonic time */
     bool read_only;
     enum db_fault cannot_save; /* why it is read_only though it should not be; else DB_FINE */
