@@ -1,5 +1,7 @@
 #include "report/lounge.h"
 
+#include <stdlib.h>
+
 #include "store/attendance.h"
 #include "store/event.h"
 #include "store/notice.h"
@@ -7,10 +9,28 @@
 #include "store/occurrence_table.h"
 #include "store/person.h"
 #include "store/signup.h"
+#include "store/visitor.h"
 
 /* --- Rows --- */
 
-static void add_event(struct table *table, const struct occurrence *occurrence)
+static int compare_counts(const void *left, const void *right)
+{
+    const struct visitor_count *a = left, *b = right;
+    int order = date_compare(a->date, b->date);
+    return order != 0 ? order : id_compare(a->event, b->event);
+}
+
+static int visitors_at(const struct visitor_counts *visitors, const struct occurrence *occurrence)
+{
+    const struct visitor_count sought = {.event = occurrence->event, .date = occurrence->original};
+    const struct visitor_count *found =
+        visitors->count == 0
+            ? NULL
+            : bsearch(&sought, visitors->items, visitors->count, sizeof sought, compare_counts);
+    return found != NULL ? found->count : 0;
+}
+
+static void add_event(struct table *table, const struct occurrence *occurrence, int visitors)
 {
     bool ends = !time_is_none(occurrence->ends);
     table_id(table, occurrence->event);
@@ -23,15 +43,19 @@ static void add_event(struct table *table, const struct occurrence *occurrence)
                                           : table_integer(table, occurrence->places);
     table_text(table, group_size_word(occurrence->group_size));
     table_text(table, event_status_word(occurrence->status));
+    table_integer(table, visitors);
 }
 
-static void add_events(struct lounge_report *report, const struct occurrences *occurrences)
+static void add_events(struct lounge_report *report, const struct occurrences *occurrences,
+                       const struct visitor_counts *visitors)
 {
     for (size_t i = 0; i < occurrences->count; i++) {
         const struct occurrence *occurrence = &occurrences->items[i];
         if (occurrence->is_private)
             continue;
-        add_event(&report->tables[LOUNGE_EVENTS], occurrence);
+        int count = visitors_at(visitors, occurrence);
+        add_event(&report->tables[LOUNGE_EVENTS], occurrence, count);
+        months_add_visitors(&report->months, occurrence->date, occurrence->kind, count);
         if (occurrence->status == EVENT_PLANNED)
             months_add_event(&report->months, occurrence->date, occurrence->kind);
     }
@@ -66,6 +90,7 @@ struct span {
     struct date from, to;
     struct occurrences list;
     struct occurrence_table table;
+    struct visitor_counts visitors;
 };
 
 /* What an answer or a record is about. It is in the list, unless it was moved out of the span or no rule
@@ -200,7 +225,7 @@ static void add_month(struct lounge_report *report, int month, enum event_kind k
     struct table *table = &report->tables[LOUNGE_BY_MONTH];
     const struct month_count *count = &report->months.counts[month][kind];
     bool is_ahead = month > MONTHS_BACK;
-    if (count->visits == 0 && count->sign_ups == 0 && (is_ahead || count->events == 0))
+    if (count->visits + count->sign_ups + count->visitors == 0 && (is_ahead || count->events == 0))
         return;
     table_month(table, months_date(&report->months, month));
     table_text(table, event_kind_word(kind));
@@ -208,6 +233,7 @@ static void add_month(struct lounge_report *report, int month, enum event_kind k
     table_integer(table, count->visits);
     table_integer(table, count->people);
     table_integer(table, count->sign_ups);
+    table_integer(table, count->visitors);
 }
 
 static void add_months(struct lounge_report *report)
@@ -226,9 +252,10 @@ static bool load_tables(struct lounge_report *report, struct store *store, struc
         return false;
     occurrence_table_add_all(&span->table, &span->list);
     if (!add_people(report, store, span->now.date, err) || !add_sign_ups(report, store, span, err) ||
-        !add_attendance(report, store, span, err) || !add_notices(report, store, err))
+        !add_attendance(report, store, span, err) || !add_notices(report, store, err) ||
+        !visitor_counts_load(store, span->from, span->to, &span->visitors, err))
         return false;
-    add_events(report, &span->list);
+    add_events(report, &span->list, &span->visitors);
     add_months(report);
     return true;
 }
@@ -253,6 +280,7 @@ bool lounge_report_load(struct lounge_report *report, struct store *store, struc
     bool loaded = load_at_once(report, store, &span, err);
     if (!loaded)
         lounge_report_release(report);
+    visitor_counts_free(&span.visitors);
     occurrence_table_free(&span.table);
     occurrences_free(&span.list);
     return loaded;

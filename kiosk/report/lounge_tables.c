@@ -12,7 +12,9 @@ static const struct table_description DESCRIPTIONS[] = {
                                    {"place", TABLE_TEXT, 24},
                                    {"places", TABLE_NUMBER, 9},
                                    {"group_size", TABLE_TEXT, 12},
-                                   {"status", TABLE_TEXT, 12}},
+                                   {"status", TABLE_TEXT, 12},
+                                   {"visitors", TABLE_NUMBER, 9}},
+                       .sheet_only = 1,
                        .create = "CREATE TABLE events(event_id TEXT NOT NULL, title TEXT NOT NULL, "
                                  "kind TEXT NOT NULL, starts TEXT NOT NULL, ends TEXT, place TEXT NOT NULL, "
                                  "places INTEGER, group_size TEXT NOT NULL, status TEXT NOT NULL)",
@@ -77,7 +79,8 @@ static const struct table_description DESCRIPTIONS[] = {
                                      {"events", TABLE_NUMBER, 9},
                                      {"visits", TABLE_NUMBER, 9},
                                      {"people", TABLE_NUMBER, 9},
-                                     {"sign_ups", TABLE_NUMBER, 9}}},
+                                     {"sign_ups", TABLE_NUMBER, 9},
+                                     {"visitors", TABLE_NUMBER, 9}}},
 };
 
 const struct table_description *lounge_table_description(enum lounge_table table)

@@ -68,6 +68,13 @@ void months_add_visit(struct months *months, struct date date, enum event_kind k
         (struct months_visit){month_number(date) - month_number(months->first), kind, person};
 }
 
+void months_add_visitors(struct months *months, struct date date, enum event_kind kind, int visitors)
+{
+    struct month_count *count = find(months, date, kind);
+    if (count != NULL)
+        count->visitors += visitors;
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct months_visit *a = left;

@@ -15,6 +15,7 @@ struct month_count {
     int visits;   /* records of somebody being there */
     int people;   /* different ones among them */
     int sign_ups; /* coming, maybe, watching; for what is not over */
+    int visitors; /* who do not live here; not in the ones above */
 };
 
 /* Zeroed but for `first` is empty. */
@@ -29,10 +30,11 @@ struct months {
 struct months months_around(struct date today);
 void months_release(struct months *months);
 
-/* Count one more. What is in none of the months is left out. */
+/* Count one more, or so many visitors. What is in none of the months is left out. */
 void months_add_event(struct months *months, struct date date, enum event_kind kind);
 void months_add_sign_up(struct months *months, struct date date, enum event_kind kind);
 void months_add_visit(struct months *months, struct date date, enum event_kind kind, struct id person);
+void months_add_visitors(struct months *months, struct date date, enum event_kind kind, int visitors);
 
 /* Works out `people`, once all visits are in. */
 void months_count_people(struct months *months);

@@ -40,6 +40,8 @@ static const struct sentence {
     {"attendance", "how", "popped in", false, N_("Marked that {person} popped in at {title} on {date}")},
     {"attendance", "how", "helped", false, N_("Marked that {person} helped at {title} on {date}")},
     {"attendance", NULL, NULL, false, N_("Took back that {person} was at {title} on {date}")},
+    {"visitor", "gone", "gone", false, N_("Counted a visitor less at {title} on {date}")},
+    {"visitor", NULL, NULL, false, N_("Counted a visitor at {title} on {date}")},
     {"person", "profile", NULL, true, N_("Added {person}")},
     {"person", "profile", "away", false, N_("Changed what is kept about {person}: away")},
     {"person", "profile", "no", false, N_("Changed what is kept about {person}: moved on")},

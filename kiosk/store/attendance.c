@@ -99,25 +99,40 @@ static bool record_within(struct store *store, const struct signup_key *key, enu
         return false;
     if (says_nothing_new(old, how, by))
         return version_shown(store, &NOUN_ATTENDANCE, attendance_id(key), "how", &old->stands, err);
-    struct attendance_undo record = {.key = *key, .how = how, .recorded_at = store_now(store)};
+    struct attendance_undo record = {.key = *key, .how = how, .recorded_at = {DATE_NONE, TIME_NONE}};
+    if (how != HOW_NONE)
+        record.recorded_at = store_now(store);
     (void)text_format(record.recorded_by, sizeof record.recorded_by, "%s", by);
     old->changed = true;
     return write(store, &record, NULL, &old->stands, err);
 }
 
-bool attendance_record(struct store *store, const struct signup_key *key, enum how how, const char *by,
-                       struct attendance_undo *undo, struct err *err)
+static bool record_as(struct store *store, const struct signup_key *key, enum how how, const char *by,
+                      struct attendance_undo *undo, struct err *err)
 {
     struct attendance_undo old;
-    ASSERT(how != HOW_NONE && !id_is_none(key->event) && !id_is_none(key->person));
+    ASSERT(!id_is_none(key->event) && !id_is_none(key->person));
     if (!store_begin(store, err))
         return false;
-    bool ok = record_within(store, key, how, by != NULL ? by : "", &old, err);
+    bool ok = record_within(store, key, how, by, &old, err);
     if (!store_finish(store, ok, err))
         return false;
     if (undo != NULL)
         *undo = old;
     return true;
+}
+
+bool attendance_record(struct store *store, const struct signup_key *key, enum how how, const char *by,
+                       struct attendance_undo *undo, struct err *err)
+{
+    ASSERT(how != HOW_NONE);
+    return record_as(store, key, how, by != NULL ? by : "", undo, err);
+}
+
+bool attendance_remove(struct store *store, const struct signup_key *key, struct attendance_undo *undo,
+                       struct err *err)
+{
+    return record_as(store, key, HOW_NONE, "", undo, err);
 }
 
 bool attendance_undo(struct store *store, const struct attendance_undo *undo, bool *put_back, struct err *err)

@@ -29,6 +29,11 @@ struct id attendance_id(const struct signup_key *key);
 bool attendance_record(struct store *store, const struct signup_key *key, enum how how, const char *by,
                        struct attendance_undo *undo, struct err *err);
 
+/* Takes away whatever is recorded, for staff who were mistaken: nothing is left that says so, not even who
+ * did it. `undo` as above. */
+bool attendance_remove(struct store *store, const struct signup_key *key, struct attendance_undo *undo,
+                       struct err *err);
+
 /* Takes the record back: what stood before stands again. What was recorded since stays, and nothing is
  * done: `*put_back` (may be NULL) is then false. */
 bool attendance_undo(struct store *store, const struct attendance_undo *undo, bool *put_back,

@@ -12,6 +12,7 @@
 #include "store/person.h"
 #include "store/schedule.h"
 #include "store/signup.h"
+#include "store/visitor.h"
 #include "store/worker.h"
 
 #include "private_sql.h"
@@ -20,7 +21,7 @@
 static const struct noun *const nouns[] = {
     &NOUN_HOUSE,    &NOUN_DEVICE,     &NOUN_PERSON, &NOUN_EVENT,      &NOUN_INVITATION,
     &NOUN_SCHEDULE, &NOUN_OCCURRENCE, &NOUN_SIGNUP, &NOUN_ATTENDANCE, &NOUN_NOTICE,
-    &NOUN_BATCH,    &NOUN_IMPORT_ROW, &NOUN_WORKER, &NOUN_AUDIT,
+    &NOUN_BATCH,    &NOUN_IMPORT_ROW, &NOUN_WORKER, &NOUN_AUDIT,      &NOUN_VISITOR,
 };
 
 const struct noun_set STORE_NOUNS = {nouns, sizeof nouns / sizeof nouns[0], schema_sql, private_sql};

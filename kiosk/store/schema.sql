@@ -164,6 +164,14 @@ CREATE TABLE attendance (
 CREATE INDEX attendance_by_occurrence ON attendance (event, date);
 CREATE INDEX attendance_by_date ON attendance (date);
 
+-- Somebody who does not live here was there: counted, and nothing else of them is kept.
+CREATE TABLE visitor (
+    id    TEXT PRIMARY KEY,
+    event TEXT NOT NULL,
+    date  TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visitor_by_occurrence ON visitor (date, event);
+
 CREATE TABLE notice (
     id          TEXT PRIMARY KEY,
     title       TEXT NOT NULL CHECK (title <> ''),

@@ -10,6 +10,7 @@
 #include "store/person.h"
 #include "store/schedule.h"
 #include "store/signup.h"
+#include "store/visitor.h"
 
 /* A house in the test's folder on Wednesday 25 November 2026 at two. */
 struct house {
@@ -147,6 +148,25 @@ static void nothing_of_a_private_event_is_in_any_table(void **state)
     assert_int_equal(table_rows(load(LOUNGE_PEOPLE)), 1);
 }
 
+static void visitors_are_a_number_by_event_and_by_month_and_not_in_lounge_sqlite(void **state)
+{
+    struct err err = {0};
+    (void)state;
+    struct id tea = make_event("Tea", EVENT_ACTIVITY, TODAY);
+    struct id with_sam = make_event("Time with Sam", EVENT_ONE_TO_ONE, TODAY);
+    assert_true(visitor_add(&house.store, tea, TODAY, &err));
+    assert_true(visitor_add(&house.store, tea, TODAY, &err));
+    assert_true(visitor_add(&house.store, with_sam, TODAY, &err)); /* private */
+    const struct table *events = load(LOUNGE_EVENTS);
+    assert_int_equal(table_rows(events), 1);
+    assert_cell(events, 0, "visitors", "2");
+    assert_null(strstr(events->description->create, "visitors"));
+    const struct table *months = &house.report.tables[LOUNGE_BY_MONTH];
+    assert_int_equal(table_rows(months), 1);
+    assert_cell(months, 0, "visitors", "2");
+    assert_cell(months, 0, "visits", "0");
+}
+
 static void an_answer_has_the_words_of_the_contract(void **state)
 {
     struct err err = {0};
@@ -250,7 +270,7 @@ static void a_month_counts_and_names_nobody(void **state)
     assert_cell(months, 0, "events", "2");
     assert_cell(months, 0, "visits", "4");
     assert_cell(months, 0, "people", "3");
-    assert_int_equal(months->column_count, 6);
+    assert_int_equal(months->column_count, 7);
 }
 
 static void what_says_the_same_is_not_written_again(void **state)
@@ -359,6 +379,7 @@ int main(void)
         IN_HOUSE(an_event_without_end_or_limit_leaves_both_empty),
         IN_HOUSE(twelve_months_each_way_are_in_it_and_no_more),
         IN_HOUSE(nothing_of_a_private_event_is_in_any_table),
+        IN_HOUSE(visitors_are_a_number_by_event_and_by_month_and_not_in_lounge_sqlite),
         IN_HOUSE(an_answer_has_the_words_of_the_contract),
         IN_HOUSE(an_answer_to_a_moved_date_has_the_time_at_which_it_now_is),
         IN_HOUSE(after_an_event_no_list_tells_who_said_they_would_come),
