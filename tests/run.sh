@@ -8,18 +8,34 @@ results=build/test/results
 mkdir -p build/test
 : >$results
 
-# Runs one part. A part that breaks down before it could say so is a failure too.
-part() {
+# run NAME COMMAND...: runs one part, and keeps what it says. One that breaks down before it could say so is a
+# failure too.
+run() {
     name=$1
-    shift
     log=build/test/$name.log
-    echo "== $name"
+    shift
     { "$@" 2>&1 || echo "its run ended with $?" >"$log.status"; } </dev/null | tee "$log"
     if [ -e "$log.status" ] && ! grep -q '^FAILED ' "$log"; then
         echo "FAILED $name: $(cat "$log.status")" | tee -a "$log"
     fi
     rm -f "$log.status"
-    cat "$log" >>$results
+}
+
+part() {
+    echo "== $1"
+    run "$@"
+    cat "build/test/$1.log" >>$results
+}
+
+# begin NAME COMMAND..., end NAME: a part that takes the time which the parts between leave the processors.
+begin() {
+    run "$@" >/dev/null &
+    trap 'kill 0' INT # which it does not hear
+}
+end() {
+    wait
+    echo "== $1"
+    tee -a $results <"build/test/$1.log"
 }
 
 build() {
@@ -29,12 +45,13 @@ build() {
 
 part build build
 if grep -qx 'ok build' $results; then
+    begin sim nice tests/sim/run.sh
     part lint tests/lint/run.sh
     part lint-samples tests/lint/self_test.sh
     part unit tests/unit/run.sh
     part command tests/command/run.sh
     part play tests/play/run.sh
-    part sim tests/sim/run.sh
+    end sim
     part fuzz tests/fuzz/run.sh 5
 fi
 

@@ -5,38 +5,44 @@
 set -eu
 cd "$(dirname "$0")/../.."
 results=build/test/sim
-rm -rf "$results"
-mkdir -p "$results"
 
-# run_part NAME PROGRAM FROM TO: what it says lies in NAME.log; a process that broke down leaves its seed.
-run_part() {
+# run_piece NAME PROGRAM FROM TO: what it says lies in NAME.log; a process that broke down leaves its seed.
+run_piece() {
     status=0
-    timeout 540 "$2" "$3" "$4" "$results/$1.seed" >"$results/$1.log" 2>"$results/$1.err" || status=$?
+    timeout 900 "$2" "$3" "$4" "$results/$1.seed" >"$results/$1.log" 2>"$results/$1.err" || status=$?
     if [ "$status" != 0 ] && ! grep -q '^FAILED ' "$results/$1.log"; then
-        sed 's/^/    /' "$results/$1.err" | tail -n 40
         seed=$(cat "$results/$1.seed" 2>/dev/null || echo "$3")
         echo "FAILED sim its_run_ended_with_$status: in seed $seed; make sim SEEDS=$seed-$seed" >>"$results/$1.log"
+        tail -n 40 "$results/$1.err" | sed 's/^/    /' >>"$results/$1.log"
     fi
 }
 
-# run_range NAME PROGRAM FROM TO: halves it, for two cores.
-run_range() {
-    if [ "$3" -eq "$4" ]; then
-        run_part "$1" "$2" "$3" "$4"
-        sed 's/^/    /' "$results/$1.err" # a single seed is told step by step
-        return
-    fi
-    middle=$((($3 + $4) / 2))
-    run_part "$1-a" "$2" "$3" "$middle" &
-    run_part "$1-b" "$2" $((middle + 1)) "$4"
-    wait
+# list_pieces NAME PROGRAM FROM TO SIZE: lines for run_piece. Some seeds take longer than others.
+list_pieces() {
+    from=$3
+    while [ "$from" -le "$4" ]; do
+        to=$((from + $5 - 1))
+        [ "$to" -le "$4" ] || to=$4
+        echo "$1-$from $2 $from $to"
+        from=$((to + 1))
+    done
 }
 
+if [ "${1-}" = --one ]; then
+    shift
+    run_piece "$@"
+    exit 0
+fi
+rm -rf "$results"
+mkdir -p "$results"
 if [ $# -gt 0 ]; then
-    run_range range build/release/tests/sim "${1%-*}" "${1#*-}"
+    list_pieces range build/release/tests/sim "${1%-*}" "${1#*-}" 25
 else
-    run_range many build/release/tests/sim 1 2000
-    run_range sanitized build/sanitize/tests/sim 2001 2060
+    list_pieces sanitized build/sanitize/tests/sim 2001 2060 15
+    list_pieces many build/release/tests/sim 1 2000 250
+fi | xargs -n 4 -P 2 tests/sim/run.sh --one
+if [ $# -gt 0 ] && [ "${1%-*}" = "${1#*-}" ]; then
+    sed 's/^/    /' "$results"/range-*.err # a single seed is told step by step
 fi
 
 # A property holds if it held in every process.
