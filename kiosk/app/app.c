@@ -9,53 +9,17 @@
 
 /* --- Opening and closing --- */
 
-static enum colours colours_named(const char *name)
-{
-    if (strcmp(name, "evening") == 0)
-        return COLOURS_EVENING;
-    return strcmp(name, "contrast") == 0 ? COLOURS_CONTRAST : COLOURS_DAY;
-}
-
-static void choose_usual(struct app *app)
-{
-    const struct settings *settings = &app->context->settings;
-    const char *language = app->context->options->lang ? app->context->options->lang : settings->language;
-    struct choices *usual = &app->lounge.usual;
-    usual->large = settings->large_text;
-    usual->read_aloud = settings->read_aloud;
-    usual->colours = colours_named(settings->colours);
-    text_format(usual->language, sizeof usual->language, "%s", language);
-    app->lounge.choices = *usual;
-}
-
 static void init_lounge(struct app *app)
 {
     struct lounge *lounge = &app->lounge;
     lounge->store = &app->store;
+    lounge->is_office = app->context->is_office;
     lounge->clock = &app->context->clock;
     lounge->now = clock_local(lounge->clock);
     lounge->help_texts = help_texts(&app->context->settings);
     lounge->pictures = app->context->settings.pictures;
     lounge->language_count = words_list_languages(lounge->languages);
-    choose_usual(app);
-}
-
-static void make_theme(struct app *app, struct size size)
-{
-    const struct settings *settings = &app->context->settings;
-    theme_init(&app->theme, &(struct theme_options){
-                                .width_px = size.w,
-                                .height_px = size.h,
-                                .width_mm = settings->width_mm,
-                                .height_mm = settings->height_mm,
-                                .distance_cm = settings->distance_cm,
-                                .colours = app->lounge.choices.colours,
-                                .large = app->lounge.choices.large,
-                            });
-    words_set_language(app->lounge.choices.language);
-    app->ui.mirrored = words_is_right_to_left(app->lounge.choices.language);
-    app->lounge.choices_changed = false;
-    app->needs_load = true;
+    look_choose_usual(app);
 }
 
 /* At the start a time long after the last one seen only says that nobody tapped or the power was off. */
@@ -104,11 +68,13 @@ static void try_store(struct app *app)
         lounge_trouble(&app->lounge, &err);
 }
 
-/* Home at the bottom of the stack, or trouble where there is nothing to show. */
+/* At the bottom of the stack: Home, or the PIN before the staff door; trouble where there is nothing to show.
+ */
 static void show_first(struct app *app)
 {
+    enum screen_name first = app->lounge.is_office ? SCREEN_STAFF : SCREEN_HOME;
     app->lounge.trouble_is_new = false;
-    pages_show(app, &(struct route){.screen = app->store_open ? SCREEN_HOME : SCREEN_TROUBLE});
+    pages_show(app, &(struct route){.screen = app->store_open ? first : SCREEN_TROUBLE});
 }
 
 /* As long as it cannot be opened, the page that is shown stays: it may be urgent help. */
@@ -164,7 +130,7 @@ bool app_open(struct app *app, struct context *context, struct size size, bool i
     app_expect_clock(app);
     app->fades = !in_memory && !context->settings.reduced_motion;
     ui_init(&app->ui, &app->theme, app->fonts, &app->lists[0]);
-    make_theme(app, painter_size(app->painter));
+    look_make_theme(app);
     try_store(app);
     app->start.store_ms = clock_monotonic_ms(&context->clock);
     show_first(app);
@@ -226,6 +192,14 @@ void app_key(struct app *app, enum ui_key key)
     if (idle_swallows_key(app))
         return;
     app->needs_draw |= ui_press_key(&app->ui, key);
+}
+
+void app_turn_list(struct app *app, enum ui_drag drag, int x, int y)
+{
+    if (idle_swallows_key(app))
+        return;
+    ui_drag_at(&app->ui, drag, x, y);
+    app->needs_draw = true;
 }
 
 /* --- One turn --- */
@@ -342,7 +316,7 @@ static bool may_load(const struct app *app)
 static void load(struct app *app)
 {
     if (app->lounge.choices_changed)
-        make_theme(app, painter_size(app->painter));
+        look_make_theme(app);
     for (int tries = 0; app->needs_load && may_load(app) && tries < 3; tries++)
         if (pages_load(app))
             pages_carry_out(app);

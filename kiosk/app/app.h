@@ -28,6 +28,8 @@ enum {
     IDLE_PERSONAL_MS = 40 * 1000,
     IDLE_PERSONAL_ASK_MS = 20 * 1000,
     IDLE_COVERS_MS = 30 * 1000,
+    IDLE_OFFICE_MS = 9 * 60 * 1000, /* at a desk, where the telephone rings and the door can be shut */
+    IDLE_OFFICE_ASK_MS = 60 * 1000,
     IDLE_TURN_MS = 1000,      /* how often the clock and the database are looked at, at least */
     REOPEN_MS = 10 * 1000,    /* how often a database that could not be opened is tried again */
     REOPEN_BUSY_MS = 1000,    /* the same if another program holds it */
@@ -110,11 +112,17 @@ void app_loop(struct app *app);
 void app_point(struct app *app, const struct ui_pointer *pointer);
 void app_key(struct app *app, enum ui_key key);
 
+/* A mouse's wheel was turned at that place: as if the list there were dragged. */
+void app_turn_list(struct app *app, enum ui_drag drag, int x, int y);
+
 /* Does what is due at this moment of the clock and brings the picture up to date. */
 void app_turn(struct app *app);
 
 /* Milliseconds until something is due without an event. */
 int64_t app_due_ms(const struct app *app);
+
+/* The window has another size. */
+void app_resized(struct app *app);
 
 /* The page on top. */
 struct page *app_page(struct app *app);
@@ -146,6 +154,10 @@ void idle_turn(struct app *app);
 bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
 bool idle_swallows_key(struct app *app);
 int64_t idle_due_ms(const struct app *app);
+
+/* look.c: text size, colours and language, as the house's settings or a person have them. */
+void look_choose_usual(struct app *app);
+void look_make_theme(struct app *app);
 
 /* busy.c: what could not be saved or opened is tried again; what was taken away is kept once more. */
 void busy_note(struct app *app, uint64_t tapped);

@@ -12,6 +12,7 @@
 
 static const struct command commands[] = {
     {"run", "", "the lounge, full screen (also without any verb)", 0, 0, command_run},
+    {"office", "", "the staff's pages, in a window", 0, 0, command_office},
     {"play", "SCRIPT", "drive the program from a script; needs no display", 1, 1, command_play},
     {"import", "[--apply] FILE...", "CSV from the office; without --apply only says what would change", 1,
      OPTIONS_ARGUMENTS_MOST, command_import},
@@ -43,8 +44,6 @@ static const struct command commands[] = {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
-static const char *const later[] = {"office"};
-
 int command_fail(const struct err *err)
 {
     fprintf(stderr, "kiosk: %s\n", err->text);
@@ -72,13 +71,9 @@ int command_settings(struct context *context)
 static bool fail_unknown(const char *verb, struct err *err)
 {
     struct text names = {0};
-    bool is_later = false;
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < COMMAND_COUNT ? ", " : " and ", commands[i].verb);
-    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
-        is_later = is_later || strcmp(later[i], verb) == 0;
-    err_set(err, "'%s' %s. There are %s.", verb, is_later ? "is not in this version yet" : "is no command",
-            text_string(&names));
+    err_set(err, "'%s' is no command. There are %s.", verb, text_string(&names));
     text_free(&names);
     return false;
 }

@@ -20,6 +20,7 @@ struct context {
     struct text complaints; /* about the settings file, a sentence a line; said already, but for `check` */
     struct clock clock;
     struct random random;
+    bool is_office; /* the screens in a window on a desk, behind the staff door */
 };
 
 /* A verb. Returns an exit code; it has said on standard error why it could not. */
@@ -37,6 +38,7 @@ int command_main(int argc, char *const argv[]);
 
 /* The verbs, as --help and the README describe them. */
 int command_run(struct context *context);
+int command_office(struct context *context);
 int command_play(struct context *context);
 int command_import(struct context *context);
 int command_export(struct context *context);

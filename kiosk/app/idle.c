@@ -13,6 +13,7 @@ static const struct patience PATIENCE[] = {
     [IDLE_COVERS] = {IDLE_COVERS_MS, 0},
     [IDLE_STAYS] = {0, 0},
 };
+static const struct patience PATIENCE_OF_OFFICE = {IDLE_OFFICE_MS, IDLE_OFFICE_ASK_MS};
 
 /* A public page that lies over a personal one ("Aa" over My plans) is as personal as that. */
 static enum idle idle_of(const struct app *app)
@@ -22,6 +23,11 @@ static enum idle idle_of(const struct app *app)
         if (app->pages[i].screen->idle == IDLE_PERSONAL)
             return IDLE_PERSONAL;
     return top;
+}
+
+static const struct patience *patience_of(const struct app *app)
+{
+    return app->lounge.is_office ? &PATIENCE_OF_OFFICE : &PATIENCE[idle_of(app)];
 }
 
 static int64_t quiet_ms(const struct app *app)
@@ -53,7 +59,8 @@ static void leave(struct app *app)
 static void start_slides(struct app *app)
 {
     int64_t after_ms = (int64_t)app->context->settings.slideshow_after_s * 1000;
-    if (after_ms <= 0 || quiet_ms(app) < after_ms || idle_of(app) == IDLE_STAYS || !app->store_open)
+    if (after_ms <= 0 || quiet_ms(app) < after_ms || idle_of(app) == IDLE_STAYS || !app->store_open ||
+        app->lounge.is_office)
         return;
     pages_show(app, &(struct route){.screen = SCREEN_SLIDESHOW});
     app->slide_ms = clock_monotonic_ms(app->lounge.clock);
@@ -71,7 +78,7 @@ static void turn_slide(struct app *app)
 
 void idle_turn(struct app *app)
 {
-    const struct patience *patience = &PATIENCE[idle_of(app)];
+    const struct patience *patience = patience_of(app);
     if (shows_slides(app))
         turn_slide(app);
     else if (!app->somebody)
@@ -120,14 +127,14 @@ bool idle_swallows_key(struct app *app)
 
 int64_t idle_due_ms(const struct app *app)
 {
-    const struct patience *patience = &PATIENCE[idle_of(app)];
+    const struct patience *patience = patience_of(app);
     int64_t quiet = quiet_ms(app);
     if (shows_slides(app))
         return (int64_t)app->context->settings.slide_s * 1000 -
                (clock_monotonic_ms(app->lounge.clock) - app->slide_ms);
     if (!app->somebody) {
         int64_t slides_ms = (int64_t)app->context->settings.slideshow_after_s * 1000;
-        return slides_ms > 0 && slides_ms > quiet ? slides_ms - quiet : INT64_MAX;
+        return slides_ms > 0 && slides_ms > quiet && !app->lounge.is_office ? slides_ms - quiet : INT64_MAX;
     }
     if (patience->quiet_ms == 0)
         return INT64_MAX;

@@ -30,7 +30,7 @@ struct options {
     bool watch;         /* sync --watch */
     bool status;        /* sync --status */
     bool offer;         /* join --offer */
-    bool office;        /* join --offer --office */
+    bool office;        /* join --offer --office, play --office */
     const char *house;  /* setup --house, else NULL */
     const char *folder; /* setup or join --folder, else NULL */
     const char *code;   /* join --code, else NULL; eight digits */

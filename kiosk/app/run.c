@@ -1,4 +1,4 @@
-/* The verb `run`: the lounge on a screen. */
+/* The verbs `run` and `office`: the lounge on a screen, the staff's pages in a window. */
 #include "app/app.h"
 
 #include <inttypes.h>
@@ -28,6 +28,12 @@ void app_loop(struct app *app)
         app_turn(app);
     }
     log_info("Drew %" PRId64 " pictures.", app->frames);
+}
+
+int command_office(struct context *context)
+{
+    context->is_office = true;
+    return command_run(context);
 }
 
 int command_run(struct context *context)

@@ -10,6 +10,8 @@
 
 enum { STEP_MS = 33 };
 
+static const struct size LEAST_SIZE = {800, 600}; /* of a window on a desk */
+
 static bool is_kmsdrm(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -34,14 +36,29 @@ static void leave_out_wayland(void)
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM,offscreen");
 }
 
+/* A desk's window may be made larger, and begins no larger than what is free there. */
+static SDL_Window *make_desk_window(struct size size)
+{
+    SDL_Rect room;
+    if (SDL_GetDisplayUsableBounds(0, &room) == 0 && (room.w < size.w || room.h < size.h))
+        size = (struct size){room.w, room.h};
+    SDL_Window *window = SDL_CreateWindow("kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.w,
+                                          size.h, SDL_WINDOW_SHOWN | SDL_WINDOW_RESIZABLE);
+    if (window)
+        SDL_SetWindowMinimumSize(window, LEAST_SIZE.w, LEAST_SIZE.h);
+    return window;
+}
+
 /* On a desktop a window of the size asked for; on a bare console the whole screen. */
-static SDL_Window *make_window(struct size size)
+static SDL_Window *make_window(struct size size, bool is_office)
 {
     bool whole = is_kmsdrm();
+    if (is_office && !whole)
+        return make_desk_window(size);
     Uint32 flags = whole ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_SHOWN;
     SDL_Window *window =
         SDL_CreateWindow("kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.w, size.h, flags);
-    if (window && whole)
+    if (window && whole && !is_office)
         SDL_ShowCursor(SDL_DISABLE);
     return window;
 }
@@ -68,7 +85,7 @@ bool window_open(struct app *app, struct size size, struct err *err)
                        "There is no screen to draw on: %s. On a console the user must be in the groups "
                        "'video', 'render' and 'input'.",
                        SDL_GetError());
-    app->window = make_window(size);
+    app->window = make_window(size, app->lounge.is_office);
     if (app->window)
         return true;
     return err_set(err, "No window could be opened: %s.", SDL_GetError());
@@ -113,6 +130,15 @@ static void take_mouse(struct app *app, const SDL_Event *event)
     else if (event->button.button == SDL_BUTTON_LEFT)
         point(app, event->type == SDL_MOUSEBUTTONDOWN ? UI_POINTER_DOWN : UI_POINTER_UP, 0, event->button.x,
               event->button.y);
+}
+
+/* A turn of the wheel turns the page of the list under the mouse. */
+static void take_wheel(struct app *app, const SDL_MouseWheelEvent *wheel)
+{
+    int x, y;
+    SDL_GetMouseState(&x, &y);
+    if (wheel->y != 0)
+        app_turn_list(app, wheel->y < 0 ? UI_DRAG_UP : UI_DRAG_DOWN, x, y);
 }
 
 static const struct {
@@ -160,6 +186,9 @@ static void take(struct app *app, const SDL_Event *event)
     case SDL_MOUSEMOTION:
         take_mouse(app, event);
         break;
+    case SDL_MOUSEWHEEL:
+        take_wheel(app, &event->wheel);
+        break;
     case SDL_KEYDOWN:
         take_key(app, &event->key);
         break;
@@ -170,6 +199,8 @@ static void take(struct app *app, const SDL_Event *event)
         app->needs_draw = true;
         break;
     case SDL_WINDOWEVENT:
+        if (event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+            app_resized(app);
         if (event->window.event == SDL_WINDOWEVENT_EXPOSED) {
             app->shown = false;
             app->needs_draw = true;

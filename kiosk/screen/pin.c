@@ -132,7 +132,8 @@ static void draw_no_pin(const struct page *page, struct ui *ui, struct rect body
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct pin_page *pin = page->state;
-    struct frame frame = frame_draw(lounge, ui, FRAME_BACK_AND_HOME);
+    bool is_first = lounge->is_office && screen_describe(page->route.then)->is_staff;
+    struct frame frame = frame_draw(lounge, ui, is_first ? FRAME_NOTHING : FRAME_BACK_AND_HOME);
     if (!pin->has_pin) {
         draw_no_pin(page, ui, frame.body);
         return;

@@ -59,6 +59,13 @@ static enum ui_drag drag_of(const struct ui *ui, const struct ui_pointer *pointe
     return travelled < 0 ? UI_DRAG_UP : UI_DRAG_DOWN;
 }
 
+void ui_drag_at(struct ui *ui, enum ui_drag drag, int x, int y)
+{
+    ui->drag = drag;
+    ui->drag_x = ui->mirrored ? ui->theme->options.width_px - x : x;
+    ui->drag_y = y;
+}
+
 static bool is_hidden(const struct ui *ui, uint64_t id)
 {
     const struct ui_box *box = box_with(&ui->painted, id);
@@ -73,9 +80,7 @@ static bool finger_up(struct ui *ui, const struct ui_pointer *pointer)
         ui->has_acted = true;
         ui->acted_ms = pointer->time_ms;
     } else {
-        ui->drag = drag_of(ui, pointer);
-        ui->drag_x = ui->mirrored ? ui->theme->options.width_px - ui->down_x : ui->down_x;
-        ui->drag_y = ui->down_y;
+        ui_drag_at(ui, drag_of(ui, pointer), ui->down_x, ui->down_y);
     }
     ui->finger_down = false;
     ui->held = 0;

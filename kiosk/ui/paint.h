@@ -59,6 +59,9 @@ void painter_set_rotation(struct painter *painter, int degrees);
 /* The pixel of the canvas below a touch, given as parts (0 to 1) of the panel's own width and height. */
 void painter_locate(const struct painter *painter, double across, double down, int *x, int *y);
 
+/* The window has another size: what was painted for the old one is forgotten. */
+void painter_resized(struct painter *painter);
+
 /* The size of the canvas in pixels, upright. */
 struct size painter_size(const struct painter *painter);
 

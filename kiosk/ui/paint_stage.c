@@ -36,6 +36,12 @@ struct size painter_size(const struct painter *painter)
     return is_sideways(painter) ? (struct size){size.h, size.w} : size;
 }
 
+void painter_resized(struct painter *painter)
+{
+    paint_forget_targets(painter);
+    painter->has_painted = false;
+}
+
 void painter_set_rotation(struct painter *painter, int degrees)
 {
     ASSERT(degrees >= 0 && degrees < 360 && degrees % 90 == 0);

@@ -123,6 +123,9 @@ void ui_forget_input(struct ui *ui);
 bool ui_point(struct ui *ui, const struct ui_pointer *pointer);
 bool ui_press_key(struct ui *ui, enum ui_key key);
 
+/* A list is asked to turn its page by something else than a finger, at that place of the canvas. */
+void ui_drag_at(struct ui *ui, enum ui_drag drag, int x, int y);
+
 /* A finger may be holding a hidden widget: milliseconds until that acts, -1 if none is held. ui_hold makes it
  * act once it is time: true if an action pass must run. */
 int64_t ui_hold_due_ms(const struct ui *ui, int64_t now_ms);

@@ -36,4 +36,5 @@ while read -r verb rest; do
     kiosk "$@"
 done <setup
 : >entered
-kiosk play "$script"
+eval "set -- $(comments play)"
+kiosk play "$script" "$@"

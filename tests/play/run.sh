@@ -6,6 +6,7 @@
 #     # setup: demo                            a command of kiosk that prepares the house; one a line,
 #     # setup: import tests/data/events.csv    in this order; import applies without asking,
 #     # setup: worker Sam                      and a worker's PIN is 274951
+#     # play: --office                         options for the script alone
 #     # options: --size 800x480 --now "2026-11-25 14:00"    for the script and for its setup
 # Without setup the house is an empty one. Paths of input read as from the top of the tree; what
 # `shot` and `draw` write lands in build/play/NAME/.
