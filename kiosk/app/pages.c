@@ -174,4 +174,5 @@ void pages_close(struct app *app)
     pages_stop_asking(app);
     while (app->page_count > 0)
         pop(app);
+    lounge_close_staff_door(&app->lounge);
 }

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "store/audit.h"
+
 /* The first request of a pass holds. */
 static void ask(struct lounge *lounge, enum request request, const struct route *route)
 {
@@ -46,11 +48,13 @@ void lounge_trouble(struct lounge *lounge, const struct err *err)
 void lounge_open_staff_door(struct lounge *lounge, struct id worker)
 {
     lounge->worker = worker;
+    audit_as(lounge->store, worker);
 }
 
 void lounge_close_staff_door(struct lounge *lounge)
 {
     lounge->worker = (struct id){0};
+    audit_as(lounge->store, lounge->worker);
 }
 
 void lounge_forget_person(struct lounge *lounge)
