@@ -202,6 +202,13 @@ void app_turn_list(struct app *app, enum ui_drag drag, int x, int y)
     app->needs_draw = true;
 }
 
+void app_type(struct app *app, const char *text)
+{
+    if (idle_swallows_key(app))
+        return;
+    app->needs_draw |= ui_type(&app->ui, text);
+}
+
 /* --- One turn --- */
 
 static void view(struct app *app, enum ui_pass pass)
@@ -214,7 +221,7 @@ static void view(struct app *app, enum ui_pass pass)
 
 static void act(struct app *app)
 {
-    if (app->ui.tapped == 0 && app->ui.drag == UI_DRAG_NONE)
+    if (app->ui.tapped == 0 && app->ui.drag == UI_DRAG_NONE && app->ui.typed[0] == '\0')
         return;
     uint64_t tapped = app->ui.tapped;
     view(app, UI_PASS_ACTION);

@@ -115,6 +115,9 @@ void app_key(struct app *app, enum ui_key key);
 /* A mouse's wheel was turned at that place: as if the list there were dragged. */
 void app_turn_list(struct app *app, enum ui_drag drag, int x, int y);
 
+/* Hands in what was typed on a real keyboard, as ui_type takes it. */
+void app_type(struct app *app, const char *text);
+
 /* Does what is due at this moment of the clock and brings the picture up to date. */
 void app_turn(struct app *app);
 

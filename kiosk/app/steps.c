@@ -3,29 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/steps_find.h"
 #include "base/file.h"
 
 /* A script takes every second of it in turn; `now` goes further at once. */
 enum { DURATION_MOST_MS = 24 * 60 * 60 * 1000 };
-
-/* Straight quotes for curly ones, so that scripts can be typed on any keyboard. */
-static void straighten(char *text)
-{
-    char *out = text;
-    for (const char *at = text; *at;) {
-        const char *next = at;
-        uint32_t code = text_next_codepoint(&next);
-        if (code == 0x2018 || code == 0x2019)
-            *out++ = '\'';
-        else if (code == 0x201C || code == 0x201D)
-            *out++ = '"';
-        else
-            for (; at < next; at++)
-                *out++ = *at;
-        at = next;
-    }
-    *out = '\0';
-}
 
 static bool take_duration(const char *text, int64_t *ms)
 {
@@ -60,59 +42,6 @@ static bool take_point(const char *text, int *x, int *y)
     return true;
 }
 
-/* --- Finding widgets and text --- */
-
-static void list_screen(const struct app *app, struct err *err)
-{
-    struct text list = {0};
-    const struct ui_boxes *boxes = &app->ui.painted;
-    for (size_t i = 0; i < boxes->count; i++)
-        text_printf(&list, "%s'%s'", i ? ", " : "", boxes->items[i].name);
-    struct err before = *err;
-    err_set(err, "%s On the screen are: %s.", before.text, text_string(&list));
-    text_free(&list);
-}
-
-static const struct ui_box *find_by(const struct app *app, const char *name, bool whole, size_t *count)
-{
-    const struct ui_box *found = NULL;
-    *count = 0;
-    for (size_t i = 0; i < app->ui.painted.count; i++) {
-        char plain[UI_NAME_SIZE];
-        text_format(plain, sizeof plain, "%s", app->ui.painted.items[i].name);
-        straighten(plain);
-        if (whole ? strcmp(plain, name) != 0 : strstr(plain, name) == NULL)
-            continue;
-        found = &app->ui.painted.items[i];
-        (*count)++;
-    }
-    return found;
-}
-
-static const struct ui_box *find_box(const struct app *app, const char *name, struct err *err)
-{
-    size_t count = 0;
-    const struct ui_box *box = find_by(app, name, true, &count);
-    if (count == 0)
-        box = find_by(app, name, false, &count);
-    if (count == 1)
-        return box;
-    err_set(err, count == 0 ? "There is no '%s' to tap." : "More than one widget is called '%s'.", name);
-    list_screen(app, err);
-    return NULL;
-}
-
-static bool page_says(const struct app *app, const char *wanted)
-{
-    struct text page = {0};
-    text_printf(&page, "%s", text_string(&app->ui.page_text));
-    if (page.length)
-        straighten(page.bytes);
-    bool found = strstr(text_string(&page), wanted) != NULL;
-    text_free(&page);
-    return found;
-}
-
 /* --- The finger --- */
 
 static void point(struct app *app, enum ui_pointer_kind kind, int x, int y)
@@ -126,7 +55,7 @@ static bool aim(const struct app *app, const struct step *step, int *x, int *y, 
 {
     if (take_point(step->word, x, y))
         return true;
-    const struct ui_box *box = find_box(app, step->word, err);
+    const struct ui_box *box = steps_find(app, step->word, err);
     if (!box)
         return false;
     *x = box->rect.x + box->rect.w / 2;
@@ -251,15 +180,34 @@ static bool do_key(struct app *app, const struct step *step, struct err *err)
                    step->word);
 }
 
+static bool tap_box(struct app *app, const char *name, struct err *err)
+{
+    struct step tap = {.verb = "tap"};
+    text_format(tap.word, sizeof tap.word, "%s", name);
+    return do_tap(app, &tap, err);
+}
+
+/* What brings a key onto the keyboard that is not on it: a capital, or a digit or sign. */
+static bool turn_keyboard(struct app *app, const char *key, struct err *err)
+{
+    static const char *const TURNS[] = {"Letters", "Shift", "Digits and signs", "Letters"};
+    for (size_t i = 0; i < sizeof TURNS / sizeof TURNS[0] && !steps_has(app, key); i++)
+        if (steps_has(app, TURNS[i]) && !tap_box(app, TURNS[i], err))
+            return false;
+    return true;
+}
+
 /* Types on the on-screen keyboard: each letter is a widget that bears it. */
 static bool do_type(struct app *app, const struct step *step, struct err *err)
 {
     for (const char *at = step->word; *at;) {
+        char key[16];
         const char *start = at;
-        struct step tap = {.verb = "tap"};
         text_next_codepoint(&at);
-        text_format(tap.word, sizeof tap.word, "%.*s", (int)(at - start), start);
-        if (!do_tap(app, &tap, err))
+        text_format(key, sizeof key, "%.*s", (int)(at - start), start);
+        if (strcmp(key, " ") == 0)
+            text_format(key, sizeof key, "Space");
+        if (!turn_keyboard(app, key, err) || !tap_box(app, key, err))
             return false;
     }
     return true;
@@ -269,7 +217,7 @@ static bool do_type(struct app *app, const struct step *step, struct err *err)
 
 static bool do_expect(struct app *app, const struct step *step, struct err *err)
 {
-    if (page_says(app, step->word))
+    if (steps_page_says(app, step->word))
         return true;
     return err_set(err, "The screen does not say '%s'. It says:\n%s", step->word,
                    text_string(&app->ui.page_text));
@@ -277,7 +225,7 @@ static bool do_expect(struct app *app, const struct step *step, struct err *err)
 
 static bool do_expect_not(struct app *app, const struct step *step, struct err *err)
 {
-    if (!page_says(app, step->word))
+    if (!steps_page_says(app, step->word))
         return true;
     return err_set(err, "The screen says '%s', and should not.", step->word);
 }
@@ -375,7 +323,7 @@ static bool check_words(const struct step *step, int words, struct err *err)
 bool step_run(struct app *app, const struct step *step, struct err *err)
 {
     struct step plain = *step;
-    straighten(plain.word);
+    steps_straighten(plain.word);
     for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
         if (strcmp(VERBS[i].verb, step->verb) == 0)
             return check_words(step, VERBS[i].words, err) && VERBS[i].run(app, &plain, err);

@@ -159,8 +159,25 @@ static bool acts(enum ui_key key)
     return key == UI_KEY_PRESS || key == UI_KEY_BACK || key == UI_KEY_HIDDEN;
 }
 
+/* Keys that a text being edited takes for itself; letters come as text. Enter presses what has the focus
+ * ring.
+ */
+static bool take_editing_key(struct app *app, SDL_Keycode code)
+{
+    bool is_enter = code == SDLK_RETURN || code == SDLK_KP_ENTER;
+    if (!app->ui.edits || (is_enter && app->ui.focus_shown && app->ui.focus))
+        return false;
+    if (code == SDLK_BACKSPACE)
+        app_type(app, "\b");
+    else if (is_enter)
+        app_type(app, "\n");
+    return is_enter || code == SDLK_BACKSPACE || code == SDLK_SPACE;
+}
+
 static void take_key(struct app *app, const SDL_KeyboardEvent *event)
 {
+    if (take_editing_key(app, event->keysym.sym))
+        return;
     if (event->keysym.sym == SDLK_TAB && (event->keysym.mod & KMOD_SHIFT)) {
         app_key(app, UI_KEY_PREVIOUS);
         return;
@@ -191,6 +208,9 @@ static void take(struct app *app, const SDL_Event *event)
         break;
     case SDL_KEYDOWN:
         take_key(app, &event->key);
+        break;
+    case SDL_TEXTINPUT:
+        app_type(app, event->text.text);
         break;
     case SDL_RENDER_DEVICE_RESET:
     case SDL_RENDER_TARGETS_RESET:
@@ -233,9 +253,19 @@ static bool wait_one(SDL_Event *event, int64_t most_ms)
     return true;
 }
 
+/* Text comes only while one is edited: SDL begins with it on. */
+static void follow_editing(const struct app *app)
+{
+    if (app->ui.edits && !SDL_IsTextInputActive())
+        SDL_StartTextInput();
+    else if (!app->ui.edits && SDL_IsTextInputActive())
+        SDL_StopTextInput();
+}
+
 void window_wait(struct app *app, int64_t most_ms)
 {
     SDL_Event event;
+    follow_editing(app);
     if (most_ms <= 0) {
         while (app->ui.tapped == 0 && SDL_PollEvent(&event))
             take(app, &event);

@@ -103,7 +103,7 @@ static int icon_gap(const struct ui *ui)
 
 static int padding(const struct ui *ui, const struct button *button)
 {
-    if (button->round)
+    if (button->round || button->tight)
         return 0;
     return ui_mm(ui, button->icon_above ? MM_NARROW_PADDING : MM_PADDING * (is_small(ui) ? 0.6 : 1.0));
 }
@@ -205,7 +205,7 @@ bool ui_card(struct ui *ui, struct rect rect, const struct card *card)
 {
     struct ui_state state = {0};
     if (card->name)
-        state = add_box(ui, rect, card->name, card->key, MM_TARGET_LEAST);
+        state = add_box(ui, rect, card->name, card->key, card->least_mm);
     if (card->bare && !state.pressed && !state.focused)
         return state.tapped;
     const struct surface surface = {

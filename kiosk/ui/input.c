@@ -2,6 +2,7 @@
 #include "ui/ui.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The widget on top at a point: boxes painted later lie above those before. */
 static const struct ui_box *box_at(const struct ui_boxes *boxes, int x, int y)
@@ -207,4 +208,13 @@ bool ui_press_key(struct ui *ui, enum ui_key key)
         focus_towards(ui, key);
         return true;
     }
+}
+
+bool ui_type(struct ui *ui, const char *text)
+{
+    size_t used = strlen(ui->typed);
+    if (!ui->edits || used + strlen(text) >= sizeof ui->typed)
+        return false;
+    text_format(ui->typed + used, sizeof ui->typed - used, "%s", text);
+    return true;
 }

@@ -106,3 +106,97 @@ void ui_badge(struct ui *ui, struct rect rect, enum role tint, enum role ink, co
     int picture = side * DRAW_ON_BADGE / 100;
     ui_draw_icon(ui, rect_centre(square, (struct size){picture, picture}), ink, name);
 }
+
+/* --- Text that people wrote, as far as there is room --- */
+
+enum { LINE_BYTES_MOST = 1024 };
+
+static const char *const ELLIPSIS = "…";
+
+static int lines_in(const struct text_block *block, int height)
+{
+    int lines = height / block->line_height;
+    return lines < block->line_count ? lines : block->line_count;
+}
+
+int ui_excerpt_height(struct ui *ui, int width, const struct label *label, const char *text, int lines)
+{
+    if (*text == '\0')
+        return 0;
+    const struct text_block *block = fonts_set(ui->fonts, label_style(ui, label), width, text);
+    return (block->line_count < lines ? block->line_count : lines) * block->line_height;
+}
+
+/* Takes letters off the end of `line` until it has room with what says that more follows. */
+static int shorten(struct ui *ui, const struct label *label, int width, char line[LINE_BYTES_MOST])
+{
+    size_t length = strlen(line);
+    for (;;) {
+        text_format(line + length, LINE_BYTES_MOST - length, "%s", ELLIPSIS);
+        int wide = ui_label_width(ui, label, line);
+        if (wide <= width || length == 0)
+            return wide;
+        while (length > 0 && ((unsigned char)line[--length] & 0xC0) == 0x80)
+            continue;
+    }
+}
+
+static void draw_excerpt_line(struct ui *ui, struct rect place, const struct label *label,
+                              const struct text_block *block, const char *text, int index, bool more)
+{
+    char line[LINE_BYTES_MOST];
+    struct text_style style = label_style(ui, label);
+    style.right_to_left = block->right_to_left;
+    int width = block->lines[index].width;
+    text_format(line, sizeof line - 8, "%.*s", (int)block->lines[index].length,
+                text + block->lines[index].start);
+    if (more)
+        width = shorten(ui, label, place.w, line);
+    place.x = line_x(place, label, width);
+    place.w = width;
+    ui_draw_text_line(ui, place, style, label_role(label), line, strlen(line));
+}
+
+int ui_excerpt(struct ui *ui, struct rect area, const struct label *label, const char *text)
+{
+    if (*text == '\0')
+        return 0;
+    const struct text_block block = *fonts_set(ui->fonts, label_style(ui, label), area.w, text);
+    int lines = lines_in(&block, area.h);
+    for (int i = 0; i < lines; i++) {
+        struct rect place = {area.x, area.y + i * block.line_height, area.w, block.line_height};
+        draw_excerpt_line(ui, place, label, &block, text, i, i == lines - 1 && lines < block.line_count);
+    }
+    read_out(ui, text);
+    return lines * block.line_height;
+}
+
+/* Stands where the next letter comes. */
+static void draw_caret(struct ui *ui, struct rect area, int x, int y, int height)
+{
+    int width = ui_mm(ui, 0.6);
+    if (x > area.x + area.w - width)
+        x = area.x + area.w - width;
+    ui_draw_box(ui, &(struct draw_command){.rect = {x, y, width, height}, .fill = ROLE_MAIN});
+}
+
+void ui_writing(struct ui *ui, struct rect area, const struct label *label, const char *text)
+{
+    int line_height = theme_text_px(ui->theme, label->size) * 6 / 5;
+    if (*text == '\0') {
+        draw_caret(ui, area, area.x, area.y, line_height < area.h ? line_height : area.h);
+        return;
+    }
+    const struct text_block block = *fonts_set(ui->fonts, label_style(ui, label), area.w, text);
+    int lines = lines_in(&block, area.h), first = block.line_count - lines;
+    for (int i = first; i < block.line_count; i++) {
+        struct rect place = {area.x, area.y + (i - first) * block.line_height, area.w, block.line_height};
+        draw_excerpt_line(ui, place, label, &block, text, i, false);
+    }
+    if (lines > 0)
+        draw_caret(ui, area,
+                   block.right_to_left ? area.x
+                                       : area.x + block.lines[block.line_count - 1].width + ui_mm(ui, 0.6),
+                   area.y + (lines - 1) * block.line_height, block.line_height);
+    read_out(ui, text);
+}

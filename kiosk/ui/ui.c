@@ -23,6 +23,7 @@ void ui_begin(struct ui *ui, enum ui_pass pass)
     ui->pass = pass;
     ui->making.count = 0;
     ui->again = false;
+    ui->making_edits = false;
     ui->problem[0] = '\0';
     text_clear(&ui->page_text);
     if (pass == UI_PASS_DRAW) {
@@ -43,8 +44,11 @@ void ui_end(struct ui *ui)
 {
     ui->tapped = 0;
     ui->drag = UI_DRAG_NONE;
-    if (ui->pass == UI_PASS_ACTION)
+    if (ui->pass == UI_PASS_ACTION) {
+        ui->typed[0] = '\0';
         return;
+    }
+    ui->edits = ui->making_edits;
     ui->painted = ui->making;
     if (!has_box(&ui->painted, ui->focus))
         ui->focus = 0;
@@ -66,6 +70,8 @@ void ui_forget_input(struct ui *ui)
     ui->tapped = 0;
     ui->drag = UI_DRAG_NONE;
     ui->focus = 0;
+    ui->edits = false;
+    ui->typed[0] = '\0';
 }
 
 struct rect ui_canvas(const struct ui *ui)
@@ -164,6 +170,12 @@ void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style,
 {
     if (ui->pass == UI_PASS_DRAW)
         draw_line_of_text(ui->list, mirrored(ui, rect), style, ink, text, length);
+}
+
+const char *ui_typed(struct ui *ui)
+{
+    ui->making_edits = true;
+    return ui->pass == UI_PASS_ACTION ? ui->typed : "";
 }
 
 void ui_note_problem(struct ui *ui, const char *text)

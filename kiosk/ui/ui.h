@@ -24,6 +24,7 @@ enum {
     UI_REPEAT_MS = 500, /* a second touch sooner than this is a tremor */
     UI_HOLD_MS = 3000,  /* a hidden widget is held so long: nobody does by mistake */
     UI_PROBLEM_SIZE = 256,
+    UI_TYPED_SIZE = 256,
 };
 
 enum ui_pass { UI_PASS_ACTION, UI_PASS_DRAW };
@@ -97,6 +98,10 @@ struct ui {
     uint64_t focus;   /* widget with the focus, 0 none */
     bool focus_shown; /* the ring is drawn: a key was used since the last touch */
 
+    bool edits;                /* the page last drawn edits text: letters of a real keyboard are for it */
+    bool making_edits;         /* the pass that runs does */
+    char typed[UI_TYPED_SIZE]; /* what was typed since the last action pass */
+
     bool again;                    /* this pass found that the page must be laid out once more */
     struct text page_text;         /* what a person would read, a block a line */
     char problem[UI_PROBLEM_SIZE]; /* first text that did not fit in this pass, "" if all did */
@@ -131,6 +136,10 @@ void ui_drag_at(struct ui *ui, enum ui_drag drag, int x, int y);
 int64_t ui_hold_due_ms(const struct ui *ui, int64_t now_ms);
 bool ui_hold(struct ui *ui, int64_t now_ms);
 
+/* Hands in what was typed on a real keyboard, in UTF-8; \b takes the last letter away, \n is "that is all".
+ * True if an action pass must run; nothing happens on a page that edits no text. */
+bool ui_type(struct ui *ui, const char *text);
+
 /* The whole canvas. */
 struct rect ui_canvas(const struct ui *ui);
 
@@ -156,6 +165,10 @@ void ui_draw_photo(struct ui *ui, struct rect rect, enum role ink, int radius, c
                    const char *otherwise);
 void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style, enum role ink,
                        const char *text, size_t length);
+
+/* For a widget that edits text: says so, and returns what was typed since, "" in a draw pass. Until the end
+ * of the pass. */
+const char *ui_typed(struct ui *ui);
 
 /* Notes for audits that `text` did not fit. */
 void ui_note_problem(struct ui *ui, const char *text);

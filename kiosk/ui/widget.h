@@ -32,6 +32,15 @@ int ui_label_least_width(struct ui *ui, const struct label *label, const char *t
 /* Cuts what the text needs off the top of `*area` and draws it there. */
 void ui_label_cut(struct ui *ui, struct rect *area, const struct label *label, const char *text);
 
+/* Text that somebody wrote, as far as `area` has room: the rest is left out behind "…", and no word is too
+ * long. Read aloud as a whole. Returns the height used; the height of at most `lines` of its lines. */
+int ui_excerpt(struct ui *ui, struct rect area, const struct label *label, const char *text);
+int ui_excerpt_height(struct ui *ui, int width, const struct label *label, const char *text, int lines);
+
+/* Text that is being written: its last lines, as many as `area` has room for, and where the next letter
+ * comes. */
+void ui_writing(struct ui *ui, struct rect area, const struct label *label, const char *text);
+
 /* An icon of assets ("icons/quiz", "tiles/cat") in the middle of `rect`, `mm` high. */
 void ui_icon(struct ui *ui, struct rect rect, double mm, enum role ink, const char *name);
 
@@ -56,6 +65,7 @@ struct button {
     bool is_back;    /* what Escape presses */
     bool repeats;    /* quick repeats count */
     bool is_secret;  /* never spoken */
+    bool tight;      /* without padding: a key of a keyboard */
     uint64_t key;    /* see ui_box_add */
     double least_mm; /* 0: MM_TARGET_LEAST */
 };
@@ -73,7 +83,8 @@ struct card {
     uint64_t key;
     bool tinted; /* filled with `tint` instead, flat */
     enum role tint;
-    bool bare; /* a part of another card: seen only while it is pressed or focused */
+    bool bare;       /* a part of another card: seen only while it is pressed or focused */
+    double least_mm; /* 0: MM_TARGET_LEAST */
 };
 bool ui_card(struct ui *ui, struct rect rect, const struct card *card);
 

@@ -1,0 +1,306 @@
+#include "screen/form.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "screen/form_editor.h"
+#include "screen/frame.h"
+#include "screen/layout.h"
+#include "screen/tiles.h"
+
+#define MM_ROW_LEAST 13.0 /* staff's lists */
+#define MM_COLUMN 58.0    /* a column of fields is at least so wide */
+
+enum { VALUE_LINES = 2, COLUMNS_MOST = 2 };
+
+void form_start(struct form *form, const struct field *fields, int count, void *values)
+{
+    *form = (struct form){.fields = fields, .count = count, .values = values};
+    form->open = form->changed = form->own = form->wrong = FORM_NOTHING;
+}
+
+/* --- Values --- */
+
+void *form_at(const struct form *form, int field)
+{
+    return (char *)form->values + form->fields[field].offset;
+}
+
+static const char *choice_words(const struct field *field, int value)
+{
+    for (int i = 0; field->choices[i]; i++)
+        if (i == value)
+            return _(field->choices[i]);
+    return "";
+}
+
+static bool date_value(struct date date, struct date today, char *out, size_t size)
+{
+    char words[WORDS_SIZE];
+    int year, this_year;
+    if (date_is_none(date))
+        return false;
+    date_split(date, &year, NULL, NULL);
+    date_split(today, &this_year, NULL, NULL);
+    words_date(words, date);
+    if (year == this_year)
+        text_format(out, size, "%s", words);
+    else
+        text_format(out, size, _c("date and year", "%s %d"), words, year);
+    return true;
+}
+
+static bool time_value(struct time_of_day time, char *out, size_t size)
+{
+    char words[WORDS_SIZE];
+    if (time_is_none(time))
+        return false;
+    text_format(out, size, "%s", words_time(words, time));
+    return true;
+}
+
+bool form_value(const struct form *form, int index, struct date today, char *out, size_t size)
+{
+    const struct field *field = &form->fields[index];
+    const void *at = form_at(form, index);
+    bool said = true;
+    switch (field->kind) {
+    case FIELD_CHOICE:
+        text_format(out, size, "%s", choice_words(field, *(const int *)at));
+        break;
+    case FIELD_YES_NO:
+        text_format(out, size, "%s", *(const bool *)at ? _("Yes") : _("No"));
+        break;
+    case FIELD_DATE:
+        said = date_value(*(const struct date *)at, today, out, size);
+        break;
+    case FIELD_TIME:
+        said = time_value(*(const struct time_of_day *)at, out, size);
+        break;
+    case FIELD_NUMBER:
+        said = *(const int *)at >= 0;
+        text_format(out, size, "%d", *(const int *)at);
+        break;
+    default:
+        text_format(out, size, "%s", (const char *)at);
+        said = out[0] != '\0';
+    }
+    if (!said)
+        text_format(out, size, "%s", field->none ? _(field->none) : "");
+    return said;
+}
+
+/* --- What is wrong --- */
+
+static bool is_text(const struct field *field)
+{
+    return field->kind == FIELD_LINE || field->kind == FIELD_PASSAGE;
+}
+
+static const char *wrong_text(const struct field *field, const char *text, char out[WORDS_SIZE])
+{
+    int more = (int)text_count_codepoints(text) - field->limit;
+    if (field->limit == 0 || more <= 0)
+        return NULL;
+    text_format(out, WORDS_SIZE,
+                _n("This is too long by one letter. Please make it shorter.",
+                   "This is too long by %d letters. Please make it shorter.", (unsigned long)more),
+                more);
+    return out;
+}
+
+static const char *wrong_number(const struct field *field, int number, char out[WORDS_SIZE])
+{
+    if (number < 0 || (number >= field->least && number <= field->limit))
+        return NULL;
+    text_format(out, WORDS_SIZE, _("Please choose a number from %d to %d."), field->least, field->limit);
+    return out;
+}
+
+const char *form_wrong(const struct form *form, int index, char out[WORDS_SIZE])
+{
+    char value[NOTICE_SIZE];
+    const struct field *field = &form->fields[index];
+    const void *at = form_at(form, index);
+    const char *wrong = field->wrong ? field->wrong(form->values) : NULL;
+    if (wrong) {
+        text_format(out, WORDS_SIZE, "%s", wrong);
+        return out;
+    }
+    if (!form_value(form, index, (struct date){0}, value, sizeof value) && !field->none) {
+        text_format(out, WORDS_SIZE, "%s", _("Please say something here."));
+        return out;
+    }
+    if (is_text(field))
+        return wrong_text(field, at, out);
+    return field->kind == FIELD_NUMBER ? wrong_number(field, *(const int *)at, out) : NULL;
+}
+
+static bool is_shown(const struct form *form, int index)
+{
+    const struct field *field = &form->fields[index];
+    return !field->is_shown || field->is_shown(form->values);
+}
+
+bool form_check(struct form *form)
+{
+    char wrong[WORDS_SIZE];
+    for (int i = 0; i < form->count; i++) {
+        if (!is_shown(form, i) || !form_wrong(form, i, wrong))
+            continue;
+        form->complains = true;
+        form->place = (struct flow_place){.paged = form->place.paged, .rail = form->place.rail};
+        form->wrong = i;
+        return false;
+    }
+    return true;
+}
+
+/* --- Rows --- */
+
+static const struct label LABEL = {.soft = true};
+
+/* One field as it is drawn. */
+struct shown_field {
+    int index;
+    char value[NOTICE_SIZE];
+    bool said;
+    char sentence[WORDS_SIZE];
+    const char *wrong; /* in `sentence`, NULL: nothing */
+};
+
+static struct label value_label(const struct shown_field *shown)
+{
+    return (struct label){.bold = shown->said, .soft = !shown->said};
+}
+
+static const struct label WRONG = {.bold = true, .has_role = true, .role = ROLE_URGENT};
+
+static void look_at(const struct form *form, int index, struct date today, struct shown_field *shown)
+{
+    char wrong[WORDS_SIZE];
+    shown->index = index;
+    shown->said = form_value(form, index, today, shown->value, sizeof shown->value);
+    if (form->fields[index].kind == FIELD_PICTURE && shown->said)
+        text_format(shown->value, sizeof shown->value, "%s", form->fields[index].words_of(shown->value));
+    shown->wrong = NULL;
+    if (form->complains && form_wrong(form, index, wrong)) {
+        text_format(shown->sentence, sizeof shown->sentence, "%s", wrong);
+        shown->wrong = shown->sentence;
+    }
+}
+
+static int padding(const struct ui *ui)
+{
+    return ui_mm(ui, layout_is_compact(ui) ? 2.0 : 3.2);
+}
+
+static int row_height(struct ui *ui, const struct form *form, const struct shown_field *shown, int width)
+{
+    const struct label value = value_label(shown);
+    int inside = width - 2 * padding(ui), least = ui_mm(ui, MM_ROW_LEAST);
+    int height = ui_label_height(ui, inside, &LABEL, _(form->fields[shown->index].label)) +
+                 ui_excerpt_height(ui, inside, &value, shown->value, VALUE_LINES) +
+                 (shown->wrong ? ui_label_height(ui, inside, &WRONG, shown->wrong) : 0) +
+                 2 * ui_mm(ui, layout_is_compact(ui) ? 0.8 : 1.6);
+    return height < least ? least : height;
+}
+
+static bool draw_row(struct ui *ui, struct rect rect, const struct form *form,
+                     const struct shown_field *shown)
+{
+    char name[UI_NAME_SIZE];
+    const struct label value = value_label(shown);
+    const char *label = _(form->fields[shown->index].label);
+    text_format(name, sizeof name, _c("field of a form, and its value", "%s: %s"), label, shown->value);
+    bool tapped = ui_card(
+        ui, rect, &(struct card){.name = name, .key = (uint64_t)shown->index + 1, .least_mm = MM_ROW_LEAST});
+    struct rect inside = rect;
+    rect_cut_left(&inside, padding(ui));
+    rect_cut_right(&inside, padding(ui));
+    int wrong = shown->wrong ? ui_label_height(ui, inside.w, &WRONG, shown->wrong) : 0;
+    int label_h = ui_label_height(ui, inside.w, &LABEL, label);
+    int value_h = ui_excerpt_height(ui, inside.w, &value, shown->value, VALUE_LINES);
+    inside = rect_centre(inside, (struct size){inside.w, label_h + value_h + wrong});
+    ui_label(ui, rect_cut_top(&inside, label_h), &LABEL, label);
+    ui_excerpt(ui, rect_cut_top(&inside, value_h), &value, shown->value);
+    if (shown->wrong)
+        ui_label(ui, inside, &WRONG, shown->wrong);
+    return tapped;
+}
+
+/* --- The list --- */
+
+static int columns_for(struct ui *ui, int width)
+{
+    double scale = ui->theme->options.large ? 1.25 : 1.0;
+    return (width - layout_gap(ui)) / 2 >= ui_mm(ui, MM_COLUMN * scale) ? COLUMNS_MOST : 1;
+}
+
+static void tap(struct form *form, const struct lounge *lounge, int field)
+{
+    if (form->fields[field].kind == FIELD_YES_NO) {
+        bool *value = form_at(form, field);
+        *value = !*value;
+        form_note_change(form, field);
+    } else if (form->fields[field].kind == FIELD_OWN) {
+        form->own = field;
+    } else {
+        form_open(form, lounge, field);
+    }
+}
+
+/* The next `columns` fields that are shown, from `*next` on. Returns how many. */
+static int take_fields(const struct form *form, int *next, int columns, struct date today,
+                       struct shown_field shown[COLUMNS_MOST])
+{
+    int count = 0;
+    for (; *next < form->count && count < columns; ++*next)
+        if (is_shown(form, *next))
+            look_at(form, *next, today, &shown[count++]);
+    return count;
+}
+
+/* Turns the list on until the field that form_check found stands on the page. */
+static void follow_wrong(struct form *form, struct flow *flow, bool is_drawn)
+{
+    if (form->wrong == FORM_NOTHING)
+        return;
+    if (!is_drawn && flow->full && form->place.depth < FLOW_PAGES_MOST) {
+        form->place.before[form->place.depth++] = form->place.first;
+        form->place.first += flow->shown;
+        flow->ui->again = true;
+        return;
+    }
+    form->wrong = FORM_NOTHING;
+}
+
+void form_draw(struct form *form, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    struct shown_field shown[COLUMNS_MOST];
+    struct flow flow = flow_begin(ui, body, &form->place, layout_gap(ui));
+    int columns = columns_for(ui, flow_width(&flow)), next = 0, tapped = FORM_NOTHING;
+    bool found = false;
+    for (int count; (count = take_fields(form, &next, columns, lounge->now.date, shown)) > 0;) {
+        int height = 0;
+        struct rect line;
+        for (int i = 0; i < count; i++) {
+            struct rect cell = rect_column((struct rect){0, 0, flow_width(&flow), 0}, i, columns, flow.gap);
+            int wanted = row_height(ui, form, &shown[i], cell.w);
+            height = wanted > height ? wanted : height;
+        }
+        if (!flow_item(&flow, height, &line))
+            continue;
+        for (int i = 0; i < count; i++) {
+            found = found || shown[i].index == form->wrong;
+            if (draw_row(ui, rect_column(line, i, columns, flow.gap), form, &shown[i]))
+                tapped = shown[i].index;
+        }
+    }
+    flow_end(&flow, _("Up"), _("Down"));
+    follow_wrong(form, &flow, found);
+    if (ui->pass == UI_PASS_ACTION)
+        form->changed = form->own = FORM_NOTHING;
+    if (tapped != FORM_NOTHING)
+        tap(form, lounge, tapped);
+}
