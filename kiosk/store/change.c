@@ -9,7 +9,21 @@
 #include "store/fact_log.h"
 #include "store/store.h"
 
+static const struct sql SQL_PERSONS = {
+    "persons of shown",
+    "SELECT person FROM fact_person WHERE fact = (SELECT number FROM fact WHERE id = ?1) ORDER BY person",
+    false};
 static const struct sql SQL_SET = {"set key", "SELECT json_patch(?1, json_object(?2, ?3))", false};
+
+/* What is said anew of a body is about everybody whom that was about: erasure has to find it. */
+static bool load_persons(struct change *change, struct id shown, struct err *err)
+{
+    struct query query = query_start(&store_book(change->store, change->noun)->db, &SQL_PERSONS);
+    query_bind_id(&query, shown);
+    while (query_row(&query))
+        change_person(change, query_id(&query, 0));
+    return query_end(&query, err);
+}
 
 /* Loads what the change starts from: the body shown, and the versions that it will replace. */
 static void load(struct change *change, const struct versions *versions)
@@ -23,7 +37,8 @@ static void load(struct change *change, const struct versions *versions)
     change->is_new = fact->replaces.count == 0;
     if (change->ok && !change->is_new)
         change->ok = fact_body(store_book(change->store, change->noun), fact->replaces.ids[0],
-                               &change->before, &change->err);
+                               &change->before, &change->err) &&
+                     load_persons(change, fact->replaces.ids[0], &change->err);
     if (change->is_new)
         text_printf(&change->before, "{}");
     text_printf(&change->body, "%s", text_string(&change->before));
@@ -147,6 +162,9 @@ void change_remove(struct change *change, const char *key)
 
 void change_person(struct change *change, struct id person)
 {
+    for (size_t i = 0; i < change->fact.person_count; i++)
+        if (id_equal(change->fact.persons[i], person))
+            return;
     ASSERT(change->fact.person_count < FACT_PERSONS_LIMIT);
     change->fact.persons[change->fact.person_count++] = person;
 }

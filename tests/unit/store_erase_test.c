@@ -197,6 +197,49 @@ static void the_offices_row_of_a_person_is_erased_with_them(void **state)
     assert_false(tells_of(bench, "Anneliese"));
 }
 
+/* Renames a person, as one import does. */
+static struct id import_name(struct bench *bench, struct id person, const char *name)
+{
+    struct id batch;
+    struct person_form form;
+    bool found;
+    assert_done(bench, batch_begin(&bench->store, "people.csv", &batch, &bench->err));
+    assert_done(bench, person_form_load(&bench->store, person, &form, &found, &bench->err));
+    set_text(form.person.name, name);
+    assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, batch_end(&bench->store, true, &bench->err));
+    return batch;
+}
+
+static void what_an_undone_import_put_back_is_erased_too(void **state)
+{
+    struct bench *bench = *state;
+    struct id ana = make_person(bench, "Anastasia");
+    struct id batch = import_name(bench, ana, "Stasia");
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
+    erase(bench, ana);
+    assert_false(tells_of(bench, "Anastasia"));
+}
+
+/* Another device says something else of the profile, and staff settle it. */
+static void what_staff_settled_is_erased_too(void **state)
+{
+    struct bench *bench = *state;
+    struct findings findings = {0};
+    struct id ana = make_person(bench, "Anastasia");
+    struct fact beside =
+        far_fact(ana, "{\"name\":\"Stasia\",\"picture\":\"owl\",\"state\":\"yes\",\"on_wall\":1}");
+    beside.lamport = 1;
+    assert_done(bench, fact_append(&bench->store, &beside, NULL, &bench->err));
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_int_equal(findings.count, 1);
+    assert_done(bench, finding_keep_shown(&bench->store, &findings.items[0], &bench->err));
+    findings_free(&findings);
+    erase(bench, ana);
+    assert_false(tells_of(bench, "Anastasia"));
+    assert_false(tells_of(bench, "Stasia"));
+}
+
 static void a_restored_backup_brings_nobody_back(void **state)
 {
     struct bench *bench = *state;
@@ -308,6 +351,8 @@ int main(void)
         test(a_noun_that_is_not_known_is_erased_too),
         test(a_fact_about_two_goes_with_either),
         test(the_offices_row_of_a_person_is_erased_with_them),
+        test(what_an_undone_import_put_back_is_erased_too),
+        test(what_staff_settled_is_erased_too),
         test(a_restored_backup_brings_nobody_back),
         test(what_cannot_be_written_is_not_looked_at_while_it_tells_of_an_erased_person),
         test(what_an_erasure_left_in_the_wal_goes_at_the_next_open),
