@@ -27,9 +27,10 @@ static const struct command commands[] = {
      command_house},
     {"device", "[--retire NAME | --holder NAME [--force]]",
      "list the devices of the house; retire one; say which gives out places", 0, 0, command_device},
-    {"person", "[erase ID [--yes] | unlock ID]",
-     "list people with their ids; at the office: erase one, for good; take a forgotten lock away", 0, 2,
-     command_person},
+    {"person", "[export ID [DIR] | erase ID [--yes] | unlock ID]",
+     "list people with their ids; write down all that is kept about one; at the office: erase one, for good; "
+     "take a forgotten lock away",
+     0, 3, command_person},
     {"check", "", "settings, data, clock, fonts: what is wrong and how to mend it", 0, 0, command_check},
     {"demo", "", "fill an empty data folder with a sample house", 0, 0, command_demo},
     {"backup", "FILE", "write a copy of the data", 1, 1, command_backup},

@@ -1,4 +1,5 @@
-/* The verb `person`: lists people with their ids, takes a forgotten lock away, and erases one. */
+/* The verb `person`: lists people with their ids, takes a forgotten lock away, writes down what is kept about
+ * one, and erases one. */
 #include "app/command.h"
 
 #include <stdio.h>
@@ -6,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/erasure_status.h"
+#include "app/kept_files.h"
 #include "store/erase.h"
 #include "store/lock.h"
 #include "store/person.h"
@@ -118,11 +120,26 @@ static bool unlock(struct context *context, struct store *store, struct err *err
     return true;
 }
 
+static bool export(struct context *context, struct store *store, struct err *err)
+{
+    const struct options *options = context->options;
+    const char *folder = options->argument_count > 2 ? options->arguments[2] : ".";
+    struct person person;
+    struct kept_names names;
+    if (!find(store, options->arguments[1], &person, err) ||
+        !kept_files_write(context, store, person.id, folder, &names, err))
+        return false;
+    printf("%s\n%s\n", names.page, names.json);
+    fprintf(stderr, "All that is kept about %s is in these two files. Give them to nobody else.\n",
+            word_for(&person));
+    return true;
+}
+
 static const struct {
     const char *word; /* behind `person`; "" for none */
-    int arguments;
+    int least, most;  /* arguments, with the word */
     bool (*run)(struct context *context, struct store *store, struct err *err);
-} ACTIONS[] = {{"", 0, list}, {"erase", 2, erase}, {"unlock", 2, unlock}};
+} ACTIONS[] = {{"", 0, 0, list}, {"export", 2, 3, export}, {"erase", 2, 2, erase}, {"unlock", 2, 2, unlock}};
 
 int command_person(struct context *context)
 {
@@ -134,8 +151,10 @@ int command_person(struct context *context)
     size_t i = 0;
     while (i < ACTION_COUNT && strcmp(ACTIONS[i].word, word) != 0)
         i++;
-    if (i == ACTION_COUNT || options->argument_count != ACTIONS[i].arguments) {
-        err_set(&err, "Write: kiosk person, kiosk person erase ID, or kiosk person unlock ID");
+    if (i == ACTION_COUNT || options->argument_count < ACTIONS[i].least ||
+        options->argument_count > ACTIONS[i].most) {
+        err_set(&err, "Write: kiosk person, kiosk person export ID [DIR], kiosk person erase ID, or kiosk "
+                      "person unlock ID");
         command_fail(&err);
         return EXIT_USAGE;
     }

@@ -8,7 +8,7 @@
 #include "report/lounge.h"
 #include "report/overview.h"
 #include "report/week.h"
-#include "screen/words.h"
+#include "screen/words_audit.h"
 
 _Static_assert((int)REPORT_WORDS_SIZE == (int)WORDS_SIZE, "the same buffers hold the words of both");
 
@@ -23,8 +23,9 @@ static const char *language_of(const struct context *context, char codes[WORDS_L
     return codes[0];
 }
 
-static struct report_words words_in(const char *language)
+struct report_words office_words(const struct context *context, char codes[WORDS_LANGUAGES_MOST][16])
 {
+    const char *language = language_of(context, codes);
     return (struct report_words){.language = language,
                                  .right_to_left = words_is_right_to_left(language),
                                  .message = words_message,
@@ -33,7 +34,10 @@ static struct report_words words_in(const char *language)
                                  .month = words_month,
                                  .clock = words_clock,
                                  .from_to = words_from_to,
-                                 .in_place = words_in_place};
+                                 .in_place = words_in_place,
+                                 .answer = words_answer,
+                                 .audit = words_audit,
+                                 .audit_when = words_audit_when};
 }
 
 /* Two at once would make the same files in the data folder. */
@@ -78,7 +82,7 @@ bool office_files_write(struct context *context, struct store *store, const char
     struct occurrences week = {0};
     struct local_time now = clock_local(&context->clock);
     char codes[WORDS_LANGUAGES_MOST][16];
-    const struct report_words words = words_in(language_of(context, codes));
+    const struct report_words words = office_words(context, codes);
     bool written = file_make_folder(folder, err) && lounge_report_load(&report, store, now, err) &&
                    week_load(store, now.date, &week, err) && overview_load(&overview, store, now, err);
     overview.week = &week;

@@ -4,9 +4,14 @@
 #define KIOSK_APP_OFFICE_FILES_H
 
 #include "app/command.h"
+#include "report/words.h"
+#include "screen/words.h"
 
 /* Makes `folder` if it is missing. Files that are there are replaced, each whole, where they would say
  * something else. Pages are in the language of the options or the settings. */
 bool office_files_write(struct context *context, struct store *store, const char *folder, struct err *err);
+
+/* The words of such pages, in that language; `codes` holds it as long as they are used. */
+struct report_words office_words(const struct context *context, char codes[WORDS_LANGUAGES_MOST][16]);
 
 #endif

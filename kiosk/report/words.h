@@ -6,7 +6,9 @@
 #include <stdbool.h>
 
 #include "base/date.h"
+#include "store/audit.h"
 #include "store/event.h"
+#include "store/signup.h"
 
 /* Marks a message for the catalogue; it is given to `message` when it is written. */
 #define N_(message) message
@@ -25,6 +27,9 @@ struct report_words {
     char *(*from_to)(char out[REPORT_WORDS_SIZE], struct time_of_day from,
                      struct time_of_day to);                           /* "6pm to 7:30pm" */
     char *(*in_place)(char out[REPORT_WORDS_SIZE], const char *place); /* "in the lounge" */
+    const char *(*answer)(enum answer answer);                         /* "I'm coming" */
+    char *(*audit)(char out[REPORT_WORDS_SIZE], const struct audit_line *line);
+    char *(*audit_when)(char out[REPORT_WORDS_SIZE], const struct audit_line *line, struct date today);
 };
 
 #endif

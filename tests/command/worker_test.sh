@@ -160,7 +160,7 @@ END
     kiosk_ends 1 person unlock 0123
     complains_once "There is nobody with the id '0123'. kiosk person lists all."
     kiosk_ends 2 person unlock
-    complains_once "Write: kiosk person, kiosk person erase ID, or kiosk person unlock ID"
+    complains_once "Write: kiosk person, kiosk person export ID [DIR], kiosk person erase ID, or kiosk person unlock ID"
 }
 
 test_the_list_of_people_says_who_is_away_and_who_has_moved_on() {

@@ -1,0 +1,51 @@
+# The rights of one person, with the built program: what is kept about them, written down.
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # $folder: set by run.sh
+
+# The id of who has the name.
+id_of() {
+    kiosk_ends 0 person
+    sed -n "s/^\([0-9a-f]*\)  $1,.*/\1/p" "$folder/out"
+}
+
+# Asks the data themselves.
+fact_ids_about() {
+    sqlite3 "$folder/data/kiosk.sqlite" \
+        "SELECT f.id FROM fact_person p JOIN fact f ON f.number = p.fact WHERE p.person = '$1'"
+}
+
+test_all_that_is_kept_about_one_person_is_in_two_files_and_nobody_else() {
+    kiosk_ends 0 demo
+    asha=$(id_of Asha)
+    sed -n 's/^[0-9a-f]*  \([^,]*\),.*/\1/p' "$folder/out" | grep -v '^Asha$' >"$folder/others"
+    kiosk_ends 0 person export "$asha" "$folder/for Asha"
+    [ "$(cat "$folder/out")" = "$folder/for Asha/person-$asha.html
+$folder/for Asha/person-$asha.json" ] || fail "the files are not named"
+    complains "All that is kept about Asha is in these two files. Give them to nobody else."
+    page="$folder/for Asha/person-$asha.html"
+    json="$folder/for Asha/person-$asha.json"
+    [ "$(stat -c %a "$page" "$json" | sort -u)" = 600 ] || fail "others may read it"
+    fact_ids_about "$asha" | while read -r fact; do
+        grep -q "\"id\":\"$fact\"" "$json" || fail "the fact $fact is not in it"
+    done
+    [ "$(sqlite3 :memory: "SELECT json_array_length(readfile('$json'), '\$.facts')")" = \
+        "$(fact_ids_about "$asha" | wc -l)" ] || fail "not as many facts as there are"
+    ! grep -wFf "$folder/others" "$page" "$json" || fail "somebody else is named"
+    grep -q '<h1>What is kept about you</h1>' "$page" || fail "it is no page for a person"
+}
+
+test_what_is_kept_lands_in_the_folder_one_stands_in_and_nowhere_else() {
+    kiosk_ends 0 demo
+    asha=$(id_of Asha)
+    mkdir "$folder/here"
+    cd "$folder/here" || exit
+    kiosk_ends 0 person export "$asha"
+    [ "$(ls "$folder/here" | wc -l)" = 2 ] || fail "not two files in the present folder"
+    kiosk_ends 1 person export 0123
+    complains_once "There is nobody with the id '0123'. kiosk person lists all."
+    kiosk_ends 2 person export
+    : >"$folder/file"
+    kiosk_ends 1 person export "$asha" "$folder/file"
+    complains "$folder/file"
+    [ "$(ls "$folder/here" | wc -l)" = 2 ] || fail "a refused export left something"
+}
