@@ -28,9 +28,13 @@ enum screen_name {
     SCREEN_PLAN, /* one of my plans: change or cancel it, take or leave an offer */
     SCREEN_LOCK,
     SCREEN_PIN,        /* a worker proves to be there */
+    SCREEN_FIRST_PIN,  /* … or makes the first PIN of the house */
     SCREEN_STAFF,      /* what a worker can do here: the first page behind the staff door */
     SCREEN_STAFF_LOOK, /* what staff should look at */
     SCREEN_STAFF_HELP, /* the texts of Urgent help, for staff to confirm */
+    SCREEN_STAFF_WORKERS,
+    SCREEN_STAFF_WORKER,
+    SCREEN_STAFF_NEW_WORKER,
     SCREEN_NOTICES,
     SCREEN_NOTICE,
     SCREEN_READ,

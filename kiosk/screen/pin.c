@@ -49,6 +49,14 @@ static bool is_paused(const struct pin_page *pin, const struct lounge *lounge)
 
 /* --- Load --- */
 
+/* The staff door of a house in which nobody has a PIN leads to where the first is made. */
+static void make_first(const struct page *page, struct lounge *lounge)
+{
+    struct route next = page->route;
+    next.screen = SCREEN_FIRST_PIN;
+    lounge_replace(lounge, &next);
+}
+
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct pin_page *pin = page->state;
@@ -57,6 +65,8 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         !worker_pause(lounge->store, &wait_seconds, err))
         return false;
     note_pause(pin, lounge, wait_seconds);
+    if (!pin->has_pin && screen_describe(page->route.then)->is_staff)
+        make_first(page, lounge);
     return true;
 }
 
@@ -125,7 +135,7 @@ static void draw_no_pin(const struct page *page, struct ui *ui, struct rect body
                                     .tint = EVENT_MEETING,
                                     .title = _(reason_of(page)->title),
                                     .lines = {_("No worker has a PIN yet. A worker sets one first.")},
-                                    .note = _("Staff: run “kiosk worker NAME” on this device.")};
+                                    .note = _("Staff set the first one behind the staff door.")};
     (void)message_draw(ui, body, &message, &pin->place);
 }
 

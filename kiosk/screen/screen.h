@@ -48,7 +48,8 @@ struct page {
 const struct screen *screen_describe(enum screen_name name);
 
 extern const struct screen screen_home, screen_whats_on, screen_event, screen_who, screen_saved, screen_here,
-    screen_plans, screen_plan, screen_lock, screen_pin, screen_staff, screen_staff_look, screen_staff_help,
+    screen_plans, screen_plan, screen_lock, screen_pin, screen_first_pin, screen_staff_workers,
+    screen_staff_worker, screen_staff_new_worker, screen_staff, screen_staff_look, screen_staff_help,
     screen_notices, screen_notice, screen_read, screen_help, screen_still_there, screen_slideshow,
     screen_trouble;
 

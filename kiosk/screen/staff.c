@@ -17,6 +17,8 @@ static const struct {
 } DOORS[] = {
     {N_("What needs a look"), N_("What the screen cannot decide by itself"), "icons/info", SCREEN_STAFF_LOOK,
      false},
+    {N_("Workers"), N_("Who has a PIN, and who works here no longer"), "icons/staff", SCREEN_STAFF_WORKERS,
+     true},
 };
 
 enum { DOORS_COUNT = sizeof DOORS / sizeof DOORS[0] };

@@ -119,8 +119,7 @@ static bool write_both(struct store *store, const struct worker *worker, bool ac
     return store_finish(store, ok, err);
 }
 
-/* All digits alike, or each one more or one less than the one before. */
-static bool is_easily_guessed(const char *pin)
+bool worker_pin_is_easily_guessed(const char *pin)
 {
     for (int step = -1; step <= 1; step++) {
         int i = 1;
@@ -136,7 +135,7 @@ static bool check_pin(const char *pin, struct err *err)
 {
     if (strlen(pin) != PIN_DIGITS || strspn(pin, "0123456789") != PIN_DIGITS)
         return err_set(err, "A PIN is six digits, like those of a telephone number. Choose again.");
-    return !is_easily_guessed(pin) ||
+    return !worker_pin_is_easily_guessed(pin) ||
            err_set(err, "A PIN of one digit, or of digits in a row, is easily guessed. Choose another.");
 }
 

@@ -36,6 +36,9 @@ bool worker_load(struct store *store, struct id id, struct worker *worker, struc
 /* Tells in `*any` whether an active worker has a PIN: else none can be asked for. */
 bool workers_have_pin(struct store *store, bool *any, struct err *err);
 
+/* True for six digits that anybody would try first: all alike, or in a row up or down. */
+bool worker_pin_is_easily_guessed(const char *pin);
+
 /* Adds a worker of that name, or changes the PIN of the one there is (capitals and small letters are one
  * name); active from now on. `*worker` is who it was before: without a PIN and not active if new. Refuses
  * what is not six digits, and a PIN of one digit or of digits in a row, which anybody would try

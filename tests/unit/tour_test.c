@@ -176,9 +176,9 @@ static void every_screen_keeps_the_numbers_on_a_24_inch_wall(void **state)
 /* No residents, events or notices: the first start. */
 static void every_screen_has_something_to_say_in_an_empty_house(void **state)
 {
-    static const enum screen_name SCREENS[] = {SCREEN_HOME, SCREEN_WHATS_ON,  SCREEN_WHO,
-                                               SCREEN_HERE, SCREEN_NOTICES,   SCREEN_READ,
-                                               SCREEN_HELP, SCREEN_SLIDESHOW, SCREEN_PIN};
+    static const enum screen_name SCREENS[] = {SCREEN_HOME,    SCREEN_WHATS_ON, SCREEN_WHO,  SCREEN_HERE,
+                                               SCREEN_NOTICES, SCREEN_READ,     SCREEN_HELP, SCREEN_SLIDESHOW,
+                                               SCREEN_PIN,     SCREEN_FIRST_PIN};
     int faults = 0;
     struct scene *scene = scene_new(*state);
     for (size_t size = 0; size < 4; size++) {
