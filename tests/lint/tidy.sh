@@ -3,6 +3,11 @@
 # that it includes, the options or .clang-tidy changed. `tidy.sh FILE` asks for one.
 set -eu
 
+# The analyzer's many small nodes lie in few large pages of memory: a tenth less time. Other C libraries than
+# Debian's pass over this.
+large_pages=glibc.malloc.hugetlb=1:glibc.malloc.top_pad=67108864:glibc.malloc.trim_threshold=1073741824
+large_pages=$large_pages:glibc.malloc.mmap_threshold=1073741824
+
 # What a file includes: the compiler has told when it compiled the file, else it is asked.
 includes_of() {
     for told in build/*/objects/"${1%.c}.d"; do
@@ -28,7 +33,7 @@ ask() {
         return 0
     fi
     mkdir -p "$(dirname "$passed")"
-    if output=$(clang-tidy-14 --quiet "$1" -- $flags 2>/dev/null); then
+    if output=$(GLIBC_TUNABLES=$large_pages clang-tidy-14 --quiet "$1" -- $flags 2>/dev/null); then
         echo "$state" >"$passed"
         return 0
     fi
