@@ -94,7 +94,7 @@ struct app {
     bool quit;
     const char *script_folder; /* scripts: where pictures go, and where the finger is */
     int script_x, script_y;
-    int script_taps; /* since Home */
+    int script_taps; /* since Home or a PIN */
     int64_t frames;  /* presented since the start, for benches */
 };
 

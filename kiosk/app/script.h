@@ -8,7 +8,7 @@
  *     key Tab                   Tab, Shift+Tab, Up, Down, Left, Right, Enter, Escape, F10 (staff door)
  *     type "text"               on the on-screen keyboard, key by key
  *     expect "text"             expect-not "text"      expect-screen NAME     expect-spoken "text"
- *     expect-taps 3             so many since Home
+ *     expect-taps 3             so many since Home, or since a worker's PIN
  *     shot FILE.png             draw FILE.txt
  *
  * After every step the page is audited against the design's numbers (ui/audit.h). */

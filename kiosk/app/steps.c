@@ -74,13 +74,20 @@ static void pass_time(struct app *app, int64_t ms)
     }
 }
 
+/* From Home, or from where a worker entered a PIN. */
+static void count_tap(struct app *app)
+{
+    const struct screen *screen = app_page(app)->screen;
+    app->script_taps = screen == &screen_pin ? 0 : screen == &screen_home ? 1 : app->script_taps + 1;
+}
+
 static bool do_tap(struct app *app, const struct step *step, struct err *err)
 {
     int x, y;
     if (!aim(app, step, &x, &y, err))
         return false;
     text_clear(&app->speech.spoken);
-    app->script_taps = app_page(app)->screen == &screen_home ? 1 : app->script_taps + 1;
+    count_tap(app);
     point(app, UI_POINTER_DOWN, x, y);
     pass_time(app, 80); /* a finger's tap */
     point(app, UI_POINTER_UP, x, y);
@@ -280,7 +287,7 @@ static bool do_expect_taps(struct app *app, const struct step *step, struct err 
     int wanted = atoi(step->word);
     if (app->script_taps == wanted)
         return true;
-    return err_set(err, "It took %d taps from Home, not %d.", app->script_taps, wanted);
+    return err_set(err, "It took %d taps from Home or the PIN, not %d.", app->script_taps, wanted);
 }
 
 /* --- The table --- */

@@ -202,7 +202,7 @@ static int row_height(struct ui *ui, const struct form *form, const struct shown
     int height = ui_label_height(ui, inside, &LABEL, _(form->fields[shown->index].label)) +
                  ui_excerpt_height(ui, inside, &value, shown->value, VALUE_LINES) +
                  (shown->wrong ? ui_label_height(ui, inside, &WRONG, shown->wrong) : 0) +
-                 2 * ui_mm(ui, layout_is_compact(ui) ? 0.8 : 1.6);
+                 2 * ui_mm(ui, layout_is_compact(ui) ? 0.8 : 1.2);
     return height < least ? least : height;
 }
 
@@ -234,7 +234,7 @@ static bool draw_row(struct ui *ui, struct rect rect, const struct form *form,
 static int columns_for(struct ui *ui, int width)
 {
     double scale = ui->theme->options.large ? 1.25 : 1.0;
-    return (width - layout_gap(ui)) / 2 >= ui_mm(ui, MM_COLUMN * scale) ? COLUMNS_MOST : 1;
+    return (width - ui_mm(ui, MM_GAP)) / 2 >= ui_mm(ui, MM_COLUMN * scale) ? COLUMNS_MOST : 1;
 }
 
 static void tap(struct form *form, const struct lounge *lounge, int field)
@@ -278,7 +278,7 @@ static void follow_wrong(struct form *form, struct flow *flow, bool is_drawn)
 void form_draw(struct form *form, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     struct shown_field shown[COLUMNS_MOST];
-    struct flow flow = flow_begin(ui, body, &form->place, layout_gap(ui));
+    struct flow flow = flow_begin(ui, body, &form->place, ui_mm(ui, MM_GAP));
     int columns = columns_for(ui, flow_width(&flow)), next = 0, tapped = FORM_NOTHING;
     bool found = false;
     for (int count; (count = take_fields(form, &next, columns, lounge->now.date, shown)) > 0;) {

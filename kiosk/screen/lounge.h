@@ -35,6 +35,12 @@ enum screen_name {
     SCREEN_STAFF_WORKERS,
     SCREEN_STAFF_WORKER,
     SCREEN_STAFF_NEW_WORKER,
+    SCREEN_STAFF_EVENTS, /* all events and their dates, for staff */
+    SCREEN_STAFF_EVENT,  /* one date of an event, for staff */
+    SCREEN_STAFF_PLACES, /* who has a place at one date, and who waits */
+    SCREEN_EVENT_ADD,    /* what kind of event is added, or which one is copied */
+    SCREEN_EVENT_EDIT,   /* an event's form */
+    SCREEN_EVENT_CANCEL, /* one date or the whole event is called off, or brought back */
     SCREEN_NOTICES,
     SCREEN_NOTICE,
     SCREEN_READ,
@@ -58,6 +64,8 @@ struct route {
     struct id person;
     struct id notice;
     enum screen_name then; /* SCREEN_PIN: what comes instead of it once a worker is proved … */
+    bool is_new;           /* SCREEN_EVENT_EDIT: an event of `kind`, or a copy of `event` if there is one */
+    enum event_kind kind;
     struct id worker; /* … and there, who it is. Holds for that page only: it does not go on from there */
 };
 

@@ -53,4 +53,8 @@ extern const struct screen screen_home, screen_whats_on, screen_event, screen_wh
     screen_notices, screen_notice, screen_read, screen_help, screen_still_there, screen_slideshow,
     screen_trouble;
 
+/* Staff's events. */
+extern const struct screen screen_staff_events, screen_staff_event, screen_staff_places, screen_event_add,
+    screen_event_edit, screen_event_cancel;
+
 #endif

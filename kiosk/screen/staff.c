@@ -15,6 +15,7 @@ static const struct {
     enum screen_name screen;
     bool is_for_office;
 } DOORS[] = {
+    {N_("Events"), N_("What is on, and who has a place"), "icons/whats-on", SCREEN_STAFF_EVENTS, false},
     {N_("What needs a look"), N_("What the screen cannot decide by itself"), "icons/info", SCREEN_STAFF_LOOK,
      false},
     {N_("Workers"), N_("Who has a PIN, and who works here no longer"), "icons/staff", SCREEN_STAFF_WORKERS,

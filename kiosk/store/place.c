@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "store/change.h"
 #include "store/fact_log.h"
 #include "store/occurrence.h"
@@ -45,7 +46,8 @@ struct line {
     struct store *store;
     struct id event;
     struct date date;
-    int places; /* INT_MAX for no limit */
+    int places;                      /* INT_MAX for no limit */
+    const struct place_order *order; /* what staff decide; NULL: nothing */
     struct entry *entries;
     size_t count;
     size_t capacity;
@@ -285,9 +287,9 @@ static bool settle_line(struct line *line, bool all, struct err *err)
 
 /* Where this device is the holder, runs `action` on the line of an occurrence that is alive, with the
  * entry of the key's person (NULL if none), in one transaction. */
-static bool with_line(struct store *store, const struct signup_key *key,
-                      bool (*action)(struct line *line, struct entry *entry, struct err *err),
-                      struct err *err)
+static bool with_order(struct store *store, const struct signup_key *key, const struct place_order *order,
+                       bool (*action)(struct line *line, struct entry *entry, struct err *err),
+                       struct err *err)
 {
     struct line line = {0};
     bool alive = false;
@@ -296,9 +298,17 @@ static bool with_line(struct store *store, const struct signup_key *key,
         return false;
     bool ok = store_is_holder(store, &is_holder, err) &&
               (!is_holder || load_line(store, key->event, key->date, &line, &alive, err));
+    line.order = order;
     ok = ok && (!alive || action(&line, find_person(&line, key->person), err));
     free_line(&line);
     return store_finish(store, ok, err);
+}
+
+static bool with_line(struct store *store, const struct signup_key *key,
+                      bool (*action)(struct line *line, struct entry *entry, struct err *err),
+                      struct err *err)
+{
+    return with_order(store, key, NULL, action, err);
 }
 
 static bool decide_one(struct line *line, struct entry *entry, struct err *err)
@@ -357,4 +367,33 @@ bool places_settle_left(struct store *store, struct id event, struct date date, 
 {
     struct signup_key key = {.event = event, .date = date};
     return with_line(store, &key, settle_all, err);
+}
+
+static bool decide_for_staff(struct line *line, struct entry *entry, struct err *err)
+{
+    static const enum decision DECISIONS[] = {[PLACE_PROMISED] = DECISION_PROMISED,
+                                              [PLACE_WAITING] = DECISION_WAITING,
+                                              [PLACE_OFFERED] = DECISION_OFFERED,
+                                              [PLACE_GIVEN_BACK] = DECISION_GIVEN_BACK};
+    const struct place_order *order = line->order;
+    struct signup_state *state = entry ? &entry->state : NULL;
+    if (state == NULL || !entry->takes)
+        return err_set(err, "They do not ask for a place any more. Nothing was changed.");
+    state->decision = DECISIONS[order->place];
+    state->decision_ask = state->ask;
+    state->offer = order->place == PLACE_OFFERED ? id_random(line->store->random) : (struct id){{0}};
+    (void)text_format(state->given_back_by, sizeof state->given_back_by, "%s",
+                      order->place == PLACE_GIVEN_BACK ? order->by : "");
+    return write_decision(line, entry, err);
+}
+
+bool place_order(struct store *store, const struct signup_key *key, const struct place_order *order,
+                 struct err *err)
+{
+    bool is_holder;
+    if (!store_is_holder(store, &is_holder, err))
+        return false;
+    if (!is_holder)
+        return err_set(err, "Another screen gives out the places of this house. Please do it there.");
+    return with_order(store, key, order, decide_for_staff, err);
 }

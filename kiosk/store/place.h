@@ -21,6 +21,16 @@ bool place_decide(struct store *store, const struct signup_key *key, struct err 
 /* Hears what a person has just said to an offer. */
 bool place_hear_wish(struct store *store, const struct signup_key *key, struct err *err);
 
+/* What staff decide about one person, whose ask stands: PLACE_PROMISED, also where there is no room,
+ * PLACE_OFFERED, PLACE_WAITING in the turn that was, or PLACE_GIVEN_BACK, signed `by`. Refused, with a
+ * sentence, where this device is not the holder or no ask stands. */
+struct place_order {
+    enum place place;
+    const char *by;
+};
+bool place_order(struct store *store, const struct signup_key *key, const struct place_order *order,
+                 struct err *err);
+
 /* Makes a promise that came of an offer an offer again. */
 bool place_offer_again(struct store *store, const struct signup_key *key, struct err *err);
 

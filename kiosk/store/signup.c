@@ -295,3 +295,17 @@ bool signup_pass_on(struct store *store, const struct signup_key *key, struct er
         say_to_offer(store, key, WISH_PASS, NULL, err) && places_settle(store, key->event, key->date, err);
     return store_finish(store, ok, err);
 }
+
+bool signup_steer(struct store *store, const struct signup_key *key, enum place place, const char *by,
+                  struct err *err)
+{
+    struct signup now;
+    const struct place_order order = {.place = place, .by = by};
+    ASSERT(place != PLACE_NONE && place != PLACE_ASKED);
+    if (!store_begin(store, err))
+        return false;
+    bool ok = place_order(store, key, &order, err) && signup_load(store, key, &now, err);
+    if (ok && now.place != place)
+        ok = err_set(err, "This date is over or off. Nothing was changed.");
+    return store_finish(store, ok, err);
+}

@@ -129,6 +129,14 @@ bool signup_accept(struct store *store, const struct signup_key *key, struct sig
  * the place. */
 bool signup_pass_on(struct store *store, const struct signup_key *key, struct err *err);
 
+/* Staff decide about the place of somebody whose ask stands: PLACE_PROMISED is one more on purpose, also
+ * where there is no room; PLACE_OFFERED offers one; PLACE_GIVEN_BACK takes a promise back, signed with the
+ * name `by`, who has told them in person; PLACE_WAITING lets them wait on, in their old turn, which is Undo.
+ * What becomes free is passed on by signup_settle. Refuses, with a sentence, where this device is not the
+ * holder, or no ask stands, or the date is past or off. */
+bool signup_steer(struct store *store, const struct signup_key *key, enum place place, const char *by,
+                  struct err *err);
+
 /* What staff see of one occurrence. */
 struct places {
     int promised;

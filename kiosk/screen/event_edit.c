@@ -1,0 +1,376 @@
+/* An event's form: a new one, a copy, or one that there is; see event_edit.h. */
+#include "screen/event_edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "screen/layout.h"
+#include "screen/message.h"
+#include "screen/screen.h"
+#include "screen/staff_frame.h"
+#include "screen/tiles.h"
+
+enum { USUAL_MINUTES = 60, AFTERNOON = 14 * 60 };
+
+/* --- Loading --- */
+
+static bool load_persons(struct event_edit *edit, struct store *store, struct id event, struct err *err)
+{
+    struct persons all = {0};
+    bool ok = persons_all(store, &all, err);
+    free(edit->persons);
+    edit->persons = memory_new(all.count + 1, sizeof *edit->persons);
+    edit->person_count = 0;
+    for (size_t i = 0; ok && i < all.count; i++) {
+        struct invited_person *person = &edit->persons[edit->person_count];
+        if (all.items[i].state == PERSON_NO)
+            continue;
+        edit->person_count++;
+        person->id = all.items[i].id;
+        text_format(person->label, sizeof person->label, "%s",
+                    all.items[i].name[0] ? all.items[i].name : tile_words(all.items[i].picture));
+        ok = invitation_stands(store, event, person->id, &person->invited, err);
+        person->was_invited = person->invited;
+    }
+    persons_free(&all);
+    return ok;
+}
+
+/* The rule that makes the date, the last of those that begin by then; the first where it is no single date.
+ */
+static void find_rule(struct event_edit *edit, struct date original)
+{
+    const struct schedules *all = &edit->before.schedules;
+    for (size_t i = 0; i < all->count; i++)
+        if (i == 0 || date_is_none(original) || date_compare(all->items[i].original, original) <= 0)
+            edit->schedule = all->items[i];
+}
+
+static void count_invited(struct event_edit *edit)
+{
+    int count = 0;
+    for (size_t i = 0; i < edit->person_count; i++)
+        count += edit->persons[i].invited;
+    edit->values.invited[0] = '\0';
+    if (count > 0)
+        text_format(edit->values.invited, sizeof edit->values.invited,
+                    _n("%d person", "%d people", (unsigned long)count), count);
+}
+
+static void set_when(struct event_values *values, struct date date, struct time_of_day starts,
+                     struct time_of_day ends)
+{
+    values->date = date;
+    values->starts = starts;
+    values->ends = ends;
+}
+
+static bool load_known(struct event_edit *edit, const struct route *route, struct store *store,
+                       struct err *err)
+{
+    struct places counts = {0};
+    struct event_values *values = &edit->values;
+    if (!event_before_load(store, route->event, route->original, &edit->before, err) ||
+        !occurrence_find(store, route->event, route->original, &edit->occurrence, &edit->has_date, err) ||
+        (edit->has_date && !places_count(store, route->event, route->original, &counts, err)))
+        return false;
+    edit->promised = counts.promised;
+    find_rule(edit, route->original);
+    values->event = edit->before.form.event;
+    values->is_published = values->event.status != EVENT_DRAFT;
+    values->repeat = (int)event_repeat_of(edit->schedule.rule);
+    values->until = edit->before.schedules.count > 0 ? edit->schedule.until : DATE_NONE;
+    set_when(values, edit->schedule.date, edit->schedule.starts, edit->schedule.ends);
+    if (edit->has_date) {
+        set_when(values, edit->occurrence.date, edit->occurrence.starts, edit->occurrence.ends);
+        text_format(values->event.place, sizeof values->event.place, "%s", edit->occurrence.place);
+    }
+    return load_persons(edit, store, route->event, err);
+}
+
+/* A copy is a draft with the same words and times, on a day of its own. */
+static bool load_new(struct event_edit *edit, const struct route *route, struct lounge *lounge,
+                     struct err *err)
+{
+    struct store *store = lounge->store;
+    struct event_values *values = &edit->values;
+    struct event_form form = event_form_new(store, route->kind);
+    set_when(values, date_add_days(lounge->now.date, 1), (struct time_of_day){AFTERNOON},
+             (struct time_of_day){AFTERNOON + USUAL_MINUTES});
+    if (!id_is_none(route->event)) {
+        if (!load_known(edit, &(struct route){.event = route->event, .original = DATE_NONE}, store, err))
+            return false;
+        struct id id = form.event.id;
+        form.event = edit->before.form.event;
+        form.event.id = id;
+        form.event.reason[0] = '\0';
+        set_when(values, date_add_days(lounge->now.date, 1), edit->schedule.starts, edit->schedule.ends);
+    }
+    event_before_free(&edit->before);
+    edit->before.form = form;
+    edit->before.change.original = DATE_NONE;
+    values->event = form.event;
+    values->event.status = EVENT_DRAFT;
+    values->is_published = false;
+    values->repeat = EVENT_ONCE;
+    values->until = DATE_NONE;
+    edit->schedule = (struct schedule){.until = DATE_NONE};
+    return load_persons(edit, store, form.event.id, err);
+}
+
+/* Once: what was entered is never lost under the worker's hands. */
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct event_edit *edit = page->state;
+    if (edit->is_loaded)
+        return true;
+    edit->is_new = page->route.is_new;
+    bool ok = edit->is_new ? load_new(edit, &page->route, lounge, err)
+                           : load_known(edit, &page->route, lounge->store, err);
+    count_invited(edit);
+    edit->loaded = edit->values;
+    form_start(&edit->form, EVENT_FIELD_TABLE, EVENT_FIELDS, &edit->values);
+    edit->is_loaded = ok;
+    return ok;
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    struct event_edit *edit = page->state;
+    (void)lounge;
+    event_before_free(&edit->before);
+    free(edit->persons);
+    edit->persons = NULL;
+}
+
+/* --- What follows from a change --- */
+
+static void keep_length(struct event_edit *edit, struct time_of_day before)
+{
+    struct event_values *values = &edit->values;
+    int minutes = values->ends.minute - before.minute;
+    if (time_is_none(values->ends) || time_is_none(before) || minutes <= 0)
+        return;
+    values->ends.minute = (int16_t)((values->starts.minute + minutes) % (24 * 60));
+}
+
+static void follow(struct event_edit *edit, struct time_of_day started)
+{
+    struct event *event = &edit->values.event;
+    int field = edit->form.changed;
+    if (field == FORM_NOTHING)
+        return;
+    edit->touched |= UINT64_C(1) << field;
+    edit->form.changed = FORM_NOTHING;
+    if (field == EVENT_FIELD_STARTS) {
+        keep_length(edit, started);
+        edit->touched |= UINT64_C(1) << EVENT_FIELD_ENDS;
+    }
+    if (!edit->is_new)
+        return;
+    if (field == EVENT_FIELD_KIND)
+        event->is_private = event->kind == EVENT_ONE_TO_ONE;
+    if (field == EVENT_FIELD_GROUP)
+        event->watchers_take_places = event->group_size == GROUP_SMALL;
+}
+
+/* --- Saving --- */
+
+static void write(struct event_edit *edit, struct lounge *lounge, enum event_scope scope)
+{
+    struct err err = {0};
+    if (event_edit_write(edit, lounge->store, scope, &err)) {
+        edit->stage = EDIT_SAVED;
+        event_edit_say(edit, lounge, scope);
+    } else {
+        lounge_trouble(lounge, &err);
+    }
+}
+
+static void save(struct event_edit *edit, struct lounge *lounge)
+{
+    if (!form_check(&edit->form))
+        return;
+    if (edit->has_date && edit->occurrence.repeats && event_edit_moves(edit))
+        edit->stage = EDIT_SCOPE;
+    else
+        write(edit, lounge, EVENT_SCOPE_ALL);
+}
+
+static void undo(struct event_edit *edit, struct lounge *lounge)
+{
+    struct err err = {0};
+    edit->saved.taken_back = event_put_back(lounge->store, &edit->before, &err);
+    if (!edit->saved.taken_back)
+        lounge_trouble(lounge, &err);
+}
+
+/* --- Views --- */
+
+static const char *back_words(const struct event_edit *edit)
+{
+    return edit->is_new || !edit->has_date ? _("Events") : _("Event");
+}
+
+/* Nothing that was entered is lost by a tap beside it. */
+static void hold_back(struct event_edit *edit, struct lounge *lounge)
+{
+    bool leaves = lounge->request == REQUEST_BACK || lounge->request == REQUEST_HOME;
+    if (!leaves || !edit->form.is_changed)
+        return;
+    lounge->request = REQUEST_NONE;
+    edit->stage = EDIT_LEAVE;
+}
+
+static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
+{
+    struct time_of_day started = edit->values.starts;
+    if (form_is_open(&edit->form)) {
+        form_edit(&edit->form, lounge, ui);
+        follow(edit, started);
+        return;
+    }
+    const struct button button = {.label = _("Save"), .icon = "icons/done", .look = BUTTON_MAIN};
+    const char *title = edit->values.event.title[0] ? edit->values.event.title : _("New event");
+    struct rect body = staff_frame_draw(lounge, ui, back_words(edit), title);
+    hold_back(edit, lounge);
+    int height = layout_is_compact(ui) ? ui_mm(ui, MM_TARGET_LEAST) : ui_button_size(ui, &button, 0).h;
+    struct rect bottom = rect_cut_bottom(&body, height);
+    rect_cut_bottom(&body, layout_gap(ui));
+    form_draw(&edit->form, lounge, ui, body);
+    follow(edit, started);
+    if (edit->form.own == EVENT_FIELD_INVITED)
+        edit->stage = EDIT_INVITED;
+    if (ui_button(ui, bottom, &button))
+        save(edit, lounge);
+}
+
+/* Which dates is it for? */
+static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
+{
+    static const char *const WORDS[] = {N_("Only this date"), N_("This date and all later ones"),
+                                        N_("The whole series")};
+    const struct label soft = {.soft = true};
+    struct rect rect, body = staff_frame_draw(lounge, ui, back_words(edit), _("Which dates change?"));
+    hold_back(edit, lounge);
+    struct flow flow = flow_begin(ui, body, &edit->place, layout_gap(ui));
+    if (event_edit_rewords(edit))
+        flow_text(&flow, &soft, _("The title and other words change for the whole series."));
+    for (int scope = EVENT_SCOPE_ONE; scope <= EVENT_SCOPE_ALL; scope++) {
+        const struct button button = {.label = _(WORDS[scope]), .start = true};
+        if (flow_item(&flow, ui_button_size(ui, &button, flow_width(&flow)).h, &rect) &&
+            ui_button(ui, rect, &button))
+            write(edit, lounge, (enum event_scope)scope);
+    }
+    const struct button back = {.label = _("Go on changing"), .icon = "icons/back", .start = true};
+    if (flow_item(&flow, ui_button_size(ui, &back, flow_width(&flow)).h, &rect) && ui_button(ui, rect, &back))
+        edit->stage = EDIT_FORM;
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+static bool draw_person(struct ui *ui, struct rect rect, const struct invited_person *person)
+{
+    const struct button button = {.label = person->label,
+                                  .key = text_hash(&person->id, sizeof person->id, 0) | 1,
+                                  .icon = person->invited ? "icons/done" : NULL,
+                                  .start = true,
+                                  .chosen = person->invited,
+                                  .least_mm = MM_KEY_LEAST};
+    return ui_button(ui, rect, &button);
+}
+
+static int person_height(struct event_edit *edit, struct ui *ui, int width)
+{
+    int height = ui_mm(ui, MM_TARGET_LEAST);
+    for (size_t i = 0; i < edit->person_count; i++) {
+        const struct button button = {.label = edit->persons[i].label, .icon = "icons/done"};
+        int wanted = ui_button_size(ui, &button, width).h;
+        height = wanted > height ? wanted : height;
+    }
+    return height;
+}
+
+/* Everybody who lives here; a tap invites, another takes it back. Saved with the rest. */
+static void draw_invited(struct event_edit *edit, struct ui *ui)
+{
+    const struct label title = {.size = TEXT_LEAD, .bold = true};
+    const struct button okay = {.label = _("OK"), .icon = "icons/done", .look = BUTTON_MAIN, .is_back = true};
+    struct rect line, body = rect_inset(ui_canvas(ui), ui_mm(ui, layout_is_compact(ui) ? 3.0 : MM_MARGIN));
+    struct size size = ui_button_size(ui, &okay, 0);
+    struct rect bar = rect_cut_top(&body, size.h);
+    rect_cut_top(&body, layout_gap(ui));
+    if (ui_button(ui, rect_cut_right(&bar, size.w), &okay))
+        edit->stage = EDIT_FORM;
+    ui_excerpt(ui, bar, &title, _("Who is invited"));
+    struct flow flow = flow_begin(ui, body, &edit->place, ui_mm(ui, MM_GAP));
+    int gap = ui_mm(ui, MM_GAP), columns = flow_width(&flow) > ui_mm(ui, 180.0) ? 3 : 1;
+    int height = person_height(edit, ui, (flow_width(&flow) - (columns - 1) * gap) / columns);
+    for (size_t first = 0; first < edit->person_count; first += (size_t)columns) {
+        if (!flow_item(&flow, height, &line))
+            continue;
+        for (size_t i = first; i < edit->person_count && i < first + (size_t)columns; i++)
+            if (draw_person(ui, rect_column(line, (int)(i - first), columns, gap), &edit->persons[i])) {
+                edit->persons[i].invited = !edit->persons[i].invited;
+                edit->form.is_changed = true;
+                edit->touched |= UINT64_C(1) << EVENT_FIELD_INVITED;
+            }
+    }
+    flow_end(&flow, _("Up"), _("Down"));
+    count_invited(edit);
+}
+
+static void draw_leave(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
+{
+    const struct button stay = {.label = _("Go on changing"), .look = BUTTON_MAIN, .is_back = true};
+    const struct button go = {.label = _("Leave without saving")};
+    const struct message message = {.icon = "icons/warning",
+                                    .tint = EVENT_OUTING,
+                                    .title = _("This is not saved yet"),
+                                    .lines = {_("What you entered would be gone.")},
+                                    .buttons = {&go, &stay}};
+    struct rect body = rect_inset(ui_canvas(ui), ui_mm(ui, layout_is_compact(ui) ? 3.0 : MM_MARGIN));
+    int tapped = message_draw(ui, body, &message, &edit->place);
+    if (tapped == 0)
+        lounge_back(lounge);
+    else if (tapped == 1)
+        edit->stage = EDIT_FORM;
+}
+
+static void draw_saved(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
+{
+    enum staff_saved_tap tap = staff_saved_draw(&edit->saved, lounge, ui, back_words(edit));
+    if (tap == STAFF_SAVED_UNDO)
+        undo(edit, lounge);
+    else if (tap == STAFF_SAVED_DONE)
+        lounge_back(lounge);
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct event_edit *edit = page->state;
+    enum event_stage_of_edit stage = edit->stage;
+    if (stage == EDIT_FORM)
+        draw_form(edit, lounge, ui);
+    else if (stage == EDIT_SCOPE)
+        draw_scope(edit, lounge, ui);
+    else if (stage == EDIT_INVITED)
+        draw_invited(edit, ui);
+    else if (stage == EDIT_LEAVE)
+        draw_leave(edit, lounge, ui);
+    else
+        draw_saved(edit, lounge, ui);
+    if (edit->stage != stage)
+        edit->place = (struct flow_place){0};
+}
+
+const struct screen screen_event_edit = {
+    .name = "event-edit",
+    .state_size = sizeof(struct event_edit),
+    .idle = IDLE_PERSONAL,
+    .is_staff = true,
+    .load = load,
+    .view = view,
+    .leave = leave,
+};

@@ -1,0 +1,97 @@
+/* The form of an event, in files: event_edit.c is the page, event_edit_fields.c its fields, event_edit_save.c
+ * what saving writes. Private to them. */
+#ifndef KIOSK_SCREEN_EVENT_EDIT_H
+#define KIOSK_SCREEN_EVENT_EDIT_H
+
+#include "screen/event_repeat.h"
+#include "screen/form.h"
+#include "screen/staff_saved.h"
+#include "store/event_before.h"
+#include "store/occurrence.h"
+#include "store/person.h"
+
+/* The fields, in the order of the form. */
+enum event_field {
+    EVENT_FIELD_TITLE,
+    EVENT_FIELD_DATE,
+    EVENT_FIELD_STARTS,
+    EVENT_FIELD_ENDS,
+    EVENT_FIELD_PLACE,
+    EVENT_FIELD_PUBLISHED,
+    EVENT_FIELD_REPEAT,
+    EVENT_FIELD_UNTIL,
+    EVENT_FIELD_KIND,
+    EVENT_FIELD_PICTURE,
+    EVENT_FIELD_PLACES,
+    EVENT_FIELD_GROUP,
+    EVENT_FIELD_WATCHERS,
+    EVENT_FIELD_FEEL,
+    EVENT_FIELD_QUIET,
+    EVENT_FIELD_BRING,
+    EVENT_FIELD_COST,
+    EVENT_FIELD_RUN_BY,
+    EVENT_FIELD_FRIEND,
+    EVENT_FIELD_MEET_AT,
+    EVENT_FIELD_TRAVEL,
+    EVENT_FIELD_BACK_BY,
+    EVENT_FIELD_TEAMS,
+    EVENT_FIELD_WATCHING,
+    EVENT_FIELD_ASKED_BY,
+    EVENT_FIELD_PRIVATE,
+    EVENT_FIELD_INVITED,
+    EVENT_FIELDS
+};
+
+/* What the form edits. */
+struct event_values {
+    struct event event;
+    bool is_published;
+    struct date date;
+    struct time_of_day starts, ends;
+    int repeat; /* enum event_repeat */
+    struct date until;
+    char invited[WORDS_SIZE]; /* how many, in words */
+};
+
+/* Which dates a change of time or place is for. */
+enum event_scope { EVENT_SCOPE_ONE, EVENT_SCOPE_FROM, EVENT_SCOPE_ALL };
+
+/* Who may see a private event. */
+struct invited_person {
+    struct id id;
+    char label[NAME_SIZE + WORDS_SIZE];
+    bool invited, was_invited;
+};
+
+enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_INVITED, EDIT_LEAVE, EDIT_SAVED };
+
+struct event_edit {
+    enum event_stage_of_edit stage;
+    bool is_loaded, is_new;
+    bool has_date; /* it was opened from one date of it */
+    struct occurrence occurrence;
+    struct event_before before;
+    struct schedule schedule; /* the rule that makes the date; empty for a new event */
+    struct event_values values, loaded;
+    uint64_t touched; /* bits of enum event_field */
+    struct form form;
+    struct invited_person *persons;
+    size_t person_count;
+    int promised; /* places that are kept on this date: fewer leave them as they are */
+    struct flow_place place;
+    struct staff_saved saved;
+};
+
+extern const struct field EVENT_FIELD_TABLE[EVENT_FIELDS];
+
+/* True if the values say when or where in another way than what was loaded; and anything else. */
+bool event_edit_moves(const struct event_edit *edit);
+bool event_edit_rewords(const struct event_edit *edit);
+
+/* Writes what was entered, for these dates, in one transaction. */
+bool event_edit_write(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err);
+
+/* Says what was saved. */
+void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum event_scope scope);
+
+#endif

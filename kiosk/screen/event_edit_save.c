@@ -1,0 +1,186 @@
+/* What saving an event's form writes; see event_edit.h. Time and place can be changed for one date, from it
+ * on, or for the whole series; words are the event's, and so the whole series'. */
+#include <string.h>
+
+#include "base/text.h"
+#include "screen/event_edit.h"
+#include "screen/staff_event_words.h"
+
+static bool touched(const struct event_edit *edit, enum event_field field)
+{
+    return (edit->touched >> field & 1) != 0;
+}
+
+static const uint64_t WHEN_FIELDS = UINT64_C(1) << EVENT_FIELD_DATE | UINT64_C(1) << EVENT_FIELD_STARTS |
+                                    UINT64_C(1) << EVENT_FIELD_ENDS | UINT64_C(1) << EVENT_FIELD_PLACE;
+static const uint64_t RULE_FIELDS = UINT64_C(1) << EVENT_FIELD_REPEAT | UINT64_C(1) << EVENT_FIELD_UNTIL;
+
+bool event_edit_moves(const struct event_edit *edit)
+{
+    return (edit->touched & WHEN_FIELDS) != 0;
+}
+
+bool event_edit_rewords(const struct event_edit *edit)
+{
+    return (edit->touched & ~(WHEN_FIELDS | RULE_FIELDS)) != 0;
+}
+
+/* --- The event --- */
+
+static enum event_status status_of(const struct event_edit *edit)
+{
+    if (edit->values.event.status == EVENT_CANCELLED)
+        return EVENT_CANCELLED;
+    return edit->values.is_published ? EVENT_PLANNED : EVENT_DRAFT;
+}
+
+static bool write_event(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
+{
+    struct event_form form = edit->before.form;
+    form.event = edit->values.event;
+    form.event.status = status_of(edit);
+    text_trim(form.event.title);
+    if (scope == EVENT_SCOPE_ONE && touched(edit, EVENT_FIELD_PLACE))
+        text_format(form.event.place, sizeof form.event.place, "%s", edit->before.form.event.place);
+    return event_form_save(store, &form, err);
+}
+
+static bool write_invited(struct event_edit *edit, struct store *store, struct err *err)
+{
+    for (size_t i = 0; i < edit->person_count; i++) {
+        const struct invited_person *person = &edit->persons[i];
+        if (person->invited != person->was_invited &&
+            !invitation_set(store, edit->values.event.id, person->id, person->invited, err))
+            return false;
+    }
+    return true;
+}
+
+/* --- One date --- */
+
+static bool same_time(struct time_of_day left, struct time_of_day right)
+{
+    return left.minute == right.minute;
+}
+
+/* What stays as the rule says is left to it. */
+static bool write_date(struct event_edit *edit, struct store *store, struct err *err)
+{
+    struct occurrence_change change = edit->before.change;
+    const struct event_values *values = &edit->values;
+    const struct schedule *rule = &edit->schedule;
+    bool same_day = date_compare(values->date, edit->occurrence.planned_date) == 0;
+    change.date = same_day ? DATE_NONE : values->date;
+    change.starts = same_time(values->starts, rule->starts) ? TIME_NONE : values->starts;
+    change.ends = same_time(values->ends, rule->ends) ? TIME_NONE : values->ends;
+    if (touched(edit, EVENT_FIELD_PLACE))
+        text_format(change.place, sizeof change.place, "%s", values->event.place);
+    return occurrence_change_save(store, &change, err);
+}
+
+/* --- The series --- */
+
+static void write_rule(const struct event_edit *edit, struct schedule *schedule)
+{
+    const struct event_values *values = &edit->values;
+    enum event_repeat repeat = (enum event_repeat)values->repeat;
+    schedule->starts = values->starts;
+    schedule->ends = values->ends;
+    event_repeat_rule(repeat, schedule->date, schedule->rule);
+    if (touched(edit, EVENT_FIELD_UNTIL) || repeat == EVENT_ONCE)
+        schedule->until = repeat == EVENT_ONCE ? DATE_NONE : values->until;
+}
+
+static bool write_from(struct event_edit *edit, struct store *store, struct err *err)
+{
+    struct schedule next = edit->schedule;
+    next.date = edit->values.date;
+    write_rule(edit, &next);
+    return schedule_change_from(store, &next, err);
+}
+
+/* Every rule of the event moves by as much as this date was moved. */
+static bool write_all(struct event_edit *edit, struct store *store, struct err *err)
+{
+    bool ok = true;
+    int days = edit->values.date.day - edit->loaded.date.day;
+    for (size_t i = 0; ok && i < edit->before.schedules.count; i++) {
+        struct schedule rule = edit->before.schedules.items[i];
+        bool is_this = id_equal(rule.id, edit->schedule.id);
+        rule.date = date_add_days(rule.date, days);
+        if (!is_this && !touched(edit, EVENT_FIELD_STARTS))
+            continue;
+        if (is_this) {
+            write_rule(edit, &rule);
+        } else {
+            rule.starts = edit->values.starts;
+            rule.ends = edit->values.ends;
+        }
+        ok = schedule_save(store, &rule, err);
+    }
+    return ok;
+}
+
+static bool write_new(struct event_edit *edit, struct store *store, struct err *err)
+{
+    struct schedule first;
+    bool found;
+    if (!schedule_load(store, edit->values.event.id, DATE_NONE, &first, &found, err))
+        return false;
+    first.date = edit->values.date;
+    first.rule[0] = '\0';
+    write_rule(edit, &first);
+    first.until = edit->values.repeat == EVENT_ONCE ? DATE_NONE : edit->values.until;
+    return schedule_save(store, &first, err);
+}
+
+static bool write_when(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
+{
+    if (edit->before.schedules.count == 0)
+        return write_new(edit, store, err);
+    if ((edit->touched & (WHEN_FIELDS | RULE_FIELDS)) == 0)
+        return true;
+    if (scope == EVENT_SCOPE_ONE)
+        return write_date(edit, store, err);
+    return scope == EVENT_SCOPE_FROM ? write_from(edit, store, err) : write_all(edit, store, err);
+}
+
+bool event_edit_write(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
+{
+    if (!store_begin(store, err))
+        return false;
+    bool ok = write_event(edit, store, scope, err) && write_when(edit, store, scope, err) &&
+              write_invited(edit, store, err);
+    return store_finish(store, ok, err);
+}
+
+/* --- What is said of it --- */
+
+static const char *say_scope(const struct event_edit *edit, enum event_scope scope)
+{
+    if (edit->is_new || !edit->occurrence.repeats)
+        return "";
+    return scope == EVENT_SCOPE_ONE    ? _("Only this date has changed.")
+           : scope == EVENT_SCOPE_FROM ? _("This date and all later ones have changed.")
+                                       : _("The whole series has changed.");
+}
+
+void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum event_scope scope)
+{
+    char line[EVENT_LINE_SIZE], span[WORDS_SIZE], day[WORDS_SIZE];
+    struct staff_saved *saved = &edit->saved;
+    const struct event_values *values = &edit->values;
+    *saved = (struct staff_saved){0};
+    text_format(saved->title, sizeof saved->title, "%s", values->event.title);
+    text_format(line, sizeof line, _c("a day and its times, as a sentence", "%s, %s."),
+                words_day(day, values->date, lounge->now.date),
+                words_from_to(span, values->starts, values->ends));
+    staff_saved_add(saved, line);
+    staff_saved_add(saved, say_scope(edit, scope));
+    if (status_of(edit) == EVENT_DRAFT)
+        staff_saved_add(saved, _("It is a draft. Only staff see it."));
+    else if (!edit->is_new && (edit->touched & WHEN_FIELDS) != 0)
+        staff_saved_add(saved, _("Who said yes reads what is new in My plans."));
+    else if (edit->promised > values->event.places && values->event.places >= 0)
+        staff_saved_add(saved, _("More places are kept than there are. They stay kept."));
+}

@@ -1,0 +1,224 @@
+/* All events for staff: the dates of a week, or every event by its title; drafts, private ones and what is
+ * off too, marked in words. */
+#include "screen/screen.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "screen/layout.h"
+#include "screen/staff_event_words.h"
+#include "screen/staff_frame.h"
+
+enum { DAYS = 7, DAYS_AHEAD = 62 };
+
+/* One row, with its words. */
+struct event_row {
+    struct row row; /* points into the below */
+    struct route route;
+    char title[TITLE_SIZE];
+    char name[UI_NAME_SIZE];
+    char picture[WORDS_SIZE];
+    char when[STAFF_WHEN_SIZE];
+    char marks[WORDS_SIZE];
+};
+
+struct staff_events {
+    bool by_title;     /* every event instead of a week */
+    struct date first; /* Monday of the week that is shown */
+    bool has_first;
+    struct event_row *rows;
+    size_t count;
+    char week[WORDS_SIZE * 2];
+    struct flow_place place;
+};
+
+/* --- Loading --- */
+
+static void let_go(struct staff_events *state)
+{
+    free(state->rows);
+    state->rows = NULL;
+    state->count = 0;
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    (void)lounge;
+    let_go(page->state);
+}
+
+static void make_row(struct event_row *row, const char *title, enum event_kind kind, const char *picture,
+                     uint64_t key)
+{
+    text_format(row->title, sizeof row->title, "%s", title);
+    text_format(row->name, sizeof row->name, _c("event and its date", "%s, %s"), title, row->when);
+    if (*picture)
+        text_format(row->picture, sizeof row->picture, "icons/%s", picture);
+    else
+        text_format(row->picture, sizeof row->picture, "%s", words_kind_icon(kind));
+    row->row = (struct row){.name = row->name,
+                            .key = key | 1,
+                            .picture = row->picture,
+                            .ink = words_kind_ink(kind),
+                            .badge = true,
+                            .tint = words_kind_tint(kind),
+                            .tag = row->marks[0] ? row->marks : NULL,
+                            .title = row->title,
+                            .text = row->when};
+}
+
+static void make_date_row(struct event_row *row, const struct occurrence *occurrence, struct date today)
+{
+    staff_event_when(row->when, occurrence, today);
+    staff_event_marks(row->marks, occurrence->status, occurrence->is_private);
+    row->route = (struct route){
+        .screen = SCREEN_STAFF_EVENT, .event = occurrence->event, .original = occurrence->original};
+    make_row(row, occurrence->title, occurrence->kind, occurrence->picture,
+             text_hash(&occurrence->event, sizeof occurrence->event, (uint64_t)occurrence->original.day));
+}
+
+static bool load_week(struct staff_events *state, struct lounge *lounge, struct err *err)
+{
+    struct occurrences list = {0};
+    char from[WORDS_SIZE], to[WORDS_SIZE];
+    struct date last = date_add_days(state->first, DAYS - 1);
+    bool ok = occurrences_all(lounge->store, state->first, last, &list, err);
+    if (ok) {
+        state->rows = memory_new(list.count + 1, sizeof *state->rows);
+        for (size_t i = 0; i < list.count; i++)
+            make_date_row(&state->rows[state->count++], &list.items[i], lounge->now.date);
+        text_format(state->week, sizeof state->week, _c("two dates", "%s to %s"),
+                    words_date(from, state->first), words_date(to, last));
+    }
+    occurrences_free(&list);
+    return ok;
+}
+
+/* The first date from today on; NULL if none is near. */
+static const struct occurrence *next_of(const struct occurrences *list, struct id event)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (id_equal(list->items[i].event, event))
+            return &list->items[i];
+    return NULL;
+}
+
+static void make_event_row(struct event_row *row, const struct event *event, const struct occurrence *next,
+                           struct date today)
+{
+    char when[STAFF_WHEN_SIZE];
+    text_format(row->when, sizeof row->when, "%s", _("No date in the next two months"));
+    if (next)
+        text_format(row->when, sizeof row->when, _("Next: %s"), staff_event_when(when, next, today));
+    staff_event_marks(row->marks, event->status, event->is_private);
+    row->route = (struct route){.screen = next ? SCREEN_STAFF_EVENT : SCREEN_EVENT_EDIT,
+                                .event = event->id,
+                                .original = next ? next->original : DATE_NONE};
+    make_row(row, event->title, event->kind, event->picture, text_hash(&event->id, sizeof event->id, 7));
+}
+
+static bool load_events(struct staff_events *state, struct lounge *lounge, struct err *err)
+{
+    struct events events = {0};
+    struct occurrences list = {0};
+    struct date today = lounge->now.date;
+    bool ok = events_load(lounge->store, &events, err) &&
+              occurrences_all(lounge->store, today, date_add_days(today, DAYS_AHEAD), &list, err);
+    if (ok) {
+        state->rows = memory_new(events.count + 1, sizeof *state->rows);
+        for (size_t i = 0; i < events.count; i++)
+            make_event_row(&state->rows[state->count++], &events.items[i], next_of(&list, events.items[i].id),
+                           today);
+    }
+    occurrences_free(&list);
+    events_free(&events);
+    return ok;
+}
+
+/* A week that holds today begins with today: what is over stands one page earlier. */
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct staff_events *state = page->state;
+    struct date today = lounge->now.date;
+    if (!state->has_first)
+        state->first = today;
+    state->has_first = true;
+    let_go(state);
+    return state->by_title ? load_events(state, lounge, err) : load_week(state, lounge, err);
+}
+
+/* --- View --- */
+
+static void turn(struct page *page, struct lounge *lounge, int days)
+{
+    struct err err = {0};
+    struct staff_events *state = page->state;
+    state->by_title = days == 0 ? !state->by_title : state->by_title;
+    state->first = date_add_days(state->first, days);
+    state->place = (struct flow_place){0};
+    if (!load(page, lounge, &err))
+        lounge_trouble(lounge, &err);
+}
+
+/* What can be done above the list. */
+static void draw_bar(struct page *page, struct lounge *lounge, struct ui *ui, struct rect *body)
+{
+    const struct staff_events *state = page->state;
+    const struct button add = {.label = _("Add"), .icon = "icons/add", .look = BUTTON_MAIN, .least_mm = 13.0};
+    const struct button other = {.label = state->by_title ? _("By date") : _("All events"), .least_mm = 13.0};
+    const struct button earlier = {.name = _("Earlier"), .icon = "icons/back", .least_mm = 13.0};
+    const struct button later = {.name = _("Later"), .icon = "icons/next", .least_mm = 13.0};
+    struct buttons bar = {.items = {&earlier, &later, &other, &add}, .count = 4, .low = true};
+    if (state->by_title)
+        bar = (struct buttons){.items = {&other, &add}, .count = 2, .low = true};
+    int first = state->by_title ? 2 : 0;
+    int height = layout_buttons_height(ui, body->w, &bar, bar.count);
+    int tapped = layout_buttons(ui, rect_cut_top(body, height), &bar);
+    rect_cut_top(body, layout_gap(ui));
+    if (tapped < 0)
+        return;
+    if (tapped + first == 3)
+        lounge_go(lounge, &(struct route){.screen = SCREEN_EVENT_ADD});
+    else
+        turn(page, lounge, tapped + first == 2 ? 0 : tapped == 0 ? -DAYS : DAYS);
+}
+
+static void draw_rows(struct staff_events *state, struct lounge *lounge, struct flow *flow)
+{
+    struct rect rect;
+    for (size_t i = 0; i < state->count; i++) {
+        struct row row = state->rows[i].row;
+        if (layout_row_height(flow->ui, flow_width(flow), &row) > flow_height(flow))
+            row.text = NULL;
+        if (flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &row), &rect) &&
+            layout_row(flow->ui, rect, &row))
+            lounge_go(lounge, &state->rows[i].route);
+    }
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    const struct label soft = {.soft = true};
+    struct staff_events *state = page->state;
+    struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("Events"));
+    draw_bar(page, lounge, ui, &body);
+    if (!state->by_title && !layout_is_compact(ui))
+        ui_label_cut(ui, &body, &soft, state->week);
+    if (state->count == 0)
+        ui_label_cut(ui, &body, &(struct label){.bold = true},
+                     state->by_title ? _("There are no events yet.") : _("Nothing is planned in this week."));
+    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
+    draw_rows(state, lounge, &flow);
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+const struct screen screen_staff_events = {
+    .name = "staff-events",
+    .state_size = sizeof(struct staff_events),
+    .idle = IDLE_PERSONAL,
+    .is_staff = true,
+    .load = load,
+    .view = view,
+    .leave = leave,
+};
