@@ -31,6 +31,7 @@ enum screen_name {
     SCREEN_FIRST_PIN,  /* … or makes the first PIN of the house */
     SCREEN_STAFF,      /* what a worker can do here: the first page behind the staff door */
     SCREEN_STAFF_LOOK, /* what staff should look at */
+    SCREEN_STAFF_LOG,  /* the audit log */
     SCREEN_STAFF_HELP, /* the texts of Urgent help, for staff to confirm */
     SCREEN_STAFF_WORKERS,
     SCREEN_STAFF_WORKER,

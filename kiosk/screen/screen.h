@@ -47,11 +47,31 @@ struct page {
 /* The description of a screen. */
 const struct screen *screen_describe(enum screen_name name);
 
-extern const struct screen screen_home, screen_whats_on, screen_event, screen_who, screen_saved, screen_here,
-    screen_plans, screen_plan, screen_lock, screen_pin, screen_first_pin, screen_staff_workers,
-    screen_staff_worker, screen_staff_new_worker, screen_staff, screen_staff_look, screen_staff_help,
-    screen_notices, screen_notice, screen_read, screen_help, screen_still_there, screen_slideshow,
-    screen_trouble;
+extern const struct screen screen_home;
+extern const struct screen screen_whats_on;
+extern const struct screen screen_event;
+extern const struct screen screen_who;
+extern const struct screen screen_saved;
+extern const struct screen screen_here;
+extern const struct screen screen_plans;
+extern const struct screen screen_plan;
+extern const struct screen screen_lock;
+extern const struct screen screen_pin;
+extern const struct screen screen_first_pin;
+extern const struct screen screen_staff_workers;
+extern const struct screen screen_staff_worker;
+extern const struct screen screen_staff;
+extern const struct screen screen_staff_new_worker;
+extern const struct screen screen_staff_look;
+extern const struct screen screen_staff_help;
+extern const struct screen screen_notice;
+extern const struct screen screen_notices;
+extern const struct screen screen_read;
+extern const struct screen screen_help;
+extern const struct screen screen_still_there;
+extern const struct screen screen_slideshow;
+extern const struct screen screen_trouble;
+extern const struct screen screen_staff_log;
 
 /* Staff's events. */
 extern const struct screen screen_staff_events, screen_staff_event, screen_staff_places, screen_event_add,

@@ -14,6 +14,7 @@ static const struct screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_FIRST_PIN] = &screen_first_pin,
     [SCREEN_STAFF] = &screen_staff,
     [SCREEN_STAFF_LOOK] = &screen_staff_look,
+    [SCREEN_STAFF_LOG] = &screen_staff_log,
     [SCREEN_STAFF_HELP] = &screen_staff_help,
     [SCREEN_STAFF_WORKERS] = &screen_staff_workers,
     [SCREEN_STAFF_WORKER] = &screen_staff_worker,

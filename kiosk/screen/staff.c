@@ -20,6 +20,7 @@ static const struct {
      false},
     {N_("Workers"), N_("Who has a PIN, and who works here no longer"), "icons/staff", SCREEN_STAFF_WORKERS,
      true},
+    {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG, true},
 };
 
 enum { DOORS_COUNT = sizeof DOORS / sizeof DOORS[0] };
