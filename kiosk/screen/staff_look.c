@@ -1,14 +1,29 @@
 /* What staff should look at: the clock, the texts of Urgent help, and the findings (finding.h). Where two
- * people changed one thing, one tap settles it. */
+ * people changed one thing, both versions stand there, and one tap settles it. */
 #include "screen/screen.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "screen/layout.h"
 #include "screen/staff_frame.h"
-#include "store/finding.h"
+#include "screen/words_version.h"
+#include "store/finding_versions.h"
 #include "store/house.h"
+
+/* One of the versions of a finding. */
+struct choice {
+    size_t finding; /* which of those of the page */
+    struct id fact;
+    char words[PASSAGE_SIZE];
+    char name[UI_NAME_SIZE]; /* of its button */
+};
 
 struct look_page {
     struct findings findings;
+    struct choice *choices; /* in the order of the findings */
+    size_t choice_count;
+    size_t choice_capacity;
     bool help_is_confirmed;
     char clock[WORDS_SIZE]; /* the question about it */
     struct flow_place place;
@@ -21,12 +36,43 @@ static void make_question(struct look_page *state, struct local_time now)
                 words_date(day, now.date), words_time(time, now.time));
 }
 
+static void let_go(struct look_page *state)
+{
+    findings_free(&state->findings);
+    free(state->choices);
+    state->choices = NULL;
+    state->choice_count = state->choice_capacity = 0;
+}
+
+static bool load_choices(struct look_page *state, struct lounge *lounge, size_t index, struct err *err)
+{
+    size_t count = 0;
+    struct version_said versions[VERSIONS_LIMIT];
+    if (state->findings.items[index].kind != FINDING_TWO_VERSIONS)
+        return true;
+    if (!finding_versions(lounge->store, &state->findings.items[index], versions, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        state->choices =
+            memory_grow(state->choices, state->choice_count, &state->choice_capacity, sizeof *state->choices);
+        struct choice *choice = &state->choices[state->choice_count++];
+        *choice = (struct choice){.finding = index, .fact = versions[i].fact};
+        words_version(choice->words, sizeof choice->words, &versions[i]);
+        text_format(choice->name, sizeof choice->name, _c("button and what it is about", "%s: %s"),
+                    _("This one is right"), choice->words);
+    }
+    return true;
+}
+
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct look_page *state = page->state;
     struct help help;
-    findings_free(&state->findings);
-    if (!findings_load(lounge->store, &state->findings, err) || !help_load(lounge->store, &help, err))
+    let_go(state);
+    bool ok = findings_load(lounge->store, &state->findings, err) && help_load(lounge->store, &help, err);
+    for (size_t i = 0; ok && i < state->findings.count; i++)
+        ok = load_choices(state, lounge, i, err);
+    if (!ok)
         return false;
     state->help_is_confirmed =
         help_is_confirmed(&help, lounge->now.date) && help_says(&help, &lounge->help_texts);
@@ -37,8 +83,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 static void leave(struct page *page, struct lounge *lounge)
 {
     (void)lounge;
-    struct look_page *state = page->state;
-    findings_free(&state->findings);
+    let_go(page->state);
 }
 
 /* --- Taps --- */
@@ -52,14 +97,28 @@ static void confirm_clock(struct lounge *lounge)
         lounge_trouble(lounge, &err);
 }
 
-static void settle(struct lounge *lounge, const struct finding *finding)
+static void settle(struct lounge *lounge, const struct finding *finding, struct id fact)
 {
     struct err err = {0};
-    if (!finding_keep_shown(lounge->store, finding, &err))
+    if (finding_keep(lounge->store, finding, fact, &err))
+        lounge_replace(lounge, &(struct route){.screen = SCREEN_STAFF_LOOK});
+    else
         lounge_trouble(lounge, &err);
 }
 
 /* --- View --- */
+
+/* Where the words and the button are more than a page: both as they are, without a card around them. */
+static bool draw_long(struct flow *flow, const struct label *label, const char *words,
+                      const struct button *button)
+{
+    struct rect rect;
+    flow_text(flow, label, words);
+    if (!button)
+        return false;
+    struct size size = ui_button_size(flow->ui, button, flow_width(flow));
+    return flow_item(flow, size.h, &rect) && ui_button(flow->ui, rect_cut_left(&rect, size.w), button);
+}
 
 /* A card with something to read, and a button below where there is something to do. */
 static bool draw_item(struct flow *flow, const char *words, const struct button *button)
@@ -71,6 +130,8 @@ static bool draw_item(struct flow *flow, const char *words, const struct button 
     struct size size = button ? ui_button_size(ui, button, inside) : (struct size){0};
     int below = button ? size.h + layout_gap(ui) : 0;
     int text = ui_label_height(ui, inside, &label, words);
+    if (text + below + 2 * padding > flow_height(flow))
+        return draw_long(flow, &label, words, button);
     if (!flow_item(flow, text + below + 2 * padding, &rect))
         return false;
     ui_card(ui, rect, &(struct card){0});
@@ -95,13 +156,17 @@ static void draw_help(const struct look_page *state, struct lounge *lounge, stru
         lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_HELP});
 }
 
-static void draw_finding(const struct finding *finding, uint64_t key, struct lounge *lounge,
+static void draw_finding(const struct look_page *state, size_t index, struct lounge *lounge,
                          struct flow *flow)
 {
-    const struct button keep = {.label = _("Keep what is shown"), .key = key};
-    bool has_two = finding->kind == FINDING_TWO_VERSIONS;
-    if (draw_item(flow, finding->sentence, has_two ? &keep : NULL))
-        settle(lounge, finding);
+    const struct finding *finding = &state->findings.items[index];
+    draw_item(flow, finding->sentence, NULL);
+    for (size_t i = 0; i < state->choice_count; i++) {
+        const struct choice *choice = &state->choices[i];
+        const struct button right = {.label = _("This one is right"), .name = choice->name, .key = i + 1};
+        if (choice->finding == index && draw_item(flow, choice->words, &right))
+            settle(lounge, finding, choice->fact);
+    }
 }
 
 static bool is_empty(const struct look_page *state, const struct lounge *lounge)
@@ -117,7 +182,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     draw_clock(state, lounge, &flow);
     draw_help(state, lounge, &flow);
     for (size_t i = 0; i < state->findings.count; i++)
-        draw_finding(&state->findings.items[i], i + 1, lounge, &flow);
+        draw_finding(state, i, lounge, &flow);
     if (is_empty(state, lounge))
         draw_item(&flow, _("All is well. Nothing needs a look."), NULL);
     flow_end(&flow, _("Up"), _("Down"));

@@ -9,20 +9,22 @@
 #include "store/fact_log.h"
 #include "store/store.h"
 
-static const struct sql SQL_PERSONS = {
-    "persons of shown",
-    "SELECT person FROM fact_person WHERE fact = (SELECT number FROM fact WHERE id = ?1) ORDER BY person",
-    false};
+static const struct sql SQL_ABOUT = {"persons of row",
+                                     "SELECT DISTINCT p.person FROM head h JOIN fact_person p ON p.fact = "
+                                     "h.fact WHERE h.noun = ?1 AND h.row = ?2 "
+                                     "ORDER BY 1",
+                                     false};
 static const struct sql SQL_SET = {"set key", "SELECT json_patch(?1, json_object(?2, ?3))", false};
 
-/* What is said anew of a body is about everybody whom that was about: erasure has to find it. */
-static bool load_persons(struct change *change, struct id shown, struct err *err)
+/* A row is about the same persons in all its parts, also in that which says that it is gone. */
+static bool load_persons(struct change *change)
 {
-    struct query query = query_start(&store_book(change->store, change->noun)->db, &SQL_PERSONS);
-    query_bind_id(&query, shown);
-    while (query_row(&query))
-        change_person(change, query_id(&query, 0));
-    return query_end(&query, err);
+    struct query query = query_start(&store_book(change->store, change->noun)->db, &SQL_ABOUT);
+    query_bind_text(&query, change->noun->name);
+    query_bind_id(&query, change->fact.row);
+    while (change->fact.person_count < FACT_PERSONS_LIMIT && query_row(&query))
+        change->fact.persons[change->fact.person_count++] = query_id(&query, 0);
+    return query_end(&query, &change->err);
 }
 
 /* Loads what the change starts from: the body shown, and the versions that it will replace. */
@@ -37,11 +39,11 @@ static void load(struct change *change, const struct versions *versions)
     change->is_new = fact->replaces.count == 0;
     if (change->ok && !change->is_new)
         change->ok = fact_body(store_book(change->store, change->noun), fact->replaces.ids[0],
-                               &change->before, &change->err) &&
-                     load_persons(change, fact->replaces.ids[0], &change->err);
+                               &change->before, &change->err);
     if (change->is_new)
         text_printf(&change->before, "{}");
     text_printf(&change->body, "%s", text_string(&change->before));
+    change->ok = change->ok && load_persons(change);
 }
 
 struct change change_start(struct store *store, const struct noun *noun, struct id row, const char *part,
@@ -158,6 +160,14 @@ void change_local_time(struct change *change, const char *key, struct local_time
 void change_remove(struct change *change, const char *key)
 {
     set_text(change, key, NULL);
+}
+
+void change_take_over(struct change *change, struct id fact)
+{
+    if (!change->ok)
+        return;
+    text_clear(&change->body);
+    change->ok = fact_body(store_book(change->store, change->noun), fact, &change->body, &change->err);
 }
 
 void change_person(struct change *change, struct id person)

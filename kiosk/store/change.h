@@ -44,7 +44,10 @@ void change_time(struct change *change, const char *key, struct time_of_day time
 void change_local_time(struct change *change, const char *key, struct local_time local);
 void change_remove(struct change *change, const char *key);
 
-/* Names a person whom the change is about, beside those whom the body that was shown is about. */
+/* Says all that an earlier fact of this part says. */
+void change_take_over(struct change *change, struct id fact);
+
+/* Names a person whom the change is about. Whom other parts of the row are about is known. */
 void change_person(struct change *change, struct id person);
 
 /* Writes the fact and projects the row, with its line of the audit log where a worker works (audit.h); joins

@@ -184,13 +184,3 @@ bool finding_is_private(struct store *store, const struct finding *finding, bool
     *is_private = answer != 0;
     return ok;
 }
-
-bool finding_keep_shown(struct store *store, const struct finding *finding, struct err *err)
-{
-    const struct noun *noun = noun_find(store->shared.nouns, finding->noun);
-    if (finding->kind != FINDING_TWO_VERSIONS || noun == NULL)
-        return err_set(err, "There are no two versions to choose from. Look at the list again.");
-    struct change change = change_start(store, noun, finding->row, finding->part, NULL);
-    change.anyway = change.fact.replaces.count > 1;
-    return change_end(&change, err);
-}

@@ -36,7 +36,4 @@ void findings_free(struct findings *findings);
 bool finding_is_private(struct store *store, const struct finding *finding, bool *is_private,
                         struct err *err);
 
-/* Settles two versions: the one that is shown stays, the others are replaced by it. */
-bool finding_keep_shown(struct store *store, const struct finding *finding, struct err *err);
-
 #endif

@@ -38,11 +38,11 @@ struct advice {
 };
 
 static const struct advice OF_A_ROW = {
-    "If it is not right, change its row in the spreadsheet and import that.",
+    "Choose which is right under 'What needs a look'.",
     "Let every device sync. If this line stays, import its row once more.",
 };
 static const struct advice OF_A_PERSON = {
-    "Ask them which is right, and let them tap it once more.",
+    "Ask them which is right, and choose it under 'What needs a look'.",
     "It may be on its way from another device: let every device sync.",
 };
 static const struct advice OF_A_WORKER = {

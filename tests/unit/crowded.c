@@ -1,6 +1,7 @@
 #include "crowded.h"
 
 #include "base/text.h"
+#include "store/fact.h"
 #include "store/event.h"
 #include "store/house.h"
 #include "store/notice.h"
@@ -105,6 +106,24 @@ static bool confirm_help(struct store *store, struct err *err)
     return help_confirm(store, &help, "Sam", err);
 }
 
+/* Two people said what a notice says, without knowing of each other. */
+static bool add_versions(struct store *store, struct err *err)
+{
+    struct notice_form form = notice_form_new(store);
+    text_format(form.notice.title, sizeof form.notice.title, "%s", LONG_TITLE);
+    text_format(form.notice.text, sizeof form.notice.text, "%s", LONG_TEXT);
+    struct fact other = {.id = {{9}},
+                         .device = {{7}},
+                         .life = {{8}},
+                         .sequence = 1,
+                         .lamport = 1,
+                         .noun = "notice",
+                         .part = "text",
+                         .row = form.notice.id,
+                         .body = "{\"title\":\"No hot water\",\"made_on\":\"2026-11-25\"}"};
+    return notice_form_save(store, &form, err) && fact_append(store, &other, NULL, err);
+}
+
 bool crowded_fill(struct store *store, struct err *err)
 {
     struct worker before;
@@ -115,5 +134,5 @@ bool crowded_fill(struct store *store, struct err *err)
         ok = add_event(store, i, err);
     for (int i = 0; ok && i < 6; i++)
         ok = add_notice(store, i, err);
-    return ok && confirm_help(store, err);
+    return ok && add_versions(store, err) && confirm_help(store, err);
 }

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 #include "store/backup.h"
+#include "store/change.h"
 #include "store/erase.h"
-#include "store/finding.h"
+#include "store/finding_versions.h"
 #include "store/batch.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -70,6 +71,28 @@ static void of_an_erased_person_nothing_stays_in_the_files(void **state)
     assert_null(strstr(rows, id_to_hex(friday.ana, hex)));
     assert_int_equal(friday_signup(bench, friday.event, friday.ben).answer, ANSWER_COMING);
     free(rows);
+}
+
+static int64_t count_saying_facts(struct bench *bench, struct id row)
+{
+    static const struct sql SQL = {"facts that say something",
+                                   "SELECT count(*) FROM fact WHERE row = ?1 AND body IS NOT NULL", true};
+    struct query query = query_start(&bench->store.shared.db, &SQL);
+    query_bind_id(&query, row);
+    assert_true(query_row(&query));
+    int64_t count = query_integer(&query, 0);
+    assert_done(bench, query_end(&query, &bench->err));
+    return count;
+}
+
+static void that_a_row_of_theirs_was_taken_away_is_not_kept_either(void **state)
+{
+    struct bench *bench = *state;
+    struct friday friday = make_friday(bench);
+    assert_done(bench, change_gone(&bench->store, &NOUN_PERSON, friday.ana, true, &bench->err));
+    assert_int_equal(count_saying_facts(bench, friday.ana), 2);
+    erase(bench, friday.ana);
+    assert_int_equal(count_saying_facts(bench, friday.ana), 0);
 }
 
 /* As up to version 6. */
@@ -233,7 +256,7 @@ static void what_staff_settled_is_erased_too(void **state)
     assert_done(bench, fact_append(&bench->store, &beside, NULL, &bench->err));
     assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
     assert_int_equal(findings.count, 1);
-    assert_done(bench, finding_keep_shown(&bench->store, &findings.items[0], &bench->err));
+    assert_done(bench, finding_keep(&bench->store, &findings.items[0], beside.id, &bench->err));
     findings_free(&findings);
     erase(bench, ana);
     assert_false(tells_of(bench, "Anastasia"));
@@ -344,6 +367,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(of_an_erased_person_nothing_stays_in_the_files),
+        test(that_a_row_of_theirs_was_taken_away_is_not_kept_either),
         test(who_is_told_of_in_an_older_database_is_erased_too),
         test(what_was_said_years_later_is_erased_too),
         test(an_erased_house_is_the_same_when_made_anew_and_has_no_findings),

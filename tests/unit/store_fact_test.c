@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "store/change.h"
-#include "store/finding.h"
+#include "store/finding_versions.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -124,10 +124,40 @@ static void two_authors_who_did_not_know_of_each_other_are_found(void **state)
     struct findings findings = {0};
     assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
     assert_contains(findings.items[0].sentence, "the notice 'One'");
-    assert_done(bench, finding_keep_shown(&bench->store, &findings.items[0], &bench->err));
     findings_free(&findings);
+}
+
+/* The two notices "One", which is shown, and "Other"; the choice of one of them. */
+static void settle(struct bench *bench, size_t choice)
+{
+    size_t count;
+    struct findings findings = {0};
+    struct version_said versions[VERSIONS_LIMIT];
+    two_authors_who_did_not_know_of_each_other_are_found((void *[]){bench});
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_done(bench, finding_versions(&bench->store, &findings.items[0], versions, &count, &bench->err));
+    assert_int_equal(count, 2);
+    assert_int_equal(versions[0].saying_count, 1); /* both were made on one day */
+    assert_string_equal(versions[0].sayings[0].key, "title");
+    assert_string_equal(versions[0].sayings[0].value, "One");
+    assert_string_equal(versions[1].sayings[0].value, "Other");
+    assert_done(bench, finding_keep(&bench->store, &findings.items[0], versions[choice].fact, &bench->err));
     assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 0);
-    assert_string_equal(shown(bench).title, "One");
+    assert_false(finding_keep(&bench->store, &findings.items[0], versions[choice].fact, &bench->err));
+    assert_contains(bench->err.text, "changed once more meanwhile");
+    findings_free(&findings);
+}
+
+static void staff_keep_the_version_that_is_shown(void **state)
+{
+    settle(*state, 0);
+    assert_string_equal(shown(*state).title, "One");
+}
+
+static void staff_choose_the_version_that_is_not_shown(void **state)
+{
+    settle(*state, 1);
+    assert_string_equal(shown(*state).title, "Other");
 }
 
 static void the_device_decides_between_equal_counts_and_then_the_id(void **state)
@@ -346,6 +376,8 @@ int main(void)
         test(a_body_that_no_segment_could_hold_is_refused),
         test(the_replaced_may_arrive_after_what_replaces_it),
         test(two_authors_who_did_not_know_of_each_other_are_found),
+        test(staff_keep_the_version_that_is_shown),
+        test(staff_choose_the_version_that_is_not_shown),
         test(the_device_decides_between_equal_counts_and_then_the_id),
         test(a_row_that_lacks_something_is_found_and_not_shown),
         test(a_row_that_a_check_refuses_leaves_what_was_shown),

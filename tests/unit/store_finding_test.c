@@ -33,7 +33,7 @@ static void say_elsewhere(struct bench *bench, const char *noun, const char *par
     assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
 }
 
-static void two_versions_of_an_event_name_it_and_the_spreadsheet(void **state)
+static void two_versions_of_an_event_name_it_and_where_to_choose(void **state)
 {
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, "");
@@ -41,7 +41,7 @@ static void two_versions_of_an_event_name_it_and_the_spreadsheet(void **state)
                   "{\"title\":\"Walk\",\"kind\":\"activity\",\"status\":\"planned\"}");
     assert_says(bench,
                 "Two people changed the event 'Canal walk' without knowing of each other. The later change "
-                "is shown. If it is not right, change its row in the spreadsheet and import that.");
+                "is shown. Choose which is right under 'What needs a look'.");
 }
 
 static void two_versions_of_a_time_name_the_event_and_its_date(void **state)
@@ -51,8 +51,7 @@ static void two_versions_of_a_time_name_the_event_and_its_date(void **state)
     say_elsewhere(bench, "schedule", "rule", schedule_id(walk, DATE_NONE), "{\"starts\":\"15:00\"}");
     assert_says(bench,
                 "Two people changed when 'Canal walk' is (first on 2026-11-27) without knowing of each "
-                "other. The later change is shown. If it is not right, change its row in the spreadsheet "
-                "and import that.");
+                "other. The later change is shown. Choose which is right under 'What needs a look'.");
 }
 
 static void two_answers_of_one_person_name_the_person_the_event_and_the_date(void **state)
@@ -63,7 +62,8 @@ static void two_answers_of_one_person_name_the_person_the_event_and_the_date(voi
     say_elsewhere(bench, "signup", "answer", signup_id(&(struct signup_key){walk, day(FRIDAY), ana}), "{}");
     assert_says(bench,
                 "Two people changed the answer of Ana to 'Canal walk' on 2026-11-27 without knowing of each "
-                "other. The later change is shown. Ask them which is right, and let them tap it once more.");
+                "other. The later change is shown. Ask them which is right, and choose it "
+                "under 'What needs a look'.");
 }
 
 static void a_row_of_the_offices_list_is_named_by_its_id(void **state)
@@ -75,8 +75,7 @@ static void a_row_of_the_offices_list_is_named_by_its_id(void **state)
     say_elsewhere(bench, "import_row", "cells", id_derive("import_row", 2, parts), "{}");
     assert_says(bench,
                 "Two people changed row 'walk' of the office's list of events without knowing of each other. "
-                "The later change is shown. If it is not right, change its row in the spreadsheet and "
-                "import that.");
+                "The later change is shown. Choose which is right under 'What needs a look'.");
 }
 
 static void what_is_missing_of_an_event_is_said_with_its_title(void **state)
@@ -124,7 +123,7 @@ static void many_who_answered_are_named_up_to_five(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(two_versions_of_an_event_name_it_and_the_spreadsheet),
+        test(two_versions_of_an_event_name_it_and_where_to_choose),
         test(two_versions_of_a_time_name_the_event_and_its_date),
         test(two_answers_of_one_person_name_the_person_the_event_and_the_date),
         test(a_row_of_the_offices_list_is_named_by_its_id),

@@ -1,0 +1,34 @@
+/* Two people changed one thing without knowing of each other: what each of them said, for staff to settle
+ * with one tap. */
+#ifndef KIOSK_STORE_FINDING_VERSIONS_H
+#define KIOSK_STORE_FINDING_VERSIONS_H
+
+#include "base/date.h"
+#include "store/finding.h"
+#include "store/limits.h"
+
+enum { SAYING_VALUE_SIZE = 121, SAYINGS_MOST = 12 };
+
+/* What one version says where not all say the same. */
+struct saying {
+    char key[FACT_WORD_SIZE];      /* of the part: "starts" */
+    char value[SAYING_VALUE_SIZE]; /* "" where it says nothing; what is longer is cut by whole letters */
+};
+
+struct version_said {
+    struct id fact;
+    char device_name[NAME_SIZE]; /* on which device; "" where that is not known */
+    struct local_time at;        /* by that device's clock, in the zone of the house */
+    struct saying sayings[SAYINGS_MOST];
+    size_t saying_count;
+};
+
+/* The versions of a finding of FINDING_TWO_VERSIONS that stand now, the shown one first. */
+bool finding_versions(struct store *store, const struct finding *finding,
+                      struct version_said versions[VERSIONS_LIMIT], size_t *count, struct err *err);
+
+/* Settles it: what `fact` says holds, and all versions that stand now are replaced by it. Refuses what is no
+ * longer one of them, and a place where this device does not give out places. */
+bool finding_keep(struct store *store, const struct finding *finding, struct id fact, struct err *err);
+
+#endif
