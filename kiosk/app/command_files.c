@@ -10,9 +10,11 @@
 #include <unistd.h>
 
 #include "app/office_files.h"
-#include "store/backup.h"
+#include "app/sync_lock.h"
+#include "store/backups.h"
 #include "store/restore_check.h"
 #include "sync/keys.h"
+#include "sync/sealed_backup.h"
 
 int command_export(struct context *context)
 {
@@ -93,22 +95,45 @@ static bool check_source(const char *data, const char *path, struct err *err)
         return err_set(err, "Nothing was restored: %s is what the lounge shows already. Name a backup.",
                        path);
     }
-    return is_backup(path) ||
+    return is_backup(path) || sealed_backup_is(path) ||
            err_set(err, "Nothing was restored: %s is no backup. Name a file that `kiosk backup` has written.",
                    path);
 }
 
-int command_backup(struct context *context)
+static bool back_up_to(struct context *context, const char *path, struct err *err)
 {
     struct store store;
-    struct err err = {0};
-    const char *path = context->options->arguments[0];
-    if (!command_open_store_to_read(context, &store, &err))
-        return command_fail(&err);
-    bool free_name = store_owns(&store, path) || check_target(path, clock_local(&context->clock).date, &err);
-    bool done = free_name && store_backup(&store, path, &err);
+    if (!command_open_store_to_read(context, &store, err))
+        return false;
+    bool free_name = store_owns(&store, path) || check_target(path, clock_local(&context->clock).date, err);
+    bool done = free_name && store_backup(&store, path, err);
     store_close(&store);
-    if (!done)
+    return done;
+}
+
+/* The daily one, for a device that does not sync. */
+static bool back_up_daily(struct context *context, struct daily_backup *made, struct err *err)
+{
+    struct store store;
+    struct sync_lock lock = {0};
+    int kept = context->settings.backups_kept;
+    if (kept == 0)
+        return err_set(err, "The settings keep no daily backups. Name a file: kiosk backup FILE");
+    if (!command_open_store(context, &store, err))
+        return false;
+    bool done = sync_lock_take(&lock, context->paths.data, err) && daily_backup_make(&store, kept, made, err);
+    sync_lock_release(&lock);
+    store_close(&store);
+    return done;
+}
+
+int command_backup(struct context *context)
+{
+    struct err err = {0};
+    struct daily_backup made;
+    bool is_named = context->options->argument_count > 0;
+    const char *path = is_named ? context->options->arguments[0] : made.path;
+    if (!(is_named ? back_up_to(context, path, &err) : back_up_daily(context, &made, &err)))
         return command_fail(&err);
     printf("Written: %s. Who can open it can read who came: keep it locked away.\n"
            "What is private to this screen is not in it.\n",
@@ -141,6 +166,39 @@ static bool check_owner(const char *data, const char *path, int64_t *answers, st
     return restore_check(data, house, path, answers, err);
 }
 
+/* Opens one that is sealed as the file `opened`, with the keys that are here. */
+static bool unseal(const char *data, const char *path, const char *opened, struct err *err)
+{
+    struct keys keys;
+    bool there;
+    if (!file_make_folder(data, err) || !keys_load(&keys, data, &there, err))
+        return false;
+    bool ok = (there || err_set(err,
+                                "%s is sealed with the keys of its house, and none are in %s. Put them "
+                                "there: they are those of the recovery page.",
+                                path, data)) &&
+              sealed_backup_open(&keys, path, opened, err);
+    keys_release(&keys);
+    return ok || err_wrap(err, "Nothing was restored. ");
+}
+
+static bool put_back(struct context *context, const char *path, int64_t *answers, char kept[FILE_PATH_SIZE],
+                     struct err *err)
+{
+    char opened[FILE_PATH_SIZE];
+    const char *data = context->paths.data;
+    if (!check_source(data, path, err))
+        return false;
+    bool is_sealed = !is_backup(path);
+    const char *plain = is_sealed ? file_join(opened, data, "kiosk.sqlite.unsealed") : path;
+    bool done = (!is_sealed || unseal(data, path, opened, err)) && check_owner(data, plain, answers, err) &&
+                file_make_folder(data, err) &&
+                store_restore(data, plain, &context->clock, &context->random, kept, err);
+    if (is_sealed)
+        (void)unlink(opened); /* may not be there */
+    return done;
+}
+
 int command_restore(struct context *context)
 {
     struct err err = {0};
@@ -148,10 +206,7 @@ int command_restore(struct context *context)
     int64_t answers = 0;
     const char *path = context->options->arguments[0];
     bool knows_erased = file_exists(file_join(beside, context->paths.data, "private.sqlite"));
-    if (!check_source(context->paths.data, path, &err) ||
-        !check_owner(context->paths.data, path, &answers, &err) ||
-        !file_make_folder(context->paths.data, &err) ||
-        !store_restore(context->paths.data, path, &context->clock, &context->random, kept, &err))
+    if (!put_back(context, path, &answers, kept, &err))
         return command_fail(&err);
     printf("Put back: %s is what the lounge shows now.\n", path);
     if (*kept != '\0')

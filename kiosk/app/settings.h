@@ -17,6 +17,7 @@ struct settings {
     char zone[SETTING_TEXT_SIZE]; /* IANA name, like Europe/London */
     char language[SETTING_TEXT_SIZE];
     char folder[SETTING_TEXT_SIZE]; /* the shared folder; "" if there is none */
+    int backups_kept;               /* daily ones, here and in the shared folder; 0 none */
     /* [screen] */
     int width_mm, height_mm;         /* 0: by the panel's pixels */
     int distance_cm;                 /* 0: by the panel */

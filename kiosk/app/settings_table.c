@@ -31,6 +31,9 @@ const struct setting settings_table[] = {
           "The language that the screen goes back to when nobody has chosen another one."),
     TEXT("house", "folder", folder, "", SETTING_TEXT_SIZE - 1,
          "The folder that is shared with the office. Empty: the lounge is its own office."),
+    NUMBER("house", "backups kept", backups_kept, "7", 1, 366, true,
+           "How many daily backups this device keeps, in backups/ of its data folder, and sealed in the "
+           "shared folder. 0: none are made."),
 
     NUMBER("screen", "width mm", width_mm, "0", 60, 3000, true,
            "Width of the picture on the panel in millimetres: measure it, as what panels say is often wrong. "

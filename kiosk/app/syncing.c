@@ -184,7 +184,9 @@ bool syncing_round(struct syncing *syncing, struct round_result *result, struct 
         return false;
     bool ok = sync_turn_run(&syncing->turn, result, err);
     syncing->office_is_behind |= result->published > 0 || result->read > 0;
-    return ok && settle_office(syncing, result, err) && read_inbox(syncing, err) &&
-           sync_turn_end(&syncing->turn, result, err) && refresh_office(syncing, err) &&
-           answer_new_device(syncing, err);
+    ok = ok && settle_office(syncing, result, err) && read_inbox(syncing, err) &&
+         sync_turn_end(&syncing->turn, result, err) && refresh_office(syncing, err) &&
+         answer_new_device(syncing, err);
+    backing_turn(&syncing->backing, syncing->context, &syncing->store, ok ? &syncing->turn.sync : NULL);
+    return ok;
 }

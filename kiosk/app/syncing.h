@@ -4,6 +4,7 @@
 #ifndef KIOSK_APP_SYNCING_H
 #define KIOSK_APP_SYNCING_H
 
+#include "app/backing.h"
 #include "app/command.h"
 #include "app/sync_turn.h"
 #include "sync/disk_folder.h"
@@ -16,6 +17,7 @@ struct syncing {
     struct disk_folder disk;
     char hardware[128];
     struct sync_turn turn;
+    struct backing backing;
     bool is_open;
     bool waits;                    /* syncing_open failed only because the office has not answered yet */
     bool office_is_behind;         /* office/ lacks something */

@@ -34,6 +34,8 @@ static const struct sql SQL_NUMBERS = {
                 "(SELECT fact FROM about) ORDER BY 1, 2",
     true};
 
+static const struct sql SQL_COUNT = {"count erased", "SELECT count(*) FROM erased", true};
+
 /* A fact that tells of a person. */
 struct telling {
     int64_t number;
@@ -165,6 +167,12 @@ bool erased_load(struct store *store, struct erased *erased, struct err *err)
 {
     struct query query = query_start(&store->kept_here.db, &SQL_LISTED);
     return load_persons(&query, erased, err);
+}
+
+bool erase_count(struct store *store, int64_t *count, struct err *err)
+{
+    struct query query = query_start(&store->kept_here.db, &SQL_COUNT);
+    return query_run_integer(&query, count, err);
 }
 
 void erased_free(struct erased *erased)

@@ -44,6 +44,12 @@ bool erase_check(struct store *store, struct err *err);
 bool erase_each_number(struct store *store, struct id person, struct id device,
                        bool (*each)(const struct stream *at, void *context), void *context, struct err *err);
 
+/* True if the database at `path`, of this program, tells of somebody who was erased, or cannot be read. */
+bool erase_may_tell(struct store *store, const char *path);
+
+/* How many persons were erased. */
+bool erase_count(struct store *store, int64_t *count, struct err *err);
+
 /* Calls `each` with the name of every older copy in the data folder, kept by a migration, a restore or
  * joining, that still tells of somebody who was erased, or cannot be read. This program leaves them as they
  * are: staff delete them. False from `each` stops. */

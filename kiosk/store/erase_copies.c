@@ -13,7 +13,8 @@ static const struct sql SQL_TOLD = {
 static bool is_copy(const char *name)
 {
     static const char *const starts[] = {"kiosk.sqlite.before-", "kiosk.sqlite.kept-",
-                                         "private.sqlite.before-", "private.sqlite.kept-"};
+                                         "kiosk.sqlite.unsealed", "private.sqlite.before-",
+                                         "private.sqlite.kept-"};
     size_t length = strlen(name);
     bool is_beside =
         length > 4 && (strcmp(name + length - 4, "-wal") == 0 || strcmp(name + length - 4, "-shm") == 0);
@@ -23,14 +24,12 @@ static bool is_copy(const char *name)
     return false;
 }
 
-/* A copy that cannot be read may tell of anybody. */
-static bool may_tell(struct store *store, const char *name)
+bool erase_may_tell(struct store *store, const char *path)
 {
     struct db copy = {0};
     struct err ignored;
-    char path[FILE_PATH_SIZE];
     bool tells = false;
-    bool ok = db_open(&copy, file_join(path, store->folder, name), DB_LOOK_AT, &ignored);
+    bool ok = db_open(&copy, path, DB_LOOK_AT, &ignored);
     struct query query = {0};
     if (ok) {
         query = query_start(&copy, &SQL_TOLD);
@@ -45,12 +44,15 @@ static bool may_tell(struct store *store, const char *name)
 bool erase_each_copy(struct store *store, bool (*each)(const char *name, void *context), void *context,
                      struct err *err)
 {
+    char path[FILE_PATH_SIZE];
     DIR *entries = opendir(store->folder);
     bool more = true;
     if (entries == NULL)
         return err_system(err, errno, "read", store->folder);
     for (struct dirent *entry; more && (entry = readdir(entries)) != NULL;)
-        more = !is_copy(entry->d_name) || !may_tell(store, entry->d_name) || each(entry->d_name, context);
+        more = !is_copy(entry->d_name) ||
+               !erase_may_tell(store, file_join(path, store->folder, entry->d_name)) ||
+               each(entry->d_name, context);
     (void)closedir(entries);
     return true;
 }

@@ -35,6 +35,7 @@ static const char *const words[FOLDER_FINDING_COUNT] = {
     [FOLDER_FINDING_OTHER_HOUSE] = "other house",
     [FOLDER_FINDING_RETIRED] = "retired",
     [FOLDER_FINDING_NOT_SIGNED] = "not signed",
+    [FOLDER_FINDING_BACKUP] = "backup",
 };
 
 static struct query start_with(struct store *store, const struct sql *sql, enum folder_finding_kind kind,

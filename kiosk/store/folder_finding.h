@@ -22,6 +22,7 @@ enum folder_finding_kind {
     FOLDER_FINDING_OTHER_HOUSE,    /* the folder belongs to another house */
     FOLDER_FINDING_RETIRED,        /* a retired device still writes */
     FOLDER_FINDING_NOT_SIGNED,     /* an order that the office did not sign; it was not carried out */
+    FOLDER_FINDING_BACKUP,         /* the daily backup was not made, or did not reach the folder */
     FOLDER_FINDING_COUNT,
 };
 

@@ -107,3 +107,10 @@ enum seal_fault seal_open(const struct keys *keys, const struct seal_header *exp
     body->bytes[before] = '\0';
     return is_expected ? SEAL_NEWER : SEAL_FOREIGN;
 }
+
+bool seal_look(const void *bytes, size_t size, struct seal_header *header)
+{
+    uint8_t format;
+    struct wire wire = wire_read(bytes, size);
+    return size >= HEADER_SIZE && take_header(&wire, header, &format) && format != 0;
+}

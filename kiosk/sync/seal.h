@@ -10,7 +10,7 @@
 #include "sync/keys.h"
 
 /* What a message is. In the header; never renumber. */
-enum seal_kind { SEAL_SEGMENT = 1, SEAL_RECEIPT = 2 };
+enum seal_kind { SEAL_SEGMENT = 1, SEAL_RECEIPT = 2, SEAL_BACKUP = 3 };
 
 /* Of bodies; a device reads up to its own and names newer ones. The header and the cipher stay as they are in
  * every format, so that a newer one can be told from a damaged one; others would take another suffix. */
@@ -22,10 +22,10 @@ struct seal_header {
     enum seal_kind kind;
     struct id house;
     struct id device;
-    struct id life; /* none for a receipt */
-    int64_t first;  /* a receipt's number */
-    int64_t last;
-    int64_t generation; /* 0 for a receipt */
+    struct id life;     /* none for a receipt and a backup */
+    int64_t first;      /* a receipt's number; a backup's day */
+    int64_t last;       /* a backup's number on that day */
+    int64_t generation; /* 0 for a receipt; how many persons were erased when a backup was made */
 };
 
 /* Why a message could not be opened. */
@@ -44,5 +44,9 @@ void seal_close(const struct keys *keys, struct random *random, const struct sea
  * of it authenticates. */
 enum seal_fault seal_open(const struct keys *keys, const struct seal_header *expected, const void *bytes,
                           size_t size, struct text *body);
+
+/* Reads what a message says of itself, which may be a lie until it was opened with it. False if it is none.
+ */
+bool seal_look(const void *bytes, size_t size, struct seal_header *header);
 
 #endif

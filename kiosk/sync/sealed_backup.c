@@ -1,0 +1,198 @@
+#include "sync/sealed_backup.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "store/erase.h"
+#include "sync/seal.h"
+
+#define FOLDER "backups"
+
+enum { SEALED_MORE_BYTES = 1024 }; /* above what sealing adds */
+
+static char *folder_of(const struct sync *sync, char path[FOLDER_PATH_SIZE])
+{
+    char hex[ID_HEX_SIZE];
+    ASSERT(text_format(path, FOLDER_PATH_SIZE, FOLDER "/%s", id_to_hex(sync->store->device, hex)));
+    return path;
+}
+
+static char *path_of(const struct sync *sync, const struct daily_backup *backup, char path[FOLDER_PATH_SIZE])
+{
+    char folder[FOLDER_PATH_SIZE], iso[DATE_TEXT_SIZE];
+    ASSERT(text_format(path, FOLDER_PATH_SIZE, "%s/%s.%d.%" PRId64 ".backup", folder_of(sync, folder),
+                       date_to_iso(backup->date, iso), backup->number, backup->erased));
+    return path;
+}
+
+static struct seal_header header_of(const struct sync *sync, const struct daily_backup *backup)
+{
+    return (struct seal_header){.kind = SEAL_BACKUP,
+                                .house = sync->keys->house,
+                                .device = sync->store->device,
+                                .first = backup->date.day,
+                                .last = backup->number,
+                                .generation = backup->erased};
+}
+
+/* --- What lies there --- */
+
+static bool read_name(const char *name, struct daily_backup *backup)
+{
+    int used = 0;
+    char date[DATE_TEXT_SIZE];
+    *backup = (struct daily_backup){0};
+    return strlen(name) < FOLDER_PATH_SIZE / 2 &&
+           sscanf(name, "%10[0-9-].%9d.%9" SCNd64 ".backup%n", date, &backup->number, &backup->erased,
+                  &used) == 3 &&
+           used > 0 && name[used] == '\0' && backup->number >= 1 && backup->erased >= 0 &&
+           date_from_iso(date, &backup->date);
+}
+
+static bool note(const char *name, void *context)
+{
+    enum { NAMES_MOST = 10000 };
+    struct daily_backups *backups = context;
+    struct daily_backup backup;
+    if (!read_name(name, &backup))
+        return true;
+    backups->items = memory_grow(backups->items, backups->count, &backups->capacity, sizeof *backups->items);
+    backups->items[backups->count++] = backup;
+    return backups->count < NAMES_MOST;
+}
+
+static bool list(struct sync *sync, struct daily_backups *backups, struct err *err)
+{
+    char folder[FOLDER_PATH_SIZE];
+    if (!folder_list(sync->folder, folder_of(sync, folder), note, backups, err) &&
+        sync->folder->fault != FOLDER_MISSING)
+        return false;
+    daily_backups_sort(backups, clock_local(sync->clock).date);
+    return true;
+}
+
+static bool lies_there(const struct daily_backups *backups, const struct daily_backup *backup)
+{
+    for (size_t i = 0; i < backups->count; i++)
+        if (date_compare(backups->items[i].date, backup->date) == 0 &&
+            backups->items[i].number == backup->number && backups->items[i].erased == backup->erased)
+            return true;
+    return false;
+}
+
+/* --- Publishing --- */
+
+static bool seal(struct sync *sync, const struct daily_backup *backup, struct text *sealed, struct err *err)
+{
+    struct text plain = {0};
+    const struct seal_header header = header_of(sync, backup);
+    bool ok = file_read(backup->path, SEALED_BACKUP_BYTES, &plain, err);
+    if (ok)
+        seal_close(sync->keys, sync->random, &header, plain.bytes, plain.length, sealed);
+    text_free(&plain);
+    return ok;
+}
+
+static bool read_back(struct sync *sync, const struct daily_backup *backup, struct err *err)
+{
+    char path[FOLDER_PATH_SIZE];
+    struct text sealed = {0}, plain = {0};
+    const struct seal_header header = header_of(sync, backup);
+    bool ok = folder_read_file(sync->folder, path_of(sync, backup, path),
+                               SEALED_BACKUP_BYTES + SEALED_MORE_BYTES, &sealed, err);
+    ok = ok && (seal_open(sync->keys, &header, sealed.bytes, sealed.length, &plain) == SEAL_FINE ||
+                err_set(err, "%s in the shared folder is damaged. Take it away there.", path));
+    text_free(&sealed);
+    text_free(&plain);
+    return ok;
+}
+
+static bool publish(struct sync *sync, const struct daily_backup *backup, struct err *err)
+{
+    char path[FOLDER_PATH_SIZE];
+    struct text sealed = {0};
+    bool ok = seal(sync, backup, &sealed, err) &&
+              folder_publish(sync->folder, sync->random, path_of(sync, backup, path), sealed.bytes,
+                             sealed.length, err);
+    text_free(&sealed);
+    return ok || (sync->folder->fault == FOLDER_TAKEN && folder_secure(sync->folder, path, err));
+}
+
+/* `made` is good, and counted among them. */
+static void remove_old(struct sync *sync, const struct daily_backups *backups,
+                       const struct daily_backup *made, int kept)
+{
+    struct err ignored;
+    char path[FOLDER_PATH_SIZE];
+    size_t left = backups->count;
+    for (size_t i = 0; i < backups->count; i++) {
+        const struct daily_backup *old = &backups->items[i];
+        bool is_made = date_compare(old->date, made->date) == 0 && old->number == made->number;
+        bool goes = !is_made && (left > (size_t)kept || old->erased < made->erased);
+        if (goes && folder_remove_file(sync->folder, path_of(sync, old, path), &ignored))
+            left--;
+    }
+}
+
+static bool publish_and_clear(struct sync *sync, const struct daily_backup *backup, int kept, struct err *err)
+{
+    char folder[FOLDER_PATH_SIZE];
+    struct daily_backups backups = {0};
+    bool ok = publish(sync, backup, err) && read_back(sync, backup, err) && list(sync, &backups, err);
+    if (ok)
+        remove_old(sync, &backups, backup, kept);
+    daily_backups_free(&backups);
+    return ok && folder_sweep(sync->folder, folder_of(sync, folder), "", clock_now(sync->clock).ms, err);
+}
+
+bool sealed_backup_publish(struct sync *sync, const struct daily_backup *backup, int kept, struct err *err)
+{
+    struct daily_backup sealed = *backup;
+    struct daily_backups backups = {0};
+    bool ok = erase_count(sync->store, &sealed.erased, err) && list(sync, &backups, err);
+    if (ok && !lies_there(&backups, &sealed))
+        ok = publish_and_clear(sync, &sealed, kept, err);
+    daily_backups_free(&backups);
+    return ok;
+}
+
+/* --- Opening --- */
+
+bool sealed_backup_is(const char *path)
+{
+    struct seal_header header;
+    char start[256];
+    FILE *file = fopen(path, "rb");
+    size_t size = file != NULL ? fread(start, 1, sizeof start, file) : 0;
+    if (file != NULL)
+        (void)fclose(file); /* only read */
+    return seal_look(start, size, &header) && header.kind == SEAL_BACKUP;
+}
+
+static bool say_fault(enum seal_fault fault, const char *path, struct err *err)
+{
+    return err_set(err,
+                   fault == SEAL_FOREIGN ? "%s is of another house. Name a backup of this one."
+                                         : "%s is damaged, or the keys here are others. Name another backup.",
+                   path);
+}
+
+bool sealed_backup_open(const struct keys *keys, const char *path, const char *out, struct err *err)
+{
+    struct seal_header header;
+    struct text sealed = {0}, plain = {0};
+    bool ok = file_read(path, SEALED_BACKUP_BYTES + SEALED_MORE_BYTES, &sealed, err);
+    if (ok) {
+        enum seal_fault fault = seal_look(sealed.bytes, sealed.length, &header)
+                                    ? seal_open(keys, &header, sealed.bytes, sealed.length, &plain)
+                                    : SEAL_DAMAGED;
+        ok = fault == SEAL_FINE || say_fault(fault, path, err);
+    }
+    ok = ok && file_write_whole(out, plain.bytes, plain.length, 0600, err);
+    text_free(&sealed);
+    text_free(&plain);
+    return ok;
+}

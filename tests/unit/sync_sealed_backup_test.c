@@ -1,0 +1,192 @@
+/* Backups in the shared folder: sealed, never replaced, gone only once a newer one is known to be good, and
+ * opened again by any device of the house. */
+#include "party.h"
+
+#include <stdlib.h>
+
+#include "store/erase.h"
+#include "sync/sealed_backup.h"
+
+#define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
+
+enum { KEPT = 3 };
+
+static struct daily_backup back_up(struct party *party, const char *date)
+{
+    char at_four[LOCAL_TIME_TEXT_SIZE];
+    struct daily_backup made;
+    struct bench *bench = party->benches[LOUNGE];
+    (void)text_format(at_four, sizeof at_four, "%sT04:00", date);
+    clock_set(&bench->clock, moment(at_four));
+    assert_done(bench, daily_backup_make(&bench->store, KEPT, &made, &bench->err));
+    return made;
+}
+
+static bool publish(struct party *party, const struct daily_backup *backup)
+{
+    return sealed_backup_publish(&party->syncs[LOUNGE], backup, KEPT, party_err(party, LOUNGE));
+}
+
+static void back_up_and_publish(struct party *party, const char *date)
+{
+    struct daily_backup made = back_up(party, date);
+    assert_done(party->benches[LOUNGE], publish(party, &made));
+}
+
+/* True if one of that day lies there. */
+static bool has(struct party *party, const char *date)
+{
+    return memory_folder_find(&party->shared, date) != NULL;
+}
+
+static size_t count(struct party *party)
+{
+    return memory_folder_count(&party->shared, ".backup");
+}
+
+/* What lies there of that day as a file of this computer. */
+static const char *fetch(struct party *party, const char *date)
+{
+    const struct memory_file *file = memory_folder_find(&party->shared, date);
+    const char *path = bench_path(party->benches[LOUNGE], "fetched.backup");
+    assert_non_null(file);
+    assert_done(party->benches[LOUNGE], file_write_whole(path, file->bytes.bytes, file->bytes.length, 0600,
+                                                         party_err(party, LOUNGE)));
+    return path;
+}
+
+static bool open_it(struct party *party, const struct keys *keys, const char *date)
+{
+    char path[FILE_PATH_SIZE];
+    (void)text_format(path, sizeof path, "%s", fetch(party, date));
+    return sealed_backup_open(keys, path, bench_path(party->benches[LOUNGE], "opened.sqlite"),
+                              party_err(party, LOUNGE));
+}
+
+static void what_is_sealed_opens_to_the_same_bytes(void **state)
+{
+    struct party *party = *state;
+    struct text before = {0}, after = {0};
+    make_person(party->benches[LOUNGE], "Anastasia");
+    struct daily_backup made = back_up(party, "2026-11-25");
+    assert_done(party->benches[LOUNGE], publish(party, &made));
+    assert_true(sealed_backup_is(fetch(party, "2026-11-25")));
+    assert_false(sealed_backup_is(made.path));
+    assert_true(open_it(party, &party->keys, "2026-11-25"));
+    assert_true(file_read(made.path, 1 << 24, &before, party_err(party, LOUNGE)));
+    assert_true(file_read(bench_path(party->benches[LOUNGE], "opened.sqlite"), 1 << 24, &after,
+                          party_err(party, LOUNGE)));
+    assert_int_equal(before.length, after.length);
+    assert_memory_equal(before.bytes, after.bytes, before.length);
+    text_free(&before);
+    text_free(&after);
+}
+
+static void whoever_hosts_the_folder_reads_and_changes_nothing(void **state)
+{
+    struct party *party = *state;
+    make_person(party->benches[LOUNGE], "Anastasia");
+    back_up_and_publish(party, "2026-11-25");
+    struct memory_file *file = memory_folder_find(&party->shared, "2026-11-25");
+    assert_null(memmem(file->bytes.bytes, file->bytes.length, "Anastasia", strlen("Anastasia")));
+    assert_null(memmem(file->bytes.bytes, file->bytes.length, "SQLite", strlen("SQLite")));
+    file->bytes.bytes[file->bytes.length / 2] ^= 1;
+    assert_false(open_it(party, &party->keys, "2026-11-25"));
+    assert_contains(party_err(party, LOUNGE)->text, "is damaged");
+    assert_false(file_exists(bench_path(party->benches[LOUNGE], "opened.sqlite")));
+}
+
+static void another_house_cannot_open_it(void **state)
+{
+    struct party *party = *state;
+    struct keys others;
+    keys_make(&others, id_random(&party->benches[LOUNGE]->random));
+    back_up_and_publish(party, "2026-11-25");
+    assert_false(open_it(party, &others, "2026-11-25"));
+    assert_contains(party_err(party, LOUNGE)->text, "is of another house");
+    keys_release(&others);
+}
+
+static void a_number_of_them_is_kept(void **state)
+{
+    struct party *party = *state;
+    static const char *const days[] = {"2026-11-25", "2026-11-26", "2026-11-27", "2026-11-28"};
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+        back_up_and_publish(party, days[i]);
+    assert_int_equal(count(party), KEPT);
+    assert_false(has(party, "2026-11-25"));
+    assert_true(has(party, "2026-11-28"));
+}
+
+static void what_lies_there_is_not_written_again(void **state)
+{
+    struct party *party = *state;
+    struct daily_backup made = back_up(party, "2026-11-25");
+    assert_done(party->benches[LOUNGE], publish(party, &made));
+    struct memory_file *file = memory_folder_find(&party->shared, "2026-11-25");
+    file->bytes.bytes[file->bytes.length - 1] ^= 1;
+    char last = file->bytes.bytes[file->bytes.length - 1];
+    assert_done(party->benches[LOUNGE], publish(party, &made));
+    assert_int_equal(count(party), 1);
+    file = memory_folder_find(&party->shared, "2026-11-25");
+    assert_int_equal(file->bytes.bytes[file->bytes.length - 1], last);
+}
+
+static void those_that_tell_of_somebody_erased_go_after_the_next(void **state)
+{
+    struct party *party = *state;
+    struct bench *bench = party->benches[LOUNGE];
+    struct id ana = make_person(bench, "Anastasia");
+    back_up_and_publish(party, "2026-11-25");
+    assert_done(bench, erase_person(&bench->store, ana, &bench->err));
+    back_up_and_publish(party, "2026-11-26");
+    assert_int_equal(count(party), 1);
+    assert_true(has(party, "2026-11-26"));
+}
+
+static void the_backups_of_another_device_stay(void **state)
+{
+    struct party *party = *state;
+    struct daily_backup made;
+    struct bench *office = party->benches[OFFICE];
+    assert_done(office, daily_backup_make(&office->store, 1, &made, &office->err));
+    assert_done(office, sealed_backup_publish(&party->syncs[OFFICE], &made, 1, &office->err));
+    static const char *const days[] = {"2026-11-26", "2026-11-27", "2026-11-28", "2026-11-29"};
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+        back_up_and_publish(party, days[i]);
+    assert_int_equal(count(party), KEPT + 1);
+}
+
+static void wherever_the_folder_fails_the_old_ones_stay(void **state)
+{
+    struct party *party = *state;
+    static const enum folder_fault faults[] = {FOLDER_FULL, FOLDER_READ_ONLY, FOLDER_AWAY};
+    unsigned failed = 0;
+    for (size_t fault = 0; fault < sizeof faults / sizeof faults[0]; fault++) {
+        back_up_and_publish(party, "2026-11-25");
+        struct daily_backup made = back_up(party, "2026-11-26");
+        for (unsigned skip = 0; !has(party, "2026-11-26"); skip++) {
+            memory_folder_break(&party->shared, skip, faults[fault]);
+            failed += !publish(party, &made);
+            memory_folder_mend(&party->shared);
+            assert_true(has(party, "2026-11-25"));
+        }
+        memory_folder_take(&party->shared, memory_folder_find(&party->shared, "2026-11-26")->path);
+    }
+    assert_true(failed >= 9);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        test(what_is_sealed_opens_to_the_same_bytes),
+        test(whoever_hosts_the_folder_reads_and_changes_nothing),
+        test(another_house_cannot_open_it),
+        test(a_number_of_them_is_kept),
+        test(what_lies_there_is_not_written_again),
+        test(those_that_tell_of_somebody_erased_go_after_the_next),
+        test(the_backups_of_another_device_stay),
+        test(wherever_the_folder_fails_the_old_ones_stay),
+    };
+    return cmocka_run_group_tests_name("sealed backups", tests, NULL, NULL);
+}
