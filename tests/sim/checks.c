@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "cards.h"
+#include "copies.h"
 #include "office.h"
 #include "places.h"
 #include "store/folder_finding.h"
@@ -164,45 +165,6 @@ static void hold_findings(struct sim_world *world, struct device *device)
         world_fail(world, CHECK_DAMAGE, "The findings of %s cannot be read: %s", device->name, err.text);
 }
 
-/* Two machines never go on in one life. */
-static void hold_lives(struct sim_world *world)
-{
-    struct err err;
-    for (int i = 0; i < world->count; i++)
-        for (int k = 0; k < i; k++) {
-            struct stream one = {0};
-            struct stream other = {0};
-            if (!stream_own(&world->devices[i].screen, &one, &err) ||
-                !stream_own(&world->devices[k].screen, &other, &err))
-                continue;
-            if (id_equal(one.device, other.device) && id_equal(one.life, other.life) && one.number > 0)
-                world_fail(world, CHECK_COPIES, "%s and %s still write in one life", world->devices[k].name,
-                           world->devices[i].name);
-        }
-}
-
-/* Two facts of different machines under one number: some device must have told staff. Where no card was ever
- * copied or put back, nobody may have. */
-static void hold_told(struct sim_world *world)
-{
-    const struct ledger *ledger = &world->ledger;
-    bool is_told_right = !world->told_of_copies;
-    for (int i = 0; i < world->count; i++)
-        is_told_right |= world->devices[i].was_doubled;
-    if (!is_told_right)
-        world_fail(world, CHECK_COPIES, "Staff were told of two devices with one identity; there are none");
-    for (size_t i = 0; !world->told_of_copies && i < ledger->count; i++)
-        for (size_t k = 0; k < i; k++) {
-            const struct ledger_fact *one = &ledger->items[i];
-            const struct ledger_fact *other = &ledger->items[k];
-            if (one->sequence == other->sequence && one->machine != other->machine &&
-                id_equal(one->life, other->life))
-                world_fail(world, CHECK_COPIES,
-                           "%s and %s used one life with one number; nobody told staff of two devices",
-                           world->devices[one->machine].name, world->devices[other->machine].name);
-        }
-}
-
 /* When all have heard of all, nothing is said to wait for the office. */
 static void hold_unseen(struct sim_world *world, struct device *device)
 {
@@ -236,8 +198,7 @@ void checks_at_rest(struct sim_world *world)
         hold_tables(world);
     office_hold_files(world);
     places_hold(world);
-    hold_lives(world);
-    hold_told(world);
+    copies_hold(world);
     world->is_at_rest = false;
 }
 
@@ -283,13 +244,6 @@ static void hold_heard(struct sim_world *world, struct device *device, const str
     }
 }
 
-static bool note_copies(const struct folder_finding *finding, void *context)
-{
-    struct finder *finder = context;
-    finder->world->told_of_copies |= finding->kind == FOLDER_FINDING_TWO_DEVICES;
-    return true;
-}
-
 /* Every number up to where a stream is said to have come was given to a fact that is there. For a device that
  * was just looked at. */
 static void hold_stream(struct sim_world *world, struct device *device, const struct stream *stream)
@@ -305,30 +259,21 @@ static void hold_stream(struct sim_world *world, struct device *device, const st
     }
 }
 
-static bool was_doubled(const struct sim_world *world, struct id device)
-{
-    for (int i = 0; i < world->count; i++)
-        if (world->devices[i].was_doubled && id_equal(world->devices[i].id, device))
-            return true;
-    return false;
-}
-
 void checks_on_the_way(struct sim_world *world, struct device *device)
 {
     struct err err;
     struct streams streams = {0};
-    struct finder finder = {world, device};
     if (!device->is_open || world->failed)
         return;
-    if (!folder_finding_each(&device->screen, note_copies, &finder, &err) ||
-        !streams_load(&device->screen, &streams, &err))
+    copies_note(device);
+    if (!streams_load(&device->screen, &streams, &err))
         world_fail(world, CHECK_ACKNOWLEDGED, "%s cannot be read: %s", device->name, err.text);
     (void)device_look(device);
     for (size_t i = 0; i < streams.count; i++) {
         remember_reading(world, device->id, &streams.items[i]);
         if (id_equal(streams.items[i].device, device->id))
             hold_heard(world, device, &streams.items[i]);
-        else if (!was_doubled(world, streams.items[i].device))
+        else if (!copies_was_doubled(world, streams.items[i].device))
             hold_stream(world, device, &streams.items[i]);
     }
     streams_free(&streams);

@@ -6,6 +6,7 @@
 
 #include "actions.h"
 #include "cards.h"
+#include "copies.h"
 #include "store/backup.h"
 #include "store_disk.h"
 #include "world.h"
@@ -210,6 +211,7 @@ bool device_round(struct device *device, struct round_result *result)
     *result = (struct round_result){0};
     if (world_chance(world, LISTS_ALL))
         device->turn.listed_ms = INT64_MIN;
+    bool was_moved = copies_is_moved(device);
     bool ok = sync_lock_take(&device->lock, device->folder, &err) && take_turn(device, result, &err);
     sync_lock_release(&device->lock);
     world_tell(world, "%s: round, %lld published, %lld read, %lld repaired, %lld merged%s%s", device->name,
@@ -221,6 +223,7 @@ bool device_round(struct device *device, struct round_result *result)
     }
     device->mount.dies_in = 0;
     disk_mend();
+    copies_hold_round(device, result, was_moved);
     if (world->share.is_calm && !ok)
         world_fail(world, CHECK_DAMAGE, "A round of %s in a folder without trouble fails: %s", device->name,
                    err.text);

@@ -12,6 +12,7 @@
 #include "cards.h"
 #include "checks.h"
 #include "office.h"
+#include "recovery.h"
 #include "rest.h"
 #include "sim_trouble.h"
 #include "store_disk.h"
@@ -250,12 +251,12 @@ static const struct {
     {50, false, do_tap},     {30, false, do_round},    {12, true, do_trouble},   {1, true, do_blank},
     {2, true, do_clock},     {3, true, do_restart},    {3, true, do_card},       {2, false, do_hand_over},
     {4, false, do_close},    {1, false, do_busy_hour}, {1, true, office_retire}, {1, true, office_forge},
-    {1, true, office_erase}, {2, false, succession},
+    {1, true, office_erase}, {2, false, succession},   {1, true, recovery},
 };
 
 static void step(struct sim_world *world, bool has_trouble)
 {
-    uint32_t chosen = random_below(&world->dice, 113);
+    uint32_t chosen = random_below(&world->dice, 114);
     size_t at = 0;
     for (; chosen >= table[at].weight; at++)
         chosen -= table[at].weight;
