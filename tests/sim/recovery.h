@@ -1,11 +1,16 @@
-/* A device whose data are lost: staff restore its backup, and it goes on from there. */
+/* Cards that are copied and data that are lost: a device goes on from an earlier state, or two go on as one.
+ */
 #ifndef KIOSK_TESTS_SIM_RECOVERY_H
 #define KIOSK_TESTS_SIM_RECOVERY_H
 
 #include "world.h"
 
-/* One that has made a backup goes on for a while, with or without the folder, then is restored and goes on.
- */
+/* A device goes on for a while, with or without the folder; then its backup of before is restored, or the
+ * copy of its card is put back, or begins to work in another machine. What is there of it then goes on. */
 void recovery(struct sim_world *world);
+
+/* Puts a copy of the card of a device into another machine. NULL if there is none left, or there is a copy
+ * already; the office's card is not copied. */
+struct device *recovery_clone(struct sim_world *world, struct device *device);
 
 #endif

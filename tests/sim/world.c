@@ -195,23 +195,12 @@ static void do_restart(struct sim_world *world)
     device_start(device);
 }
 
-static void clone(struct sim_world *world, struct device *device)
-{
-    if (world->count == SIM_MACHINES || device->machine == 0 || world->has_copies)
-        return;
-    world_tell(world, "the card of %s is copied into another machine", device->name);
-    world->two_holders |= world_was_named_holder(world, device->id);
-    world->has_copies = true;
-    device_clone(&world->devices[world->count], device);
-    world->count++;
-}
-
 static void do_card(struct sim_world *world)
 {
     struct device *device = choose(world);
     switch (random_below(&world->dice, 7)) {
     case 0:
-        clone(world, device);
+        (void)recovery_clone(world, device);
         break;
     case 1:
         device_back_up(device);
