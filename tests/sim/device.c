@@ -7,6 +7,7 @@
 #include "actions.h"
 #include "cards.h"
 #include "copies.h"
+#include "published.h"
 #include "store/backup.h"
 #include "store_disk.h"
 #include "world.h"
@@ -212,6 +213,7 @@ bool device_round(struct device *device, struct round_result *result)
     if (world_chance(world, LISTS_ALL))
         device->turn.listed_ms = INT64_MIN;
     bool was_moved = copies_is_moved(device);
+    struct stream published = published_so_far(device);
     bool ok = sync_lock_take(&device->lock, device->folder, &err) && take_turn(device, result, &err);
     sync_lock_release(&device->lock);
     world_tell(world, "%s: round, %lld published, %lld read, %lld repaired, %lld merged%s%s", device->name,
@@ -224,6 +226,7 @@ bool device_round(struct device *device, struct round_result *result)
     device->mount.dies_in = 0;
     disk_mend();
     copies_hold_round(device, result, was_moved);
+    published_hold(device, &published);
     if (world->share.is_calm && !ok)
         world_fail(world, CHECK_DAMAGE, "A round of %s in a folder without trouble fails: %s", device->name,
                    err.text);

@@ -129,10 +129,12 @@ static bool forge_name(struct sim_share *share, const struct sim_file *near, cha
     if (sscanf(near->path, "log/%32[0-9a-f]/%lld-%lld.%32[0-9a-f].%lld.seg", device, &first, &last, life,
                &number) != 5)
         return false;
-    if (random_below(&share->dice, 2) == 0)
+    if (random_below(&share->dice, 2) == 0) {
         number = forge_number(share, number);
-    else
-        first = last = forge_number(share, last);
+    } else {
+        first = random_below(&share->dice, 2) == 0 ? last + 1 : forge_number(share, last);
+        last = first + random_below(&share->dice, 3);
+    }
     return text_format(path, size, "log/%s/%lld-%lld.%s.%lld.seg", device, first, last, life, number);
 }
 
