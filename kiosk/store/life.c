@@ -19,6 +19,12 @@ static const struct sql SQL_RENUMBER = {
     "sequence, id) AS place FROM fact WHERE device = ?1 AND life = ?2 AND sequence > ?3) AS later "
     "WHERE fact.number = later.number",
     true};
+static const struct sql SQL_BRING_OVER = {
+    "bring over",
+    "UPDATE fact SET life = here.life, sequence = here.sequence + later.place FROM here, (SELECT number, "
+    "row_number() OVER (ORDER BY sequence, id) AS place FROM fact WHERE device = ?1 AND life = ?2 AND "
+    "sequence >= ?3 AND sequence <= ?4) AS later WHERE fact.number = later.number",
+    true};
 static const struct sql SQL_LIVE = {
     "live",
     "UPDATE here SET life = ?1, sequence = (SELECT count(*) FROM fact f WHERE f.device = here.device AND "
@@ -87,11 +93,17 @@ static bool leave(struct db *db, const struct stream *limit, int64_t published, 
     return query_run(&forget, err);
 }
 
+/* The number of the latest fact is that of all facts of the life. */
+static bool live(struct db *db, struct id life, struct err *err)
+{
+    struct query query = query_start(db, &SQL_LIVE);
+    query_bind_id(&query, life);
+    return query_run(&query, err);
+}
+
 static bool enter(struct db *db, struct id life, bool has_folder, struct err *err)
 {
-    struct query live = query_start(db, &SQL_LIVE);
-    query_bind_id(&live, life);
-    if (!query_run(&live, err))
+    if (!live(db, life, err))
         return false;
     struct query begin = query_start(db, &SQL_BEGIN);
     query_bind_integer(&begin, has_folder);
@@ -125,6 +137,23 @@ bool life_begin(struct store *store, int64_t published, struct err *err)
     if (ok)
         store->shared.life = life;
     return ok;
+}
+
+bool life_bring_over(struct store *store, const struct stream *former, int64_t first, struct err *err)
+{
+    struct stream own;
+    struct db *db = &store->shared.db;
+    if (!store_begin(store, err))
+        return false;
+    bool ok = stream_own(store, &own, err);
+    if (ok) {
+        ASSERT(!id_equal(own.life, former->life));
+        struct stream from = {former->device, former->life, first};
+        struct query bring = start_with(db, &SQL_BRING_OVER, &from);
+        query_bind_integer(&bring, former->number);
+        ok = query_run(&bring, err) && live(db, own.life, err);
+    }
+    return store_finish(store, ok, err);
 }
 
 bool life_hardware(struct store *store, char *hardware, size_t size, struct err *err)

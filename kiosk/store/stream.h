@@ -99,6 +99,10 @@ bool stream_each_id(struct store *store, const struct stream *stream, int64_t fi
  * is lower, and segments of it above that are forgotten: what lies in the folder is read like anybody's. */
 bool life_begin(struct store *store, int64_t published, struct err *err);
 
+/* Gives what has the numbers `first` to `former->number` of a former life the next numbers of the present
+ * one: under the old ones the folder has what a copy of this device said. */
+bool life_bring_over(struct store *store, const struct stream *former, int64_t first, struct err *err);
+
 /* The machine that the present life was lived on, "" if never noted. */
 bool life_hardware(struct store *store, char *hardware, size_t size, struct err *err);
 bool life_note_hardware(struct store *store, const char *hardware, struct err *err);

@@ -1,3 +1,4 @@
+#include "sync/former.h"
 #include "sync/own.h"
 #include "sync/publish.h"
 #include "sync/trouble.h"
@@ -39,27 +40,20 @@ static bool replace(struct checking *checking, const struct segment *segment, en
                   ((!is_repair || trouble_repaired(sync, err)) && own_take_away(sync, segment, err)));
 }
 
-static bool is_present_life(struct sync *sync, const struct segment *segment, bool *is_present,
-                            struct err *err)
-{
-    struct stream own;
-    bool ok = stream_own(sync->store, &own, err);
-    *is_present = ok && id_equal(own.life, segment->life);
-    return ok;
-}
-
 /* In a former life a clone may have written other facts under our numbers, and our file's name: they are read
- * like anybody's. */
+ * like anybody's, and ours get new numbers. */
 static bool differs(struct checking *checking, const struct segment *segment, int64_t number, struct err *err)
 {
     bool is_present;
-    if (!is_present_life(checking->sync, segment, &is_present, err))
+    if (!former_is_present(checking->sync, segment, &is_present, err))
         return false;
     if (is_present)
         return own_was_doubled(checking->sync, number - 1, checking->result, err);
     struct known_segment known = known_of(segment);
+    struct stream range = {segment->device, segment->life, segment->last};
     checking->sync->suspects = true;
-    return segment_forget(checking->sync->store, &known, err);
+    return life_bring_over(checking->sync->store, &range, number, err) &&
+           segment_forget(checking->sync->store, &known, err);
 }
 
 static bool check_one(struct checking *checking, const struct segment *segment, struct err *err)
@@ -78,7 +72,8 @@ static bool check_one(struct checking *checking, const struct segment *segment, 
         return differs(checking, segment, file.difference, err);
     case OWN_GONE:
         if (is_covered(checking, segment))
-            return segment_forget(checking->sync->store, &known, err);
+            return former_rescue(checking->sync, &checking->known, segment, err) &&
+                   segment_forget(checking->sync->store, &known, err);
         return replace(checking, segment, file.verdict, err);
     case OWN_SPEAKS:
     case OWN_DAMAGED:

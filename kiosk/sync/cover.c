@@ -1,5 +1,6 @@
 #include "sync/cover.h"
 
+#include "sync/former.h"
 #include "sync/own.h"
 #include "sync/publish.h"
 
@@ -94,7 +95,8 @@ static bool forget_gone(struct cover *cover, struct err *err)
     for (size_t i = 0; i < cover->known.count; i++) {
         struct segment segment = known_segment_of(&cover->known.items[i]);
         if (!files_have(cover->files, &segment) &&
-            !segment_forget(cover->sync->store, &cover->known.items[i], err))
+            !(former_rescue(cover->sync, &cover->known, &segment, err) &&
+              segment_forget(cover->sync->store, &cover->known.items[i], err)))
             return false;
     }
     return true;

@@ -101,11 +101,75 @@ static void a_copy_heals_what_it_had_published_before_its_new_life(void **state)
     assert_a_newcomer_misses_nothing(party, GARDEN);
 }
 
+/* The lounge has published one change and its copy others under the same numbers, each in a folder of its own;
+ * then the lounge is put into another machine. Nobody has read either. `apart` is the copy's folder. */
+static void publish_twice(struct party *party, struct memory_folder *apart, int copies)
+{
+    memory_folder_init(apart);
+    party_settle(party);
+    party->syncs[LOUNGE].hardware = "serial 1";
+    party_round(party, LOUNGE);
+    party_clone(party, LOUNGE, COPY);
+    memory_folder_copy(&party->shared, apart);
+    party->syncs[COPY].folder = &apart->folder;
+    party_say(party, LOUNGE, "From the lounge");
+    party_round(party, LOUNGE);
+    for (int i = 0; i < copies; i++)
+        party_say(party, COPY, "From the copy");
+    party_round(party, COPY);
+    party->syncs[LOUNGE].hardware = "serial 2";
+}
+
+static void assert_all_get_all(struct party *party, struct memory_folder *apart)
+{
+    bring_together(party, apart);
+    memory_folder_free(apart);
+    for (int i = 0; i < 3; i++) {
+        party_settle(party);
+        for (size_t place = 0; place < PARTY_MOST; place++)
+            party_round_of_all(party, place);
+    }
+    party_assert_same(party, 4);
+    assert_a_newcomer_misses_nothing(party, GARDEN);
+    assert_int_equal(party_facts(party, GARDEN), party_facts(party, OFFICE));
+}
+
+/* The host keeps the copy's file where both had given one name. */
+static void what_a_copys_file_has_replaced_is_published_in_the_present_life(void **state)
+{
+    struct party *party = *state;
+    struct memory_folder apart;
+    publish_twice(party, &apart, 1);
+    party_round(party, LOUNGE);
+    assert_true(party->result.new_life);
+    const char *path = party_segment(party, LOUNGE, party_count_segments(party, LOUNGE) - 1)->path;
+    memory_folder_take(&party->shared, path);
+    assert_all_get_all(party, &apart);
+}
+
+/* The copy's file has all the numbers of a lost one, and says something else under them. */
+static void what_is_lost_beside_a_copys_file_is_published_in_the_present_life(void **state)
+{
+    struct party *party = *state;
+    struct memory_folder apart;
+    char lost[FOLDER_PATH_SIZE];
+    publish_twice(party, &apart, 2);
+    set_text(lost, party_segment(party, LOUNGE, party_count_segments(party, LOUNGE) - 1)->path);
+    party_round(party, LOUNGE);
+    assert_true(party->result.new_life);
+    bring_together(party, &apart);
+    party_round_of_all(party, LOUNGE);
+    memory_folder_take(&party->shared, lost);
+    assert_all_get_all(party, &apart);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_restored_device_heals_a_file_that_begins_below_its_new_life),
         test(a_copy_heals_what_it_had_published_before_its_new_life),
+        test(what_a_copys_file_has_replaced_is_published_in_the_present_life),
+        test(what_is_lost_beside_a_copys_file_is_published_in_the_present_life),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
