@@ -201,12 +201,14 @@ static bool hear(struct reading *reading, struct source *source, struct err *err
 }
 
 /* Each number of a receipt is set aside in the store before it is written: a newer one of this device is not
- * by us. Any file of the present life may then be the other one's, where both gave the same name: all that
- * is here is published again. */
+ * by us. Any file of the present life may then be the other one's, where both gave the same name, or others
+ * may have read that one: all that is here is published again. If the other one lives apart, only while staff
+ * are not told yet: a new life is news to the other one in turn. */
 static bool meet_own_receipt(struct reading *reading, const struct receipt *receipt, struct err *err)
 {
     struct sync *sync = reading->sync;
     struct stream own;
+    bool is_told;
     if (!stream_own(sync->store, &own, err))
         return false;
     if (id_equal(receipt->life, own.life))
@@ -214,7 +216,10 @@ static bool meet_own_receipt(struct reading *reading, const struct receipt *rece
     if (!sync->has_written)
         return true;
     sync->suspects = true; /* what the other one writes lies in our folder */
-    return trouble_two_devices(sync, own.device, err);
+    if (!trouble_tells_of_two(sync, own.device, &is_told, err))
+        return false;
+    return is_told ? trouble_two_devices(sync, own.device, err)
+                   : own_was_doubled(sync, 0, reading->result, err);
 }
 
 /* What bears this device's name and is not by it goes, if the folder lets it. */

@@ -159,6 +159,27 @@ bool trouble_two_devices(struct sync *sync, struct id device, struct err *err)
     return tell(sync, &TWO_DEVICES, device, false, err) && tell(sync, &TWO_DEVICES, device, true, err);
 }
 
+struct told {
+    char subject[SUBJECT_SIZE];
+    bool is_told;
+};
+
+static bool find_told(const struct folder_finding *finding, void *context)
+{
+    struct told *told = context;
+    told->is_told |= finding->kind == TWO_DEVICES.kind && strcmp(finding->subject, told->subject) == 0;
+    return !told->is_told;
+}
+
+bool trouble_tells_of_two(struct sync *sync, struct id device, bool *tells, struct err *err)
+{
+    struct told told = {0};
+    subject_of(TWO_DEVICES.folder, device, told.subject);
+    bool ok = folder_finding_each(sync->store, find_told, &told, err);
+    *tells = told.is_told;
+    return ok;
+}
+
 bool trouble_repaired(struct sync *sync, struct err *err)
 {
     return tell(sync, &REPAIRED, sync->store->device, true, err);

@@ -44,6 +44,7 @@ bool trouble_strangers(struct sync *sync, const struct files *files, struct err 
 
 /* Two devices write as `device`. Stays for a day after the last time. */
 bool trouble_two_devices(struct sync *sync, struct id device, struct err *err);
+bool trouble_tells_of_two(struct sync *sync, struct id device, bool *tells, struct err *err);
 
 /* Own files were written again. Stays for a day. And how many own files cannot be read and cannot be written
  * again. */

@@ -1,5 +1,5 @@
 /* Files of a device's former lives: who goes on living there is gone, and so the device itself heals what it
- * still knows of them. */
+ * still knows of them. And files of a copy of it, which stand in the place of its own. */
 #include "party.h"
 
 #include "sync/files.h"
@@ -101,8 +101,8 @@ static void a_copy_heals_what_it_had_published_before_its_new_life(void **state)
     assert_a_newcomer_misses_nothing(party, GARDEN);
 }
 
-/* The lounge has published one change and its copy others under the same numbers, each in a folder of its own;
- * then the lounge is put into another machine. Nobody has read either. `apart` is the copy's folder. */
+/* The lounge has published one change and its copy others under the same numbers, each in a folder of its
+ * own; then the lounge is put into another machine. Nobody has read either. `apart` is the copy's folder. */
 static void publish_twice(struct party *party, struct memory_folder *apart, int copies)
 {
     memory_folder_init(apart);
@@ -163,6 +163,31 @@ static void what_is_lost_beside_a_copys_file_is_published_in_the_present_life(vo
     assert_all_get_all(party, &apart);
 }
 
+/* Both gave a file one name; the office has read the copy's, the folder has kept the lounge's. The copy lives
+ * another life when the lounge hears of it. */
+static void what_others_have_read_of_a_copy_under_a_files_name_hides_nothing(void **state)
+{
+    struct party *party = *state;
+    struct memory_folder apart;
+    memory_folder_init(&apart);
+    party_settle(party);
+    party_clone(party, LOUNGE, COPY);
+    memory_folder_copy(&party->shared, &apart);
+    party->syncs[COPY].folder = party->syncs[OFFICE].folder = &apart.folder;
+    party_say(party, LOUNGE, "From the lounge");
+    party_round(party, LOUNGE);
+    party_say(party, COPY, "From the copy");
+    party_round(party, COPY);
+    party_round_of_all(party, OFFICE);
+    struct bench *copy = party->benches[COPY];
+    assert_done(copy, life_begin(&copy->store, 0, &copy->err));
+    clock_advance(&copy->clock, 2 * 60 * 60 * 1000);
+    party_round(party, COPY);
+    party->syncs[OFFICE].folder = &party->shared.folder;
+    assert_all_get_all(party, &apart);
+    assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_TWO_DEVICES));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +195,7 @@ int main(void)
         test(a_copy_heals_what_it_had_published_before_its_new_life),
         test(what_a_copys_file_has_replaced_is_published_in_the_present_life),
         test(what_is_lost_beside_a_copys_file_is_published_in_the_present_life),
+        test(what_others_have_read_of_a_copy_under_a_files_name_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
