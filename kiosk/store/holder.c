@@ -51,8 +51,8 @@ static const struct sql SQL_FORMER_LIVES = {
     "s.life <> h.life AND s.number > 0 HAVING count(*) > 0",
     true};
 /* What the last holder had stated when it handed over, and is not here. What it had not published when it
- * began a new life has numbers of that life, and came here before the handover did; its receipts then tell
- * how far the former life goes. */
+ * began a new life has numbers of that life, and came here before the handover did; its receipts of later
+ * then tell how far the former life goes, also those of a copy that lives it on. */
 static const struct sql SQL_UNREAD = {
     "unread of the last holder",
     "WITH stated (device, life, number, said_in) AS (SELECT f.body ->> 'after_device', "
@@ -62,7 +62,9 @@ static const struct sql SQL_UNREAD = {
     "SELECT count(*) FROM stated a LEFT JOIN stream s ON s.device = a.device AND s.life = a.life "
     "WHERE a.number > coalesce(s.number, 0) AND NOT (a.life <> a.said_in AND EXISTS (SELECT 1 FROM "
     "heard_life h JOIN heard_stream r ON r.heard_from = h.device AND r.device = h.device AND "
-    "r.life = a.life WHERE h.device = a.device AND h.life <> a.life AND r.number <= coalesce(s.number, 0)))",
+    "r.life = a.life WHERE h.device = a.device AND r.number <= coalesce(s.number, 0) AND (h.life <> a.life "
+    "OR EXISTS (SELECT 1 FROM heard_stream e WHERE e.heard_from = h.device AND e.device = h.device AND "
+    "e.life = a.said_in AND e.number > 0))))",
     true};
 static const struct sql SQL_IS_RESTORED = {"is restored", "SELECT restored FROM this_life WHERE only = 1",
                                            false};

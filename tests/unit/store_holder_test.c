@@ -151,6 +151,22 @@ static void numbers_that_went_with_a_former_life_are_not_waited_for(void **state
     assert_true(is_holder(bench));
 }
 
+/* The copy's receipt names the life of the handover: it was written later. */
+static void a_copy_that_lives_a_former_life_on_holds_nobody_up(void **state)
+{
+    struct bench *bench = *state;
+    const struct id next = {{22}};
+    struct heard heard = {.device = other, .life = life, .number = 1, .heard_ms = 1, .version = "0.1"};
+    struct stream read[] = {{other, life, 1}, {other, next, 1}};
+    hand_over_in(bench, next, 3, "");
+    hear(bench, 1);
+    assert_done(bench, heard_keep(&bench->store, &heard, read, 1, NULL, 0, &bench->err));
+    assert_false(is_holder(bench));
+    heard.number = 2;
+    assert_done(bench, heard_keep(&bench->store, &heard, read, 2, NULL, 0, &bench->err));
+    assert_true(is_holder(bench));
+}
+
 static void a_holder_by_force_waits_for_nobody(void **state)
 {
     struct bench *bench = *state;
@@ -246,6 +262,7 @@ int main(void)
         test(who_had_other_lives_says_how_far_each_goes),
         test(the_next_holder_waits_for_every_life_of_the_last),
         test(numbers_that_went_with_a_former_life_are_not_waited_for),
+        test(a_copy_that_lives_a_former_life_on_holds_nobody_up),
         test(a_holder_by_force_waits_for_nobody),
         test(a_device_in_a_new_life_only_asks_until_a_full_round),
         test(what_is_the_matter_with_the_folder_stands_among_the_findings),
