@@ -37,6 +37,9 @@ static const struct sql SQL_KEEP_ERASED = {
 static const struct sql SQL_NUMBER = {
     "heard number", "SELECT number FROM heard_stream WHERE heard_from = ?1 AND device = ?2 AND life = ?3",
     false};
+static const struct sql SQL_REACH = {
+    "heard reach", "SELECT coalesce(max(number), 0) FROM heard_stream WHERE device = ?1 AND life = ?2",
+    false};
 static const struct sql SQL_HAS_ERASED = {
     "heard has erased", "SELECT count(*) FROM heard_erased WHERE heard_from = ?1 AND erasure = ?2", false};
 #define BEHIND                                                                                               \
@@ -175,6 +178,14 @@ bool heard_number(struct store *store, struct id by, struct id device, struct id
 {
     struct query query = query_start(&store->shared.db, &SQL_NUMBER);
     query_bind_id(&query, by);
+    query_bind_id(&query, device);
+    query_bind_id(&query, life);
+    return query_run_integer(&query, number, err);
+}
+
+bool heard_reach(struct store *store, struct id device, struct id life, int64_t *number, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_REACH);
     query_bind_id(&query, device);
     query_bind_id(&query, life);
     return query_run_integer(&query, number, err);

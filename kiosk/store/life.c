@@ -11,7 +11,7 @@ static const struct sql SQL_WHO = {"whose life",
 static const struct sql SQL_KEEP_NUMBERS = {
     "keep numbers",
     "INSERT INTO fact_number (device, life, sequence, fact) SELECT device, life, sequence, number FROM fact "
-    "WHERE device = ?1 AND life = ?2 AND sequence > ?3 AND sequence <= ?4 ON CONFLICT DO NOTHING",
+    "WHERE device = ?1 AND life = ?2 AND sequence > ?3 ON CONFLICT DO NOTHING",
     false};
 static const struct sql SQL_RENUMBER = {
     "renumber",
@@ -73,13 +73,11 @@ static struct query start_with(struct db *db, const struct sql *sql, const struc
     return query;
 }
 
-/* Files of the former life above the limit are read again, for they may tell what is not here. What was
- * published there, `published` is the latest, is known by those numbers too. */
-static bool leave(struct db *db, const struct stream *limit, int64_t published, struct id life,
-                  struct err *err)
+/* Files of the former life above the limit are read again, for they may tell what is not here. What is here
+ * is known by its former numbers too: somebody may have read it under them. */
+static bool leave(struct db *db, const struct stream *limit, struct id life, struct err *err)
 {
     struct query keep = start_with(db, &SQL_KEEP_NUMBERS, limit);
-    query_bind_integer(&keep, published);
     if (!query_run(&keep, err))
         return false;
     struct query renumber = start_with(db, &SQL_RENUMBER, limit);
@@ -115,8 +113,7 @@ bool life_begin_restored(struct db *db, struct id life, bool has_folder, struct 
     struct former former = {0};
     if (!db_begin(db, err))
         return false;
-    bool ok = load_former(db, &former, err) &&
-              leave(db, &former.published, former.published.number, life, err) &&
+    bool ok = load_former(db, &former, err) && leave(db, &former.published, life, err) &&
               enter(db, life, has_folder, err);
     return db_finish(db, ok, err);
 }
@@ -132,7 +129,7 @@ bool life_begin(struct store *store, int64_t published, struct err *err)
     bool ok = load_former(db, &former, err);
     struct stream limit = former.published;
     limit.number = published < former.sequence ? published : former.sequence;
-    ok = ok && leave(db, &limit, former.published.number, life, err) && enter(db, life, true, err);
+    ok = ok && leave(db, &limit, life, err) && enter(db, life, true, err);
     ok = db_finish(db, ok, err);
     if (ok)
         store->shared.life = life;

@@ -94,9 +94,9 @@ bool stream_each_id(struct store *store, const struct stream *stream, int64_t fi
                     struct err *err);
 
 /* A new life of this device, in one transaction: a new random life begins, and its facts of `life`
- * above `published` get numbers in the new life. Their ids stay, and those that were published under their
- * numbers are known by these too. The former life stands at `published` then, or at its latest fact if that
- * is lower, and segments of it above that are forgotten: what lies in the folder is read like anybody's. */
+ * above `published` get numbers in the new life. Their ids stay, and they are known by the old numbers too.
+ * The former life stands at `published` then, or at its latest fact if that is lower, and segments of it
+ * above that are forgotten: what lies in the folder is read like anybody's. */
 bool life_begin(struct store *store, int64_t published, struct err *err);
 
 /* Gives what has the numbers `first` to `former->number` of a former life the next numbers of the present
@@ -136,6 +136,9 @@ bool heard_keep(struct store *store, const struct heard *heard, const struct str
 /* How far `by` has read a stream, by its latest receipt; 0 if never heard. */
 bool heard_number(struct store *store, struct id by, struct id device, struct id life, int64_t *number,
                   struct err *err);
+
+/* How far anybody has read a stream, by all latest receipts. */
+bool heard_reach(struct store *store, struct id device, struct id life, int64_t *number, struct err *err);
 
 /* True in `*has` if a device has carried out an order of erasure (order_id), by its latest receipt. */
 bool heard_has_erased(struct store *store, struct id by, struct id erasure, bool *has, struct err *err);

@@ -4,14 +4,40 @@
 #include "sync/own.h"
 #include "sync/publish.h"
 
-/* How far each of this device's lives is known here, which may be further than what was read. */
+/* The highest number that a name in the folder tells of a life. */
+static int64_t highest_named(const struct cover *cover, struct id life)
+{
+    int64_t highest = 0;
+    for (size_t i = 0; i < cover->files->count; i++)
+        if (id_equal(cover->files->items[i].life, life) && cover->files->items[i].last > highest)
+            highest = cover->files->items[i].last;
+    return highest;
+}
+
+/* A former life may be known here further than it was read. So far it is written again as somebody has read
+ * it, or as a file lies beyond, for whom the rest would be a gap. */
+static bool find_reach_of(const struct cover *cover, struct stream *stream, struct err *err)
+{
+    struct store *store = cover->sync->store;
+    int64_t known;
+    int64_t heard;
+    if (!stream_reach(store, stream->device, stream->life, &known, err) ||
+        !heard_reach(store, stream->device, stream->life, &heard, err))
+        return false;
+    int64_t named = highest_named(cover, stream->life);
+    int64_t wanted = heard > named ? heard : named;
+    wanted = wanted < known ? wanted : known;
+    stream->number = wanted > stream->number ? wanted : stream->number;
+    return true;
+}
+
 static bool find_reach(struct cover *cover, struct err *err)
 {
     bool ok = true;
     for (size_t i = 0; ok && i < cover->streams.count; i++) {
         struct stream *stream = &cover->streams.items[i];
         if (id_equal(stream->device, cover->own.device) && !id_equal(stream->life, cover->own.life))
-            ok = stream_reach(cover->sync->store, stream->device, stream->life, &stream->number, err);
+            ok = find_reach_of(cover, stream, err);
     }
     return ok;
 }

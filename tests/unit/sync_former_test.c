@@ -188,6 +188,49 @@ static void what_others_have_read_of_a_copy_under_a_files_name_hides_nothing(voi
     assert_true(party_finds(party, LOUNGE, FOLDER_FINDING_TWO_DEVICES));
 }
 
+/* The lounge's file came to the folder and could not be made durable there: the lounge does not call it
+ * published. The office has read it when the folder loses it. */
+static void publish_in_vain(struct party *party, char path[FOLDER_PATH_SIZE])
+{
+    struct err ignored;
+    party_say(party, LOUNGE, "From the lounge");
+    struct stream own = party_stream(party, LOUNGE);
+    struct segment next = {own.device, own.life, own.number + 1, own.number + 1, 0};
+    files_path(&next, path);
+    for (unsigned skip = 0; memory_folder_file(&party->shared, path) == NULL; skip++) {
+        memory_folder_break(&party->shared, skip, FOLDER_AWAY);
+        (void)round_run(&party->syncs[LOUNGE], &party->result, &ignored);
+        memory_folder_mend(&party->shared);
+    }
+    assert_int_equal(party_stream(party, LOUNGE).number, own.number);
+    party_round_of_all(party, OFFICE);
+    memory_folder_take(&party->shared, path);
+}
+
+/* It begins a new life before it could publish it again: all the others hear that the office has what they
+ * cannot find. */
+static void what_somebody_has_read_of_a_former_life_is_published_there_again(void **state)
+{
+    struct party *party = *state;
+    char path[FOLDER_PATH_SIZE];
+    party_settle(party);
+    party->syncs[LOUNGE].hardware = "serial 1";
+    party_round(party, LOUNGE);
+    publish_in_vain(party, path);
+    party->syncs[LOUNGE].hardware = "serial 2";
+    party_round(party, LOUNGE);
+    assert_true(party->result.new_life);
+    for (int i = 0; i < 3; i++)
+        for (size_t place = OFFICE; place <= GARDEN; place++) {
+            clock_advance(&party->benches[place]->clock, 2 * 60 * 60 * 1000);
+            party_round_of_all(party, place);
+            assert_true(party->result.is_complete || i < 2);
+        }
+    party_assert_same(party, 3);
+    assert_false(party_finds(party, GARDEN, FOLDER_FINDING_GAP));
+    assert_a_newcomer_misses_nothing(party, COPY);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +238,7 @@ int main(void)
         test(a_copy_heals_what_it_had_published_before_its_new_life),
         test(what_a_copys_file_has_replaced_is_published_in_the_present_life),
         test(what_is_lost_beside_a_copys_file_is_published_in_the_present_life),
+        test(what_somebody_has_read_of_a_former_life_is_published_there_again),
         test(what_others_have_read_of_a_copy_under_a_files_name_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
