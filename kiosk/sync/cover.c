@@ -100,11 +100,14 @@ bool cover_is_whole(const struct cover *cover)
     return true;
 }
 
+/* Where nothing is missing, all of it counts as published, also what was met beyond a hole before. */
 static bool mend_life(struct cover *cover, const struct stream *stream, int64_t *repaired, struct err *err)
 {
     int64_t next = 1;
-    for (int64_t at = find_hole(cover, stream->life, 1, NULL, &next); at <= stream->number;
-         at = find_hole(cover, stream->life, next, NULL, &next)) {
+    int64_t at = find_hole(cover, stream->life, 1, NULL, &next);
+    if (at > stream->number)
+        return stream_published(cover->sync->store, stream->life, stream->number, err);
+    for (; at <= stream->number; at = find_hole(cover, stream->life, next, NULL, &next)) {
         struct segment hole = {stream->device, stream->life, at, 0, 0};
         hole.last = next - 1 < stream->number ? next - 1 : stream->number;
         if (!own_generation_above(cover->sync, &hole, &hole.generation, err) ||

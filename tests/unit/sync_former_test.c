@@ -231,6 +231,28 @@ static void what_somebody_has_read_of_a_former_life_is_published_there_again(voi
     assert_a_newcomer_misses_nothing(party, COPY);
 }
 
+static void what_lies_beyond_a_hole_counts_when_the_hole_is_mended(void **state)
+{
+    struct party *party = *state;
+    struct bench *lounge = party->benches[LOUNGE];
+    party_settle(party);
+    for (int i = 0; i < 2; i++) {
+        party_say(party, LOUNGE, "From the lounge");
+        party_round(party, LOUNGE);
+    }
+    party_settle(party);
+    struct stream former = party_stream(party, LOUNGE);
+    int64_t number;
+    memory_folder_take(&party->shared,
+                       party_segment(party, LOUNGE, party_count_segments(party, LOUNGE) - 2)->path);
+    assert_done(lounge, life_begin(&lounge->store, former.number - 2, &lounge->err));
+    for (int i = 0; i < 3; i++)
+        party_round_of_all(party, LOUNGE);
+    assert_done(lounge, stream_number(&lounge->store, former.device, former.life, &number, &lounge->err));
+    assert_int_equal(number, former.number);
+    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_GAP));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +261,7 @@ int main(void)
         test(what_a_copys_file_has_replaced_is_published_in_the_present_life),
         test(what_is_lost_beside_a_copys_file_is_published_in_the_present_life),
         test(what_somebody_has_read_of_a_former_life_is_published_there_again),
+        test(what_lies_beyond_a_hole_counts_when_the_hole_is_mended),
         test(what_others_have_read_of_a_copy_under_a_files_name_hides_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
