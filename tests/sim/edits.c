@@ -83,15 +83,19 @@ void edits_save_event(struct device *device)
     (void)actions_must(device, change_end(&change, &err), "a newer version's part", &err);
 }
 
-void edits_open_person(struct device *device)
+void edits_open_form_of(struct device *device, struct id person)
 {
     bool found = false;
     struct err err = {0};
-    struct id person = device->world->house->persons[below(device, SIM_PERSONS)];
     device->has_person =
         actions_must(device, person_form_load(&device->screen, person, &device->person, &found, &err),
                      "a person's form", &err) &&
         found;
+}
+
+void edits_open_person(struct device *device)
+{
+    edits_open_form_of(device, device->world->house->persons[below(device, SIM_PERSONS)]);
 }
 
 void edits_save_person(struct device *device)

@@ -8,6 +8,7 @@
 void edits_open_event(struct device *device);
 void edits_save_event(struct device *device);
 void edits_open_person(struct device *device);
+void edits_open_form_of(struct device *device, struct id person);
 void edits_save_person(struct device *device);
 void edits_open_notice(struct device *device);
 void edits_save_notice(struct device *device);

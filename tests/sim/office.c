@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "blank.h"
+#include "checks.h"
+#include "edits.h"
 #include "store/change.h"
 #include "store/house.h"
 #include "store/stream.h"
@@ -48,18 +50,42 @@ void office_retire(struct sim_world *world)
     device_note(office, true);
 }
 
-void office_erase(struct sim_world *world)
+static void order_erasure(struct sim_world *world, uint32_t person)
 {
     struct err err = {0};
     struct device *office = &world->devices[0];
-    uint32_t person = random_below(&world->dice, SIM_PERSONS);
-    if (world->has_erased)
-        return; /* one in a house is enough; others go on */
     world_tell(world, "the office erases person %u", person);
     if (!order_erase(&office->screen, &office->keys, world->house->persons[person], &err))
         world_fail(world, CHECK_ERASURE, "The office cannot order an erasure: %s", err.text);
     world->has_erased = world->erased[person] = true;
     device_note(office, true);
+}
+
+/* Somebody has the form open of the person who is erased meanwhile, and saves it. */
+static void save_late(struct sim_world *world, struct device *device)
+{
+    struct round_result result;
+    (void)device_round(&world->devices[0], &result);
+    checks_on_the_way(world, &world->devices[0]);
+    (void)device_round(device, &result);
+    checks_on_the_way(world, device);
+    edits_save_person(device);
+    device_note(device, true);
+    device->loaded_count = 0;
+}
+
+void office_erase(struct sim_world *world)
+{
+    uint32_t person = random_below(&world->dice, SIM_PERSONS);
+    struct device *device = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
+    bool has_form = world_chance(world, 2) && !device->is_retired;
+    if (world->has_erased)
+        return; /* one in a house is enough; others go on */
+    if (has_form)
+        edits_open_form_of(device, world->house->persons[person]);
+    order_erasure(world, person);
+    if (has_form)
+        save_late(world, device);
 }
 
 static void hold_file(struct sim_world *world, const struct sim_file *file)
