@@ -1,6 +1,7 @@
 #include "meeting.h"
 
 #include "store/stream.h"
+#include "sync/join_file.h"
 #include "sync/seen.h"
 
 static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
@@ -66,6 +67,21 @@ static void a_request_that_is_damaged_at_the_device_is_over_and_it_may_ask_again
     assert_false(join_is_asked(data));
     meet_ask(meeting, meeting->code);
     assert_int_equal(meet_step_device(meeting), JOIN_ASK_WAITS);
+}
+
+/* Whoever hosts the folder may put anything there under the name of a request. */
+static void what_is_too_large_for_a_request_holds_up_no_other(void **state)
+{
+    struct meeting *meeting = *state;
+    char path[FOLDER_PATH_SIZE];
+    char junk[JOIN_BYTES + 1] = {0};
+    meet_offer(meeting, false, NULL);
+    text_format(path, sizeof path, JOIN_FOLDER "/%032x" JOIN_REQUEST, 7);
+    memory_folder_put(&meeting->memory, path, junk, sizeof junk);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_WAITS);
+    meet_ask(meeting, meeting->code);
+    assert_int_equal(meet_step_office(meeting), JOIN_OFFER_ANSWERED);
+    assert_int_equal(meet_step_device(meeting), JOIN_ASK_ANSWERED);
 }
 
 static void who_asks_again_takes_the_first_request_back(void **state)
@@ -280,6 +296,7 @@ int main(void)
         TEST(a_wrong_code_is_said_and_the_next_try_waits_longer_each_time),
         TEST(the_fifth_wrong_code_voids_the_offer),
         TEST(a_request_that_is_damaged_at_the_device_is_over_and_it_may_ask_again),
+        TEST(what_is_too_large_for_a_request_holds_up_no_other),
         TEST(who_asks_again_takes_the_first_request_back),
         TEST(a_device_of_the_house_may_ask_again_with_the_right_code),
         TEST(a_refusal_that_got_lost_is_said_again_and_is_no_new_try),
