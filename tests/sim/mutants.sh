@@ -10,6 +10,7 @@ patches=$PWD/tests/sim/mutants
 tree=$PWD/build/mutants
 whole=$PWD/build/release/tests/sim
 seconds=500
+out_of_time=152 # SIGXCPU
 noticed=0
 unset MAKEFLAGS MFLAGS MAKELEVEL
 
@@ -24,13 +25,13 @@ cp -a build/release/objects build/release/sources build/release/*.a "$tree/build
 # What the simulation said of a mutant that was built.
 judge() {
     status=0
-    timeout "$seconds" build/release/tests/sim 1 "$seeds" "$tree/seed" first >"$log" 2>&1 || status=$?
+    prlimit --cpu="$seconds:" build/release/tests/sim 1 "$seeds" "$tree/seed" first >"$log" 2>&1 || status=$?
     seed=$(cat "$tree/seed")
     by=$(sed -n 's/^FAILED sim \([a-z_]*\).*/\1/p' "$log" | head -n 1)
     if [ "$status" = 0 ]; then
         echo "FAILED mutant $1: nobody noticed in $seeds seeds"
-    elif [ "$status" = 124 ]; then
-        echo "FAILED mutant $1: nobody noticed in $seconds seconds, up to seed $seed"
+    elif [ "$status" = "$out_of_time" ]; then
+        echo "FAILED mutant $1: nobody noticed in $seconds seconds of a processor, up to seed $seed"
     elif [ -z "$by" ]; then
         echo "FAILED mutant $1: it broke down in seed $seed; see $log"
     elif ! "$whole" "$seed" "$seed" >>"$log" 2>&1; then
