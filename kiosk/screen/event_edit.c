@@ -120,6 +120,20 @@ static bool load_new(struct event_edit *edit, const struct route *route, struct 
     return load_persons(edit, store, form.event.id, err);
 }
 
+static bool load_workers(struct event_edit *edit, struct store *store, struct err *err)
+{
+    int count = 0;
+    if (!workers_all(store, &edit->workers, err))
+        return false;
+    for (size_t i = 0; i < edit->workers.count && count < WORKER_NAMES_MOST; i++)
+        if (edit->workers.items[i].active)
+            edit->names[count++] = edit->workers.items[i].name;
+    memcpy(edit->fields, EVENT_FIELD_TABLE, sizeof edit->fields);
+    edit->fields[EVENT_FIELD_RUN_BY].choices = count > 0 ? edit->names : NULL;
+    edit->fields[EVENT_FIELD_ASKED_BY].choices = count > 0 ? edit->names : NULL;
+    return true;
+}
+
 /* Once: what was entered is never lost under the worker's hands. */
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
@@ -129,9 +143,10 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     edit->is_new = page->route.is_new;
     bool ok = edit->is_new ? load_new(edit, &page->route, lounge, err)
                            : load_known(edit, &page->route, lounge->store, err);
+    ok = ok && load_workers(edit, lounge->store, err);
     count_invited(edit);
     edit->loaded = edit->values;
-    form_start(&edit->form, EVENT_FIELD_TABLE, EVENT_FIELDS, &edit->values);
+    form_start(&edit->form, edit->fields, EVENT_FIELDS, &edit->values);
     edit->is_loaded = ok;
     return ok;
 }
@@ -141,6 +156,7 @@ static void leave(struct page *page, struct lounge *lounge)
     struct event_edit *edit = page->state;
     (void)lounge;
     event_before_free(&edit->before);
+    workers_free(&edit->workers);
     free(edit->persons);
     edit->persons = NULL;
 }
@@ -243,6 +259,7 @@ static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui 
     follow(edit, started);
     if (edit->form.own == EVENT_FIELD_INVITED)
         edit->stage = EDIT_INVITED;
+    edit->form.own = FORM_NOTHING;
     if (ui_button(ui, bottom, &button))
         save(edit, lounge);
 }
@@ -258,6 +275,10 @@ static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui
     struct flow flow = flow_begin(ui, body, &edit->place, layout_gap(ui));
     if (event_edit_rewords(edit))
         flow_text(&flow, &soft, _("The title and other words change for the whole series."));
+    if ((edit->touched >> EVENT_FIELD_PLACE & 1) != 0)
+        flow_text(&flow, &soft, _("A new place is for one date, or for the whole series."));
+    if (edit->values.date.day != edit->loaded.date.day)
+        flow_text(&flow, &soft, _("Who said yes for later dates answers anew."));
     for (int scope = EVENT_SCOPE_ONE; scope <= EVENT_SCOPE_ALL; scope++) {
         const struct button button = {.label = _(WORDS[scope]), .start = true};
         if (flow_item(&flow, ui_button_size(ui, &button, flow_width(&flow)).h, &rect) &&

@@ -9,6 +9,7 @@
 #include "store/event_before.h"
 #include "store/occurrence.h"
 #include "store/person.h"
+#include "store/worker.h"
 
 /* The fields, in the order of the form. */
 enum event_field {
@@ -63,6 +64,8 @@ struct invited_person {
     bool invited, was_invited;
 };
 
+enum { WORKER_NAMES_MOST = 16 };
+
 enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_INVITED, EDIT_LEAVE, EDIT_SAVED };
 
 struct event_edit {
@@ -75,6 +78,9 @@ struct event_edit {
     struct event_values values, loaded;
     uint64_t touched; /* bits of enum event_field */
     struct form form;
+    struct field fields[EVENT_FIELDS]; /* with the workers' names to pick from */
+    struct workers workers;
+    const char *names[WORKER_NAMES_MOST + 1];
     struct invited_person *persons;
     size_t person_count;
     int promised; /* places that are kept on this date: fewer leave them as they are */

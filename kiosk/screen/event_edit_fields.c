@@ -98,6 +98,11 @@ static bool repeats(const void *values)
     return of(values)->repeat != EVENT_ONCE;
 }
 
+static bool is_not_off(const void *values)
+{
+    return of(values)->event.status != EVENT_CANCELLED;
+}
+
 static bool is_limited(const void *values)
 {
     return of(values)->event.places != PLACES_NO_LIMIT;
@@ -155,7 +160,9 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
                            .limit = PLACE_LIMIT,
                            .none = N_("Not said"),
                            .choices = ROOMS},
-    [EVENT_FIELD_PUBLISHED] = {.label = N_("Residents can see it"), EVENT_AT(FIELD_YES_NO, is_published)},
+    [EVENT_FIELD_PUBLISHED] = {.label = N_("Residents can see it"),
+                               EVENT_AT(FIELD_YES_NO, is_published),
+                               .is_shown = is_not_off},
     [EVENT_FIELD_REPEAT] = {.label = N_("Repeats"), EVENT_AT(FIELD_CHOICE, repeat), .choices = REPEATS},
     [EVENT_FIELD_UNTIL] = {.label = N_("Repeats until"),
                            EVENT_AT(FIELD_DATE, until),

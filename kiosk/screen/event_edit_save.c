@@ -40,7 +40,8 @@ static bool write_event(struct event_edit *edit, struct store *store, enum event
     form.event = edit->values.event;
     form.event.status = status_of(edit);
     text_trim(form.event.title);
-    if (scope == EVENT_SCOPE_ONE && touched(edit, EVENT_FIELD_PLACE))
+    bool here = scope == EVENT_SCOPE_ONE || !touched(edit, EVENT_FIELD_PLACE); /* not the series' */
+    if (!edit->is_new && here)
         text_format(form.event.place, sizeof form.event.place, "%s", edit->before.form.event.place);
     return event_form_save(store, &form, err);
 }
@@ -91,27 +92,75 @@ static void write_rule(const struct event_edit *edit, struct schedule *schedule)
         schedule->until = repeat == EVENT_ONCE ? DATE_NONE : values->until;
 }
 
+/* The first two dates of the series from `from` on, by which answers know them. False where there is only
+ * one. */
+static bool find_two(struct event_edit *edit, struct store *store, struct date from, struct date two[2],
+                     struct err *err)
+{
+    enum { DAYS = 366 };
+    struct occurrences list = {0};
+    int count = 0;
+    bool ok = occurrences_of_event(store, edit->values.event.id, from, date_add_days(from, DAYS), &list, err);
+    for (size_t i = 0; ok && i < list.count && count < 2; i++)
+        if (date_compare(list.items[i].original, from) >= 0)
+            two[count++] = list.items[i].original;
+    occurrences_free(&list);
+    return ok && (count == 2 || err_set(err, "The series has no later date. Change only this date."));
+}
+
+/* The series goes over to other days: its first date from `from` on is moved, with the answers to it, and a
+ * new rule begins with the next one. */
+static bool write_shift(struct event_edit *edit, struct store *store, struct date from, struct err *err)
+{
+    struct date two[2];
+    struct occurrence_change change;
+    int days = edit->values.date.day - edit->loaded.date.day;
+    struct schedule rule = edit->schedule, next = rule;
+    if (!find_two(edit, store, from, two, err) ||
+        !occurrence_change_load(store, edit->values.event.id, two[0], &change, err))
+        return false;
+    edit->before.change = change; /* for Undo */
+    change.date = date_add_days(two[0], days);
+    change.starts = edit->values.starts;
+    change.ends = edit->values.ends;
+    rule.until = two[0];
+    next.date = date_add_days(two[1], days);
+    write_rule(edit, &next);
+    return occurrence_change_save(store, &change, err) && schedule_save(store, &rule, err) &&
+           schedule_change_from(store, &next, err);
+}
+
 static bool write_from(struct event_edit *edit, struct store *store, struct err *err)
 {
     struct schedule next = edit->schedule;
-    next.date = edit->values.date;
+    if (touched(edit, EVENT_FIELD_DATE))
+        return write_shift(edit, store, edit->occurrence.original, err);
+    next.date = edit->occurrence.original;
     write_rule(edit, &next);
     return schedule_change_from(store, &next, err);
 }
 
-/* Every rule of the event moves by as much as this date was moved. */
-static bool write_all(struct event_edit *edit, struct store *store, struct err *err)
+/* Rules that are over stay as they were: what has been is not told anew. */
+static bool is_over(const struct schedule *rule, struct date today)
+{
+    if (rule->rule[0] == '\0')
+        return date_compare(rule->date, today) < 0;
+    return !date_is_none(rule->until) && date_compare(rule->until, today) < 0;
+}
+
+/* Every rule of the event takes the new time; the one that makes this date also how it repeats. */
+static bool write_times(struct event_edit *edit, struct store *store, struct err *err)
 {
     bool ok = true;
-    int days = edit->values.date.day - edit->loaded.date.day;
+    struct date today = store_now(store).date;
     for (size_t i = 0; ok && i < edit->before.schedules.count; i++) {
         struct schedule rule = edit->before.schedules.items[i];
-        bool is_this = id_equal(rule.id, edit->schedule.id);
-        rule.date = date_add_days(rule.date, days);
-        if (!is_this && !touched(edit, EVENT_FIELD_STARTS))
-            continue;
-        if (is_this) {
+        if (id_equal(rule.id, edit->schedule.id)) {
+            if (!edit->occurrence.repeats)
+                rule.date = edit->values.date;
             write_rule(edit, &rule);
+        } else if (is_over(&rule, today) || !event_edit_moves(edit)) {
+            continue;
         } else {
             rule.starts = edit->values.starts;
             rule.ends = edit->values.ends;
@@ -119,6 +168,16 @@ static bool write_all(struct event_edit *edit, struct store *store, struct err *
         ok = schedule_save(store, &rule, err);
     }
     return ok;
+}
+
+/* A series that goes over to other days does so with its next date: those that have been stay where they
+ * were. */
+static bool write_all(struct event_edit *edit, struct store *store, struct err *err)
+{
+    if (!touched(edit, EVENT_FIELD_DATE) || !edit->occurrence.repeats)
+        return write_times(edit, store, err);
+    struct date today = store_now(store).date, original = edit->occurrence.original;
+    return write_shift(edit, store, date_compare(original, today) < 0 ? original : today, err);
 }
 
 static bool write_new(struct event_edit *edit, struct store *store, struct err *err)

@@ -261,44 +261,80 @@ static int take_fields(const struct form *form, int *next, int columns, struct d
     return count;
 }
 
-/* Turns the list on until the field that form_check found stands on the page. */
-static void follow_wrong(struct form *form, struct flow *flow, bool is_drawn)
+/* A row of fields, side by side. */
+struct field_row {
+    struct shown_field shown[COLUMNS_MOST];
+    int count, height;
+};
+
+/* The next row of `columns` fields, from `*next` on; false at the end. */
+static bool take_row(const struct form *form, struct flow *flow, int columns, int *next, struct date today,
+                     struct field_row *row)
 {
-    if (form->wrong == FORM_NOTHING)
-        return;
-    if (!is_drawn && flow->full && form->place.depth < FLOW_PAGES_MOST) {
-        form->place.before[form->place.depth++] = form->place.first;
-        form->place.first += flow->shown;
-        flow->ui->again = true;
-        return;
+    struct rect line = {.w = flow_width(flow)};
+    row->count = take_fields(form, next, columns, today, row->shown);
+    row->height = 0;
+    for (int i = 0; i < row->count; i++) {
+        int wanted = row_height(flow->ui, form, &row->shown[i], rect_column(line, i, columns, flow->gap).w);
+        row->height = wanted > row->height ? wanted : row->height;
     }
-    form->wrong = FORM_NOTHING;
+    return row->count > 0;
+}
+
+static bool has_wrong(const struct form *form, const struct field_row *row)
+{
+    for (int i = 0; i < row->count; i++)
+        if (row->shown[i].index == form->wrong)
+            return true;
+    return false;
+}
+
+/* Turns the list to the page that has the field which form_check found, over the pages before it. */
+static void turn_to_wrong(struct form *form, struct flow *flow, int columns, struct date today)
+{
+    struct field_row row;
+    struct flow_place *place = &form->place;
+    int next = 0, used = 0, shown = 0;
+    place->first = place->depth = 0;
+    for (int index = 0; take_row(form, flow, columns, &next, today, &row); index++) {
+        used += shown > 0 ? flow->gap : 0;
+        if (shown > 0 && used + row.height > flow->area.h && place->depth < FLOW_PAGES_MOST) {
+            place->before[place->depth++] = place->first;
+            place->first = index;
+            used = shown = 0;
+        }
+        used += row.height;
+        shown++;
+        if (has_wrong(form, &row))
+            return;
+    }
+}
+
+static int draw_fields(struct form *form, struct flow *flow, int columns, struct date today)
+{
+    struct field_row row;
+    struct rect line;
+    int next = 0, tapped = FORM_NOTHING;
+    while (take_row(form, flow, columns, &next, today, &row)) {
+        if (!flow_item(flow, row.height, &line))
+            continue;
+        for (int i = 0; i < row.count; i++)
+            if (draw_row(flow->ui, rect_column(line, i, columns, flow->gap), form, &row.shown[i]))
+                tapped = row.shown[i].index;
+    }
+    return tapped;
 }
 
 void form_draw(struct form *form, struct lounge *lounge, struct ui *ui, struct rect body)
 {
-    struct shown_field shown[COLUMNS_MOST];
     struct flow flow = flow_begin(ui, body, &form->place, ui_mm(ui, MM_GAP));
-    int columns = columns_for(ui, flow_width(&flow)), next = 0, tapped = FORM_NOTHING;
-    bool found = false;
-    for (int count; (count = take_fields(form, &next, columns, lounge->now.date, shown)) > 0;) {
-        int height = 0;
-        struct rect line;
-        for (int i = 0; i < count; i++) {
-            struct rect cell = rect_column((struct rect){0, 0, flow_width(&flow), 0}, i, columns, flow.gap);
-            int wanted = row_height(ui, form, &shown[i], cell.w);
-            height = wanted > height ? wanted : height;
-        }
-        if (!flow_item(&flow, height, &line))
-            continue;
-        for (int i = 0; i < count; i++) {
-            found = found || shown[i].index == form->wrong;
-            if (draw_row(ui, rect_column(line, i, columns, flow.gap), form, &shown[i]))
-                tapped = shown[i].index;
-        }
-    }
+    int columns = columns_for(ui, flow_width(&flow));
+    if (form->wrong != FORM_NOTHING)
+        turn_to_wrong(form, &flow, columns, lounge->now.date);
+    int tapped = draw_fields(form, &flow, columns, lounge->now.date);
     flow_end(&flow, _("Up"), _("Down"));
-    follow_wrong(form, &flow, found);
+    if (!ui->again)
+        form->wrong = FORM_NOTHING;
     if (ui->pass == UI_PASS_ACTION)
         form->changed = form->own = FORM_NOTHING;
     if (tapped != FORM_NOTHING)

@@ -1,5 +1,7 @@
 #include "store/event_before.h"
 
+#include <string.h>
+
 #include "store/change.h"
 
 bool event_before_load(struct store *store, struct id event, struct date original,
@@ -48,6 +50,13 @@ static bool put_rules_back(struct store *store, const struct event_before *befor
     return ok;
 }
 
+static bool same_change(const struct occurrence_change *left, const struct occurrence_change *right)
+{
+    return left->date.day == right->date.day && left->starts.minute == right->starts.minute &&
+           left->ends.minute == right->ends.minute && strcmp(left->place, right->place) == 0 &&
+           left->cancelled == right->cancelled && strcmp(left->reason, right->reason) == 0;
+}
+
 static bool put_date_back(struct store *store, const struct event_before *before, struct err *err)
 {
     struct occurrence_change now, back = before->change;
@@ -55,6 +64,8 @@ static bool put_date_back(struct store *store, const struct event_before *before
         return true;
     if (!occurrence_change_load(store, back.event, back.original, &now, err))
         return false;
+    if (same_change(&now, &back))
+        return true;
     back.versions = now.versions;
     return occurrence_change_save(store, &back, err);
 }

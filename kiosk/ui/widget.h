@@ -103,7 +103,7 @@ bool ui_tile(struct ui *ui, struct rect rect, const struct tile *tile);
 
 /* --- Lists longer than the page --- */
 
-enum { FLOW_PAGES_MOST = 64 };
+enum { FLOW_PAGES_MOST = 320 };
 
 /* What a screen keeps of a list between passes. Zeroed: at the start. */
 struct flow_place {

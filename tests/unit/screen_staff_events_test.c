@@ -1,0 +1,291 @@
+/* Staff's events: each step of adding, changing, calling off and of places, in every size. Every step is
+ * audited (scene_step). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/demo.h"
+#include "scene.h"
+#include "store/event.h"
+#include "store/person.h"
+#include "store/schedule.h"
+#include "store/signup.h"
+#include "support.h"
+
+enum { MANY = 220 };
+
+static const struct size SIZES[] = {{800, 480}, {1280, 800}, {720, 1280}, {1920, 1080}};
+
+static void step(struct scene *scene, const char *line)
+{
+    struct err err = {0};
+    if (!scene_step(scene, line, &err))
+        fail_msg("%d px wide, %s: %s: %s", scene->app.theme.options.width_px,
+                 scene->app.theme.options.large ? "Large" : "Normal", line, err.text);
+}
+
+static bool is_shown(const struct scene *scene, const char *name)
+{
+    for (size_t i = 0; i < scene->app.ui.painted.count; i++)
+        if (strncmp(scene->app.ui.painted.items[i].name, name, strlen(name)) == 0)
+            return true;
+    return false;
+}
+
+/* Turns the list until the widget stands there, and taps it; names begin with `name`. */
+static void find(struct scene *scene, const char *name)
+{
+    char line[UI_NAME_SIZE + 8];
+    while (is_shown(scene, "Up") && !is_shown(scene, name))
+        step(scene, "tap \"Up\"");
+    while (!is_shown(scene, name) && is_shown(scene, "Down"))
+        step(scene, "tap \"Down\"");
+    text_format(line, sizeof line, "tap \"%s\"", name);
+    step(scene, line);
+}
+
+static void see(struct scene *scene, const char *words)
+{
+    char line[UI_NAME_SIZE + 12];
+    text_format(line, sizeof line, "expect \"%s\"", words);
+    step(scene, line);
+}
+
+static void open_door(struct scene *scene)
+{
+    step(scene, "hold \"Staff door\" 3s");
+    step(scene, "type " DEMO_PIN);
+    find(scene, "Events");
+}
+
+static void add(struct scene *scene)
+{
+    find(scene, "Add");
+    find(scene, "New: One-to-one");
+    find(scene, "Save");
+    see(scene, "Please give it a title.");
+    find(scene, "Title: ");
+    step(scene, "type \"Talk, 7!\"");
+    find(scene, "OK");
+    find(scene, "Where: ");
+    find(scene, "Quiet room");
+    find(scene, "Who runs it: ");
+    find(scene, "Sam");
+    find(scene, "Invited: ");
+    find(scene, "Asha");
+    find(scene, "OK");
+    find(scene, "Invited: 1 person");
+    find(scene, "OK");
+    find(scene, "Save");
+    see(scene, "It is a draft. Only staff see it.");
+    find(scene, "Undo");
+    see(scene, "All is as it was before.");
+    find(scene, "OK");
+}
+
+static void change(struct scene *scene)
+{
+    find(scene, "Afternoon quiz, ");
+    find(scene, "Change this event");
+    find(scene, "Date: ");
+    find(scene, "Tomorrow");
+}
+
+static void change_scope(struct scene *scene)
+{
+    find(scene, "Afternoon quiz, ");
+    find(scene, "Change this event");
+    find(scene, "Title: ");
+    find(scene, "Backspace");
+    find(scene, "OK");
+    find(scene, "Where: ");
+    find(scene, "Kitchen");
+    find(scene, "Save");
+    see(scene, "A new place is for one date, or for the whole series.");
+    find(scene, "Go on changing");
+    find(scene, "Event");
+    see(scene, "This is not saved yet");
+    find(scene, "Go on changing");
+    find(scene, "Save");
+    find(scene, "This date and all later ones");
+    see(scene, "This date and all later ones have changed.");
+    find(scene, "Undo");
+    find(scene, "OK");
+    find(scene, "Events");
+}
+
+static void call_off(struct scene *scene)
+{
+    find(scene, "Afternoon quiz, ");
+    find(scene, "Cancel this date");
+    find(scene, "What is off: ");
+    find(scene, "The whole series");
+    find(scene, "Why, as residents read it: ");
+    find(scene, "The worker is ill.");
+    find(scene, "Cancel the whole series");
+    see(scene, "The whole series is off.");
+    find(scene, "Undo");
+    find(scene, "OK");
+    find(scene, "Events");
+}
+
+static void give_back(struct scene *scene)
+{
+    find(scene, "All events");
+    find(scene, "Art for three, ");
+    find(scene, "Who is coming");
+    find(scene, "Ewan: ");
+    find(scene, "Give the place back");
+    find(scene, "Yes, I have told them");
+    see(scene, "They read: Please talk to Sam about Friday 27 November.");
+    find(scene, "OK");
+    find(scene, "Done");
+}
+
+static struct scene *open_scene(void **folder, bool (*fill)(struct store *store, struct err *err),
+                                struct size size, enum colours colours, bool large)
+{
+    assert_int_equal(folder_make(folder), 0);
+    struct scene *scene = scene_new(*folder);
+    scene_fill(scene, fill);
+    scene_open(scene, size, colours, large);
+    return scene;
+}
+
+static void close_scene(struct scene *scene, void **folder)
+{
+    scene_close(scene);
+    scene_free(scene);
+    folder_remove(folder);
+}
+
+static void each_step_keeps_the_numbers_in_every_size(void **state)
+{
+    (void)state;
+    for (size_t size = 0; size < 4; size++)
+        for (int large = 0; large < 2; large++) {
+            void *folder = NULL;
+            struct scene *scene =
+                open_scene(&folder, demo_fill, SIZES[size], (enum colours)(size % COLOURS_COUNT), large == 1);
+            open_door(scene);
+            add(scene);
+            change_scope(scene);
+            call_off(scene);
+            give_back(scene);
+            close_scene(scene, &folder);
+        }
+}
+
+/* --- Many events --- */
+
+static bool add_one(struct store *store, int number, struct err *err)
+{
+    bool found;
+    struct schedule schedule;
+    struct event_form form = event_form_new(store, (enum event_kind)(number % 5));
+    text_format(form.event.title, sizeof form.event.title, "Event %03d", number);
+    if (!event_form_save(store, &form, err) ||
+        !schedule_load(store, form.event.id, DATE_NONE, &schedule, &found, err))
+        return false;
+    schedule.date = date_add_days(store_now(store).date, number % 7);
+    schedule.starts = (struct time_of_day){14 * 60};
+    return schedule_save(store, &schedule, err);
+}
+
+static bool fill_many(struct store *store, struct err *err)
+{
+    bool ok = demo_fill(store, err) && store_begin_relaxed(store, err);
+    for (int i = 0; ok && i < MANY; i++)
+        ok = add_one(store, i, err);
+    return store_finish(store, ok, err);
+}
+
+static void hundreds_of_events_page_to_the_last_and_back_page_by_page(void **state)
+{
+    void *folder = NULL;
+    struct scene *scene = open_scene(&folder, fill_many, SIZES[0], COLOURS_DAY, false);
+    int down = 0, up = 0;
+    (void)state;
+    open_door(scene);
+    find(scene, "All events");
+    for (; is_shown(scene, "Down"); down++)
+        step(scene, "tap \"Down\"");
+    assert_true(is_shown(scene, "Time with Sam"));
+    for (; is_shown(scene, "Up"); up++)
+        step(scene, "tap \"Up\"");
+    assert_int_equal(up, down);
+    assert_true(down > 64);
+    close_scene(scene, &folder);
+}
+
+/* --- What is written --- */
+
+static void a_series_moved_to_another_day_leaves_what_has_been(void **state)
+{
+    struct err err = {0};
+    void *folder = NULL;
+    struct scene *scene = open_scene(&folder, demo_fill, SIZES[1], COLOURS_DAY, false);
+    struct occurrences list = {0};
+    struct store *store = &scene->app.store;
+    struct date today = store_now(store).date;
+    (void)state;
+    open_door(scene);
+    change(scene);
+    find(scene, "Save");
+    find(scene, "The whole series");
+    see(scene, "The whole series has changed.");
+    assert_true(occurrences_all(store, today, date_add_days(today, 8), &list, &err));
+    int thursdays = 0;
+    for (size_t i = 0; i < list.count; i++)
+        if (strcmp(list.items[i].title, "Afternoon quiz") == 0) {
+            assert_int_equal(date_weekday(list.items[i].date), 3);
+            thursdays++;
+        }
+    assert_int_equal(thursdays, 2);
+    occurrences_free(&list);
+    find(scene, "Undo");
+    see(scene, "All is as it was before.");
+    assert_true(occurrences_all(store, today, today, &list, &err));
+    assert_string_equal(list.items[1].title, "Afternoon quiz");
+    assert_false(list.items[1].moved);
+    occurrences_free(&list);
+    close_scene(scene, &folder);
+}
+
+static void what_is_hard_to_write_down_stays_as_it_was_entered(void **state)
+{
+    void *folder = NULL;
+    struct scene *scene = open_scene(&folder, demo_fill, SIZES[0], COLOURS_DAY, true);
+    (void)state;
+    open_door(scene);
+    find(scene, "Add");
+    find(scene, "New: Activity");
+    find(scene, "Title: ");
+    app_type(&scene->app, "مساء الخير 🎉 \"quiz\"");
+    app_turn(&scene->app);
+    find(scene, "OK");
+    find(scene, "What to bring: ");
+    find(scene, "Own words");
+    for (int i = 0; i < 50; i++) {
+        app_type(&scene->app, "aaaaaaaaaa");
+        app_turn(&scene->app);
+    }
+    find(scene, "OK");
+    find(scene, "Save");
+    see(scene, "This is too long by 100 letters. Please make it shorter.");
+    find(scene, "What to bring: ");
+    find(scene, "Nothing to bring");
+    find(scene, "Save");
+    see(scene, "مساء الخير 🎉");
+    close_scene(scene, &folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_step_keeps_the_numbers_in_every_size),
+        cmocka_unit_test(hundreds_of_events_page_to_the_last_and_back_page_by_page),
+        cmocka_unit_test(a_series_moved_to_another_day_leaves_what_has_been),
+        cmocka_unit_test(what_is_hard_to_write_down_stays_as_it_was_entered),
+    };
+    return cmocka_run_group_tests_name("screen_staff_events", tests, NULL, NULL);
+}
