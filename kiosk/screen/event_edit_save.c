@@ -112,7 +112,7 @@ static bool find_two(struct event_edit *edit, struct store *store, struct date f
  * new rule begins with the next one. */
 static bool write_shift(struct event_edit *edit, struct store *store, struct date from, struct err *err)
 {
-    struct date two[2];
+    struct date two[2] = {DATE_NONE, DATE_NONE};
     struct occurrence_change change;
     int days = edit->values.date.day - edit->loaded.date.day;
     struct schedule rule = edit->schedule, next = rule;
