@@ -264,7 +264,7 @@ static int title_height(struct ui *ui, int width, const char *title, const char 
 static struct tap draw_head(const struct register_list *list, struct ui *ui, struct rect *area)
 {
     char count[WORDS_SIZE];
-    struct tap tap = {0};
+    struct tap tap;
     const char *title = title_of(list);
     const struct tools tools = make_tools(list, ui);
     int room = area->w - tools.width - ui_mm(ui, MM_GRID);

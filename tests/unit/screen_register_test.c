@@ -134,6 +134,8 @@ static void after_an_event_its_register_names_nobody_who_was_not_there(void **st
                 continue;
             assert_page(&sample, SCREEN_REGISTER, 0, name, !over || i % 2 == 0);
             assert_page(&sample, SCREEN_REGISTER_HOW, i, name, i % 2 == 0);
+            if (over) /* nor does who had a place stand beside it */
+                assert_page(&sample, SCREEN_STAFF_PLACES, 0, name, false);
         }
         step(&sample, "now 2026-11-25 16:00");
     }
