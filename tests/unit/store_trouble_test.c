@@ -239,7 +239,7 @@ static void an_older_schema_is_kept_aside_and_brought_up_to_date(void **state)
     bench_open_with(bench, NULL);
     char *after = dump(bench);
     assert_string_equal(before, after);
-    assert_true(file_exists(data(bench, "kiosk.sqlite.before-8")));
+    assert_true(file_exists(data(bench, "kiosk.sqlite.before-10")));
     free(before);
     free(after);
 }
