@@ -21,15 +21,15 @@ static void say_heard(const struct heards *heards, struct id device)
     }
 }
 
-static bool list_one(struct store *store, const struct house *house, const struct heards *heards,
-                     const struct house_device *device, struct err *err)
+static bool list_one(struct store *store, const struct house *house, const struct holding *holding,
+                     const struct heards *heards, const struct house_device *device, struct err *err)
 {
     char hex[ID_HEX_SIZE];
     bool retired;
     bool is_here = id_equal(device->id, store->device);
     if (!order_is_retired(store, device->id, &retired, err))
         return false;
-    bool gives_out = id_equal(device->id, house->holder) && !(retired && is_here);
+    bool gives_out = id_equal(device->id, holding->holder) && !(retired && is_here);
     printf("%.8s  %s%s%s%s%s", id_to_hex(device->id, hex), device->name, is_here ? ", this device" : "",
            id_equal(device->id, house->office) ? ", the office" : "",
            gives_out ? ", gives out the places" : "", retired ? ", retired" : "");
@@ -42,10 +42,12 @@ static bool list_one(struct store *store, const struct house *house, const struc
 static bool list(struct store *store, const struct house_devices *devices, struct err *err)
 {
     struct house house;
+    struct holding holding;
     struct heards heards = {0};
-    bool ok = house_load(store, &house, err) && heard_load(store, &heards, err);
+    bool ok = house_load(store, &house, err) && holder_load(store, &holding, err) &&
+              heard_load(store, &heards, err);
     for (size_t i = 0; ok && i < devices->count; i++)
-        ok = list_one(store, &house, &heards, &devices->items[i], err);
+        ok = list_one(store, &house, &holding, &heards, &devices->items[i], err);
     heard_free(&heards);
     return ok;
 }
@@ -97,13 +99,13 @@ static bool find(struct store *store, const struct house_devices *devices, const
 static bool retire(struct store *store, const struct keys *keys, const struct house_device *device,
                    struct err *err)
 {
-    struct house house;
-    if (!house_load(store, &house, err) || !order_retire(store, keys, device->id, err))
+    struct holding holding;
+    if (!holder_load(store, &holding, err) || !order_retire(store, keys, device->id, err))
         return false;
     printf("%s is retired: what it writes from now on does not count. Each device follows when it syncs.\n"
            "It keeps the house's key and can still read the folder. Only a new house takes that back.\n",
            device->name);
-    if (id_equal(house.holder, device->id))
+    if (id_equal(holding.holder, device->id))
         printf("It gave out the places. Choose another: kiosk device --holder NAME --force\n");
     return true;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/holder.h"
 #include "store/house.h"
 #include "store/house_setting.h"
 #include "sync/order_sign.h"
@@ -49,16 +50,16 @@ static bool print_unknown(struct store *store, struct err *err)
 static bool print_all(struct store *store, struct err *err)
 {
     struct house house;
-    if (!house_load(store, &house, err))
+    struct holding holding;
+    if (!house_load(store, &house, err) || !holder_load(store, &holding, err))
         return false;
     printf("House: %s\n", house.name);
     if (!print_device(store, "Office", house.office, err) ||
-        !print_device(store, "Gives out the places", house.holder, err))
+        !print_device(store, "Gives out the places", holding.holder, err))
         return false;
     for (size_t i = 0; i < HOUSE_SETTINGS; i++)
         if (!print_setting(store, &house_settings[i], err))
             return false;
-    printf("\nNames leave only when staff say so. What is due: kiosk retention\n");
     return print_unknown(store, err);
 }
 

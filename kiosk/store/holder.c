@@ -194,10 +194,11 @@ bool holder_hand_to_first_screen(struct store *store, struct err *err)
 {
     struct house house;
     struct id screen = {0};
-    bool is_holder;
-    if (!house_load(store, &house, err) || !store_is_holder(store, &is_holder, err))
+    bool is_holder = false;
+    if (!house_load(store, &house, err) ||
+        (id_equal(house.office, store->device) && !store_is_holder(store, &is_holder, err)))
         return false;
-    if (!is_holder || !id_equal(house.holder, store->device) || !id_equal(house.office, store->device))
+    if (!is_holder)
         return true;
     struct query query = query_start(&store->shared.db, &SQL_FIRST_SCREEN);
     query_bind_id(&query, store->house);

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
-#include "store/holder.h"
 #include "store/order.h"
 
 const struct noun NOUN_HOUSE = {
@@ -43,12 +42,10 @@ static const struct sql SQL_DEVICES = {"devices", "SELECT id, name FROM device O
 /* What the row says of the office is any device's word; its order is the office's. */
 static bool load_signed(struct store *store, struct house *house, struct err *err)
 {
-    struct holding holding;
     struct order order;
     bool found;
-    if (!holder_load(store, &holding, err) || !order_latest(store, ORDER_OFFICE, NULL, &order, &found, err))
+    if (!order_latest(store, ORDER_OFFICE, NULL, &order, &found, err))
         return false;
-    house->holder = holding.holder;
     if (found)
         (void)id_from_hex(order.subject, &house->office);
     return true;

@@ -1,4 +1,4 @@
-/* The house: its name, its holder, and the texts of Urgent help. And its devices. */
+/* The house: its name, its office, and the texts of Urgent help. And its devices. */
 #ifndef KIOSK_STORE_HOUSE_H
 #define KIOSK_STORE_HOUSE_H
 
@@ -13,7 +13,6 @@ extern const struct noun NOUN_DEVICE;
 struct house {
     char name[NAME_SIZE];
     char zone[NAME_SIZE]; /* like Europe/London */
-    struct id holder;     /* the device that gives out places (holder.h) */
     struct id office;     /* the device that signs, by its own order; none for a house without a folder */
 };
 

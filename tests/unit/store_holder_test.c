@@ -211,9 +211,9 @@ static void hear_receipt(struct bench *bench, struct id device, int64_t heard_ms
 
 static struct id holder_of(struct bench *bench)
 {
-    struct house house;
-    assert_done(bench, house_load(&bench->store, &house, &bench->err));
-    return house.holder;
+    struct holding holding;
+    assert_done(bench, holder_load(&bench->store, &holding, &bench->err));
+    return holding.holder;
 }
 
 static void the_first_screen_that_joins_the_office_gives_out_the_places(void **state)

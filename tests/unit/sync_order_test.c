@@ -259,23 +259,23 @@ static void an_office_that_is_handed_back_stays(void **state)
 static void a_forced_holder_is_the_holder_everywhere(void **state)
 {
     struct party *party = *state;
-    struct house house;
+    struct holding holding;
     party_settle(party);
     struct id garden = party_store(party, GARDEN)->device;
     assert_done(party->benches[OFFICE], order_force_holder(party_store(party, OFFICE), &party->keys, garden,
                                                            party_err(party, OFFICE)));
     party_settle(party);
     assert_done(party->benches[LOUNGE],
-                house_load(party_store(party, LOUNGE), &house, party_err(party, LOUNGE)));
-    assert_true(id_equal(house.holder, garden));
+                holder_load(party_store(party, LOUNGE), &holding, party_err(party, LOUNGE)));
+    assert_true(id_equal(holding.holder, garden));
 }
 
 static struct id holder_on(struct party *party, size_t device)
 {
-    struct house house;
+    struct holding holding;
     assert_done(party->benches[device],
-                house_load(party_store(party, device), &house, party_err(party, device)));
-    return house.holder;
+                holder_load(party_store(party, device), &holding, party_err(party, device)));
+    return holding.holder;
 }
 
 static void assert_holder(struct party *party, size_t holder)
