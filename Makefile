@@ -34,10 +34,10 @@ release_COMPILER = $(CC)
 release_FLAGS = -O2 -g $(HARDENING)
 release_LINK = -pie -Wl,-z,relro,-z,now,-z,noexecstack
 sanitize_COMPILER = $(CC)
-sanitize_FLAGS = -O1 -g $(SANITIZE)
+sanitize_FLAGS = -O1 -g1 $(SANITIZE)
 sanitize_LINK = $(SANITIZE)
 fuzz_COMPILER = $(CLANG)
-fuzz_FLAGS = -O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)
+fuzz_FLAGS = -O1 -gline-tables-only -fsanitize=fuzzer-no-link $(SANITIZE)
 fuzz_LINK = -fsanitize=fuzzer $(SANITIZE)
 LINK_LIBRARIES = -Wl,--as-needed $(LIBRARY_LIBS) -lcsv -lm
 

@@ -5,9 +5,7 @@
 #include "screen/frame.h"
 #include "screen/layout.h"
 #include "screen/staff_frame.h"
-#include "screen/staff_scope.h"
-
-enum door_place { EVERYWHERE, FOR_OFFICE, FOR_LOUNGE };
+#include "store/house_setting.h"
 
 /* Which doors there are, in this order. To add one, give it a line. */
 static const struct {
@@ -15,32 +13,31 @@ static const struct {
     const char *text;
     const char *icon;
     enum screen_name screen;
-    enum door_place place;
+    bool is_for_office;
 } DOORS[] = {
-    {N_("Events"), N_("What is on, and who has a place"), "icons/whats-on", SCREEN_STAFF_EVENTS, EVERYWHERE},
+    {N_("Events"), N_("What is on, and who has a place"), "icons/whats-on", SCREEN_STAFF_EVENTS, false},
     {N_("What needs a look"), N_("What the screen cannot decide by itself"), "icons/info", SCREEN_STAFF_LOOK,
-     EVERYWHERE},
-    {N_("Register"), N_("Who is here, who was here"), "icons/here", SCREEN_REGISTER_DATES, FOR_OFFICE},
-    {N_("Door mode"), N_("All pictures, to tap on arrival"), "icons/here", SCREEN_DOOR_START, FOR_LOUNGE},
+     false},
     {N_("Workers"), N_("Who has a PIN, and who works here no longer"), "icons/staff", SCREEN_STAFF_WORKERS,
-     FOR_OFFICE},
-    {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG,
-     FOR_OFFICE},
+     true},
+    {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG, true},
 };
 
 enum { DOORS_COUNT = sizeof DOORS / sizeof DOORS[0] };
 
 struct staff_page {
     bool has_all; /* also those for the office */
-    bool is_office;
     struct flow_place place;
 };
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct staff_page *state = page->state;
-    state->is_office = lounge->is_office;
-    return staff_has_all(lounge, &state->has_all, err);
+    bool has_office_program;
+    if (!house_setting_is_on(lounge->store, HOUSE_OFFICE_PROGRAM, &has_office_program, err))
+        return false;
+    state->has_all = lounge->is_office || !has_office_program;
+    return true;
 }
 
 static struct row row_of(int door)
@@ -52,17 +49,12 @@ static struct row row_of(int door)
                         .text = _(DOORS[door].text)};
 }
 
-static bool is_here(const struct staff_page *state, enum door_place place)
-{
-    return place == EVERYWHERE || (place == FOR_OFFICE ? state->has_all : !state->is_office);
-}
-
 /* Those that are here. Returns how many. */
 static int list_doors(const struct staff_page *state, int doors[DOORS_COUNT])
 {
     int count = 0;
     for (int i = 0; i < DOORS_COUNT; i++)
-        if (is_here(state, DOORS[i].place))
+        if (state->has_all || !DOORS[i].is_for_office)
             doors[count++] = i;
     return count;
 }
