@@ -1,7 +1,7 @@
 #include "published.h"
 
 #include "blank.h"
-#include "sync/segment.h"
+#include "sync/files.h"
 #include "world.h"
 
 struct stream published_so_far(struct device *device)
@@ -63,4 +63,18 @@ void published_hold(struct device *device, const struct stream *before)
     int64_t first = id_equal(holding.stream.life, before->life) ? before->number + 1 : 1;
     if (!stream_each_id(&device->screen, &holding.stream, first, hold, &holding, &err))
         world_fail(device->world, CHECK_ACKNOWLEDGED, "%s cannot be read: %s", device->name, err.text);
+}
+
+void published_obstruct(struct device *device)
+{
+    struct err err;
+    struct stream own;
+    char path[FOLDER_PATH_SIZE];
+    struct sim_share *share = &device->world->share;
+    struct stream published = published_so_far(device);
+    if (!device->is_open || !stream_own(&device->screen, &own, &err) || own.number <= published.number)
+        return;
+    struct segment next = {own.device, own.life, published.number + 1, own.number, 0};
+    if (sim_share_truth(share, files_path(&next, path)) == NULL)
+        (void)sim_share_add(share, SIM_NOBODY, path, "junk", 4);
 }

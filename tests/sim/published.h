@@ -10,4 +10,7 @@ struct stream published_so_far(struct device *device);
 /* Each change that it has come to call published since `before` can be read from a file that it sees. */
 void published_hold(struct device *device, const struct stream *before);
 
+/* Puts a stranger's file in the way: under the very name that the device's next segment will have. */
+void published_obstruct(struct device *device);
+
 #endif

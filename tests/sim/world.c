@@ -12,6 +12,7 @@
 #include "cards.h"
 #include "checks.h"
 #include "office.h"
+#include "published.h"
 #include "recovery.h"
 #include "rest.h"
 #include "sim_trouble.h"
@@ -19,7 +20,7 @@
 #include "succession.h"
 #include "sync/house_file.h"
 
-enum { STEPS_LEAST = 15, STEPS_MORE = 60, MANY_STEPS = 150 };
+enum { STEPS_LEAST = 15, STEPS_MORE = 60, MANY_STEPS = 150, OBSTRUCTED = 16 };
 
 const char *sim_check_name(enum sim_check check)
 {
@@ -257,6 +258,18 @@ static void step(struct sim_world *world, bool has_trouble)
         table[at].act(world);
 }
 
+/* In some houses the name that a device is about to give is taken. */
+static void obstruct(struct sim_world *world)
+{
+    struct round_result result;
+    struct device *device = &world->devices[1];
+    for (int i = 0; i < 3; i++)
+        actions_tap(device);
+    published_obstruct(device);
+    (void)device_round(device, &result);
+    checks_on_the_way(world, device);
+}
+
 /* The office has made the folder a house's. */
 static void found(struct sim_world *world)
 {
@@ -297,8 +310,11 @@ bool world_run(struct sim_world *world, const struct house_kit *house, uint64_t 
     bool has_trouble = !world_chance(world, 5);
     uint32_t steps =
         STEPS_LEAST + random_below(&world->dice, world_chance(world, 10) ? MANY_STEPS : STEPS_MORE);
-    for (uint32_t i = 0; !world->failed && i < steps; i++)
+    for (uint32_t i = 0; !world->failed && i < steps; i++) {
         step(world, has_trouble);
+        if (world->seed % OBSTRUCTED == 0 && i % OBSTRUCTED == 0 && has_trouble && !world->failed)
+            obstruct(world);
+    }
     if (!world->failed)
         rest_and_check(world);
     return !world->failed;
