@@ -23,11 +23,11 @@ struct lounge_process {
     double started_ms;
 };
 
-static struct lounge_process launch(const char *folder)
+static struct lounge_process launch(const char *verb, const char *folder)
 {
     int ends[2];
     struct lounge_process process = {0};
-    char *arguments[] = {"build/kiosk", "run", "--data", (char *)folder, NULL};
+    char *arguments[] = {"build/kiosk", (char *)verb, "--data", (char *)folder, NULL};
     posix_spawn_file_actions_t actions;
     if (pipe(ends) != 0)
         abort();
@@ -59,18 +59,18 @@ static void stop(struct lounge_process *process)
     fclose(process->says);
 }
 
-static void measure_starts(const char *name, const char *folder)
+static void measure_starts(const char *verb, const char *name, const char *folder)
 {
     struct series first = {0};
     char line[512] = "", what[80];
     for (int i = 0; i < STARTS; i++) {
-        struct lounge_process process = launch(folder);
+        struct lounge_process process = launch(verb, folder);
         if (!wait_for(&process, "First picture", line, sizeof line))
             abort();
         series_add(&first, measure_now_ms() - process.started_ms);
         stop(&process);
     }
-    snprintf(what, sizeof what, "exec to first picture, %s", name);
+    snprintf(what, sizeof what, "%s: exec to first picture, %s", verb, name);
     series_print(&first, what);
     printf("    the last of them: %s", line);
 }
@@ -82,7 +82,7 @@ static void measure_idle(const char *const names[], const char *const folders[],
     long wakes[4];
     char line[512];
     for (size_t i = 0; i < count; i++) {
-        processes[i] = launch(folders[i]);
+        processes[i] = launch("run", folders[i]);
         wait_for(&processes[i], "First picture", line, sizeof line);
     }
     sleep(2);
@@ -111,7 +111,9 @@ int main(void)
     const char *folders[] = {houses_small(), houses_ten_years()};
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     for (size_t i = 0; i < 2; i++)
-        measure_starts(names[i], folders[i]);
+        measure_starts("run", names[i], folders[i]);
+    for (size_t i = 0; i < 2; i++)
+        measure_starts("office", names[i], folders[i]);
     measure_idle(names, folders, 2);
     return EXIT_SUCCESS;
 }
