@@ -252,15 +252,18 @@ static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui 
     const char *title = edit->values.event.title[0] ? edit->values.event.title : _("New event");
     struct rect body = staff_frame_draw(lounge, ui, back_words(edit), title);
     hold_back(edit, lounge);
-    int height = layout_is_compact(ui) ? ui_mm(ui, MM_TARGET_LEAST) : ui_button_size(ui, &button, 0).h;
-    struct rect bottom = rect_cut_bottom(&body, height);
-    rect_cut_bottom(&body, layout_gap(ui));
+    struct size size = ui_button_size(ui, &button, 0);
+    bool beside = layout_is_compact(ui) && body.w > body.h; /* of a low page */
+    struct rect place = beside ? rect_cut_right(&body, size.w) : rect_cut_bottom(&body, size.h);
+    place.h = size.h;
+    rect_cut_right(&body, beside ? layout_gap(ui) : 0);
+    rect_cut_bottom(&body, beside ? 0 : layout_gap(ui));
     form_draw(&edit->form, lounge, ui, body);
     follow(edit, started);
     if (edit->form.own == EVENT_FIELD_INVITED)
         edit->stage = EDIT_INVITED;
     edit->form.own = FORM_NOTHING;
-    if (ui_button(ui, bottom, &button))
+    if (ui_button(ui, place, &button))
         save(edit, lounge);
 }
 

@@ -58,7 +58,7 @@ bool layout_button_fits(struct ui *ui, int width, const struct button *button)
 {
     const struct label label = {.bold = true};
     return ui_button_size(ui, button, 0).w <= width ||
-           layout_text_fits(ui, width - around_label(ui, button), &label, button->label);
+           (button->label && layout_text_fits(ui, width - around_label(ui, button), &label, button->label));
 }
 
 static bool all_fit(struct ui *ui, int width, const struct buttons *buttons)

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "screen/keyboard.h"
 #include "screen/layout.h"
 #include "screen/staff_event_words.h"
 #include "screen/staff_frame.h"
@@ -21,6 +22,7 @@ struct event_row {
     char picture[WORDS_SIZE];
     char when[STAFF_WHEN_SIZE];
     char marks[WORDS_SIZE];
+    char marked[STAFF_WHEN_SIZE]; /* marks and when */
 };
 
 struct staff_events {
@@ -53,6 +55,7 @@ static void make_row(struct event_row *row, const char *title, enum event_kind k
 {
     text_format(row->title, sizeof row->title, "%s", title);
     text_format(row->name, sizeof row->name, _c("event and its date", "%s, %s"), title, row->when);
+    text_format(row->marked, sizeof row->marked, _c("tag and days", "%s · %s"), row->marks, row->when);
     if (*picture)
         text_format(row->picture, sizeof row->picture, "icons/%s", picture);
     else
@@ -161,36 +164,85 @@ static void turn(struct page *page, struct lounge *lounge, int days)
         lounge_trouble(lounge, &err);
 }
 
-/* What can be done above the list. */
+enum way { WAY_EARLIER, WAY_LATER, WAY_OTHER, WAY_ADD, WAYS };
+
+static void make_ways(const struct staff_events *state, const struct ui *ui, struct button ways[WAYS])
+{
+    const char *add = _("Add");
+    ways[WAY_EARLIER] = (struct button){.name = _("Earlier"), .icon = "icons/back"};
+    ways[WAY_LATER] = (struct button){.name = _("Later"), .icon = "icons/next"};
+    ways[WAY_OTHER] = (struct button){.label = state->by_title ? _("By date") : _("All events")};
+    ways[WAY_ADD] = (struct button){
+        .label = layout_is_compact(ui) ? NULL : add, .name = add, .icon = "icons/add", .look = BUTTON_MAIN};
+    for (int i = 0; i < WAYS; i++)
+        ways[i].least_mm = MM_KEY_LEAST;
+}
+
+/* Above the list. Returns which was tapped, -1 if none. */
+static int draw_above(struct ui *ui, struct rect *body, const struct button ways[WAYS], int first)
+{
+    struct buttons bar = {.low = true};
+    for (int i = first; i < WAYS; i++)
+        bar.items[bar.count++] = &ways[i];
+    struct rect area = rect_cut_top(body, layout_buttons_height(ui, body->w, &bar, bar.count));
+    rect_cut_top(body, layout_gap(ui));
+    int tapped = layout_buttons(ui, area, &bar);
+    return tapped < 0 ? tapped : tapped + first;
+}
+
+/* Beside the list of a low page: the arrows side by side, the others below them. */
+static int draw_beside(struct ui *ui, struct rect *body, const struct button ways[WAYS], int first)
+{
+    int gap = layout_gap(ui), side = ui_mm(ui, MM_TARGET_LEAST), tapped = -1;
+    int width = ui_button_size(ui, &ways[WAY_OTHER], 0).w;
+    struct rect area = rect_cut_right(body, width > 2 * side + gap ? width : 2 * side + gap);
+    rect_cut_right(body, gap);
+    for (int i = first; i < WAYS; i++) {
+        bool is_arrow = i <= WAY_LATER;
+        struct rect row = area;
+        row.h = side;
+        if (is_arrow)
+            row = rect_column(row, i, 2, gap);
+        if (i != WAY_EARLIER)
+            rect_cut_top(&area, side + gap);
+        if (ui_button(ui, row, &ways[i]))
+            tapped = i;
+    }
+    return tapped;
+}
+
 static void draw_bar(struct page *page, struct lounge *lounge, struct ui *ui, struct rect *body)
 {
     const struct staff_events *state = page->state;
-    const struct button add = {.label = _("Add"), .icon = "icons/add", .look = BUTTON_MAIN, .least_mm = 13.0};
-    const struct button other = {.label = state->by_title ? _("By date") : _("All events"), .least_mm = 13.0};
-    const struct button earlier = {.name = _("Earlier"), .icon = "icons/back", .least_mm = 13.0};
-    const struct button later = {.name = _("Later"), .icon = "icons/next", .least_mm = 13.0};
-    struct buttons bar = {.items = {&earlier, &later, &other, &add}, .count = 4, .low = true};
-    if (state->by_title)
-        bar = (struct buttons){.items = {&other, &add}, .count = 2, .low = true};
-    int first = state->by_title ? 2 : 0;
-    int height = layout_buttons_height(ui, body->w, &bar, bar.count);
-    int tapped = layout_buttons(ui, rect_cut_top(body, height), &bar);
-    rect_cut_top(body, layout_gap(ui));
-    if (tapped < 0)
-        return;
-    if (tapped + first == 3)
+    struct button ways[WAYS];
+    int first = state->by_title ? WAY_OTHER : WAY_EARLIER;
+    bool beside = layout_is_compact(ui) && body->w > body->h;
+    make_ways(state, ui, ways);
+    int tapped = beside ? draw_beside(ui, body, ways, first) : draw_above(ui, body, ways, first);
+    if (tapped == WAY_ADD)
         lounge_go(lounge, &(struct route){.screen = SCREEN_EVENT_ADD});
-    else
-        turn(page, lounge, tapped + first == 2 ? 0 : tapped == 0 ? -DAYS : DAYS);
+    else if (tapped >= 0)
+        turn(page, lounge, tapped == WAY_OTHER ? 0 : tapped == WAY_EARLIER ? -DAYS : DAYS);
+}
+
+/* On a small page what is marked stands in the line with the date. */
+static struct row fitting(struct ui *ui, const struct event_row *row, const struct flow *flow)
+{
+    struct row fit = row->row;
+    if (layout_is_compact(ui) && fit.tag) {
+        fit.tag = NULL;
+        fit.text = row->marked;
+    }
+    if (layout_row_height(ui, flow_width(flow), &fit) > flow_height(flow))
+        fit.text = NULL;
+    return fit;
 }
 
 static void draw_rows(struct staff_events *state, struct lounge *lounge, struct flow *flow)
 {
     struct rect rect;
     for (size_t i = 0; i < state->count; i++) {
-        struct row row = state->rows[i].row;
-        if (layout_row_height(flow->ui, flow_width(flow), &row) > flow_height(flow))
-            row.text = NULL;
+        const struct row row = fitting(flow->ui, &state->rows[i], flow);
         if (flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &row), &rect) &&
             layout_row(flow->ui, rect, &row))
             lounge_go(lounge, &state->rows[i].route);
