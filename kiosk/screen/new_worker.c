@@ -135,7 +135,8 @@ static void draw_name(const struct page *page, struct lounge *lounge, struct ui 
     struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
     rect_cut_bottom(&body, layout_gap(ui));
     if (!page->screen->is_staff) {
-        frame_title(ui, &body, _("The first PIN"), NULL);
+        if (!layout_is_compact(ui) || !frame_is_wide(ui))
+            frame_title(ui, &body, _("The first PIN"), NULL);
         ui_label_cut(ui, &body, &label, _("No worker has a PIN yet. Yours opens the staff door."));
     } else {
         ui_label_cut(ui, &body, &label,
