@@ -312,6 +312,16 @@ static void look_at_clock(struct app *app)
         check_last_time(app); /* staff may have confirmed it */
 }
 
+/* Something on the page stands for a while only. */
+static void look_at_page(struct app *app)
+{
+    struct page *page = app_page(app);
+    if (page->load_at_ms == 0 || clock_monotonic_ms(app->lounge.clock) < page->load_at_ms)
+        return;
+    page->load_at_ms = 0;
+    app->needs_load = true;
+}
+
 /* A page never changes under a finger; but a finger that stays does not keep the next page away. */
 static bool may_load(const struct app *app)
 {
@@ -332,6 +342,7 @@ static void load(struct app *app)
 void app_turn(struct app *app)
 {
     look_at_clock(app);
+    look_at_page(app);
     busy_look_at_database(app);
     idle_turn(app);
     busy_turn(app);

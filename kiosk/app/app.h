@@ -146,6 +146,7 @@ void pages_show(struct app *app, const struct route *route);
 void pages_carry_out(struct app *app);
 void pages_back(struct app *app);
 void pages_home(struct app *app);
+void pages_rest(struct app *app); /* the page that holds the screen, else Home */
 void pages_ask(struct app *app);
 void pages_stop_asking(struct app *app);
 void pages_close(struct app *app);

@@ -31,6 +31,10 @@ static const struct command commands[] = {
      "list people with their ids; write down all that is kept about one; at the office: erase one, for good; "
      "take a forgotten lock away",
      0, 3, command_person},
+    {"retention", "[--apply]",
+     "say which names are due to leave, and from which day; at the office with --apply: take them out, for "
+     "good",
+     0, 0, command_retention},
     {"check", "", "settings, data, clock, fonts: what is wrong and how to mend it", 0, 0, command_check},
     {"demo", "", "fill an empty data folder with a sample house", 0, 0, command_demo},
     {"backup", "[FILE]", "write a copy of the data; without FILE one more of the daily ones", 0, 1,

@@ -46,6 +46,7 @@ int command_setup(struct context *context);
 int command_join(struct context *context);
 int command_sync(struct context *context);
 int command_house(struct context *context);
+int command_retention(struct context *context);
 int command_device(struct context *context);
 int command_person(struct context *context);
 int command_check(struct context *context);

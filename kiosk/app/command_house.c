@@ -60,6 +60,7 @@ static bool print_all(struct store *store, struct err *err)
     for (size_t i = 0; i < HOUSE_SETTINGS; i++)
         if (!print_setting(store, &house_settings[i], err))
             return false;
+    printf("\nNames leave only when staff say so. What is due: kiosk retention\n");
     return print_unknown(store, err);
 }
 

@@ -1,6 +1,7 @@
 #include "app/erasure_status.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -36,12 +37,20 @@ static const char *end_of(size_t left, size_t others)
     return others > 0 ? "done by every device." : "done here. No other device is known.";
 }
 
-static bool print_order(struct erasures *erasures, const struct order *order, struct err *err)
+static void print_what(const struct order *order, struct text *out)
 {
     char at[LOCAL_TIME_TEXT_SIZE];
-    size_t left = 0, others = 0;
     local_time_to_iso(local_time_from_instant((struct instant){order->made_ms}), at);
-    text_printf(erasures->out, "Erasure ordered %s: ", at);
+    if (strcmp(order->what, ORDER_RETAIN) == 0)
+        text_printf(out, "Names before %s leave '%s', ordered %s: ", order->value, order->subject, at);
+    else
+        text_printf(out, "Erasure ordered %s: ", at);
+}
+
+static bool print_order(struct erasures *erasures, const struct order *order, struct err *err)
+{
+    size_t left = 0, others = 0;
+    print_what(order, erasures->out);
     for (size_t i = 0; i < erasures->devices.count; i++) {
         const struct house_device *device = &erasures->devices.items[i];
         char called[DEVICE_CALLED_SIZE];
@@ -82,6 +91,7 @@ bool erasure_status_print(struct store *store, struct text *out, struct err *err
 {
     struct erasures erasures = {.store = store, .out = out};
     bool ok = orders_signed(store, ORDER_ERASE, &erasures.orders, err) &&
+              orders_signed(store, ORDER_RETAIN, &erasures.orders, err) &&
               devices_load(store, &erasures.devices, err);
     for (size_t i = 0; ok && i < erasures.orders.count; i++)
         ok = print_order(&erasures, &erasures.orders.items[i], err);

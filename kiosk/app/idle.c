@@ -12,12 +12,17 @@ static const struct patience PATIENCE[] = {
     [IDLE_PERSONAL] = {IDLE_PERSONAL_MS, IDLE_PERSONAL_ASK_MS},
     [IDLE_COVERS] = {IDLE_COVERS_MS, 0},
     [IDLE_STAYS] = {0, 0},
+    [IDLE_HOLDS] = {IDLE_COVERS_MS, 0},
 };
 static const struct patience PATIENCE_OF_OFFICE = {IDLE_OFFICE_MS, IDLE_OFFICE_ASK_MS};
 
-/* A public page that lies over a personal one ("Aa" over My plans) is as personal as that. */
+/* A public page that lies over a personal one ("Aa" over My plans) is as personal as that; one that holds the
+ * screen holds it under every other. */
 static enum idle idle_of(const struct app *app)
 {
+    for (int i = 0; i < app->page_count; i++)
+        if (app->pages[i].screen->idle == IDLE_HOLDS)
+            return IDLE_HOLDS;
     enum idle top = app->pages[app->page_count - 1].screen->idle;
     for (int i = 0; top == IDLE_PUBLIC && i < app->page_count; i++)
         if (app->pages[i].screen->idle == IDLE_PERSONAL)
@@ -51,7 +56,7 @@ static void leave(struct app *app)
 {
     pages_stop_asking(app);
     lounge_forget_person(&app->lounge);
-    pages_home(app);
+    pages_rest(app);
     speech_stop(&app->speech);
     app->somebody = false;
 }
@@ -59,8 +64,9 @@ static void leave(struct app *app)
 static void start_slides(struct app *app)
 {
     int64_t after_ms = (int64_t)app->context->settings.slideshow_after_s * 1000;
-    if (after_ms <= 0 || quiet_ms(app) < after_ms || idle_of(app) == IDLE_STAYS || !app->store_open ||
-        app->lounge.is_office)
+    enum idle idle = idle_of(app);
+    if (after_ms <= 0 || quiet_ms(app) < after_ms || idle == IDLE_STAYS || idle == IDLE_HOLDS ||
+        !app->store_open || app->lounge.is_office)
         return;
     pages_show(app, &(struct route){.screen = SCREEN_SLIDESHOW});
     app->slide_ms = clock_monotonic_ms(app->lounge.clock);

@@ -25,7 +25,7 @@ struct options {
     struct local_time now;
     struct size size;   /* 0 x 0: not given; else 320x240 to 7680x4320, either way round */
     unsigned given;     /* options of single verbs that were given: for options_suit */
-    bool apply;         /* import --apply */
+    bool apply;         /* import --apply, retention --apply */
     bool leave;         /* worker --leave */
     bool watch;         /* sync --watch */
     bool status;        /* sync --status */

@@ -83,6 +83,21 @@ void pages_home(struct app *app)
     page_changed(app);
 }
 
+void pages_rest(struct app *app)
+{
+    int holding = app->page_count - 1;
+    while (holding >= 0 && app->pages[holding].screen->idle != IDLE_HOLDS)
+        holding--;
+    if (holding < 0) {
+        pages_home(app);
+        return;
+    }
+    while (app->page_count > holding + 1)
+        pop(app);
+    app->lounge.unlocked = (struct id){0};
+    page_changed(app);
+}
+
 void pages_ask(struct app *app)
 {
     if (app->asking)
@@ -132,8 +147,10 @@ void pages_carry_out(struct app *app)
         show_trouble(app);
         return;
     }
-    if (request == REQUEST_HOME) {
+    if (request == REQUEST_HOME || request == REQUEST_HOME_TO) {
         pages_home(app);
+        if (request == REQUEST_HOME_TO)
+            pages_show(app, &lounge->next);
     } else if (request == REQUEST_REOPEN) {
         app_reopen_store(app);
     } else if (request == REQUEST_BACK && app->page_count > 1) {

@@ -34,6 +34,11 @@ void lounge_home(struct lounge *lounge)
     ask(lounge, REQUEST_HOME, NULL);
 }
 
+void lounge_home_to(struct lounge *lounge, const struct route *route)
+{
+    ask(lounge, REQUEST_HOME_TO, route);
+}
+
 void lounge_reopen(struct lounge *lounge)
 {
     ask(lounge, REQUEST_REOPEN, NULL);

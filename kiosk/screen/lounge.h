@@ -36,12 +36,18 @@ enum screen_name {
     SCREEN_STAFF_WORKERS,
     SCREEN_STAFF_WORKER,
     SCREEN_STAFF_NEW_WORKER,
-    SCREEN_STAFF_EVENTS, /* all events and their dates, for staff */
-    SCREEN_STAFF_EVENT,  /* one date of an event, for staff */
-    SCREEN_STAFF_PLACES, /* who has a place at one date, and who waits */
-    SCREEN_EVENT_ADD,    /* what kind of event is added, or which one is copied */
-    SCREEN_EVENT_EDIT,   /* an event's form */
-    SCREEN_EVENT_CANCEL, /* one date or the whole event is called off, or brought back */
+    SCREEN_STAFF_EVENTS,   /* all events and their dates, for staff */
+    SCREEN_STAFF_EVENT,    /* one date of an event, for staff */
+    SCREEN_STAFF_PLACES,   /* who has a place at one date, and who waits */
+    SCREEN_EVENT_ADD,      /* what kind of event is added, or which one is copied */
+    SCREEN_EVENT_EDIT,     /* an event's form */
+    SCREEN_EVENT_CANCEL,   /* one date or the whole event is called off, or brought back */
+    SCREEN_REGISTER,       /* who is here, or was, at one date */
+    SCREEN_REGISTER_DATES, /* which date */
+    SCREEN_REGISTER_ADD,   /* somebody else was here */
+    SCREEN_REGISTER_HOW,   /* how somebody was */
+    SCREEN_DOOR,           /* door mode: the tiles stay open for one event */
+    SCREEN_DOOR_START,     /* a worker starts it */
     SCREEN_NOTICES,
     SCREEN_NOTICE,
     SCREEN_READ,
@@ -79,7 +85,15 @@ struct choices {
 };
 
 /* What a screen asked for; the app carries it out after the pass. */
-enum request { REQUEST_NONE, REQUEST_GO, REQUEST_REPLACE, REQUEST_BACK, REQUEST_HOME, REQUEST_REOPEN };
+enum request {
+    REQUEST_NONE,
+    REQUEST_GO,
+    REQUEST_REPLACE,
+    REQUEST_BACK,
+    REQUEST_HOME,
+    REQUEST_HOME_TO,
+    REQUEST_REOPEN
+};
 
 struct lounge {
     struct store *store;
@@ -110,11 +124,12 @@ struct lounge {
 };
 
 /* Asks the app to show another screen after this pass: on top of this one, instead of it, the one
- * below, or Home with everything in between left. */
+ * below, or Home with everything in between left, or that and then another one on top of Home. */
 void lounge_go(struct lounge *lounge, const struct route *route);
 void lounge_replace(struct lounge *lounge, const struct route *route);
 void lounge_back(struct lounge *lounge);
 void lounge_home(struct lounge *lounge);
+void lounge_home_to(struct lounge *lounge, const struct route *route);
 
 /* Asks the app to try once more to open a store that could not be opened. */
 void lounge_reopen(struct lounge *lounge);

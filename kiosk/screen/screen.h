@@ -14,8 +14,10 @@
 #include "ui/ui.h"
 
 /* How long it stays when nobody touches it: public pages 90 s and 30 s of "Still there?", personal
- * ones 40 s and 20 s of an opaque one, covered ones hide themselves after 30 s (urgent help). */
-enum idle { IDLE_PUBLIC, IDLE_PERSONAL, IDLE_COVERS, IDLE_STAYS };
+ * ones 40 s and 20 s of an opaque one, covered ones hide themselves after 30 s (urgent help). One that holds
+ * is what the screen is for just now (door mode): it is never asked nor left, what lies over it is left after
+ * 30 s without a question, and no slides come. */
+enum idle { IDLE_PUBLIC, IDLE_PERSONAL, IDLE_COVERS, IDLE_STAYS, IDLE_HOLDS };
 
 struct page;
 
@@ -41,7 +43,8 @@ struct screen {
 struct page {
     const struct screen *screen;
     struct route route;
-    void *state; /* owned by the app's stack */
+    void *state;        /* owned by the app's stack */
+    int64_t load_at_ms; /* monotonic: it is loaded again then, though nothing changed; 0: no */
 };
 
 /* The description of a screen. */
@@ -76,5 +79,9 @@ extern const struct screen screen_staff_log;
 /* Staff's events. */
 extern const struct screen screen_staff_events, screen_staff_event, screen_staff_places, screen_event_add,
     screen_event_edit, screen_event_cancel;
+
+/* The register, and door mode. */
+extern const struct screen screen_register, screen_register_dates, screen_register_add, screen_register_how,
+    screen_door, screen_door_start;
 
 #endif

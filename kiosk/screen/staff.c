@@ -5,7 +5,9 @@
 #include "screen/frame.h"
 #include "screen/layout.h"
 #include "screen/staff_frame.h"
-#include "store/house_setting.h"
+#include "screen/staff_scope.h"
+
+enum door_place { EVERYWHERE, FOR_OFFICE, FOR_LOUNGE };
 
 /* Which doors there are, in this order. To add one, give it a line. */
 static const struct {
@@ -13,31 +15,32 @@ static const struct {
     const char *text;
     const char *icon;
     enum screen_name screen;
-    bool is_for_office;
+    enum door_place place;
 } DOORS[] = {
-    {N_("Events"), N_("What is on, and who has a place"), "icons/whats-on", SCREEN_STAFF_EVENTS, false},
+    {N_("Events"), N_("What is on, and who has a place"), "icons/whats-on", SCREEN_STAFF_EVENTS, EVERYWHERE},
     {N_("What needs a look"), N_("What the screen cannot decide by itself"), "icons/info", SCREEN_STAFF_LOOK,
-     false},
+     EVERYWHERE},
+    {N_("Register"), N_("Who is here, who was here"), "icons/here", SCREEN_REGISTER_DATES, FOR_OFFICE},
+    {N_("Door mode"), N_("All pictures, to tap on arrival"), "icons/here", SCREEN_DOOR_START, FOR_LOUNGE},
     {N_("Workers"), N_("Who has a PIN, and who works here no longer"), "icons/staff", SCREEN_STAFF_WORKERS,
-     true},
-    {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG, true},
+     FOR_OFFICE},
+    {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG,
+     FOR_OFFICE},
 };
 
 enum { DOORS_COUNT = sizeof DOORS / sizeof DOORS[0] };
 
 struct staff_page {
     bool has_all; /* also those for the office */
+    bool is_office;
     struct flow_place place;
 };
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct staff_page *state = page->state;
-    bool has_office_program;
-    if (!house_setting_is_on(lounge->store, HOUSE_OFFICE_PROGRAM, &has_office_program, err))
-        return false;
-    state->has_all = lounge->is_office || !has_office_program;
-    return true;
+    state->is_office = lounge->is_office;
+    return staff_has_all(lounge, &state->has_all, err);
 }
 
 static struct row row_of(int door)
@@ -49,12 +52,17 @@ static struct row row_of(int door)
                         .text = _(DOORS[door].text)};
 }
 
+static bool is_here(const struct staff_page *state, enum door_place place)
+{
+    return place == EVERYWHERE || (place == FOR_OFFICE ? state->has_all : !state->is_office);
+}
+
 /* Those that are here. Returns how many. */
 static int list_doors(const struct staff_page *state, int doors[DOORS_COUNT])
 {
     int count = 0;
     for (int i = 0; i < DOORS_COUNT; i++)
-        if (state->has_all || !DOORS[i].is_for_office)
+        if (is_here(state, DOORS[i].place))
             doors[count++] = i;
     return count;
 }

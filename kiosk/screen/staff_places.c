@@ -46,6 +46,7 @@ enum stage { STAGE_LIST, STAGE_PERSON, STAGE_TOLD, STAGE_SAVED };
 struct staff_places {
     enum stage stage;
     struct occurrence occurrence;
+    bool has_ended; /* nobody is named any more */
     struct who_row *rows;
     size_t count;
     struct who_row who; /* whom the worker looks at */
@@ -98,6 +99,9 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         places_count(lounge->store, route->event, route->original, &counts, err) &&
         worker_load(lounge->store, lounge->worker, &worker, err) &&
         signup_rows_of(lounge->store, route->event, route->original, &all, err);
+    state->has_ended = ok && found && local_time_compare(state->occurrence.ends_at, lounge->now) <= 0;
+    if (state->has_ended)
+        signup_rows_free(&all);
     if (ok) {
         make_rows(state, &all);
         staff_event_places(state->counts, state->occurrence.places, &counts);
@@ -189,7 +193,9 @@ static void draw_list(struct staff_places *state, struct lounge *lounge, struct 
     ui_label_cut(ui, &body, &soft, state->counts);
     rect_cut_top(&body, ui_mm(ui, MM_GAP));
     if (state->count == 0)
-        ui_label_cut(ui, &body, &(struct label){.bold = true}, _("Nobody has answered yet."));
+        ui_label_cut(ui, &body, &(struct label){.bold = true},
+                     state->has_ended ? _("This is over. The register says who was here.")
+                                      : _("Nobody has answered yet."));
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
     for (size_t i = 0; i < state->count; i++) {
         char name[UI_NAME_SIZE];

@@ -113,8 +113,8 @@ char *words_audit(char out[WORDS_SIZE], const struct audit_line *line)
         {"{date}", date[0] != '\0' ? date : _("a day")},
         {"{value}", line->value},
     };
-    const char *message =
-        line->is_erased ? _("Changed something about somebody who was erased") : _(sentence->message);
+    const char *message = line->is_erased ? _("Changed something about somebody whose name is no longer kept")
+                                          : _(sentence->message);
     put_words(out, message, words, sizeof words / sizeof words[0]);
     return out;
 }

@@ -24,8 +24,13 @@ static const struct {
     const char *part;
     bool only_new; /* the row is new, and its first part has the line */
 } UNTOLD[] = {
-    {"event", "limits", true}, {"event", "state", true},       {"event", "quiz", true},
-    {"worker", "pin", true},   {"import_row", "cells", false}, {"audit", "entry", false},
+    {"event", "limits", true},
+    {"event", "state", true},
+    {"event", "quiz", true},
+    {"worker", "pin", true},
+    {"import_row", "cells", false},
+    {"audit", "entry", false},
+    {"attendance_total", "total", false},
 };
 
 void audit_as(struct store *store, struct id worker)
@@ -60,6 +65,13 @@ static bool make_body(struct store *store, const struct fact *about, struct text
     if (query_row(&query))
         text_printf(body, "%s", query_text(&query, 0));
     return query_end(&query, err);
+}
+
+struct id audit_bound(struct date before)
+{
+    enum { DAY_MS = 24 * 60 * 60 * 1000 };
+    const struct id zero = {{0}};
+    return id_placed(zero, (uint64_t)(before.day > 0 ? before.day : 0) * DAY_MS / PLACE_MS);
 }
 
 /* Lines lie in the order of their time, those of one moment in the order in which they were written. */

@@ -34,7 +34,7 @@ struct audit_line {
     struct id worker;
     char worker_name[NAME_SIZE]; /* "": somebody who is not known here */
     char device_name[NAME_SIZE];
-    bool is_erased; /* about somebody who was erased: nothing below is known */
+    bool is_erased; /* about somebody who was erased, or whose name has left: nothing below is known */
     char noun[FACT_WORD_SIZE];
     char part[FACT_WORD_SIZE];
     struct id row;
@@ -63,6 +63,9 @@ bool audit_recent(struct store *store, struct id before, size_t limit, struct au
 /* Appends all lines about a person, the newest first. */
 bool audit_about(struct store *store, struct id person, struct audit_lines *lines, struct err *err);
 void audit_lines_free(struct audit_lines *lines);
+
+/* Lines from before that day (in UTC) have lower ids. */
+struct id audit_bound(struct date before);
 
 /* True if a change of this part of a noun has a line; a test holds every noun to it. */
 bool audit_has_line(const char *noun, const char *part, bool is_new);

@@ -7,11 +7,12 @@
 #include "base/memory.h"
 #include "store/fact_log.h"
 #include "store/json.h"
+#include "store/retention.h"
 
 #define LINES                                                                                                \
     "SELECT a.id, a.worker, w.name, d.name, f.made_ms, f.clock_trusted, a.noun, a.part, a.row, "             \
     "json_patch(coalesce(g.body, '{}'), '{}'), g.id IS NOT NULL AND NOT EXISTS "                             \
-    "(SELECT 1 FROM fact_replaces r WHERE r.fact = g.number) "
+    "(SELECT 1 FROM fact_replaces r WHERE r.fact = g.number), g.id IS NOT NULL AND g.body IS NULL "
 #define BESIDE                                                                                               \
     "LEFT JOIN worker w ON w.id = a.worker LEFT JOIN device d ON d.id = f.device "                           \
     "LEFT JOIN fact g ON g.id = a.fact "
@@ -19,7 +20,8 @@
 /* No id is above 'g'. */
 static const struct sql SQL_RECENT = {"recent audit",
                                       LINES "FROM audit a CROSS JOIN fact f ON f.id = a.id " BESIDE
-                                            "WHERE a.id < coalesce(?1, 'g') ORDER BY a.id DESC LIMIT ?2",
+                                            "WHERE a.id < coalesce(?1, 'g') AND a.id >= coalesce(?3, '') "
+                                            "ORDER BY a.id DESC LIMIT ?2",
                                       false};
 static const struct sql SQL_ABOUT = {
     "audit about person",
@@ -181,7 +183,7 @@ static bool read_line(struct query *query, struct audit_line *line, struct err *
     query_copy(query, 3, line->device_name, sizeof line->device_name);
     query_copy(query, 6, line->noun, sizeof line->noun);
     query_copy(query, 7, line->part, sizeof line->part);
-    line->is_erased = line->noun[0] == '\0';
+    line->is_erased = line->noun[0] == '\0' || query_integer(query, 11) != 0;
     if (!line->is_erased)
         read_about(&reading, query_text(query, 9));
     return reading.ok;
@@ -201,9 +203,13 @@ static bool read_lines(struct query *query, struct audit_lines *lines, struct er
 bool audit_recent(struct store *store, struct id before, size_t limit, struct audit_lines *lines,
                   struct err *err)
 {
+    struct retained retained; /* lines below are blank */
+    if (!retained_load(store, &retained, err))
+        return false;
     struct query query = query_start(&store->shared.db, &SQL_RECENT);
     query_bind_id(&query, before);
     query_bind_integer(&query, (int64_t)limit);
+    query_bind_id(&query, retained.bounds[RETAIN_AUDIT]);
     return read_lines(&query, lines, err);
 }
 

@@ -31,7 +31,7 @@ static const struct sql SQL_MADE_FROM_FACTS = {
     "AND name NOT IN ('here', 'fact', 'fact_person', 'fact_replaces', 'head', 'tries', 'erased', 'stream', "
     "'fact_number', 'known_segment', 'this_life', 'heard', 'heard_life', 'heard_stream', 'heard_erased', "
     "'folder_finding', "
-    "'judged_order', 'retired')",
+    "'judged_order', 'retired', 'retained')",
     true};
 
 bool book_recognise(struct db *db, int64_t *version, struct err *err)

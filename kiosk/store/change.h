@@ -8,7 +8,7 @@
  *
  * The new body is the shown one with these keys patched, so that keys of other versions of the
  * program survive. A change that changes nothing writes nothing, nor does one about somebody who was
- * erased. Faults stick until change_end. */
+ * erased or a day that names have left. Faults stick until change_end. */
 #ifndef KIOSK_STORE_CHANGE_H
 #define KIOSK_STORE_CHANGE_H
 

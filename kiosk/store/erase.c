@@ -62,10 +62,29 @@ bool erase_is_erased(struct store *store, struct id person, bool *is_erased, str
 
 bool erase_concerns(struct store *store, const struct fact *fact, bool *concerns, struct err *err)
 {
-    *concerns = false;
+    struct retained retained;
+    if (!retained_load(store, &retained, err))
+        return false;
+    *concerns = retained_concern(&retained, fact);
     for (size_t i = 0; !*concerns && i < fact->person_count; i++)
         if (!erase_is_erased(store, fact->persons[i], concerns, err))
             return false;
+    return true;
+}
+
+bool erase_blank(struct store *store, struct fact *fact, bool *told, struct err *err)
+{
+    bool concerns;
+    struct retained retained;
+    if (!erase_concerns(store, fact, &concerns, err) || !retained_load(store, &retained, err))
+        return false;
+    bool has_left = retained_concern(&retained, fact);
+    if (told != NULL)
+        *told = (concerns && fact->body != NULL) || (has_left && fact->person_count > 0);
+    if (concerns)
+        fact->body = NULL;
+    if (has_left)
+        fact->person_count = 0;
     return true;
 }
 
@@ -165,6 +184,8 @@ static bool list_ordered(struct store *store, struct err *err)
 
 bool erased_load(struct store *store, struct erased *erased, struct err *err)
 {
+    if (!retained_load(store, &erased->retained, err))
+        return false;
     struct query query = query_start(&store->kept_here.db, &SQL_LISTED);
     return load_persons(&query, erased, err);
 }
@@ -188,6 +209,8 @@ static int compare_persons(const void *left, const void *right)
 
 bool erased_concern(const struct erased *erased, const struct fact *fact)
 {
+    if (retained_concern(&erased->retained, fact))
+        return true;
     for (size_t i = 0; erased->count > 0 && i < fact->person_count; i++)
         if (bsearch(&fact->persons[i], erased->persons, erased->count, sizeof *erased->persons,
                     compare_persons) != NULL)

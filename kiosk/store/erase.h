@@ -8,6 +8,7 @@
 #define KIOSK_STORE_ERASE_H
 
 #include "store/fact.h"
+#include "store/retention.h"
 #include "store/stream.h"
 
 /* Erases a person for good, in several short transactions. It may stop anywhere and be called again: until it
@@ -17,11 +18,16 @@ bool erase_person(struct store *store, struct id person, struct err *err);
 /* True in `*is_erased` if the person was erased. */
 bool erase_is_erased(struct store *store, struct id person, bool *is_erased, struct err *err);
 
-/* True in `*concerns` if a fact is about somebody who was erased. */
+/* True in `*concerns` if a fact is about somebody who was erased, or of a day that names have left. */
 bool erase_concerns(struct store *store, const struct fact *fact, bool *concerns, struct err *err);
 
-/* Everybody who was erased, in the order of their ids: for many facts in one transaction. */
+/* Takes out of such a fact what may not be kept. `*told` (may be NULL) tells if it had something. */
+bool erase_blank(struct store *store, struct fact *fact, bool *told, struct err *err);
+
+/* Everybody who was erased, in the order of their ids, and where names have left: for many facts in one
+ * transaction. */
 struct erased {
+    struct retained retained;
     struct id *persons;
     size_t count;
     size_t capacity;

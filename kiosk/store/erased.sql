@@ -3,3 +3,8 @@
 CREATE TABLE IF NOT EXISTS erased (
     person TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+-- Up to which rows names have to have left, by noun (retention.h). No backup has it either.
+CREATE TABLE IF NOT EXISTS retained (
+    noun  TEXT PRIMARY KEY,
+    bound TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -260,17 +260,6 @@ bool fact_check(struct book *book, const struct fact *fact, struct err *err)
            err_set(err, "A change from another device cannot be read. Bring both to the same version.");
 }
 
-/* As it may be kept: without a body if it is about somebody who was erased. */
-static bool blank_erased(struct store *store, struct fact *fact, struct err *err)
-{
-    bool concerns;
-    if (!erase_concerns(store, fact, &concerns, err))
-        return false;
-    if (concerns)
-        fact->body = NULL;
-    return true;
-}
-
 bool fact_append(struct store *store, const struct fact *fact, bool *is_new, struct err *err)
 {
     const struct noun *noun = noun_find(store->shared.nouns, fact->noun);
@@ -278,7 +267,7 @@ bool fact_append(struct store *store, const struct fact *fact, bool *is_new, str
     struct fact kept = *fact;
     if (noun != NULL && noun->is_private)
         return err_set(err, "Another device has sent something private. It was refused.");
-    if (!fact_check(book, fact, err) || !blank_erased(store, &kept, err) || !db_begin(&book->db, err))
+    if (!fact_check(book, fact, err) || !erase_blank(store, &kept, NULL, err) || !db_begin(&book->db, err))
         return false;
     return db_finish(&book->db, fact_put(book, &kept, is_new, err), err);
 }

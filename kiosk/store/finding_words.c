@@ -75,6 +75,7 @@ static const struct calling {
     {"signup", NULL, "the answer of {person} to {event} on {date}", &OF_A_PERSON},
     {"attendance", NULL, "whether {person} was at {event} on {date}", &OF_A_PERSON},
     {"visitor", NULL, "a visitor at {event} on {date}", &OF_A_PERSON},
+    {"attendance_total", NULL, "how many were at {event} on {date}", &OF_A_DEVICE},
     {"invitation", NULL, "whether {person} is invited to {event}", &OF_A_PERSON},
     {"worker", NULL, "the worker {own}", &OF_A_WORKER},
     {"house", "help", "the texts of Urgent help", &OF_HELP},

@@ -10,11 +10,15 @@ enum { HOUSE_VALUE_SIZE = 41 };
 enum house_setting_name {
     HOUSE_OFFICE_PROGRAM, /* has one: so the lounge leaves people, register and rights to it */
     HOUSE_PICTURES_ONLY,  /* no name of a resident on any screen */
+    HOUSE_KEEP_SIGN_UPS,  /* from here on: how long names are kept (retention.h) */
+    HOUSE_KEEP_ATTENDANCE,
+    HOUSE_KEEP_AUDIT,
     HOUSE_SETTINGS,
 };
 
 enum house_setting_type {
     HOUSE_YES_NO,
+    HOUSE_NUMBER,
 };
 
 struct house_setting {
@@ -22,6 +26,7 @@ struct house_setting {
     enum house_setting_type type;
     const char *standard; /* the default */
     const char *range;    /* what it can be, in words */
+    int least, most;      /* of a number */
     const char *meaning;  /* one sentence for staff */
 };
 
@@ -40,5 +45,8 @@ bool house_setting_load(struct store *store, const struct house_setting *setting
 
 /* The same of one that is yes or no. */
 bool house_setting_is_on(struct store *store, enum house_setting_name name, bool *on, struct err *err);
+
+/* The same of one that is a number. */
+bool house_setting_number(struct store *store, enum house_setting_name name, int *number, struct err *err);
 
 #endif

@@ -10,6 +10,7 @@
 #include "store/notice.h"
 #include "store/occurrence.h"
 #include "store/person.h"
+#include "store/retention.h"
 #include "store/schedule.h"
 #include "store/signup.h"
 #include "store/visitor.h"
@@ -19,9 +20,10 @@
 #include "schema_sql.h"
 
 static const struct noun *const nouns[] = {
-    &NOUN_HOUSE,    &NOUN_DEVICE,     &NOUN_PERSON, &NOUN_EVENT,      &NOUN_INVITATION,
-    &NOUN_SCHEDULE, &NOUN_OCCURRENCE, &NOUN_SIGNUP, &NOUN_ATTENDANCE, &NOUN_NOTICE,
-    &NOUN_BATCH,    &NOUN_IMPORT_ROW, &NOUN_WORKER, &NOUN_AUDIT,      &NOUN_VISITOR,
+    &NOUN_HOUSE,      &NOUN_DEVICE,   &NOUN_PERSON,     &NOUN_EVENT,
+    &NOUN_INVITATION, &NOUN_SCHEDULE, &NOUN_OCCURRENCE, &NOUN_SIGNUP,
+    &NOUN_ATTENDANCE, &NOUN_NOTICE,   &NOUN_BATCH,      &NOUN_IMPORT_ROW,
+    &NOUN_WORKER,     &NOUN_AUDIT,    &NOUN_VISITOR,    &NOUN_ATTENDANCE_TOTAL,
 };
 
 const struct noun_set STORE_NOUNS = {nouns, sizeof nouns / sizeof nouns[0], schema_sql, private_sql};

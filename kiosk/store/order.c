@@ -47,7 +47,7 @@ static const struct sql SQL_AGAIN = {
 static const struct sql SQL_ALL_DONE = {
     "orders done",
     "SELECT fact, what, subject, value, number FROM judged_order INDEXED BY judged_order_by_what WHERE "
-    "is_signed = 1 AND is_done = 1 AND what = ?1 ORDER BY fact",
+    "is_signed = 1 AND is_done = 1 AND what IN ('" ORDER_ERASE "', '" ORDER_RETAIN "') ORDER BY fact",
     false};
 static const struct sql SQL_LATEST = {
     "latest order",
@@ -184,12 +184,11 @@ bool orders_do_again(struct store *store, const char *what, struct err *err)
     return query_run(&query, err);
 }
 
-bool orders_done(struct store *store, const char *what, struct id **ids, size_t *count, struct err *err)
+bool orders_done(struct store *store, struct id **ids, size_t *count, struct err *err)
 {
     struct order order;
     size_t capacity = 0;
     struct query query = query_start(&store->shared.db, &SQL_ALL_DONE);
-    query_bind_text(&query, what);
     *ids = NULL;
     *count = 0;
     while (query_row(&query)) {

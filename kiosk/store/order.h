@@ -25,6 +25,8 @@ enum {
 #define ORDER_OFFICE "office"   /* a device becomes the office */
 #define ORDER_HOLDER "holder"   /* a device gives out places; the value is the fact that says so (holder.h) */
 #define ORDER_SETTING "setting" /* of the house */
+#define ORDER_RETAIN                                                                                         \
+    "retain" /* names leave a noun, the subject; the value is the day before which (retention.h) */
 
 struct order {
     struct id fact;   /* that it came in */
@@ -76,8 +78,9 @@ bool order_done(struct store *store, const struct order *order, struct err *err)
 /* All of that kind that were carried out here are to be once more. */
 bool orders_do_again(struct store *store, const char *what, struct err *err);
 
-/* The names (order_id) of the orders of one kind that were carried out here. The caller frees `*ids`. */
-bool orders_done(struct store *store, const char *what, struct id **ids, size_t *count, struct err *err);
+/* The names (order_id) of the orders that take something away for good (erase, retain) and were carried out
+ * here. The caller frees `*ids`. */
+bool orders_done(struct store *store, struct id **ids, size_t *count, struct err *err);
 
 /* The signed order of that kind that counts, the one with the highest number. `subject` NULL is any. False in
  * `*found` if there is none. */

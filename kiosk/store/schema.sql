@@ -172,6 +172,18 @@ CREATE TABLE visitor (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visitor_by_occurrence ON visitor (date, event);
 
+-- How many were at an occurrence whose names have left (retention.h). Known by event and date.
+CREATE TABLE attendance_total (
+    id        TEXT PRIMARY KEY,
+    event     TEXT NOT NULL,
+    date      TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    here      INTEGER,
+    took_part INTEGER,
+    sat_in    INTEGER,
+    popped_in INTEGER,
+    helped    INTEGER
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE notice (
     id          TEXT PRIMARY KEY,
     title       TEXT NOT NULL CHECK (title <> ''),

@@ -60,7 +60,8 @@ static bool open_as_asked(struct store *store, const struct store_options *optio
         return false;
     }
     bool ok = open_books(store, options, err) &&
-              (options->read_only ? erase_check(store, err) : erase_again(store, err)) &&
+              (options->read_only ? erase_check(store, err) && retention_check(store, err)
+                                  : erase_again(store, err) && retention_again(store, err)) &&
               (options->read_only || house_make_if_missing(store, options, err)) &&
               (!options->settles_at_start || signup_settle_all(store, err));
     if (!ok) {

@@ -88,6 +88,7 @@ static bool record(struct applying *applying, const struct fact *fact, enum fact
     bool is_erased = erased_concern(&applying->erased, fact);
     struct fact kept = *fact;
     kept.body = is_erased ? NULL : fact->body;
+    kept.person_count = retained_concern(&applying->erased.retained, fact) ? 0 : fact->person_count;
     if (!fact_record(book, &kept, news, err))
         return false;
     if (*news != FACT_KNOWN)

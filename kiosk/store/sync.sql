@@ -95,3 +95,9 @@ CREATE TABLE IF NOT EXISTS retired (
     number INTEGER NOT NULL,
     PRIMARY KEY (device, life)
 ) STRICT, WITHOUT ROWID;
+
+-- Up to which rows names have left this file, by noun; what has to have left is in private.sqlite (retention.h).
+CREATE TABLE IF NOT EXISTS retained (
+    noun  TEXT PRIMARY KEY,
+    bound TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

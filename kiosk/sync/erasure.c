@@ -37,15 +37,12 @@ static bool may_tell(const struct rewriting *rewriting, const struct segment *se
 
 static bool blank(struct store *store, struct segment_facts *facts, bool *told, struct err *err)
 {
-    bool concerns;
+    bool tells;
     *told = false;
     for (size_t i = 0; i < facts->count; i++) {
-        struct fact *fact = &facts->items[i];
-        if (!erase_concerns(store, fact, &concerns, err))
+        if (!erase_blank(store, &facts->items[i], &tells, err))
             return false;
-        *told |= concerns && fact->body != NULL;
-        if (concerns)
-            fact->body = NULL;
+        *told |= tells;
     }
     return true;
 }
@@ -117,8 +114,10 @@ static bool rewrite(struct rewriting *rewriting, struct id device, struct err *e
 
 bool erasure_rewrite(struct sync *sync, struct id device, struct id person, bool *is_clean, struct err *err)
 {
-    struct rewriting rewriting = {.sync = sync, .opens_all = !id_equal(device, sync->store->device)};
-    if (!erase_each_number(sync->store, person, device, note_number, &rewriting.telling, err)) {
+    struct rewriting rewriting = {.sync = sync,
+                                  .opens_all = id_is_none(person) || !id_equal(device, sync->store->device)};
+    if (!id_is_none(person) &&
+        !erase_each_number(sync->store, person, device, note_number, &rewriting.telling, err)) {
         streams_free(&rewriting.telling);
         return false;
     }

@@ -7,7 +7,8 @@
 #include "sync/round.h"
 
 /* Goes through the files of a device once its facts about `person` are blank here (store/erase.h): of this
- * device, those that have such a fact or that the store does not know; of another, all. `*is_clean` is set to
+ * device, those that have such a fact or that the store does not know; of another, all; all too without a
+ * person, when names have left (store/retention.h). `*is_clean` is set to
  * false if one was in the way, which stays for a later round, and is left alone otherwise. */
 bool erasure_rewrite(struct sync *sync, struct id device, struct id person, bool *is_clean, struct err *err);
 

@@ -97,6 +97,14 @@ bool order_erase(struct store *store, const struct keys *keys, struct id person,
     return order_give(store, keys, ORDER_ERASE, id_to_hex(person, hex), "", err);
 }
 
+bool order_retain(struct store *store, const struct keys *keys, enum retention which, struct date before,
+                  struct err *err)
+{
+    char iso[DATE_TEXT_SIZE];
+    return (which != RETAIN_ATTENDANCE || !keys->is_office || retention_keep_totals(store, before, err)) &&
+           order_give(store, keys, ORDER_RETAIN, retention_noun(which), date_to_iso(before, iso), err);
+}
+
 /* The lives with most facts first: a device that has made up more than fit has few in each of those. */
 static int compare_lives(const void *left, const void *right)
 {

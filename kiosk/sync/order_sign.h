@@ -5,6 +5,7 @@
 #define KIOSK_SYNC_ORDER_SIGN_H
 
 #include "store/order.h"
+#include "store/retention.h"
 #include "store/stream.h"
 #include "sync/round.h"
 
@@ -20,10 +21,13 @@ bool order_give(struct store *store, const struct keys *keys, const char *what, 
                 const char *value, struct err *err);
 
 /* The orders that there are. A device is retired with all its facts that are here;
- * of more lives than an order holds, which only a rogue has, those with fewest facts do not count. `holder`:
+ * of more lives than an order holds, which only a rogue has, those with fewest facts do not count. Before
+ * names leave attendance, the totals are written down (retention.h). `holder`:
  * also says so in the house, where every device reads who gives out places. `office`: hands it to a device,
  * which gets the secret by joining (join.h) and gives this order itself. */
 bool order_erase(struct store *store, const struct keys *keys, struct id person, struct err *err);
+bool order_retain(struct store *store, const struct keys *keys, enum retention which, struct date before,
+                  struct err *err);
 bool order_retire(struct store *store, const struct keys *keys, struct id device, struct err *err);
 bool order_force_holder(struct store *store, const struct keys *keys, struct id device, struct err *err);
 bool order_take_office(struct store *store, const struct keys *keys, struct err *err);

@@ -104,7 +104,8 @@ static bool retire(struct sync *sync, const struct order *order, struct err *err
     streams_free(&lives);
     /* Its files are the office's to rewrite from now on. */
     return ok && take_out_later(sync, err) &&
-           (!sync->keys->is_office || orders_do_again(sync->store, ORDER_ERASE, err)) &&
+           (!sync->keys->is_office || (orders_do_again(sync->store, ORDER_ERASE, err) &&
+                                       orders_do_again(sync->store, ORDER_RETAIN, err))) &&
            order_done(sync->store, order, err);
 }
 
@@ -114,9 +115,19 @@ static bool erase_here(struct sync *sync, const struct order *order, struct err 
     return !id_from_hex(order->subject, &person) || erase_person(sync->store, person, err);
 }
 
+/* One of a noun that this version does not know waits for a newer one. */
+static bool retain_here(struct sync *sync, const struct order *order, struct err *err)
+{
+    enum retention which;
+    struct date before;
+    return !retention_find(order->subject, &which) || !date_from_iso(order->value, &before) ||
+           retention_apply(sync->store, which, before, err);
+}
+
 struct rewriting {
     struct sync *sync;
-    struct id person; /* none: whoever was erased, in files that are not known */
+    struct id person;  /* none: whoever was erased … */
+    bool only_unknown; /* … in files that are not known */
     bool is_clean;
     struct err *err;
     bool ok;
@@ -126,9 +137,9 @@ static bool rewrite_files(struct id device, void *context)
 {
     struct rewriting *rewriting = context;
     struct sync *sync = rewriting->sync;
-    rewriting->ok = id_is_none(rewriting->person) ? erasure_rewrite_unknown(sync, device, rewriting->err)
-                                                  : erasure_rewrite(sync, device, rewriting->person,
-                                                                    &rewriting->is_clean, rewriting->err);
+    rewriting->ok = rewriting->only_unknown ? erasure_rewrite_unknown(sync, device, rewriting->err)
+                                            : erasure_rewrite(sync, device, rewriting->person,
+                                                              &rewriting->is_clean, rewriting->err);
     return rewriting->ok;
 }
 
@@ -136,7 +147,9 @@ static bool rewrite_files(struct id device, void *context)
 static bool erase_in_folder(struct sync *sync, const struct order *order, struct err *err)
 {
     struct rewriting rewriting = {.sync = sync, .is_clean = true, .err = err, .ok = true};
-    if (id_from_hex(order->subject, &rewriting.person) &&
+    bool is_person = id_from_hex(order->subject, &rewriting.person);
+    enum retention which;
+    if ((is_person || retention_find(order->subject, &which)) &&
         (!rewrite_files(sync->store->device, &rewriting) ||
          (sync->keys->is_office && !retire_each(sync->store, rewrite_files, &rewriting, err)) ||
          !rewriting.ok))
@@ -146,7 +159,7 @@ static bool erase_in_folder(struct sync *sync, const struct order *order, struct
 
 bool orders_look_after_retired(struct sync *sync, struct err *err)
 {
-    struct rewriting rewriting = {.sync = sync, .err = err, .ok = true};
+    struct rewriting rewriting = {.sync = sync, .only_unknown = true, .err = err, .ok = true};
     bool looks = sync->keys->is_office && sync->lists_all;
     return (!looks || retire_each(sync->store, rewrite_files, &rewriting, err)) && rewriting.ok;
 }
@@ -233,6 +246,8 @@ static bool tell_retired(struct sync *sync, struct err *err)
 bool orders_carry_out(struct sync *sync, struct err *err)
 {
     return judge_new(sync, err) && carry_out_each(sync, ORDER_RETIRE, retire, err) &&
-           carry_out_each(sync, ORDER_ERASE, erase_here, err) && tell_retired(sync, err) &&
-           carry_out_each(sync, ORDER_ERASE, erase_in_folder, err);
+           carry_out_each(sync, ORDER_ERASE, erase_here, err) &&
+           carry_out_each(sync, ORDER_RETAIN, retain_here, err) && tell_retired(sync, err) &&
+           carry_out_each(sync, ORDER_ERASE, erase_in_folder, err) &&
+           carry_out_each(sync, ORDER_RETAIN, erase_in_folder, err);
 }

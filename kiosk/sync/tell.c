@@ -41,7 +41,7 @@ static bool has_erased(struct telling *telling, bool *news, struct err *err)
     struct id *erased;
     size_t count;
     bool told = true;
-    bool ok = orders_done(store, ORDER_ERASE, &erased, &count, err);
+    bool ok = orders_done(store, &erased, &count, err);
     for (size_t i = 0; ok && told && i < count; i++)
         ok = heard_has_erased(store, store->device, erased[i], &told, err);
     free(erased);
@@ -149,7 +149,7 @@ static bool tell(struct telling *telling, struct round_result *result, struct er
                               .read = telling->streams.items,
                               .read_count = telling->streams.count};
     (void)text_format(receipt.version, sizeof receipt.version, "%s", sync->version);
-    bool ok = orders_done(sync->store, ORDER_ERASE, &receipt.erased, &receipt.erased_count, err) &&
+    bool ok = orders_done(sync->store, &receipt.erased, &receipt.erased_count, err) &&
               publish_next(telling, &receipt, result, err);
     free(receipt.erased);
     return ok;

@@ -85,7 +85,8 @@ double theme_contrast(struct colour left, struct colour right);
 #define MM_GAP 3.2     /* between targets; 3 at least */
 #define MM_TARGET 18.0 /* a resident's target */
 #define MM_TARGET_LEAST 15.0
-#define MM_TILE 25.0 /* a person's tile */
-#define MM_FOCUS 1.0 /* the focus ring */
+#define MM_TARGET_STAFF 13.0 /* in lists of staff */
+#define MM_TILE 25.0         /* a person's tile */
+#define MM_FOCUS 1.0         /* the focus ring */
 
 #endif

@@ -67,7 +67,7 @@ struct button {
     bool is_secret;  /* never spoken */
     bool tight;      /* without padding: a key of a keyboard */
     uint64_t key;    /* see ui_box_add */
-    double least_mm; /* 0: MM_TARGET_LEAST */
+    double least_mm; /* 0: MM_TARGET_LEAST; lists of staff have MM_TARGET_STAFF */
 };
 
 /* True in the action pass in which it was tapped. */

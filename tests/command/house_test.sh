@@ -39,7 +39,7 @@ test_what_holds_for_the_house_is_changed_at_its_office_alone() {
 test_a_setting_that_a_house_does_not_have_is_named() {
     make_office
     ! at office house dancing yes || fail "it has a setting for dancing"
-    complains_once "A house has no setting 'dancing'. There is: office-program, pictures-only."
+    complains_once "A house has no setting 'dancing'. There is: office-program, pictures-only, keep-sign-ups-days, keep-attendance-months, keep-audit-months."
     ! at office house office-program perhaps || fail "perhaps is an answer"
     complains_once "office-program can be yes or no, not 'perhaps'."
     kiosk_ends 2 house office-program

@@ -49,3 +49,27 @@ test_what_is_kept_lands_in_the_folder_one_stands_in_and_nowhere_else() {
     complains "$folder/file"
     [ "$(ls "$folder/here" | wc -l)" = 2 ] || fail "a refused export left something"
 }
+
+# The answers of the sample house, and one more, two months ago by the program's clock.
+test_names_leave_old_answers_when_staff_say_so_and_not_before() {
+    kiosk_ends 0 demo
+    printf 'tap "What%ss on"\ntap "Cooking together"\ntap "%s"\ntap "Asha"\nexpect-screen saved\ntap "Done"\n' \
+        "'" "I'm coming" >"$folder/answer.play"
+    kiosk_ends 0 play "$folder/answer.play"
+    kiosk_ends 0 retention
+    says "Nothing is due."
+    old_time=2027-02-01
+    "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "$old_time 14:05" retention --apply \
+        >"$folder/out" 2>"$folder/err" && fail "a clock that jumped takes names out"
+    complains_once "The clock has jumped, so nothing was taken out."
+    "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "$old_time 14:05" confirm-clock
+    "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "$old_time 14:05" retention >"$folder/out"
+    says "Before 2027-01-04: 13 answers to events."
+    "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "$old_time 14:05" retention --apply \
+        >"$folder/out" || fail "names are not taken out"
+    says "Names before 2027-01-04 have left the answers to events. Nothing of them is left."
+    [ "$(sqlite3 "$folder/data/kiosk.sqlite" "SELECT count(*) FROM fact WHERE noun = 'signup' AND body IS NOT NULL")" = 0 ] ||
+        fail "an answer is left"
+    "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "$old_time 14:05" retention >"$folder/out"
+    says "Nothing is due."
+}

@@ -58,7 +58,7 @@ test_without_any_screen_it_says_so_in_one_line() {
 
 test_an_unknown_verb_is_named_with_those_that_exist() {
     kiosk_ends 2 imprt a.csv
-    complains_once "'imprt' is no command. There are run, office, play, import, export, setup, join, sync, house, device, person, check"
+    complains_once "'imprt' is no command. There are run, office, play, import, export, setup, join, sync, house, device, person, retention, check"
 }
 
 test_an_unknown_option_is_named_with_those_that_exist() {
@@ -77,7 +77,7 @@ test_too_few_or_too_many_words_say_how_to_write_it() {
 
 test_an_option_of_another_verb_says_whose_it_is() {
     kiosk_ends 2 check --apply
-    complains_once "--apply belongs to import, not to check."
+    complains_once "--apply belongs to import and retention, not to check."
     kiosk_ends 2 check --folder /x
     complains_once "--folder belongs to setup and join, not to check."
 }

@@ -192,9 +192,10 @@ static void erasing_a_person_leaves_only_that_something_was_changed(void **state
     mark_here(bench, event, asha);
     change_title(bench, event, "Afternoon quiz");
     assert_done(bench, erase_person(&bench->store, asha, &bench->err));
-    assert_string_equal(read_log(bench), "Sam: Changed the event Afternoon quiz\n"
-                                         "Somebody: Changed something about somebody who was erased\n"
-                                         "Somebody: Changed something about somebody who was erased\n");
+    assert_string_equal(read_log(bench),
+                        "Sam: Changed the event Afternoon quiz\n"
+                        "Somebody: Changed something about somebody whose name is no longer kept\n"
+                        "Somebody: Changed something about somebody whose name is no longer kept\n");
     char *rows = dump(bench);
     assert_null(strstr(rows, "Asha"));
     assert_null(strstr(rows, "incomplete"));

@@ -111,7 +111,7 @@ static bool is_done(struct party *party, size_t device, struct id person)
     bool done = false;
     struct id order = order_to_erase(party, person);
     assert_done(party->benches[device],
-                orders_done(party_store(party, device), ORDER_ERASE, &ids, &count, party_err(party, device)));
+                orders_done(party_store(party, device), &ids, &count, party_err(party, device)));
     for (size_t i = 0; i < count; i++)
         done |= id_equal(ids[i], order);
     free(ids);

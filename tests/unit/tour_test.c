@@ -5,10 +5,12 @@
 
 #include "crowded.h"
 #include "scene.h"
+#include "store/attendance.h"
 #include "store/notice.h"
 #include "store/occurrence.h"
 #include "store/person.h"
 #include "store/signup.h"
+#include "store/visitor.h"
 #include "store/worker.h"
 #include "support.h"
 #include "ui/audit.h"
@@ -128,9 +130,51 @@ static int visit_all(struct scene *scene, const struct subject *subject)
             route.then = which ? SCREEN_LOCK : SCREEN_HOME;
             if (which || screen_describe(route.screen)->is_staff)
                 route.worker = subject->workers.items[0].id;
+            /* a lounge that leaves the register to the office program, and that program */
+            scene->app.lounge.is_office = which && screen_describe(route.screen)->is_staff;
             faults += visit(scene, &route);
         }
     }
+    scene->app.lounge.is_office = false;
+    return faults;
+}
+
+/* A few who are called in every way were at the first event of the day, each in another way. */
+static void mark_here(struct scene *scene, const struct subject *subject)
+{
+    struct err err = {0};
+    const struct occurrence *occurrence = &subject->occurrences.items[0];
+    for (size_t i = 0; i < 14; i++) {
+        const struct signup_key key = {occurrence->event, occurrence->original, subject->persons.items[i].id};
+        assert_true(attendance_record(&scene->app.store, &key, (enum how)(HOW_HERE + i % HOW_HELPED), "Sam",
+                                      NULL, &err));
+    }
+    assert_true(visitor_add(&scene->app.store, occurrence->event, occurrence->original, &err));
+}
+
+/* While the event is on, before it, and after it. */
+static int visit_registers(struct scene *scene, const struct subject *subject)
+{
+    static const struct {
+        const char *step;
+        enum screen_name screen;
+    } VISITS[] = {
+        {"now 2026-11-25 14:05", SCREEN_REGISTER},
+        {"now 2026-11-25 14:05", SCREEN_REGISTER_HOW},
+        {"now 2026-11-25 08:00", SCREEN_REGISTER},
+        {"now 2026-11-25 23:00", SCREEN_REGISTER},
+    };
+    struct err err = {0};
+    int faults = 0;
+    mark_here(scene, subject);
+    scene->app.lounge.is_office = true;
+    for (size_t i = 0; i < sizeof VISITS / sizeof VISITS[0]; i++) {
+        struct route route = route_to(subject, VISITS[i].screen, 0);
+        route.worker = subject->workers.items[0].id;
+        assert_true(scene_step(scene, VISITS[i].step, &err));
+        faults += visit(scene, &route);
+    }
+    scene->app.lounge.is_office = false;
     return faults;
 }
 
@@ -157,6 +201,7 @@ static void tour(void **state, struct size size)
         load_subject(scene, &subject);
         answer_everything(scene, &subject);
         faults += visit_all(scene, &subject);
+        faults += visit_registers(scene, &subject);
         free_subject(&subject);
         scene_close(scene);
     }

@@ -1,0 +1,112 @@
+/* The verb `retention`: which names are due to leave, and with --apply the staff's word that they do. */
+#include "app/command.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "sync/order_sign.h"
+
+/* What each is called, and what is left. */
+static const struct {
+    const char *what;
+    const char *left;
+} WORDS[RETENTIONS] = {
+    [RETAIN_SIGN_UPS] = {"answers to events", "Nothing of them is left."},
+    [RETAIN_ATTENDANCE] = {"records of who was there", "How many were there is kept."},
+    [RETAIN_AUDIT] = {"lines of who changed what", "Nothing of them is left."},
+};
+
+struct due {
+    struct date before;
+    int64_t count;
+};
+
+static bool load_due(struct store *store, struct due due[RETENTIONS], struct err *err)
+{
+    struct date today = store_now(store).date;
+    for (size_t i = 0; i < RETENTIONS; i++)
+        if (!retention_due(store, (enum retention)i, today, &due[i].before, err) ||
+            !retention_count_due(store, (enum retention)i, due[i].before, &due[i].count, err))
+            return false;
+    return true;
+}
+
+/* A day is not taken from a clock that staff have not looked at. */
+static bool check_clock(struct store *store, struct err *err)
+{
+    enum store_time time;
+    if (!store_check_time(store, &time, NULL, err))
+        return false;
+    return time == STORE_TIME_FINE ||
+           err_set(err, "The clock has jumped, so nothing was taken out. If it is right now, run: kiosk "
+                        "confirm-clock");
+}
+
+static bool apply(struct store *store, const struct keys *keys, bool is_shared, enum retention which,
+                  const struct due *due, struct err *err)
+{
+    char iso[DATE_TEXT_SIZE];
+    bool done = is_shared ? order_retain(store, keys, which, due->before, err)
+                          : which != RETAIN_ATTENDANCE || retention_keep_totals(store, due->before, err);
+    if (!done || !retention_apply(store, which, due->before, err))
+        return false;
+    printf("Names before %s have left the %s. %s\n", date_to_iso(due->before, iso), WORDS[which].what,
+           WORDS[which].left);
+    return true;
+}
+
+static bool apply_all(struct context *context, struct store *store, const struct due due[RETENTIONS],
+                      struct err *err)
+{
+    struct keys keys;
+    bool is_shared;
+    if (!keys_load(&keys, context->paths.data, &is_shared, err))
+        return false;
+    bool ok = !is_shared || keys.is_office || err_set(err, "Only the office takes names out. Do it there.");
+    ok = ok && check_clock(store, err);
+    for (size_t i = 0; ok && i < RETENTIONS; i++)
+        ok = due[i].count == 0 || apply(store, &keys, is_shared, (enum retention)i, &due[i], err);
+    keys_release(&keys);
+    if (ok && is_shared)
+        printf("Each other device follows when it syncs. kiosk sync --status says who has.\n");
+    if (ok)
+        printf(
+            "Backups, printed sheets and files copied elsewhere are out of reach. Destroy them by hand.\n");
+    return ok;
+}
+
+static void print_due(const struct due due[RETENTIONS])
+{
+    char iso[DATE_TEXT_SIZE];
+    for (size_t i = 0; i < RETENTIONS; i++)
+        printf("Before %s: %" PRId64 " %s. How long names are kept: kiosk house %s NUMBER\n",
+               date_to_iso(due[i].before, iso), due[i].count, WORDS[i].what,
+               house_settings[retention_setting((enum retention)i)].name);
+}
+
+static bool work(struct context *context, struct store *store, struct err *err)
+{
+    int64_t count = 0;
+    struct due due[RETENTIONS];
+    if (!load_due(store, due, err))
+        return false;
+    for (size_t i = 0; i < RETENTIONS; i++)
+        count += due[i].count;
+    if (context->options->apply && count > 0)
+        return apply_all(context, store, due, err);
+    print_due(due);
+    printf("%s\n", count > 0 ? "To take these names out for good, at the office: kiosk retention --apply"
+                             : "Nothing is due.");
+    return true;
+}
+
+int command_retention(struct context *context)
+{
+    struct err err = {0};
+    struct store store;
+    if (!command_open_store(context, &store, &err))
+        return command_fail(&err);
+    bool done = work(context, &store, &err);
+    store_close(&store);
+    return done ? EXIT_DONE : command_fail(&err);
+}
