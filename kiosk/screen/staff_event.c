@@ -6,6 +6,7 @@
 #include "screen/layout.h"
 #include "screen/staff_event_words.h"
 #include "screen/staff_frame.h"
+#include "screen/staff_scope.h"
 #include "store/schedule.h"
 
 enum { FACTS_MOST = 6 };
@@ -17,6 +18,7 @@ struct known_fact {
 
 struct staff_event {
     bool found;
+    bool has_register; /* it is kept here */
     struct occurrence occurrence;
     struct known_fact facts[FACTS_MOST];
     int count;
@@ -82,7 +84,8 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct staff_event *state = page->state;
     const struct route *route = &page->route;
-    return occurrence_find(lounge->store, route->event, route->original, &state->occurrence, &state->found,
+    return staff_has_all(lounge, &state->has_register, err) &&
+           occurrence_find(lounge->store, route->event, route->original, &state->occurrence, &state->found,
                            err) &&
            (!state->found || make_facts(state, lounge, err));
 }
@@ -116,7 +119,12 @@ static void draw_card(struct staff_event *state, struct ui *ui, struct rect area
 }
 
 /* The ways to go on from here. */
-enum way { WAY_EDIT, WAY_PLACES, WAY_CANCEL, WAYS };
+enum way { WAY_EDIT, WAY_PLACES, WAY_CANCEL, WAY_REGISTER, WAYS };
+
+static int count_ways(const struct staff_event *state)
+{
+    return state->has_register ? WAYS : WAY_REGISTER;
+}
 
 static void make_ways(const struct staff_event *state, struct button ways[WAYS])
 {
@@ -127,6 +135,7 @@ static void make_ways(const struct staff_event *state, struct button ways[WAYS])
     ways[WAY_EDIT] = (struct button){.label = _("Change this event"), .look = BUTTON_MAIN};
     ways[WAY_PLACES] = (struct button){.label = _("Who is coming")};
     ways[WAY_CANCEL] = (struct button){.label = cancel};
+    ways[WAY_REGISTER] = (struct button){.label = _("Register")};
     for (int i = 0; i < WAYS; i++)
         ways[i].least_mm = MM_KEY_LEAST;
 }
@@ -135,7 +144,8 @@ static void go(const struct staff_event *state, struct lounge *lounge, int way)
 {
     static const enum screen_name SCREENS[WAYS] = {[WAY_EDIT] = SCREEN_EVENT_EDIT,
                                                    [WAY_PLACES] = SCREEN_STAFF_PLACES,
-                                                   [WAY_CANCEL] = SCREEN_EVENT_CANCEL};
+                                                   [WAY_CANCEL] = SCREEN_EVENT_CANCEL,
+                                                   [WAY_REGISTER] = SCREEN_REGISTER};
     if (way >= 0)
         lounge_go(lounge, &(struct route){.screen = SCREENS[way],
                                           .event = state->occurrence.event,
@@ -148,7 +158,7 @@ static void draw_list(struct staff_event *state, struct lounge *lounge, struct u
 {
     struct rect rect;
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
-    for (int i = 0; i < WAYS; i++)
+    for (int i = 0; i < count_ways(state); i++)
         if (flow_item(&flow, ui_button_size(ui, &ways[i], flow_width(&flow)).h, &rect) &&
             ui_button(ui, rect, &ways[i]))
             go(state, lounge, i);
@@ -161,7 +171,10 @@ static void draw_found(struct staff_event *state, struct lounge *lounge, struct 
     struct button ways[WAYS];
     bool wide = body.w > body.h;
     make_ways(state, ways);
-    struct buttons bar = {.items = {&ways[0], &ways[1], &ways[2]}, .count = WAYS, .low = true};
+    struct buttons bar = {
+        .items = {&ways[WAY_EDIT], &ways[WAY_PLACES], &ways[WAY_CANCEL], &ways[WAY_REGISTER]},
+        .count = count_ways(state),
+        .low = true};
     struct rect card = body, side = wide ? rect_cut_right(&card, body.w * 2 / 5) : body;
     int height = layout_buttons_height(ui, side.w, &bar, 1);
     if (height > (wide ? side.h : side.h / 2)) {
