@@ -27,9 +27,10 @@ struct settings {
     int rotation;                     /* 0, 90, 180, 270 */
     char fonts[SETTING_TEXT_SIZE];    /* folders, colons between; "" for the system's */
     char pictures[SETTING_TEXT_SIZE]; /* folder of staff's own pictures */
-    int slideshow_after_s;            /* nobody there for this long; 0 never */
-    int slide_s;                      /* each slide */
-    char speech[SETTING_TEXT_SIZE];   /* program that reads aloud */
+    char new_pictures[SETTING_TEXT_SIZE];
+    int slideshow_after_s;          /* nobody there for this long; 0 never */
+    int slide_s;                    /* each slide */
+    char speech[SETTING_TEXT_SIZE]; /* program that reads aloud */
     /* [urgent help] what staff confirm with `kiosk confirm-help` */
     char phone_place[SETTING_TEXT_SIZE];
     char on_call[SETTING_TEXT_SIZE];

@@ -55,6 +55,11 @@ static void put_state(struct text *page, const struct report_words *words, const
                     words->date(date, person->moved_on_from));
         html_line(page, "p", line);
     }
+    if (!date_is_none(person->yes_on)) {
+        text_format(line, sizeof line, say(words, N_("You said yes to being here on %s.")),
+                    words->date(date, person->yes_on));
+        html_line(page, "p", line);
+    }
     if (!person->on_wall)
         put_line(page, words, N_("You chose not to be on the wall."));
 }

@@ -73,6 +73,7 @@ static void go_on(struct page *page, struct lounge *lounge, struct id person)
         done = last_change_here(lounge, &key, HOW_HERE, &err);
     else
         lounge->unlocked = person;
+    lounge_follow_person(lounge, person);
     if (done)
         lounge_replace(lounge, &next);
     else

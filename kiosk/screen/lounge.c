@@ -1,8 +1,11 @@
 #include "screen/lounge.h"
 
 #include <stddef.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "store/audit.h"
+#include "store/person.h"
 
 /* The first request of a pass holds. */
 static void ask(struct lounge *lounge, enum request request, const struct route *route)
@@ -62,9 +65,41 @@ void lounge_close_staff_door(struct lounge *lounge)
     audit_as(lounge->store, lounge->worker);
 }
 
+static bool has_language(const struct lounge *lounge, const char *language)
+{
+    for (int i = 0; i < lounge->language_count; i++)
+        if (strcmp(lounge->languages[i], language) == 0)
+            return true;
+    return false;
+}
+
+/* What cannot be read is left as it is: the page that comes next says so. */
+void lounge_follow_person(struct lounge *lounge, struct id person)
+{
+    struct err ignored;
+    struct person known = {0};
+    bool found = false;
+    if (!person_load(lounge->store, person, &known, &found, &ignored) || !found)
+        return;
+    if (!id_is_none(lounge->choices_of) && !id_equal(lounge->choices_of, person)) {
+        lounge->choices = lounge->usual;
+        lounge->choices_changed = true;
+        lounge->choices_of = (struct id){0};
+    }
+    bool own_language = known.language[0] != '\0' && has_language(lounge, known.language);
+    if (!own_language && known.text_size == TEXT_SIZE_NORMAL)
+        return;
+    if (own_language)
+        text_format(lounge->choices.language, sizeof lounge->choices.language, "%s", known.language);
+    if (known.text_size == TEXT_SIZE_LARGE)
+        lounge->choices.large = true;
+    lounge->choices_of = person;
+    lounge->choices_changed = true;
+}
+
 void lounge_forget_person(struct lounge *lounge)
 {
-    lounge->unlocked = (struct id){0};
+    lounge->unlocked = lounge->choices_of = (struct id){0};
     lounge->choices = lounge->usual;
     lounge->choices_changed = true;
 }

@@ -33,6 +33,13 @@ enum screen_name {
     SCREEN_STAFF_LOOK, /* what staff should look at */
     SCREEN_STAFF_LOG,  /* the audit log */
     SCREEN_STAFF_HELP, /* the texts of Urgent help, for staff to confirm */
+    SCREEN_STAFF_PEOPLE,
+    SCREEN_STAFF_PERSON,
+    SCREEN_STAFF_PERSON_EDIT,
+    SCREEN_STAFF_MOVED_ON,
+    SCREEN_STAFF_NOTICES,
+    SCREEN_STAFF_NOTICE,
+    SCREEN_STAFF_BATCHES,
     SCREEN_STAFF_WORKERS,
     SCREEN_STAFF_WORKER,
     SCREEN_STAFF_NEW_WORKER,
@@ -102,13 +109,15 @@ struct lounge {
     const struct clock *clock;
     struct local_time now; /* of this turn */
     struct choices choices;
-    struct choices usual;                     /* what the house chose in its settings */
-    bool choices_changed;                     /* the app makes the theme anew */
+    struct id choices_of; /* the person whose language and text size were taken over; none: nobody's */
+    struct choices usual; /* what the house chose in its settings */
+    bool choices_changed; /* the app makes the theme anew */
     char languages[WORDS_LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
     int language_count;
-    struct help help_texts; /* of Urgent help, in the settings of this screen; perhaps not confirmed */
-    const char *pictures;   /* folder of staff's own pictures, "" if there is none */
-    bool pictures_only;     /* the house shows nobody's name; as it was when the page was loaded */
+    struct help help_texts;   /* of Urgent help, in the settings of this screen; perhaps not confirmed */
+    const char *pictures;     /* folder of staff's own pictures, "" if there is none */
+    const char *new_pictures; /* folders from which they take new ones, colons between */
+    bool pictures_only;       /* the house shows nobody's name; as it was when the page was loaded */
 
     struct id unlocked;             /* whose lock is open in this visit; none: nobody's */
     struct id worker;               /* who is at work behind the staff door; none: it is closed */
@@ -142,6 +151,11 @@ void lounge_trouble(struct lounge *lounge, const struct err *err);
  * nobody touching the screen, or by a new start. */
 void lounge_open_staff_door(struct lounge *lounge, struct id worker);
 void lounge_close_staff_door(struct lounge *lounge);
+
+/* Somebody said who they are: their language and text size hold until the person leaves. Whoever said so
+ * before them takes theirs along; what was chosen under "Aa" stays where a person has no choice of their own.
+ */
+void lounge_follow_person(struct lounge *lounge, struct id person);
 
 /* The person left: lock closed, choices back to the house's. */
 void lounge_forget_person(struct lounge *lounge);

@@ -4,18 +4,7 @@
 #include "base/text.h"
 #include "screen/frame.h"
 #include "screen/layout.h"
-#include "store/notice.h"
-
-struct notice_page {
-    bool there;
-    struct notice notice;
-    char picture[WORDS_SIZE];
-    char days[WORDS_SIZE];
-    bool has_event; /* the event it is about can still be come to */
-    struct date original;
-    char event_name[UI_NAME_SIZE];
-    struct flow_place place;
-};
+#include "screen/notice_page.h"
 
 /* --- Loading --- */
 
@@ -68,15 +57,18 @@ static void make_words(struct notice_page *page, const struct lounge *lounge)
     layout_picture(page->picture, lounge, notice->picture, fallback);
 }
 
+bool notice_page_make(struct notice_page *page, struct lounge *lounge, struct err *err)
+{
+    make_words(page, lounge);
+    return find_event(page, lounge, err);
+}
+
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct notice_page *notice = page->state;
     if (!find(notice, lounge, page->route.notice, err))
         return false;
-    if (!notice->there)
-        return true;
-    make_words(notice, lounge);
-    return find_event(notice, lounge, err);
+    return !notice->there || notice_page_make(notice, lounge, err);
 }
 
 /* --- A short one --- */
@@ -240,29 +232,33 @@ static void draw_gone(struct ui *ui, struct rect body)
 
 /* --- The page --- */
 
+void notice_page_draw(struct notice_page *page, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    struct middle middle;
+    if (!page->notice.in_memory && measure_middle(page, ui, body, &middle)) {
+        draw_middle(page, lounge, ui, body, &middle);
+        return;
+    }
+    struct flow flow = flow_begin(ui, body, &page->place, layout_gap(ui));
+    if (page->notice.in_memory) {
+        draw_in_memory(page, &flow, text_size(ui, page, body));
+    } else {
+        draw_head(page, &flow);
+        flow_text(&flow, &(struct label){.size = text_size(ui, page, body)}, page->notice.text);
+        flow_text(&flow, &(struct label){.soft = true}, page->days);
+        draw_event_button(page, lounge, &flow);
+    }
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct notice_page *state = page->state;
     struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
-    if (!state->there) {
+    if (state->there)
+        notice_page_draw(state, lounge, ui, body);
+    else
         draw_gone(ui, body);
-        return;
-    }
-    struct middle middle;
-    if (!state->notice.in_memory && measure_middle(state, ui, body, &middle)) {
-        draw_middle(state, lounge, ui, body, &middle);
-        return;
-    }
-    struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
-    if (state->notice.in_memory) {
-        draw_in_memory(state, &flow, text_size(ui, state, body));
-    } else {
-        draw_head(state, &flow);
-        flow_text(&flow, &(struct label){.size = text_size(ui, state, body)}, state->notice.text);
-        flow_text(&flow, &(struct label){.soft = true}, state->days);
-        draw_event_button(state, lounge, &flow);
-    }
-    flow_end(&flow, _("Up"), _("Down"));
 }
 
 const struct screen screen_notice = {

@@ -84,4 +84,8 @@ extern const struct screen screen_staff_events, screen_staff_event, screen_staff
 extern const struct screen screen_register, screen_register_dates, screen_register_add, screen_register_how,
     screen_door, screen_door_start;
 
+/* Staff's people and notices. */
+extern const struct screen screen_staff_people, screen_staff_person, screen_staff_person_edit,
+    screen_staff_moved_on, screen_staff_notices, screen_staff_notice, screen_staff_batches;
+
 #endif

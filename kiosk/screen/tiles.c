@@ -87,6 +87,13 @@ static const struct {
     {"bear", N_("Bear")},
 };
 
+_Static_assert(sizeof TILES / sizeof TILES[0] <= TILES_MOST, "TILES_MOST");
+
+const char *tile_at(size_t index)
+{
+    return index < sizeof TILES / sizeof TILES[0] ? TILES[index].picture : NULL;
+}
+
 static const char *find_words(const char *picture)
 {
     for (size_t i = 0; i < sizeof TILES / sizeof TILES[0]; i++)

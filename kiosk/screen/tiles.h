@@ -2,6 +2,8 @@
 #ifndef KIOSK_SCREEN_TILES_H
 #define KIOSK_SCREEN_TILES_H
 
+#include <stddef.h>
+
 #include "screen/words.h"
 
 /* "Hot air balloon" for "hot-air-balloon", in the language that is set; the name itself where it is
@@ -10,5 +12,10 @@ const char *tile_words(const char *picture);
 
 /* "tiles/cat" for "cat", "icons/person" for one that is not ours. `out` as in words.h. */
 char *tile_icon(char out[WORDS_SIZE], const char *picture);
+
+/* The pictures in their usual order; NULL behind the last. */
+const char *tile_at(size_t index);
+
+enum { TILES_MOST = 128 };
 
 #endif

@@ -89,9 +89,10 @@ static void save(const struct page *page, struct lounge *lounge, struct id perso
                                                 : last_change_answer(lounge, &key, route->answer, &err);
     struct route next = *route;
     next.screen = SCREEN_SAVED;
-    if (saved)
+    if (saved) {
+        lounge_follow_person(lounge, person);
         lounge_replace(lounge, &next);
-    else
+    } else
         lounge_trouble(lounge, &err);
 }
 
@@ -100,6 +101,7 @@ static void open_lock(const struct page *page, struct lounge *lounge, struct id 
     struct route next = page->route;
     next.screen = SCREEN_LOCK;
     next.person = person;
+    lounge_follow_person(lounge, person);
     lounge_replace(lounge, &next);
 }
 

@@ -42,6 +42,14 @@ bool batch_end(struct store *store, bool ok, struct err *err);
  * and a person who has answered stays. Places are settled. Facts stay. A second time changes nothing. */
 bool batch_undo(struct store *store, struct id batch, const char *reason, struct err *err);
 
+/* What a batch wrote, and what taking it back now would not simply undo. */
+struct batch_summary {
+    int events, people, notices; /* that it made or changed */
+    int called_off;              /* events that people answer for: they are called off instead */
+    int left;                    /* events, people and notices that stay: they count for somebody by now */
+};
+bool batch_look(struct store *store, struct id batch, struct batch_summary *summary, struct err *err);
+
 /* The batches, the latest first. Appends. */
 bool batches_load(struct store *store, struct batches *batches, struct err *err);
 void batches_free(struct batches *batches);

@@ -335,3 +335,39 @@ bool batch_undo(struct store *store, struct id batch, const char *reason, struct
     free(undoing.list.items);
     return store_finish(store, ok, err);
 }
+
+/* --- Looking at it --- */
+
+static int *count_of(struct batch_summary *summary, const char *noun)
+{
+    if (strcmp(noun, "event") == 0)
+        return &summary->events;
+    if (strcmp(noun, "person") == 0)
+        return &summary->people;
+    return strcmp(noun, "notice") == 0 ? &summary->notices : NULL;
+}
+
+/* A row of which several facts were written counts once. */
+static void count_rows(const struct undoing *undoing, struct batch_summary *summary)
+{
+    for (size_t i = 0; i < undoing->list.count; i++) {
+        const struct written *written = &undoing->list.items[i];
+        int *count = count_of(summary, written->noun);
+        if (!count || find_row(undoing, written->row) != written)
+            continue;
+        ++*count;
+        summary->called_off += written->verdict == CANCEL;
+        summary->left += written->verdict == LEAVE;
+    }
+}
+
+bool batch_look(struct store *store, struct id batch, struct batch_summary *summary, struct err *err)
+{
+    struct undoing undoing = {.store = store, .batch = batch};
+    *summary = (struct batch_summary){0};
+    bool ok = load_written(&undoing, err) && judge_all(&undoing, err);
+    if (ok)
+        count_rows(&undoing, summary);
+    free(undoing.list.items);
+    return ok;
+}

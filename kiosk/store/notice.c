@@ -10,12 +10,12 @@ const struct noun NOUN_NOTICE = {
     .table = "notice",
     .parts = {{"text",
                {"title", "text", "picture", "shows_from", "shows_until", "urgent", "in_memory", "event",
-                "made_on"}}},
+                "made_on", "people_agreed"}}},
 };
 
 #define NOTICES                                                                                              \
     "SELECT n.id, n.title, n.text, n.picture, n.shows_from, n.shows_until, n.urgent, n.in_memory, n.event, " \
-    "n.made_on FROM notice n "
+    "n.made_on, n.people_agreed FROM notice n "
 #define BEGAN "max(coalesce(n.shows_from, n.made_on), n.made_on)"
 /* Shown on day ?1. A notice about an event must not tell of one that nobody may see. */
 #define SHOWN                                                                                                \
@@ -46,6 +46,7 @@ static void read_notice(struct query *query, struct notice *notice)
     notice->in_memory = query_integer(query, 7) != 0;
     notice->event = query_id(query, 8);
     notice->made_on = query_date(query, 9);
+    notice->people_agreed = query_integer(query, 10) != 0;
 }
 
 static bool read_list(struct query *query, struct notices *notices, struct err *err)
@@ -140,6 +141,7 @@ bool notice_form_save(struct store *store, const struct notice_form *form, struc
     change_date(&change, "shows_until", notice->until);
     change_flag(&change, "urgent", notice->urgent);
     change_flag(&change, "in_memory", notice->in_memory);
+    change_flag(&change, "people_agreed", notice->people_agreed);
     change_id(&change, "event", notice->event);
     change_date(&change, "made_on", date_is_none(notice->made_on) ? store_now(store).date : notice->made_on);
     return change_end(&change, err) && change_gone(store, &NOUN_NOTICE, notice->id, false, err);

@@ -20,6 +20,7 @@ struct notice {
     bool in_memory;      /* of someone: never in the slideshow */
     struct id event;     /* the event it is about (a quiz notice), or none */
     struct date made_on; /* set when it is first saved */
+    bool people_agreed;  /* the people in its picture said yes to it */
     bool is_new;         /* on its first day; set by notices_current */
 };
 

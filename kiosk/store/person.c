@@ -11,14 +11,15 @@
 const struct noun NOUN_PERSON = {
     .name = "person",
     .table = "person",
-    .parts = {{"profile", {"name", "picture", "state", "moved_on_from", "on_wall", "language", "text_size"}},
+    .parts = {{"profile",
+               {"name", "picture", "state", "moved_on_from", "on_wall", "language", "text_size", "yes_on"}},
               {"lock", {"lock"}}},
 };
 
 static const char *const states[] = {"yes", "away", "no"};
 static const char *const text_sizes[] = {"normal", "large"};
 
-#define COLUMNS "id, name, picture, state, moved_on_from, on_wall, language, text_size, lock"
+#define COLUMNS "id, name, picture, state, moved_on_from, on_wall, language, text_size, lock, yes_on"
 
 static const struct sql SQL_ON_WALL = {
     "persons on wall",
@@ -80,6 +81,7 @@ static void read_person(struct query *query, struct person *person)
     query_copy(query, 6, person->language, sizeof person->language);
     person->text_size = strcmp(query_text(query, 7), "large") == 0 ? TEXT_SIZE_LARGE : TEXT_SIZE_NORMAL;
     person->lock = lock_of(query_text(query, 8));
+    person->yes_on = query_date(query, 9);
 }
 
 static bool read_list(struct query *query, struct persons *persons, struct err *err)
@@ -142,14 +144,17 @@ bool person_is_here(struct store *store, struct id id, struct date today, bool *
 
 struct person_form person_form_new(struct store *store)
 {
-    return (struct person_form){
-        .person = {.id = id_random(store->random), .moved_on_from = DATE_NONE, .on_wall = true}};
+    return (struct person_form){.person = {.id = id_random(store->random),
+                                           .moved_on_from = DATE_NONE,
+                                           .yes_on = DATE_NONE,
+                                           .on_wall = true}};
 }
 
 bool person_form_load(struct store *store, struct id id, struct person_form *form, bool *found,
                       struct err *err)
 {
-    *form = (struct person_form){.person = {.id = id, .moved_on_from = DATE_NONE, .on_wall = true}};
+    *form = (struct person_form){
+        .person = {.id = id, .moved_on_from = DATE_NONE, .yes_on = DATE_NONE, .on_wall = true}};
     return person_load(store, id, &form->person, found, err) &&
            versions_load(store, &NOUN_PERSON, id, "profile", &form->profile, err);
 }
@@ -186,6 +191,10 @@ static bool write_profile(struct store *store, const struct person_form *form, s
         change_remove(&change, "text_size");
     else
         change_text(&change, "text_size", text_sizes[person->text_size], PICTURE_LIMIT);
+    if (date_is_none(person->yes_on))
+        change_remove(&change, "yes_on");
+    else
+        change_date(&change, "yes_on", person->yes_on);
     return change_end(&change, err);
 }
 

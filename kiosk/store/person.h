@@ -37,6 +37,7 @@ struct person {
     char language[PICTURE_SIZE]; /* like "pl"; "" the house's */
     enum reading_size text_size;
     enum person_lock lock;
+    struct date yes_on; /* when they said yes to being here; DATE_NONE: nobody has noted it */
 };
 
 struct persons {
@@ -70,7 +71,7 @@ bool person_load(struct store *store, struct id id, struct person *person, bool 
 /* True in `*is_here` unless the person has moved on by `today`, was erased or never was. */
 bool person_is_here(struct store *store, struct id id, struct date today, bool *is_here, struct err *err);
 
-/* A form for a new person: random id, here, on the wall. */
+/* A form for a new person: random id, here, on the wall, their yes not noted. */
 struct person_form person_form_new(struct store *store);
 
 /* Loads; as new, with `id`, if there is no such person. */

@@ -39,6 +39,7 @@ CREATE TABLE person (
     language      TEXT,
     text_size     TEXT CHECK (text_size IN ('normal', 'large')),
     lock          TEXT,             -- the hash, or 'without'
+    yes_on        TEXT,             -- the day they said yes to being here; NULL is not noted
     gone_from     TEXT GENERATED ALWAYS AS
                   (iif(state = 'no', coalesce(moved_on_from, '0000-00-00'), '9999-12-31'))
 ) STRICT, WITHOUT ROWID;
@@ -195,6 +196,7 @@ CREATE TABLE notice (
     in_memory   INTEGER,
     event       TEXT,
     made_on     TEXT NOT NULL,
+    people_agreed INTEGER,
     last_day    TEXT GENERATED ALWAYS AS (coalesce(shows_until, '9999-12-31'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_by_last_day ON notice (last_day);

@@ -139,6 +139,11 @@ static void an_event_that_somebody_is_coming_to_is_cancelled_by_an_undone_import
     struct id tea = make_event(bench, "Tea", FRIDAY, 1, "");
     assert_done(bench, batch_end(&bench->store, true, &bench->err));
     struct id ana = coming_to(bench, walk, "Ana");
+    struct batch_summary summary;
+    assert_done(bench, batch_look(&bench->store, batch, &summary, &bench->err));
+    assert_int_equal(summary.events, 2);
+    assert_int_equal(summary.called_off, 1);
+    assert_int_equal(summary.left + summary.people + summary.notices, 0);
     assert_done(bench, batch_undo(&bench->store, batch, "Sam put it in too early.", &bench->err));
     assert_done(bench, occurrence_recall(&bench->store, walk, day(FRIDAY), &occurrence, &found, &bench->err));
     assert_true(found);
@@ -164,6 +169,10 @@ static void a_person_who_has_answered_stays_when_their_import_is_undone(void **s
     friday_say(bench, walk, ana, ANSWER_COMING);
     struct signup_key key = friday_key(quiz, ben);
     assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, NULL, NULL, &bench->err));
+    struct batch_summary summary;
+    assert_done(bench, batch_look(&bench->store, batch, &summary, &bench->err));
+    assert_int_equal(summary.people, 3);
+    assert_int_equal(summary.left, 2);
     assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     assert_done(bench, persons_all(&bench->store, &persons, &bench->err));
     assert_int_equal(persons.count, 2);

@@ -64,6 +64,17 @@ static void who_is_away_or_not_on_the_wall_has_no_tile(void **state)
     persons_free(&all);
 }
 
+static void the_day_of_a_yes_is_kept_and_none_is_no_day(void **state)
+{
+    struct bench *bench = *state;
+    struct person_form ana = load(bench, make_person(bench, "Ana"));
+    assert_true(date_is_none(ana.person.yes_on));
+    ana.person.yes_on = day("2026-11-25");
+    save(bench, &ana);
+    ana = load(bench, ana.person.id);
+    assert_int_equal(date_compare(ana.person.yes_on, day("2026-11-25")), 0);
+}
+
 static void a_tile_is_gone_from_the_day_that_staff_chose(void **state)
 {
     struct bench *bench = *state;
@@ -282,6 +293,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(tiles_are_in_the_order_of_their_names),
         test(who_is_away_or_not_on_the_wall_has_no_tile),
+        test(the_day_of_a_yes_is_kept_and_none_is_no_day),
         test(a_tile_is_gone_from_the_day_that_staff_chose),
         test(everything_about_a_person_comes_back),
         test(a_person_may_have_no_name_but_needs_a_picture_of_their_own),

@@ -117,6 +117,19 @@ static struct route route_to(const struct subject *subject, enum screen_name scr
     };
 }
 
+/* These show the same whatever they are about. */
+static bool is_alike(enum screen_name screen)
+{
+    static const enum screen_name ALIKE[] = {
+        SCREEN_STAFF,         SCREEN_STAFF_LOOK,    SCREEN_STAFF_PEOPLE,
+        SCREEN_STAFF_PERSON,  SCREEN_STAFF_NOTICES, SCREEN_STAFF_MOVED_ON,
+        SCREEN_STAFF_WORKERS, SCREEN_STAFF_EVENTS,  SCREEN_STAFF_BATCHES};
+    for (size_t i = 0; i < sizeof ALIKE / sizeof ALIKE[0]; i++)
+        if (ALIKE[i] == screen)
+            return true;
+    return false;
+}
+
 static int visit_all(struct scene *scene, const struct subject *subject)
 {
     int faults = 0;
@@ -124,9 +137,13 @@ static int visit_all(struct scene *scene, const struct subject *subject)
         if (screen == SCREEN_SAVED) /* is reached by answering only: the played scripts do */
             continue;
         for (size_t which = 0; which < 2; which++) {
+            if (which && is_alike((enum screen_name)screen))
+                continue;
             struct route route = route_to(subject, (enum screen_name)screen, which);
             route.purpose = which ? PURPOSE_HERE : PURPOSE_ANSWER;
             scene->app.lounge.unlocked = route.person;
+            if (which && screen == SCREEN_STAFF_PERSON_EDIT)
+                route.person = (struct id){0};
             route.then = which ? SCREEN_LOCK : SCREEN_HOME;
             if (which || screen_describe(route.screen)->is_staff)
                 route.worker = subject->workers.items[0].id;

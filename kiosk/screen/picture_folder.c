@@ -1,0 +1,165 @@
+#include "screen/picture_folder.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "ui/paint.h"
+
+/* --- Listing --- */
+
+/* ".jpg" of "barbecue.JPG", in small letters; NULL for no picture. */
+static const char *ending_of(const char *name)
+{
+    static const char *const ENDINGS[] = {".png", ".jpg", ".jpeg"};
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && dot != name && i < sizeof ENDINGS / sizeof ENDINGS[0]; i++)
+        if (text_equal_caseless(dot, ENDINGS[i]))
+            return ENDINGS[i];
+    return NULL;
+}
+
+static void add_file(struct picture_files *files, const char *path, const char *name)
+{
+    files->items = memory_grow(files->items, files->count, &files->capacity, sizeof *files->items);
+    struct picture_file *file = &files->items[files->count++];
+    text_format(file->path, sizeof file->path, "%s", path);
+    text_format(file->name, sizeof file->name, "%.*s", (int)(strrchr(name, '.') - name), name);
+}
+
+static void list_folder(const char *folder, int depth, struct picture_files *files)
+{
+    char path[FILE_PATH_SIZE];
+    struct dirent *entry;
+    DIR *entries = opendir(folder);
+    while (entries && files->count < PICTURE_FILES_MOST && (entry = readdir(entries)) != NULL) {
+        const char *name = entry->d_name;
+        if (*name == '.' || !text_is_utf8(name, strlen(name)) || !text_is_printable(name) ||
+            !text_format(path, sizeof path, "%s/%s", folder, name))
+            continue;
+        if (entry->d_type == DT_DIR && depth > 0)
+            list_folder(path, depth - 1, files);
+        else if ((entry->d_type == DT_REG || entry->d_type == DT_UNKNOWN) && ending_of(name))
+            add_file(files, path, name);
+    }
+    if (entries)
+        closedir(entries);
+}
+
+/* Pictures are shown by a path from the top. */
+static void list_whole(const char *folder, int depth, struct picture_files *files)
+{
+    char *whole = realpath(folder, NULL);
+    if (whole)
+        list_folder(whole, depth, files);
+    free(whole);
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct picture_file *one = left, *other = right;
+    int order = strcmp(one->name, other->name);
+    return order ? order : strcmp(one->path, other->path);
+}
+
+void picture_files_list(const char *folders, int depth, struct picture_files *files)
+{
+    char folder[FILE_PATH_SIZE];
+    while (*folders) {
+        size_t length = strcspn(folders, ":");
+        if (length > 0 && text_format(folder, sizeof folder, "%.*s", (int)length, folders))
+            list_whole(folder, depth, files);
+        folders += length + (folders[length] == ':');
+    }
+    if (files->count > 1)
+        qsort(files->items, files->count, sizeof *files->items, compare);
+}
+
+void picture_files_free(struct picture_files *files)
+{
+    free(files->items);
+    *files = (struct picture_files){0};
+}
+
+/* --- Taking over --- */
+
+/* Letters, digits and single dashes, "picture" where nothing of it is left. Leaves room for a number. */
+static void make_safe(char out[PICTURE_SIZE], const char *path)
+{
+    enum { MOST = PICTURE_LIMIT - 4 };
+    const char *slash = strrchr(path, '/'), *at = slash ? slash + 1 : path, *end = strrchr(at, '.');
+    size_t used = 0;
+    for (; at < end && used < MOST; at++) {
+        unsigned char letter = (unsigned char)*at;
+        if (letter < 0x80 && isalnum(letter))
+            out[used++] = (char)tolower(letter);
+        else if (used > 0 && out[used - 1] != '-')
+            out[used++] = '-';
+    }
+    while (used > 0 && out[used - 1] == '-')
+        used--;
+    out[used] = '\0';
+    if (used == 0)
+        text_format(out, PICTURE_SIZE, "picture");
+}
+
+static bool is_same(const char *path, const struct text *bytes)
+{
+    struct text there = {0};
+    struct err ignored;
+    bool same = file_read(path, PICTURE_BYTES_MOST, &there, &ignored) && there.length == bytes->length &&
+                memcmp(text_string(&there), text_string(bytes), bytes->length) == 0;
+    text_free(&there);
+    return same;
+}
+
+/* A name under which no other picture lies, and the path of it. True in `*is_there` if this one does. */
+static bool find_name(const char *folder, const char *ending, const struct text *bytes,
+                      char name[PICTURE_SIZE], char path[FILE_PATH_SIZE], bool *is_there, struct err *err)
+{
+    enum { TRIES = 99 };
+    char plain[PICTURE_SIZE];
+    text_format(plain, sizeof plain, "%s", name);
+    for (int number = 1; number <= TRIES; number++) {
+        text_format(name, PICTURE_SIZE, number == 1 ? "%s" : "%s-%d", plain, number);
+        if (!text_format(path, FILE_PATH_SIZE, "%s/%s%s", folder, name, ending))
+            break;
+        *is_there = is_same(path, bytes);
+        if (*is_there || !file_exists(path))
+            return true;
+    }
+    return err_set(err, "There are many pictures called '%s' already. Give this one another name.", plain);
+}
+
+/* It is looked at where it will lie, before it has its name. */
+static bool put(const char *folder, const char *ending, const struct text *bytes, const char *path,
+                struct err *err)
+{
+    char temporary[FILE_PATH_SIZE];
+    if (!text_format(temporary, sizeof temporary, "%s/.new-picture%s", folder, ending))
+        return err_set(err, "The path of the pictures' folder is too long.");
+    bool ok = file_write_whole(temporary, text_string(bytes), bytes->length, 0644, err) &&
+              picture_check(temporary, err) && file_publish(temporary, path, err);
+    if (!ok)
+        (void)unlink(temporary);
+    return ok;
+}
+
+bool picture_take(const char *folder, const char *path, char name[PICTURE_SIZE], struct err *err)
+{
+    char target[FILE_PATH_SIZE];
+    struct text bytes = {0};
+    const char *ending = ending_of(path);
+    bool is_there = false;
+    if (!ending)
+        return err_set(err, "%s is no picture. Choose a PNG or JPEG file.", path);
+    make_safe(name, path);
+    bool ok = file_make_folder(folder, err) && file_read(path, PICTURE_BYTES_MOST, &bytes, err) &&
+              find_name(folder, ending, &bytes, name, target, &is_there, err) &&
+              (is_there || put(folder, ending, &bytes, target, err));
+    text_free(&bytes);
+    return ok;
+}
