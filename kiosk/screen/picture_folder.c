@@ -159,7 +159,7 @@ bool picture_take(const char *folder, const char *path, char name[PICTURE_SIZE],
     make_safe(name, path);
     bool ok = file_make_folder(folder, err) && file_read(path, PICTURE_BYTES_MOST, &bytes, err) &&
               find_name(folder, ending, &bytes, name, target, &is_there, err) &&
-              (is_there || put(folder, ending, &bytes, target, err));
+              (is_there ? picture_check(target, err) : put(folder, ending, &bytes, target, err));
     text_free(&bytes);
     return ok;
 }
