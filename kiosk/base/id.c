@@ -55,27 +55,14 @@ char *id_to_hex(struct id id, char hex[ID_HEX_SIZE])
     return hex;
 }
 
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 bool id_from_hex(const char *hex, struct id *id)
 {
     struct id read;
-    if (strlen(hex) != ID_HEX_SIZE - 1)
+    size_t length;
+    if (strlen(hex) != ID_HEX_SIZE - 1 ||
+        sodium_hex2bin(read.bytes, sizeof read.bytes, hex, ID_HEX_SIZE - 1, NULL, &length, NULL) != 0 ||
+        length != sizeof read.bytes)
         return false;
-    for (size_t i = 0; i < sizeof read.bytes; i++) {
-        int high = digit_of(hex[2 * i]);
-        int low = digit_of(hex[2 * i + 1]);
-        if (high < 0 || low < 0)
-            return false;
-        read.bytes[i] = (uint8_t)(high << 4 | low);
-    }
     *id = read;
     return true;
 }
