@@ -60,25 +60,32 @@ bool erase_is_erased(struct store *store, struct id person, bool *is_erased, str
     return ok;
 }
 
+static bool names_erased(struct store *store, const struct fact *fact, bool *named, struct err *err)
+{
+    *named = false;
+    for (size_t i = 0; !*named && i < fact->person_count; i++)
+        if (!erase_is_erased(store, fact->persons[i], named, err))
+            return false;
+    return true;
+}
+
 bool erase_concerns(struct store *store, const struct fact *fact, bool *concerns, struct err *err)
 {
     struct retained retained;
-    if (!retained_load(store, &retained, err))
+    if (!retained_load(store, &retained, err) || !names_erased(store, fact, concerns, err))
         return false;
-    *concerns = retained_concern(&retained, fact);
-    for (size_t i = 0; !*concerns && i < fact->person_count; i++)
-        if (!erase_is_erased(store, fact->persons[i], concerns, err))
-            return false;
+    *concerns = *concerns || retained_concern(&retained, fact);
     return true;
 }
 
 bool erase_blank(struct store *store, struct fact *fact, bool *told, struct err *err)
 {
-    bool concerns;
+    bool is_erased;
     struct retained retained;
-    if (!erase_concerns(store, fact, &concerns, err) || !retained_load(store, &retained, err))
+    if (!retained_load(store, &retained, err) || !names_erased(store, fact, &is_erased, err))
         return false;
     bool has_left = retained_concern(&retained, fact);
+    bool concerns = is_erased || has_left;
     if (told != NULL)
         *told = (concerns && fact->body != NULL) || (has_left && fact->person_count > 0);
     if (concerns)
