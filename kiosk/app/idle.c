@@ -61,12 +61,18 @@ static void leave(struct app *app)
     app->somebody = false;
 }
 
+/* How long nobody must have touched the screen before slides come; INT64_MAX: they do not come. */
+static int64_t slides_after_ms(const struct app *app)
+{
+    int after_s = app->context->settings.slideshow_after_s;
+    enum idle idle = idle_of(app);
+    bool may_come = after_s > 0 && idle != IDLE_STAYS && idle != IDLE_HOLDS && app->store_open;
+    return may_come && !app->lounge.is_office ? (int64_t)after_s * 1000 : INT64_MAX;
+}
+
 static void start_slides(struct app *app)
 {
-    int64_t after_ms = (int64_t)app->context->settings.slideshow_after_s * 1000;
-    enum idle idle = idle_of(app);
-    if (after_ms <= 0 || quiet_ms(app) < after_ms || idle == IDLE_STAYS || idle == IDLE_HOLDS ||
-        !app->store_open || app->lounge.is_office)
+    if (quiet_ms(app) < slides_after_ms(app))
         return;
     pages_show(app, &(struct route){.screen = SCREEN_SLIDESHOW});
     app->slide_ms = clock_monotonic_ms(app->lounge.clock);
@@ -139,8 +145,8 @@ int64_t idle_due_ms(const struct app *app)
         return (int64_t)app->context->settings.slide_s * 1000 -
                (clock_monotonic_ms(app->lounge.clock) - app->slide_ms);
     if (!app->somebody) {
-        int64_t slides_ms = (int64_t)app->context->settings.slideshow_after_s * 1000;
-        return slides_ms > 0 && slides_ms > quiet && !app->lounge.is_office ? slides_ms - quiet : INT64_MAX;
+        int64_t after_ms = slides_after_ms(app);
+        return after_ms == INT64_MAX ? INT64_MAX : after_ms - quiet;
     }
     if (patience->quiet_ms == 0)
         return INT64_MAX;

@@ -75,12 +75,18 @@ void pages_back(struct app *app)
     page_changed(app);
 }
 
-void pages_home(struct app *app)
+/* Leaves all but the first `count` pages, and with them whoever had opened a lock. */
+static void leave_to(struct app *app, int count)
 {
-    while (app->page_count > 1)
+    while (app->page_count > count)
         pop(app);
     app->lounge.unlocked = (struct id){0};
     page_changed(app);
+}
+
+void pages_home(struct app *app)
+{
+    leave_to(app, 1);
 }
 
 void pages_rest(struct app *app)
@@ -88,14 +94,7 @@ void pages_rest(struct app *app)
     int holding = app->page_count - 1;
     while (holding >= 0 && app->pages[holding].screen->idle != IDLE_HOLDS)
         holding--;
-    if (holding < 0) {
-        pages_home(app);
-        return;
-    }
-    while (app->page_count > holding + 1)
-        pop(app);
-    app->lounge.unlocked = (struct id){0};
-    page_changed(app);
+    leave_to(app, holding < 0 ? 1 : holding + 1);
 }
 
 void pages_ask(struct app *app)
