@@ -1,5 +1,6 @@
 #include "screen/frame.h"
 
+#include "screen/layout.h"
 #include "screen/words.h"
 #include "ui/widget.h"
 
@@ -7,13 +8,6 @@ bool frame_is_wide(const struct ui *ui)
 {
     struct rect canvas = ui_canvas(ui);
     return canvas.w > canvas.h;
-}
-
-/* A small screen has smaller margins. */
-static bool is_small(const struct ui *ui)
-{
-    struct rect canvas = ui_canvas(ui);
-    return (canvas.w < canvas.h ? canvas.w : canvas.h) < ui_mm(ui, 90.0);
 }
 
 /* The buttons of the bar, with labels and icons as far as there is room. */
@@ -46,7 +40,7 @@ static int help_width(struct ui *ui, const struct button *help)
 {
     const struct label bold = {.bold = true};
     int whole = ui_button_size(ui, help, 0).w;
-    if (frame_is_wide(ui) && !(is_small(ui) && ui->theme->options.large))
+    if (frame_is_wide(ui) && !(layout_is_compact(ui) && ui->theme->options.large))
         return whole;
     return whole - ui_label_width(ui, &bold, help->label) + ui_label_least_width(ui, &bold, help->label);
 }
@@ -121,9 +115,9 @@ static void draw_start(struct lounge *lounge, struct ui *ui, struct rect *row, c
         rect_cut_left(row, ui_mm(ui, MM_GAP));
 }
 
-static struct rect page_of(struct ui *ui)
+struct rect frame_page(const struct ui *ui)
 {
-    const double shrink = is_small(ui) ? 0.5 : 1.0;
+    const double shrink = layout_is_compact(ui) ? 0.5 : 1.0;
     return rect_inset(ui_canvas(ui), ui_mm(ui, MM_MARGIN * shrink));
 }
 
@@ -136,12 +130,12 @@ static void cut_bar(struct ui *ui, const struct bar *bar, struct rect *page, str
         rect_cut_top(page, ui_mm(ui, MM_GAP));
         *second = rect_cut_top(page, bar->height);
     }
-    rect_cut_top(page, ui_mm(ui, MM_GRID * (is_small(ui) ? 0.75 : 1.0)));
+    rect_cut_top(page, ui_mm(ui, MM_GRID * (layout_is_compact(ui) ? 0.75 : 1.0)));
 }
 
 struct rect frame_body(struct ui *ui, enum frame_start start)
 {
-    struct rect page = page_of(ui), row, second;
+    struct rect page = frame_page(ui), row, second;
     const struct bar bar = make_bar(ui, start, page.w);
     cut_bar(ui, &bar, &page, &row, &second);
     return page;
@@ -149,7 +143,7 @@ struct rect frame_body(struct ui *ui, enum frame_start start)
 
 struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start start)
 {
-    struct rect page = page_of(ui), row, second;
+    struct rect page = frame_page(ui), row, second;
     const struct bar bar = make_bar(ui, start, page.w);
     cut_bar(ui, &bar, &page, &row, &second);
     draw_end(lounge, ui, &row, &bar);

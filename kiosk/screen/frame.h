@@ -17,6 +17,9 @@ struct frame {
     struct rect body;  /* the rest of the page, inside its margins */
 };
 
+/* The page inside its margins, which are smaller on a small screen. */
+struct rect frame_page(const struct ui *ui);
+
 /* Draws the bar, acts on its buttons, and returns the room that is left. */
 struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start start);
 

@@ -77,9 +77,9 @@ struct route {
     enum answer answer; /* PURPOSE_ANSWER: what is being said */
     struct id person;
     struct id notice;
-    enum screen_name then; /* SCREEN_PIN: what comes instead of it once a worker is proved … */
-    bool is_new;           /* SCREEN_EVENT_EDIT: an event of `kind`, or a copy of `event` if there is one */
+    bool is_new; /* SCREEN_EVENT_EDIT: an event of `kind`, or a copy of `event` if there is one */
     enum event_kind kind;
+    enum screen_name then; /* SCREEN_PIN: what comes instead of it once a worker is proved … */
     struct id worker; /* … and there, who it is. Holds for that page only: it does not go on from there */
 };
 

@@ -61,31 +61,38 @@ extern const struct screen screen_plan;
 extern const struct screen screen_lock;
 extern const struct screen screen_pin;
 extern const struct screen screen_first_pin;
+extern const struct screen screen_staff;
+extern const struct screen screen_staff_look;
+extern const struct screen screen_staff_log;
+extern const struct screen screen_staff_help;
+extern const struct screen screen_staff_people;
+extern const struct screen screen_staff_person;
+extern const struct screen screen_staff_person_edit;
+extern const struct screen screen_staff_moved_on;
+extern const struct screen screen_staff_notices;
+extern const struct screen screen_staff_notice;
+extern const struct screen screen_staff_batches;
 extern const struct screen screen_staff_workers;
 extern const struct screen screen_staff_worker;
-extern const struct screen screen_staff;
 extern const struct screen screen_staff_new_worker;
-extern const struct screen screen_staff_look;
-extern const struct screen screen_staff_help;
-extern const struct screen screen_notice;
+extern const struct screen screen_staff_events;
+extern const struct screen screen_staff_event;
+extern const struct screen screen_staff_places;
+extern const struct screen screen_event_add;
+extern const struct screen screen_event_edit;
+extern const struct screen screen_event_cancel;
+extern const struct screen screen_register;
+extern const struct screen screen_register_dates;
+extern const struct screen screen_register_add;
+extern const struct screen screen_register_how;
+extern const struct screen screen_door;
+extern const struct screen screen_door_start;
 extern const struct screen screen_notices;
+extern const struct screen screen_notice;
 extern const struct screen screen_read;
 extern const struct screen screen_help;
 extern const struct screen screen_still_there;
 extern const struct screen screen_slideshow;
 extern const struct screen screen_trouble;
-extern const struct screen screen_staff_log;
-
-/* Staff's events. */
-extern const struct screen screen_staff_events, screen_staff_event, screen_staff_places, screen_event_add,
-    screen_event_edit, screen_event_cancel;
-
-/* The register, and door mode. */
-extern const struct screen screen_register, screen_register_dates, screen_register_add, screen_register_how,
-    screen_door, screen_door_start;
-
-/* Staff's people and notices. */
-extern const struct screen screen_staff_people, screen_staff_person, screen_staff_person_edit,
-    screen_staff_moved_on, screen_staff_notices, screen_staff_notice, screen_staff_batches;
 
 #endif

@@ -71,7 +71,7 @@ static void draw_title(struct ui *ui, struct rect room, const struct bar *bar, c
 
 struct rect staff_frame_draw(struct lounge *lounge, struct ui *ui, const char *back, const char *title)
 {
-    struct rect page = rect_inset(ui_canvas(ui), ui_mm(ui, MM_MARGIN * (layout_is_compact(ui) ? 0.5 : 1.0)));
+    struct rect page = frame_page(ui);
     const struct bar bar = make_bar(ui, page.w, back, title);
     struct rect row = rect_cut_top(&page, bar.height);
     if (back && ui_button(ui, rect_cut_left(&row, bar.back_width), &bar.back))
