@@ -4,7 +4,6 @@
 #include "store/fact.h"
 #include "store/event.h"
 #include "store/house.h"
-#include "store/notice.h"
 #include "store/person.h"
 #include "store/schedule.h"
 #include "store/worker.h"
@@ -106,12 +105,8 @@ static bool confirm_help(struct store *store, struct err *err)
     return help_confirm(store, &help, "Sam", err);
 }
 
-/* Two people said what a notice says, without knowing of each other. */
-static bool add_versions(struct store *store, struct err *err)
+bool crowded_add_versions(struct store *store, struct notice_form *form, struct err *err)
 {
-    struct notice_form form = notice_form_new(store);
-    text_format(form.notice.title, sizeof form.notice.title, "%s", LONG_TITLE);
-    text_format(form.notice.text, sizeof form.notice.text, "%s", LONG_TEXT);
     struct fact other = {.id = {{9}},
                          .device = {{7}},
                          .life = {{8}},
@@ -119,9 +114,17 @@ static bool add_versions(struct store *store, struct err *err)
                          .lamport = 1,
                          .noun = "notice",
                          .part = "text",
-                         .row = form.notice.id,
+                         .row = form->notice.id,
                          .body = "{\"title\":\"No hot water\",\"made_on\":\"2026-11-25\"}"};
-    return notice_form_save(store, &form, err) && fact_append(store, &other, NULL, err);
+    return notice_form_save(store, form, err) && fact_append(store, &other, NULL, err);
+}
+
+static bool add_versions(struct store *store, struct err *err)
+{
+    struct notice_form form = notice_form_new(store);
+    text_format(form.notice.title, sizeof form.notice.title, "%s", LONG_TITLE);
+    text_format(form.notice.text, sizeof form.notice.text, "%s", LONG_TEXT);
+    return crowded_add_versions(store, &form, err);
 }
 
 bool crowded_fill(struct store *store, struct err *err)

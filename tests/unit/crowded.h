@@ -3,10 +3,14 @@
 #ifndef KIOSK_TESTS_UNIT_CROWDED_H
 #define KIOSK_TESTS_UNIT_CROWDED_H
 
+#include "store/notice.h"
 #include "store/store.h"
 
 /* The PIN of its worker. */
 #define CROWDED_PIN "274951"
+
+/* Saves what a notice says, which a second device says otherwise without knowing of it. */
+bool crowded_add_versions(struct store *store, struct notice_form *form, struct err *err);
 
 /* Fills an empty store, around today by its clock. */
 bool crowded_fill(struct store *store, struct err *err);

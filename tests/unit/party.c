@@ -224,6 +224,22 @@ struct memory_file *party_publish_one(struct party *party)
     return party_segment(party, LOUNGE, party_count_segments(party, LOUNGE) - 1);
 }
 
+bool party_open_segment(struct party *party, const struct memory_file *file, struct segment *segment,
+                        struct segment_facts *facts)
+{
+    char hex[ID_HEX_SIZE];
+    struct id device;
+    *facts = (struct segment_facts){0};
+    if (strncmp(file->path, "log/", 4) != 0)
+        return false;
+    set_text(hex, file->path + 4);
+    if (!id_from_hex(hex, &device) || !segment_parse(file->path + 4 + ID_HEX_SIZE, device, segment))
+        return false;
+    assert_int_equal(segment_decode(&party->keys, segment, file->bytes.bytes, file->bytes.length, facts),
+                     SEAL_FINE);
+    return true;
+}
+
 struct wanted {
     enum folder_finding_kind kind;
     bool found;

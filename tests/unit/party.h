@@ -10,6 +10,7 @@
 #include "store/order.h"
 #include "store/stream.h"
 #include "sync/round.h"
+#include "sync/segment.h"
 
 enum { PARTY_MOST = 4, OFFICE = 0, LOUNGE = 1, GARDEN = 2 };
 
@@ -55,6 +56,11 @@ size_t party_count_segments(struct party *party, size_t device);
 
 /* All have settled, then the lounge has published something that the others have not read: its file. */
 struct memory_file *party_publish_one(struct party *party);
+
+/* Opens a file of the folder, which must be sound: its facts, for segment_facts_free. False if it is no
+ * segment. */
+bool party_open_segment(struct party *party, const struct memory_file *file, struct segment *segment,
+                        struct segment_facts *facts);
 
 /* True if a finding of that kind stands on a device. */
 bool party_finds(struct party *party, size_t device, enum folder_finding_kind kind);

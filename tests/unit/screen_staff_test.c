@@ -2,10 +2,10 @@
 #include <stdlib.h>
 
 #include "app/demo.h"
+#include "crowded.h"
 #include "scene.h"
 #include "store/audit.h"
 #include "store/finding.h"
-#include "store/notice.h"
 #include "store/worker.h"
 #include "support.h"
 
@@ -20,18 +20,8 @@ static void step(struct scene *scene, const char *line)
 static bool fill(struct store *store, struct err *err)
 {
     struct notice_form form = notice_form_new(store);
-    struct fact other = {.id = {{9}},
-                         .device = {{7}},
-                         .life = {{8}},
-                         .sequence = 1,
-                         .lamport = 1,
-                         .noun = "notice",
-                         .part = "text",
-                         .row = form.notice.id,
-                         .body = "{\"title\":\"No hot water\",\"made_on\":\"2026-11-25\"}"};
     text_format(form.notice.title, sizeof form.notice.title, "Hot water is back");
-    return demo_fill(store, err) && notice_form_save(store, &form, err) &&
-           fact_append(store, &other, NULL, err);
+    return demo_fill(store, err) && crowded_add_versions(store, &form, err);
 }
 
 static struct scene *open_scene(void **state)

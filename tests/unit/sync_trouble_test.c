@@ -255,13 +255,9 @@ static int count_bodies(struct party *party, size_t device)
 {
     int bodies = 0;
     for (size_t i = 0; i < party_count_segments(party, device); i++) {
-        struct memory_file *file = party_segment(party, device, i);
         struct segment segment;
-        struct segment_facts facts = {0};
-        assert_true(
-            segment_parse(strrchr(file->path, '/') + 1, party->benches[device]->store.device, &segment));
-        assert_int_equal(
-            segment_decode(&party->keys, &segment, file->bytes.bytes, file->bytes.length, &facts), SEAL_FINE);
+        struct segment_facts facts;
+        assert_true(party_open_segment(party, party_segment(party, device, i), &segment, &facts));
         for (size_t k = 0; k < facts.count; k++)
             bodies += facts.items[k].body != NULL;
         segment_facts_free(&facts);

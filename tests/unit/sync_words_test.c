@@ -58,11 +58,10 @@ static void a_damaged_and_a_renamed_file_are_each_called_by_their_own_name(void 
 /* Seals the file's facts anew, the last of them with a body that is no JSON. */
 static void spoil(struct party *party, struct memory_file *file)
 {
-    struct segment segment = segment_of(party, file);
-    struct segment_facts facts = {0};
+    struct segment segment;
+    struct segment_facts facts;
     struct text bytes = {0};
-    assert_int_equal(segment_decode(&party->keys, &segment, file->bytes.bytes, file->bytes.length, &facts),
-                     SEAL_FINE);
+    assert_true(party_open_segment(party, file, &segment, &facts));
     facts.items[facts.count - 1].body = "{no JSON";
     segment_encode(&party->keys, &party->benches[LOUNGE]->random, &segment, facts.items, facts.count, &bytes);
     memory_folder_put(&party->shared, file->path, bytes.bytes, bytes.length);
