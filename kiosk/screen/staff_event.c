@@ -1,15 +1,21 @@
-/* One date of an event for staff: when, where, how many places; and the ways to change it. */
+/* One date of an event for staff: when, where, how many places; the ways to change it; and its register,
+ * beside it where there is width for both, else behind a button. */
 #include "screen/screen.h"
 
 #include "screen/event_repeat.h"
 #include "screen/keyboard.h"
 #include "screen/layout.h"
+#include "screen/register.h"
 #include "screen/staff_event_words.h"
 #include "screen/staff_frame.h"
 #include "screen/staff_scope.h"
 #include "store/schedule.h"
 
 enum { FACTS_MOST = 6 };
+
+#define MM_EVENT_LEAST 80.0 /* beside the register the event is not narrower … */
+#define MM_EVENT_MOST 120.0 /* … nor wider … */
+#define EVENT_SHARE 0.46    /* … and as much of the page as that allows */
 
 struct known_fact {
     const char *label;
@@ -23,6 +29,7 @@ struct staff_event {
     struct known_fact facts[FACTS_MOST];
     int count;
     struct flow_place place;
+    struct register_list list; /* empty where the register is elsewhere, or the date is off or a draft */
 };
 
 /* --- Loading --- */
@@ -63,13 +70,23 @@ static void add_state(struct staff_event *state)
         add(state, _c("an event", "Private"), _("Only those who are invited see it."));
 }
 
+/* Once it is over, how many had a place is not told: beside the register it would say that some did not come.
+ */
+static bool count_places(const struct occurrence *occurrence, struct lounge *lounge, struct places *counts,
+                         struct err *err)
+{
+    *counts = (struct places){0};
+    return local_time_compare(occurrence->ends_at, lounge->now) <= 0 ||
+           places_count(lounge->store, occurrence->event, occurrence->original, counts, err);
+}
+
 static bool make_facts(struct staff_event *state, struct lounge *lounge, struct err *err)
 {
     char words[WORDS_SIZE];
     struct places counts;
     const struct occurrence *occurrence = &state->occurrence;
     state->count = 0;
-    if (!places_count(lounge->store, occurrence->event, occurrence->original, &counts, err))
+    if (!count_places(occurrence, lounge, &counts, err))
         return false;
     add_state(state);
     add(state, _("When"), words_when(words, occurrence, lounge->now.date));
@@ -80,6 +97,16 @@ static bool make_facts(struct staff_event *state, struct lounge *lounge, struct 
     return true;
 }
 
+static bool load_register(struct staff_event *state, struct lounge *lounge, struct err *err)
+{
+    const struct occurrence *occurrence = &state->occurrence;
+    if (state->has_register && occurrence->status == EVENT_PLANNED)
+        return register_load(&state->list, lounge, occurrence->event, occurrence->original, err);
+    register_free(&state->list);
+    state->list.found = false;
+    return true;
+}
+
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct staff_event *state = page->state;
@@ -87,7 +114,13 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     return staff_has_all(lounge, &state->has_register, err) &&
            occurrence_find(lounge->store, route->event, route->original, &state->occurrence, &state->found,
                            err) &&
-           (!state->found || make_facts(state, lounge, err));
+           (!state->found || (make_facts(state, lounge, err) && load_register(state, lounge, err)));
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    (void)lounge;
+    register_free(&((struct staff_event *)page->state)->list);
 }
 
 /* --- View --- */
@@ -109,13 +142,19 @@ static void draw_facts(const struct staff_event *state, struct flow *flow)
     }
 }
 
+static void draw_inside(struct staff_event *state, struct ui *ui, struct rect inside)
+{
+    struct flow flow = flow_begin(ui, inside, &state->place, ui_mm(ui, layout_is_compact(ui) ? 1.0 : MM_GAP));
+    flow.up_name = _("Up: the event");
+    flow.down_name = _("Down: the event");
+    draw_facts(state, &flow);
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
 static void draw_card(struct staff_event *state, struct ui *ui, struct rect area)
 {
     ui_card(ui, area, &(struct card){0});
-    struct rect inside = rect_inset(area, layout_padding(ui));
-    struct flow flow = flow_begin(ui, inside, &state->place, ui_mm(ui, layout_is_compact(ui) ? 1.0 : MM_GAP));
-    draw_facts(state, &flow);
-    flow_end(&flow, _("Up"), _("Down"));
+    draw_inside(state, ui, rect_inset(area, layout_padding(ui)));
 }
 
 /* The ways to go on from here. */
@@ -166,11 +205,51 @@ static void draw_list(struct staff_event *state, struct lounge *lounge, struct u
     flow_end(&flow, _("Up"), _("Down"));
 }
 
+/* Beside the register they stand below the event, what changes it last. */
+static const enum way BELOW[] = {WAY_PLACES, WAY_CANCEL, WAY_EDIT};
+
+enum { BELOW_COUNT = sizeof BELOW / sizeof BELOW[0] };
+
+static struct buttons buttons_below(const struct button ways[WAYS])
+{
+    struct buttons bar = {.count = BELOW_COUNT, .low = true};
+    for (int i = 0; i < BELOW_COUNT; i++)
+        bar.items[i] = &ways[BELOW[i]];
+    return bar;
+}
+
+/* The event at the start and its register at the end. False if they do not fit beside each other. */
+static bool draw_both(struct staff_event *state, struct lounge *lounge, struct ui *ui, struct rect body,
+                      const struct button ways[WAYS])
+{
+    struct buttons bar = buttons_below(ways);
+    int least = ui_mm(ui, MM_EVENT_LEAST), most = ui_mm(ui, MM_EVENT_MOST),
+        width = (int)(body.w * EVENT_SHARE);
+    width = width > most ? most : width;
+    if (!state->list.found || width < least || body.w < body.h)
+        return false;
+    struct rect card = rect_cut_left(&body, width), inside = rect_inset(card, layout_padding(ui));
+    int height = layout_buttons_height(ui, inside.w, &bar, 2);
+    if (height > inside.h / 2)
+        return false;
+    rect_cut_left(&body, layout_gap(ui));
+    ui_card(ui, card, &(struct card){0});
+    const struct rect below = rect_cut_bottom(&inside, height);
+    rect_cut_bottom(&inside, layout_gap(ui));
+    draw_inside(state, ui, inside);
+    register_view(&state->list, lounge, ui, body);
+    int tapped = layout_buttons(ui, below, &bar);
+    go(state, lounge, tapped < 0 ? tapped : (int)BELOW[tapped]);
+    return true;
+}
+
 static void draw_found(struct staff_event *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     struct button ways[WAYS];
     bool wide = body.w > body.h;
     make_ways(state, ways);
+    if (draw_both(state, lounge, ui, body, ways))
+        return;
     struct buttons bar = {
         .items = {&ways[WAY_EDIT], &ways[WAY_PLACES], &ways[WAY_CANCEL], &ways[WAY_REGISTER]},
         .count = count_ways(state),
@@ -208,4 +287,5 @@ const struct screen screen_staff_event = {
     .is_staff = true,
     .load = load,
     .view = view,
+    .leave = leave,
 };

@@ -133,6 +133,7 @@ static void after_an_event_its_register_names_nobody_who_was_not_there(void **st
             if (*name == '\0')
                 continue;
             assert_page(&sample, SCREEN_REGISTER, 0, name, !over || i % 2 == 0);
+            assert_page(&sample, SCREEN_STAFF_EVENT, 0, name, !over || i % 2 == 0);
             assert_page(&sample, SCREEN_REGISTER_HOW, i, name, i % 2 == 0);
             if (over) /* nor does who had a place stand beside it */
                 assert_page(&sample, SCREEN_STAFF_PLACES, 0, name, false);
