@@ -32,21 +32,29 @@ static int count_fitting(const struct ui *ui, int length)
     return count > WEEKS_MOST ? WEEKS_MOST : count < 1 ? 1 : count;
 }
 
-static int head_size(struct ui *ui, bool is_upright)
+static const struct label WEEKDAY = {.soft = true};
+
+static int weekday_width(struct ui *ui)
 {
-    const struct label label = {.soft = true};
-    int size = 0;
+    int widest = 0;
     for (int i = 0; i < DAYS; i++) {
-        int wanted = is_upright ? ui_label_height(ui, 0, &label, short_weekday(i))
-                                : ui_label_width(ui, &label, short_weekday(i)) + ui_mm(ui, 2.0);
-        size = wanted > size ? wanted : size;
+        int width = ui_label_width(ui, &WEEKDAY, short_weekday(i));
+        widest = width > widest ? width : widest;
     }
-    return size;
+    return widest;
 }
 
-static int across(const struct ui *ui)
+static int head_size(struct ui *ui, bool is_upright)
 {
-    return DAYS * theme_mm(ui->theme, MM_KEY_LEAST) + (DAYS - 1) * ui_mm(ui, MM_GAP);
+    return is_upright ? ui_label_height(ui, 0, &WEEKDAY, short_weekday(0))
+                      : weekday_width(ui) + ui_mm(ui, 2.0);
+}
+
+/* Of weeks that are rows. */
+static int across(struct ui *ui)
+{
+    int least = theme_mm(ui->theme, MM_KEY_LEAST), name = weekday_width(ui);
+    return DAYS * (name > least ? name : least) + (DAYS - 1) * ui_mm(ui, MM_GAP);
 }
 
 static struct month_grid lay_out(struct ui *ui, struct rect area)

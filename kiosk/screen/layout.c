@@ -287,6 +287,61 @@ bool layout_row(struct ui *ui, struct rect rect, const struct row *row)
     return tapped;
 }
 
+/* The height of a line of rows, the highest of them. */
+static int line_height(struct ui *ui, int width, const struct row *rows, int count)
+{
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+        int height = layout_row_height(ui, width, &rows[i]);
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
+static int count_in_line(int first, int count, int columns)
+{
+    return count - first < columns ? count - first : columns;
+}
+
+static int rows_height(const struct flow *flow, const struct row *rows, int count, int columns)
+{
+    int width = column_width(flow->ui, flow_width(flow), columns), height = 0;
+    for (int first = 0; first < count; first += columns)
+        height +=
+            line_height(flow->ui, width, &rows[first], count_in_line(first, count, columns)) + flow->gap;
+    return height;
+}
+
+static int shortest(const struct flow *flow, const struct row *rows, int count, int columns_most)
+{
+    int best = 1, least = rows_height(flow, rows, count, 1);
+    for (int columns = 2; columns <= columns_most; columns++) {
+        int height = rows_height(flow, rows, count, columns);
+        if (height < least) {
+            least = height;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+int layout_rows(struct flow *flow, const struct row *rows, int count, int columns_most)
+{
+    struct ui *ui = flow->ui;
+    int columns = shortest(flow, rows, count, columns_most), tapped = -1;
+    int width = column_width(ui, flow_width(flow), columns);
+    struct rect line;
+    for (int first = 0; first < count; first += columns) {
+        int beside = count_in_line(first, count, columns);
+        if (!flow_item(flow, line_height(ui, width, &rows[first], beside), &line))
+            continue;
+        for (int i = 0; i < beside; i++)
+            if (layout_row(ui, rect_column(line, i, columns, layout_gap(ui)), &rows[first + i]))
+                tapped = first + i;
+    }
+    return tapped;
+}
+
 /* --- Pictures --- */
 
 bool layout_own_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture)

@@ -63,45 +63,22 @@ static bool is_here(const struct staff_page *state, enum door_place place)
     return place == EVERYWHERE || (place == FOR_OFFICE ? state->has_all : !state->is_office);
 }
 
-/* Those that are here. Returns how many. */
-static int list_doors(const struct staff_page *state, int doors[DOORS_COUNT])
-{
-    int count = 0;
-    for (int i = 0; i < DOORS_COUNT; i++)
-        if (is_here(state, DOORS[i].place))
-            doors[count++] = i;
-    return count;
-}
-
-static int height_of(struct ui *ui, int width, const int *doors, int count)
-{
-    int most = 0;
-    for (int i = 0; i < count; i++) {
-        const struct row row = row_of(doors[i]);
-        int height = layout_row_height(ui, width, &row);
-        most = height > most ? height : most;
-    }
-    return most;
-}
-
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct staff_page *state = page->state;
-    struct rect rect, body = staff_frame_draw(lounge, ui, NULL, _("Staff"));
-    int doors[DOORS_COUNT], count = list_doors(state, doors), columns = frame_is_wide(ui) ? 2 : 1;
+    struct rect body = staff_frame_draw(lounge, ui, NULL, _("Staff"));
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
-    int width = rect_column((struct rect){.w = flow_width(&flow)}, 0, columns, layout_gap(ui)).w;
-    int height = height_of(ui, width, doors, count);
-    for (int first = 0; first < count; first += columns) {
-        if (!flow_item(&flow, height, &rect))
-            continue;
-        for (int i = first; i < count && i < first + columns; i++) {
-            const struct row row = row_of(doors[i]);
-            if (layout_row(ui, rect_column(rect, i - first, columns, layout_gap(ui)), &row))
-                lounge_go(lounge, &(struct route){.screen = DOORS[doors[i]].screen});
+    struct row rows[DOORS_COUNT];
+    int doors[DOORS_COUNT], count = 0;
+    for (int i = 0; i < DOORS_COUNT; i++)
+        if (is_here(state, DOORS[i].place)) {
+            rows[count] = row_of(i);
+            doors[count++] = i;
         }
-    }
+    int tapped = layout_rows(&flow, rows, count, frame_is_wide(ui) ? 2 : 1);
     flow_end(&flow, _("Up"), _("Down"));
+    if (tapped >= 0)
+        lounge_go(lounge, &(struct route){.screen = DOORS[doors[tapped]].screen});
 }
 
 const struct screen screen_staff = {

@@ -218,40 +218,21 @@ static struct row row_of(int action)
                         .text = _(ACTIONS[action].text)};
 }
 
-static int draw_actions(struct flow *flow, const int *actions, int count, int columns)
-{
-    struct rect line, cell = {.w = flow_width(flow)};
-    int tapped = -1;
-    for (int first = 0; first < count; first += columns) {
-        int height = 0;
-        for (int i = first; i < count && i < first + columns; i++) {
-            const struct row row = row_of(actions[i]);
-            int wanted = layout_row_height(flow->ui, rect_column(cell, 0, columns, flow->gap).w, &row);
-            height = wanted > height ? wanted : height;
-        }
-        if (!flow_item(flow, height, &line))
-            continue;
-        for (int i = first; i < count && i < first + columns; i++) {
-            const struct row row = row_of(actions[i]);
-            if (layout_row(flow->ui, rect_column(line, i - first, columns, flow->gap), &row))
-                tapped = actions[i];
-        }
-    }
-    return tapped;
-}
-
 static void draw_person(struct person_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     int actions[ACTIONS_COUNT], count = 0;
+    struct row rows[ACTIONS_COUNT];
     for (int i = 0; i < ACTIONS_COUNT; i++)
-        if (ACTIONS[i].is_shown(&state->form.person))
+        if (ACTIONS[i].is_shown(&state->form.person)) {
+            rows[count] = row_of(i);
             actions[count++] = i;
+        }
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
     draw_head(state, &flow);
-    int tapped = draw_actions(&flow, actions, count, frame_is_wide(ui) ? 2 : 1);
+    int tapped = layout_rows(&flow, rows, count, frame_is_wide(ui) ? 2 : 1);
     flow_end(&flow, _("Up"), _("Down"));
     if (tapped >= 0)
-        ACTIONS[tapped].run(state, lounge);
+        ACTIONS[actions[tapped]].run(state, lounge);
 }
 
 static void draw_question(struct person_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
