@@ -5,7 +5,7 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
     libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev libical-dev libcsv-dev \
     libinih-dev libfribidi-dev libsystemd-dev libxlsxwriter-dev libqrencode-dev \
     fonts-sil-andika fonts-noto-core espeak-ng tzdata \
-    libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev patch shellcheck sqlite3 unzip
+    libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev patch shellcheck sqlite3 systemd unzip
 
 # For `make test-share` alone.
 SHARE_PACKAGES = samba smbclient smbnetfs syncthing

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void keep(char path[FILE_PATH_SIZE], const char *value)
@@ -19,19 +20,29 @@ static bool take_variable(char path[FILE_PATH_SIZE], const char *variable)
     return true;
 }
 
+static const char INSTALLED_DATA[] = "/var/lib/kiosk";
+
+/* The lounge's own user, who looks after an installed house: sudo -u kiosk kiosk ... */
+static bool owns_installed_data(void)
+{
+    struct stat status;
+    return stat(INSTALLED_DATA, &status) == 0 && status.st_uid == geteuid();
+}
+
 static void find_data(char path[FILE_PATH_SIZE], const char *given)
 {
     char base[FILE_PATH_SIZE];
+    bool owned = owns_installed_data();
     if (given != NULL)
         keep(path, given);
     else if (take_variable(path, "STATE_DIRECTORY"))
         return;
-    else if (take_variable(base, "XDG_DATA_HOME"))
+    else if (!owned && take_variable(base, "XDG_DATA_HOME"))
         file_join(path, base, "kiosk");
-    else if (take_variable(base, "HOME"))
+    else if (!owned && take_variable(base, "HOME"))
         file_join(path, base, ".local/share/kiosk");
     else
-        keep(path, "/var/lib/kiosk");
+        keep(path, INSTALLED_DATA);
 }
 
 /* Looks for a folder beside the program or in one of those above it: that is where it lies in a

@@ -9,7 +9,9 @@
 struct paths {
     char config[FILE_PATH_SIZE]; /* --config, else /etc/kiosk/kiosk.ini */
     bool config_given;
-    char data[FILE_PATH_SIZE];    /* --data, else $STATE_DIRECTORY (systemd), else $XDG_DATA_HOME/kiosk */
+    /* --data, else $STATE_DIRECTORY (systemd), else the installed lounge's if it is this user's, else
+     * $XDG_DATA_HOME/kiosk */
+    char data[FILE_PATH_SIZE];
     char assets[FILE_PATH_SIZE];  /* beside the program's source tree, else /usr/share/kiosk */
     char locale[FILE_PATH_SIZE];  /* build/locale beside it, else /usr/share/locale */
     char runtime[FILE_PATH_SIZE]; /* $RUNTIME_DIRECTORY or the data folder */

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "app/notify.h"
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -21,12 +22,17 @@ static void say_how_it_started(const struct app *app)
 
 void app_loop(struct app *app)
 {
+    const struct clock *clock = &app->context->clock;
+    struct notify notify;
     app_turn(app);
     say_how_it_started(app);
+    notify_ready(&notify, clock_monotonic_ms(clock));
     while (!app->quit) {
         window_wait(app, app_due_ms(app));
         app_turn(app);
+        notify_alive(&notify, clock_monotonic_ms(clock));
     }
+    notify_stopping();
     log_info("Drew %" PRId64 " pictures.", app->frames);
 }
 

@@ -14,6 +14,9 @@ collect() {
             --add-location=file --add-comments=words: \
             --keyword --keyword=_ --keyword=N_ --keyword=_n:1,2 --keyword=_c:1c,2 \
             --output="$new.words" 2>"$new.log" || { cat "$new.log" >&2; return 1; }
+    find systemd -name '*.sh' 2>/dev/null | sort |
+        LC_ALL=C.UTF-8 xgettext --files-from=- --language=Shell --from-code=UTF-8 --force-po --add-location=file \
+            --join-existing --output="$new.words" 2>"$new.log" || { cat "$new.log" >&2; return 1; }
     {
         printf 'msgid ""\nmsgstr ""\n"Project-Id-Version: kiosk\\n"\n'
         printf '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'

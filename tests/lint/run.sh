@@ -3,7 +3,7 @@
 set -eu
 here=$(dirname "$0")
 result=0
-for check in layers headers lengths globals format numbered tidy scripts settings messages top_level; do
+for check in layers headers lengths globals format numbered tidy scripts settings messages units top_level; do
     "$here/$check.sh" || result=1
 done
 exit $result

@@ -50,7 +50,7 @@ lines() {
 }
 
 make_good_tree
-for check in layers headers lengths format tidy scripts top_level; do
+for check in layers headers lengths format tidy scripts units top_level; do
     sample $check good "passes a good tree"
 done
 
@@ -136,6 +136,15 @@ sample settings bad "notices a setting that the table does not know"
 sample messages good "passes a list that was just written"
 "$lint/messages.sh" --write && printf 'x = _("Home");\n' >kiosk/screen/a.c
 sample messages bad "notices a new word"
+
+units() {
+    mkdir systemd
+    cp "$top"/systemd/*.service systemd/
+}
+units && sed -i '/^Protect/d; /^SystemCall/d; /^Restrict/d; /^Capability/d; /^NoNew/d' systemd/kiosk.service
+sample units bad "notices a service that gives more away"
+units && sed -i 's/^Restart=.*/Restart=sometimes/' systemd/kiosk.service
+sample units bad "notices a word that systemd does not know"
 
 touch notes.txt
 sample top_level bad "notices a stray file"

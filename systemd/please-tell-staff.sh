@@ -1,0 +1,25 @@
+#!/bin/sh
+# What stands on the console while the screen's program cannot start: in large letters, as nothing else may
+# work. Stays for a minute; then kiosk-trouble@.service has the program tried again.
+set -eu
+settings=${KIOSK_SETTINGS:-/etc/kiosk/kiosk.ini}
+LANGUAGE=$(sed -n 's/^language *= *\([a-z_A-Z]*\).*/\1/p' "$settings" 2>/dev/null || true)
+LC_ALL=C.UTF-8
+TEXTDOMAIN=kiosk
+export LANGUAGE LC_ALL TEXTDOMAIN
+
+# centred LINE...: in the middle of the console.
+centred() {
+    size=$(stty size 2>/dev/null || true)
+    rows=${size% *}
+    columns=${size#* }
+    printf '\033[2J\033[?25l\033[%d;1H' $(((${rows:-25} - 2 * $#) / 2 + 1))
+    for line; do
+        printf '%*s%s\n\n' $(((${columns:-80} - ${#line}) / 2)) '' "$line"
+    done
+}
+
+! command -v setfont >/dev/null || setfont -d 2>/dev/null || true
+centred "$(gettext "This screen does not work right now.")" "$(gettext "Please tell staff.")" \
+    "$(gettext "What was saved is safe.")" "$(gettext "It tries again by itself.")"
+exec sleep "${KIOSK_WAITS:-60}"
