@@ -103,6 +103,111 @@ END
         fail "the office does not read who was there"
 }
 
+# Plays standard input at device $1 (with the options after it).
+plays() {
+    player=$1
+    shift
+    cat >"$folder/$player.play"
+    at "$player" play "$@" "$folder/$player.play" || fail "the $player cannot play this"
+}
+
+# A worker at the office and one at the lounge, with one PIN for both, that the folder has carried.
+test_staff_work_in_two_places_over_samba() {
+    start_samba
+    mount_share
+    make_office "$folder/share"
+    let_join lounge "$folder/mount/127.0.0.1/office"
+    sync_all office lounge
+    plays office --office <<'END'
+type "274951"
+tap "Events"
+tap "Cooking together"
+tap "Change this event"
+tap "Starts: 6pm"
+tap "5pm"
+tap "OK"
+tap "Save"
+tap "Only this date"
+expect "Today, 5pm to 6:30pm."
+tap "OK"
+tap "Events"
+tap "Afternoon quiz, "
+tap "Tap if here: Carlos"
+expect "1 here"
+END
+    plays lounge <<'END'
+hold "Staff door" 3s
+type "274951"
+tap "Notices"
+tap "No hot water"
+tap "Title: "
+type " upstairs"
+tap "OK"
+tap "See it first"
+tap "Put it up"
+END
+    sync_all office lounge office
+    know_the_same office lounge || fail "they do not know the same"
+    plays lounge <<'END'
+tap "What's on"
+tap "Cooking together"
+expect "New time: Today, 5pm to 6:30pm"
+END
+    plays office --office <<'END'
+type "274951"
+tap "Notices"
+expect "No hot water upstairs"
+tap "Staff"
+tap "What staff changed"
+expect "No hot water upstairs"
+END
+    smbclient -N //127.0.0.1/office -c 'get office/lounge.sqlite '"$folder/got.sqlite" >"$folder/said" 2>&1
+    [ "$(sqlite3 "$folder/got.sqlite" "SELECT first_name, how FROM attendance
+        JOIN events USING (event_id, starts) WHERE title = 'Afternoon quiz' AND starts LIKE '2026-11-25%'")" = "Carlos|here" ] ||
+        fail "the file that the office opens does not say who was here"
+}
+
+# Both wrote before either heard of the other: staff see both versions, and one tap settles it for all.
+test_two_versions_are_settled_with_one_tap_over_samba() {
+    start_samba
+    mount_share
+    make_office "$folder/share"
+    let_join lounge "$folder/mount/127.0.0.1/office"
+    sync_all office lounge
+    for each in office lounge; do
+        write "title_of_$each" <<END
+tap "Notices"
+tap "No hot water"
+tap "Title: "
+type " ($each)"
+tap "OK"
+tap "See it first"
+tap "Put it up"
+END
+    done
+    { echo 'type "274951"'; cat "$folder/title_of_office"; } | plays office --office
+    { printf 'hold "Staff door" 3s\ntype "274951"\n'; cat "$folder/title_of_lounge"; } | plays lounge
+    sync_all office lounge office
+    know_the_same office lounge || fail "they do not show the same of the two"
+    plays office --office <<'END'
+type "274951"
+tap "What needs a look"
+expect "No hot water (office)"
+expect "No hot water (lounge)"
+tap "No hot water (lounge)"
+expect-not "No hot water (office)"
+END
+    sync_all office lounge
+    know_the_same office lounge || fail "they do not know the same after it was settled"
+    plays lounge <<'END'
+expect "No hot water (lounge)"
+hold "Staff door" 3s
+type "274951"
+tap "What needs a look"
+expect "All is well. Nothing needs a look."
+END
+}
+
 test_a_samba_server_that_goes_away_loses_nothing() {
     start_samba
     mount_share
