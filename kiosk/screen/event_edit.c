@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "screen/frame.h"
 #include "screen/layout.h"
 #include "screen/message.h"
 #include "screen/screen.h"
@@ -321,7 +322,7 @@ static void draw_invited(struct event_edit *edit, struct ui *ui)
 {
     const struct label title = {.size = TEXT_LEAD, .bold = true};
     const struct button okay = {.label = _("OK"), .icon = "icons/done", .look = BUTTON_MAIN, .is_back = true};
-    struct rect line, body = rect_inset(ui_canvas(ui), ui_mm(ui, layout_is_compact(ui) ? 3.0 : MM_MARGIN));
+    struct rect line, body = frame_page(ui);
     struct size size = ui_button_size(ui, &okay, 0);
     struct rect bar = rect_cut_top(&body, size.h);
     rect_cut_top(&body, layout_gap(ui));
@@ -354,7 +355,7 @@ static void draw_leave(struct event_edit *edit, struct lounge *lounge, struct ui
                                     .title = _("This is not saved yet"),
                                     .lines = {_("What you entered would be gone.")},
                                     .buttons = {&go, &stay}};
-    struct rect body = rect_inset(ui_canvas(ui), ui_mm(ui, layout_is_compact(ui) ? 3.0 : MM_MARGIN));
+    struct rect body = frame_page(ui);
     int tapped = message_draw(ui, body, &message, &edit->place);
     if (tapped == 0)
         lounge_back(lounge);

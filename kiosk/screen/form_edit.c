@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "screen/form_editor.h"
+#include "screen/frame.h"
 #include "screen/layout.h"
 
 #define MM_KEYBOARD_EDGE 0.5
@@ -347,7 +348,7 @@ void form_edit(struct form *form, struct lounge *lounge, struct ui *ui)
 {
     bool small = layout_is_compact(ui);
     const struct button okay = {.label = _("OK"), .icon = "icons/done"};
-    struct rect page = rect_inset(ui_canvas(ui), ui_mm(ui, small ? MM_MARGIN / 2 : MM_MARGIN)), area = page;
+    struct rect page = frame_page(ui), area = page;
     int height = ui_button_size(ui, &okay, 0).h;
     if (small)
         height = ui_mm(ui, MM_KEY_LEAST);

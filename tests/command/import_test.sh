@@ -110,6 +110,15 @@ test_what_excel_saves_is_read() {
 Trip to the museum; with tea|2026-12-05T10:00"
 }
 
+# The sample list, opened and saved by LibreOffice: it writes dates and times in its own way, and took 22.30 for a number.
+test_what_libreoffice_saves_is_read() {
+    kiosk_ends 1 import --apply "$samples/events-libreoffice.csv"
+    says "line 6: '22.3' is not a time. Write the start like 14:00 or 2pm."
+    office_reads "SELECT title, starts, ends FROM events WHERE starts < '2026-11-26T14' ORDER BY starts" \
+        "Afternoon quiz|2026-11-25T14:00|2026-11-25T16:00
+Cooking together|2026-11-25T18:00|2026-11-25T19:30"
+}
+
 test_windows_1252_is_read() {
     kiosk_ends 0 import --apply "$samples/events-windows-1252.csv"
     office_reads "SELECT title FROM events ORDER BY starts LIMIT 1" "Café – ’n cake"

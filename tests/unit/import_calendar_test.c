@@ -188,6 +188,21 @@ static void nextcloud_s_other_zone_added_date_cancelled_event_and_second_calenda
     assert_contains(text_string(&said), "it ends on another day (2026-12-06T17:00)");
 }
 
+/* Written by calendar-js 6.0.1, with which Nextcloud's calendar makes its events. */
+static void nextcloud_s_library_writes_the_zone_after_the_event_that_is_in_it(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(import_file(bench, "nextcloud-calendar-js.ics", NULL));
+    assert_string_equal(on(bench, "2026-12-03", "2026-12-25"),
+                        "2026-12-03T19:00-20:30 Choir, Music room\n"
+                        "2026-12-04T15:00-16:30 Chair yoga, , off\n"
+                        "2026-12-11T18:00-19:30 Choir, Music room\n"
+                        "2026-12-24T19:00-20:30 Choir, Music room\n"
+                        "2026-12-25T00:00-23:59 Open house, \n");
+    assert_contains(text_string(&said), "on 2026-12-11 it is called 'Choir, on Friday'");
+    assert_false(import_file(bench, "nextcloud-calendar-js.ics", NULL));
+}
+
 static void calcurse_writes_no_ids_and_the_same_file_twice_still_changes_nothing(void **state)
 {
     struct bench *bench = *state;
@@ -340,6 +355,7 @@ int main(void)
         test(a_summer_evening_in_utc_is_an_hour_later_here),
         test(apple_s_late_film_ends_on_the_next_morning_and_a_count_ends_a_series),
         test(nextcloud_s_other_zone_added_date_cancelled_event_and_second_calendar_hold),
+        test(nextcloud_s_library_writes_the_zone_after_the_event_that_is_in_it),
         test(calcurse_writes_no_ids_and_the_same_file_twice_still_changes_nothing),
         test(the_same_files_twice_write_not_one_fact),
         test(the_house_s_own_calendar_brings_no_second_event),
