@@ -163,6 +163,22 @@ bool text_is_printable(const char *text)
     return true;
 }
 
+bool text_is_blank(const char *text)
+{
+    static const struct {
+        uint32_t first, last;
+    } BLANKS[] = {{'\t', '\r'},     {' ', ' '},       {0xA0, 0xA0},     {0xAD, 0xAD},     {0x2000, 0x200F},
+                  {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
+    for (uint32_t codepoint; (codepoint = text_next_codepoint(&text)) != 0;) {
+        bool is_blank = false;
+        for (size_t i = 0; i < sizeof BLANKS / sizeof BLANKS[0]; i++)
+            is_blank |= codepoint >= BLANKS[i].first && codepoint <= BLANKS[i].last;
+        if (!is_blank)
+            return false;
+    }
+    return true;
+}
+
 size_t text_count_codepoints(const char *text)
 {
     size_t count = 0;

@@ -52,6 +52,9 @@ bool text_is_utf8(const char *bytes, size_t length);
 /* True if a text is well-formed and without control characters, which could play tricks with a terminal. */
 bool text_is_printable(const char *text);
 
+/* True if nothing of a text can be seen: it has blanks and marks without a width alone, or nothing. */
+bool text_is_blank(const char *text);
+
 /* Number of code points. */
 size_t text_count_codepoints(const char *text);
 

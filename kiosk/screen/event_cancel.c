@@ -198,8 +198,13 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         form_edit(&state->form, lounge, ui);
         return;
     }
+    if (state->form.is_leaving) {
+        form_draw_leave(&state->form, lounge, ui);
+        return;
+    }
     const struct button button = {.label = button_words(state), .look = BUTTON_MAIN};
     struct rect body = staff_frame_draw(lounge, ui, _("Event"), state->occurrence.title);
+    form_hold_back(&state->form, lounge);
     struct rect bottom = rect_cut_bottom(&body, ui_button_size(ui, &button, body.w).h);
     rect_cut_bottom(&body, layout_gap(ui));
     char when[WORDS_SIZE];

@@ -68,16 +68,30 @@ static void set_when(struct event_values *values, struct date date, struct time_
     values->ends = ends;
 }
 
+/* The most that are kept on one of the dates to come. */
+static bool count_promised(struct event_edit *edit, struct store *store, struct id event, struct err *err)
+{
+    enum { DAYS = 92 };
+    struct occurrences list = {0};
+    struct date today = edit->values.today;
+    bool ok = occurrences_of_event(store, event, today, date_add_days(today, DAYS), &list, err);
+    for (size_t i = 0; ok && i < list.count; i++) {
+        struct places counts = {0};
+        ok = places_count(store, event, list.items[i].original, &counts, err);
+        edit->promised = counts.promised > edit->promised ? counts.promised : edit->promised;
+    }
+    occurrences_free(&list);
+    return ok;
+}
+
 static bool load_known(struct event_edit *edit, const struct route *route, struct store *store,
                        struct err *err)
 {
-    struct places counts = {0};
     struct event_values *values = &edit->values;
     if (!event_before_load(store, route->event, route->original, &edit->before, err) ||
         !occurrence_find(store, route->event, route->original, &edit->occurrence, &edit->has_date, err) ||
-        (edit->has_date && !places_count(store, route->event, route->original, &counts, err)))
+        !count_promised(edit, store, route->event, err))
         return false;
-    edit->promised = counts.promised;
     find_rule(edit, route->original);
     values->event = edit->before.form.event;
     values->is_published = values->event.status != EVENT_DRAFT;
@@ -142,10 +156,12 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     if (edit->is_loaded)
         return true;
     edit->is_new = page->route.is_new;
+    edit->values.today = lounge->now.date;
     bool ok = edit->is_new ? load_new(edit, &page->route, lounge, err)
                            : load_known(edit, &page->route, lounge->store, err);
     ok = ok && load_workers(edit, lounge->store, err);
     count_invited(edit);
+    edit->values.was = edit->is_new ? DATE_NONE : edit->values.date;
     edit->loaded = edit->values;
     form_start(&edit->form, edit->fields, EVENT_FIELDS, &edit->values);
     edit->is_loaded = ok;
@@ -231,16 +247,6 @@ static const char *back_words(const struct event_edit *edit)
     return edit->is_new || !edit->has_date ? _("Events") : _("Event");
 }
 
-/* Nothing that was entered is lost by a tap beside it. */
-static void hold_back(struct event_edit *edit, struct lounge *lounge)
-{
-    bool leaves = lounge->request == REQUEST_BACK || lounge->request == REQUEST_HOME;
-    if (!leaves || !edit->form.is_changed)
-        return;
-    lounge->request = REQUEST_NONE;
-    edit->stage = EDIT_LEAVE;
-}
-
 static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
 {
     struct time_of_day started = edit->values.starts;
@@ -250,9 +256,9 @@ static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui 
         return;
     }
     const struct button button = {.label = _("Save"), .icon = "icons/done", .look = BUTTON_MAIN};
-    const char *title = edit->values.event.title[0] ? edit->values.event.title : _("New event");
+    const char *title = text_is_blank(edit->values.event.title) ? _("New event") : edit->values.event.title;
     struct rect body = staff_frame_draw(lounge, ui, back_words(edit), title);
-    hold_back(edit, lounge);
+    form_hold_back(&edit->form, lounge);
     struct size size = ui_button_size(ui, &button, 0);
     bool beside = layout_is_compact(ui) && body.w > body.h; /* of a low page */
     struct rect place = beside ? rect_cut_right(&body, size.w) : rect_cut_bottom(&body, size.h);
@@ -275,7 +281,7 @@ static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui
                                         N_("The whole series")};
     const struct label soft = {.soft = true};
     struct rect rect, body = staff_frame_draw(lounge, ui, back_words(edit), _("Which dates change?"));
-    hold_back(edit, lounge);
+    form_hold_back(&edit->form, lounge);
     struct flow flow = flow_begin(ui, body, &edit->place, layout_gap(ui));
     if (event_edit_rewords(edit))
         flow_text(&flow, &soft, _("The title and other words change for the whole series."));
@@ -346,23 +352,6 @@ static void draw_invited(struct event_edit *edit, struct ui *ui)
     count_invited(edit);
 }
 
-static void draw_leave(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
-{
-    const struct button stay = {.label = _("Go on changing"), .look = BUTTON_MAIN, .is_back = true};
-    const struct button go = {.label = _("Leave without saving")};
-    const struct message message = {.icon = "icons/warning",
-                                    .tint = EVENT_OUTING,
-                                    .title = _("This is not saved yet"),
-                                    .lines = {_("What you entered would be gone.")},
-                                    .buttons = {&go, &stay}};
-    struct rect body = frame_page(ui);
-    int tapped = message_draw(ui, body, &message, &edit->place);
-    if (tapped == 0)
-        lounge_back(lounge);
-    else if (tapped == 1)
-        edit->stage = EDIT_FORM;
-}
-
 static void draw_saved(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
 {
     enum staff_saved_tap tap = staff_saved_draw(&edit->saved, lounge, ui, back_words(edit));
@@ -376,14 +365,14 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct event_edit *edit = page->state;
     enum event_stage_of_edit stage = edit->stage;
-    if (stage == EDIT_FORM)
+    if (edit->form.is_leaving)
+        form_draw_leave(&edit->form, lounge, ui);
+    else if (stage == EDIT_FORM)
         draw_form(edit, lounge, ui);
     else if (stage == EDIT_SCOPE)
         draw_scope(edit, lounge, ui);
     else if (stage == EDIT_INVITED)
         draw_invited(edit, ui);
-    else if (stage == EDIT_LEAVE)
-        draw_leave(edit, lounge, ui);
     else
         draw_saved(edit, lounge, ui);
     if (edit->stage != stage)

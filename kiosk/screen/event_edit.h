@@ -52,6 +52,8 @@ struct event_values {
     int repeat; /* enum event_repeat */
     struct date until;
     char invited[WORDS_SIZE]; /* how many, in words */
+    struct date today;
+    struct date was; /* as it was loaded: that may be over. DATE_NONE: it is new */
 };
 
 /* Which dates a change of time or place is for. */
@@ -66,7 +68,7 @@ struct invited_person {
 
 enum { WORKER_NAMES_MOST = 16 };
 
-enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_INVITED, EDIT_LEAVE, EDIT_SAVED };
+enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_INVITED, EDIT_SAVED };
 
 struct event_edit {
     enum event_stage_of_edit stage;
@@ -83,7 +85,7 @@ struct event_edit {
     const char *names[WORKER_NAMES_MOST + 1];
     struct invited_person *persons;
     size_t person_count;
-    int promised; /* places that are kept on this date: fewer leave them as they are */
+    int promised; /* places that are kept, at most on one date: fewer leave them as they are */
     struct flow_place place;
     struct staff_saved saved;
 };

@@ -110,14 +110,17 @@ static bool is_limited(const void *values)
 
 /* --- What is wrong --- */
 
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " ")] == '\0';
-}
-
 static const char *wrong_title(const void *values)
 {
-    return is_blank(of(values)->event.title) ? _("Please give it a title.") : NULL;
+    return text_is_blank(of(values)->event.title) ? _("Please give it a title.") : NULL;
+}
+
+static const char *wrong_date(const void *values)
+{
+    struct date date = of(values)->date;
+    bool is_over = date_compare(date, of(values)->today) < 0;
+    return is_over && date_compare(date, of(values)->was) != 0 ? _("This day is over. Please choose another.")
+                                                               : NULL;
 }
 
 static const char *wrong_end(const void *values)
@@ -149,7 +152,7 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
                            EVENT_AT(FIELD_LINE, event.title),
                            .limit = TITLE_LIMIT,
                            .wrong = wrong_title},
-    [EVENT_FIELD_DATE] = {.label = N_("Date"), EVENT_AT(FIELD_DATE, date)},
+    [EVENT_FIELD_DATE] = {.label = N_("Date"), EVENT_AT(FIELD_DATE, date), .wrong = wrong_date},
     [EVENT_FIELD_STARTS] = {.label = N_("Starts"), EVENT_AT(FIELD_TIME, starts)},
     [EVENT_FIELD_ENDS] = {.label = N_("Ends"),
                           EVENT_AT(FIELD_TIME, ends),

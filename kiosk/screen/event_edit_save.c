@@ -39,7 +39,6 @@ static bool write_event(struct event_edit *edit, struct store *store, enum event
     struct event_form form = edit->before.form;
     form.event = edit->values.event;
     form.event.status = status_of(edit);
-    text_trim(form.event.title);
     bool here = scope == EVENT_SCOPE_ONE || !touched(edit, EVENT_FIELD_PLACE); /* not the series' */
     if (!edit->is_new && here)
         text_format(form.event.place, sizeof form.event.place, "%s", edit->before.form.event.place);
@@ -240,6 +239,9 @@ void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum e
         staff_saved_add(saved, _("It is a draft. Only staff see it."));
     else if (!edit->is_new && (edit->touched & WHEN_FIELDS) != 0)
         staff_saved_add(saved, _("Who said yes reads what is new in My plans."));
-    else if (edit->promised > values->event.places && values->event.places >= 0)
+    if (touched(edit, EVENT_FIELD_PLACES) && edit->promised > values->event.places &&
+        values->event.places >= 0) {
         staff_saved_add(saved, _("More places are kept than there are. They stay kept."));
+        staff_saved_add(saved, _("A place can be given back under Who is coming."));
+    }
 }

@@ -127,7 +127,8 @@ const char *form_wrong(const struct form *form, int index, char out[WORDS_SIZE])
         text_format(out, WORDS_SIZE, "%s", wrong);
         return out;
     }
-    if (!form_value(form, index, (struct date){0}, value, sizeof value) && !field->none) {
+    bool said = form_value(form, index, (struct date){0}, value, sizeof value);
+    if ((!said || (is_text(field) && text_is_blank(at))) && !field->none) {
         text_format(out, WORDS_SIZE, "%s", _("Please say something here."));
         return out;
     }
@@ -142,9 +143,23 @@ static bool is_shown(const struct form *form, int index)
     return !field->is_shown || field->is_shown(form->values);
 }
 
+/* Blanks at the ends are nobody's wish, and blanks alone say nothing. */
+static void tidy(struct form *form)
+{
+    for (int i = 0; i < form->count; i++) {
+        char *text = form_at(form, i);
+        if (!is_text(&form->fields[i]))
+            continue;
+        text_trim(text);
+        if (text_is_blank(text))
+            text[0] = '\0';
+    }
+}
+
 bool form_check(struct form *form)
 {
     char wrong[WORDS_SIZE];
+    tidy(form);
     for (int i = 0; i < form->count; i++) {
         if (!is_shown(form, i) || !form_wrong(form, i, wrong))
             continue;
@@ -250,32 +265,40 @@ static void tap(struct form *form, const struct lounge *lounge, int field)
     }
 }
 
-/* The next `columns` fields that are shown, from `*next` on. Returns how many. */
-static int take_fields(const struct form *form, int *next, int columns, struct date today,
-                       struct shown_field shown[COLUMNS_MOST])
-{
-    int count = 0;
-    for (; *next < form->count && count < columns; ++*next)
-        if (is_shown(form, *next))
-            look_at(form, *next, today, &shown[count++]);
-    return count;
-}
-
-/* A row of fields, side by side. */
+/* A row of fields, side by side; one with which something is wrong has its row alone, for the sentence. */
 struct field_row {
     struct shown_field shown[COLUMNS_MOST];
-    int count, height;
+    int columns, count, height;
 };
 
-/* The next row of `columns` fields, from `*next` on; false at the end. */
+/* The next fields that are shown, from `*next` on. */
+static void take_fields(const struct form *form, int *next, struct date today, struct field_row *row)
+{
+    row->count = 0;
+    for (; *next < form->count && row->count < row->columns; ++*next) {
+        struct shown_field *shown = &row->shown[row->count];
+        if (!is_shown(form, *next))
+            continue;
+        look_at(form, *next, today, shown);
+        if (shown->wrong && row->count > 0)
+            return;
+        row->count++;
+        if (shown->wrong)
+            row->columns = 1;
+    }
+}
+
+/* The next row of at most `columns` fields, from `*next` on; false at the end. */
 static bool take_row(const struct form *form, struct flow *flow, int columns, int *next, struct date today,
                      struct field_row *row)
 {
     struct rect line = {.w = flow_width(flow)};
-    row->count = take_fields(form, next, columns, today, row->shown);
+    row->columns = columns;
     row->height = 0;
+    take_fields(form, next, today, row);
     for (int i = 0; i < row->count; i++) {
-        int wanted = row_height(flow->ui, form, &row->shown[i], rect_column(line, i, columns, flow->gap).w);
+        int wanted =
+            row_height(flow->ui, form, &row->shown[i], rect_column(line, i, row->columns, flow->gap).w);
         row->height = wanted > row->height ? wanted : row->height;
     }
     return row->count > 0;
@@ -319,7 +342,7 @@ static int draw_fields(struct form *form, struct flow *flow, int columns, struct
         if (!flow_item(flow, row.height, &line))
             continue;
         for (int i = 0; i < row.count; i++)
-            if (draw_row(flow->ui, rect_column(line, i, columns, flow->gap), form, &row.shown[i]))
+            if (draw_row(flow->ui, rect_column(line, i, row.columns, flow->gap), form, &row.shown[i]))
                 tapped = row.shown[i].index;
     }
     return tapped;

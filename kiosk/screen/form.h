@@ -84,8 +84,9 @@ struct form {
     /* the form's own */
     int open; /* the field whose editor is shown, or FORM_NOTHING */
     bool complains;
-    int wrong;      /* the field that the list turns to, or FORM_NOTHING */
-    bool own_words; /* the keyboard is shown where there are phrases */
+    int wrong;       /* the field that the list turns to, or FORM_NOTHING */
+    bool is_leaving; /* it is asked whether what was entered may go */
+    bool own_words;  /* the keyboard is shown where there are phrases */
     bool is_full;
     struct keyboard keyboard;
     struct flow_place place, editor_place;
@@ -102,11 +103,16 @@ void form_draw(struct form *form, struct lounge *lounge, struct ui *ui, struct r
 bool form_is_open(const struct form *form);
 void form_edit(struct form *form, struct lounge *lounge, struct ui *ui);
 
+/* Call it after a page drew what leads away from it: Back and Done do not lead away from what was entered and
+ * is not saved, but to a question, for which the page calls form_draw_leave as long as `is_leaving`. */
+void form_hold_back(struct form *form, struct lounge *lounge);
+void form_draw_leave(struct form *form, struct lounge *lounge, struct ui *ui);
+
 /* Opens the editor of a field. */
 void form_open(struct form *form, const struct lounge *lounge, int index);
 
-/* True if nothing is wrong with any field that is shown. Else the list turns to the first that is wrong, and
- * each says what is wrong with it. */
+/* Takes blanks off the ends of texts. True if nothing is wrong with any field that is shown. Else the list
+ * turns to the first that is wrong, and each says what is wrong with it. */
 bool form_check(struct form *form);
 
 /* What is wrong with a field now, as one sentence in `out`; NULL if nothing. */

@@ -134,6 +134,23 @@ static int line_height(struct ui *ui)
     return ui_label_height(ui, 0, &TITLE, "A");
 }
 
+/* Below what is written, or beside its end where there is one line. */
+static void draw_full(struct ui *ui, struct rect *inside)
+{
+    const struct label soft = {.soft = true};
+    const char *words = _("There is no room for more.");
+    int height = ui_label_height(ui, inside->w, &soft, words);
+    if (height + line_height(ui) <= inside->h) {
+        ui_label(ui, rect_cut_bottom(inside, height), &soft, words);
+        return;
+    }
+    int width = ui_label_width(ui, &soft, words), most = inside->w * 3 / 4;
+    struct rect end = rect_cut_right(inside, width < most ? width : most);
+    rect_cut_right(inside, ui_mm(ui, MM_GAP));
+    height = ui_excerpt_height(ui, end.w, &soft, words, 1);
+    ui_excerpt(ui, rect_centre(end, (struct size){end.w, height}), &soft, words);
+}
+
 /* What is written, with the field's name where there is nothing yet. */
 static void draw_writing(struct form *form, struct ui *ui, struct rect area)
 {
@@ -141,12 +158,8 @@ static void draw_writing(struct form *form, struct ui *ui, struct rect area)
     const char *text = form_at(form, form->open);
     ui_card(ui, area, &(struct card){.tinted = false});
     struct rect inside = rect_inset(area, ui_mm(ui, layout_is_compact(ui) ? 1.6 : 3.0));
-    if (form->is_full) {
-        const char *words = _("There is no room for more.");
-        int height = ui_label_height(ui, inside.w, &soft, words);
-        if (height + line_height(ui) <= inside.h)
-            ui_label(ui, rect_cut_bottom(&inside, height), &soft, words);
-    }
+    if (form->is_full)
+        draw_full(ui, &inside);
     if (*text == '\0')
         ui_excerpt(ui, inside, &soft, _(form->fields[form->open].label));
     ui_writing(ui, inside, &(struct label){0}, text);

@@ -88,6 +88,14 @@ static enum keyboard_result erase(char *text)
     return KEYBOARD_WROTE;
 }
 
+/* Not a control, which has no place in a field, nor one that turns the direction of what follows it. */
+static bool is_written(uint32_t code)
+{
+    bool is_control = code < ' ' || (code >= 0x7F && code < 0xA0);
+    bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    return !is_control && !turns && code != 0xFFFD;
+}
+
 enum keyboard_result keyboard_append(const char *typed, char *text, size_t size)
 {
     enum keyboard_result result = KEYBOARD_NOTHING;
@@ -98,7 +106,7 @@ enum keyboard_result keyboard_append(const char *typed, char *text, size_t size)
             return KEYBOARD_DONE;
         if (code == '\b')
             result = erase(text);
-        else if (code >= ' ' && code != 0x7F && code != 0xFFFD)
+        else if (is_written(code))
             result = append(start, (size_t)(typed - start), text, size);
     }
     return result;

@@ -126,23 +126,31 @@ static struct rect draw_frame(const struct page *page, struct lounge *lounge, st
     return frame_draw(lounge, ui, lounge->is_office ? FRAME_NOTHING : FRAME_BACK_AND_HOME).body;
 }
 
+/* Above the name; on a small screen only until there is one. */
+static void draw_words(const struct page *page, struct ui *ui, struct rect *body)
+{
+    const struct new_worker *worker = page->state;
+    const struct label label = {0};
+    bool is_small = layout_is_compact(ui);
+    if (!page->screen->is_staff && (!is_small || !frame_is_wide(ui)))
+        frame_title(ui, body, _("The first PIN"), NULL);
+    if (is_small && worker->name[0])
+        return;
+    ui_label_cut(ui, body, &label,
+                 page->screen->is_staff
+                     ? _("Each worker chooses their own PIN. Nobody else needs to know it.")
+                     : _("No worker has a PIN yet. Yours opens the staff door."));
+    rect_cut_top(body, layout_gap(ui));
+}
+
 static void draw_name(const struct page *page, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     struct new_worker *worker = page->state;
     const struct button on = {.label = _("Choose a PIN"), .icon = "icons/next", .look = BUTTON_MAIN};
     struct buttons buttons = {.items = {&on}, .count = 1};
-    const struct label label = {0};
     struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
     rect_cut_bottom(&body, layout_gap(ui));
-    if (!page->screen->is_staff) {
-        if (!layout_is_compact(ui) || !frame_is_wide(ui))
-            frame_title(ui, &body, _("The first PIN"), NULL);
-        ui_label_cut(ui, &body, &label, _("No worker has a PIN yet. Yours opens the staff door."));
-    } else {
-        ui_label_cut(ui, &body, &label,
-                     _("Each worker chooses their own PIN. Nobody else needs to know it."));
-    }
-    rect_cut_top(&body, layout_gap(ui));
+    draw_words(page, ui, &body);
     form_draw(&worker->form, lounge, ui, body);
     if (layout_buttons(ui, below, &buttons) == 0)
         take_name(worker, lounge);
@@ -156,7 +164,12 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         worker->is_taken = false;
         return;
     }
+    if (worker->form.is_leaving) {
+        form_draw_leave(&worker->form, lounge, ui);
+        return;
+    }
     struct rect body = draw_frame(page, lounge, ui);
+    form_hold_back(&worker->form, lounge);
     if (!worker->chooses)
         draw_name(page, lounge, ui, body);
     else if (pin_choice_draw(ui, body, &worker->pin))

@@ -14,7 +14,8 @@ struct bar {
     int back_width, done_width;
     int height;
     const struct label *title;
-    bool below; /* the title stands under the buttons */
+    bool below;  /* the title stands under the buttons */
+    bool is_cut; /* it is too long to be shown as a whole, and stands between them as far as it goes */
 };
 
 /* Words that would leave the title no room are left to the icon. */
@@ -39,6 +40,14 @@ static bool title_fits(struct ui *ui, const struct bar *bar, int width, const ch
            ui_label_height(ui, room, bar->title, title) <= bar->height;
 }
 
+/* A title that somebody wrote may be long, and the page has more to show. */
+static bool is_long(struct ui *ui, const struct bar *bar, int width, const char *title)
+{
+    int lines = layout_is_compact(ui) ? 1 : 2;
+    return !layout_text_fits(ui, width, bar->title, title) ||
+           ui_label_height(ui, width, bar->title, title) > lines * ui_label_height(ui, 0, bar->title, "A");
+}
+
 static struct bar make_bar(struct ui *ui, int width, const char *back, const char *title)
 {
     struct bar bar = {
@@ -53,6 +62,10 @@ static struct bar make_bar(struct ui *ui, int width, const char *back, const cha
         if (title_fits(ui, &bar, width, title))
             return bar;
     }
+    if (is_long(ui, &bar, width, title)) {
+        bar.is_cut = true;
+        return bar;
+    }
     bar.below = true;
     bar.back.label = back;
     measure(ui, &bar, back != NULL);
@@ -65,6 +78,12 @@ static struct bar make_bar(struct ui *ui, int width, const char *back, const cha
 
 static void draw_title(struct ui *ui, struct rect room, const struct bar *bar, const char *title)
 {
+    if (bar->is_cut) {
+        int lines = room.h / ui_label_height(ui, 0, bar->title, "A");
+        int height = ui_excerpt_height(ui, room.w, bar->title, title, lines);
+        ui_excerpt(ui, rect_centre(room, (struct size){room.w, height}), bar->title, title);
+        return;
+    }
     int height = ui_label_height(ui, room.w, bar->title, title);
     ui_label(ui, rect_centre(room, (struct size){room.w, height}), bar->title, title);
 }

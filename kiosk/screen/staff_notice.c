@@ -27,12 +27,6 @@ struct notice_edit {
 
 /* --- Fields --- */
 
-static const char *wrong_title(const void *values)
-{
-    const char *title = ((const struct notice_edit *)values)->notice.notice.title;
-    return title[0] && !text_is_printable(title) ? _("Please write this another way.") : NULL;
-}
-
 static const char *wrong_until(const void *values)
 {
     const struct notice_edit *edit = values;
@@ -61,8 +55,7 @@ enum { TITLE, TEXT, PICTURE, CONSENT, FROM, UNTIL, URGENT, IN_MEMORY, FIELDS_COU
 static const struct field FIELDS[FIELDS_COUNT] = {
     [TITLE] = {.label = N_("Title"),
                FIELD_TEXT(FIELD_LINE, struct notice_edit, notice.notice.title),
-               .limit = TITLE_LIMIT,
-               .wrong = wrong_title},
+               .limit = TITLE_LIMIT},
     [TEXT] = {.label = N_("Text"),
               FIELD_TEXT(FIELD_PASSAGE, struct notice_edit, notice.notice.text),
               .limit = NOTICE_LIMIT,
@@ -129,8 +122,6 @@ static void leave(struct page *page, struct lounge *lounge)
 static void preview(struct notice_edit *edit, struct lounge *lounge)
 {
     struct err err = {0};
-    text_trim(edit->notice.notice.title);
-    text_trim(edit->notice.notice.text);
     if (!form_check(&edit->form))
         return;
     edit->preview = (struct notice_page){.there = true, .notice = edit->notice.notice};
@@ -249,11 +240,17 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         form_edit(&edit->form, lounge, ui);
         return;
     }
+    if (edit->form.is_leaving) {
+        form_draw_leave(&edit->form, lounge, ui);
+        return;
+    }
     const char *title = edit->stage == STAGE_PREVIEW   ? _("As residents see it")
                         : edit->stage == STAGE_PICTURE ? _("Picture")
                         : edit->is_new                 ? _("Add a notice")
                                                        : _("Change a notice");
     struct rect body = staff_frame_draw(lounge, ui, _("Notices"), title);
+    if (edit->stage != STAGE_DOWN)
+        form_hold_back(&edit->form, lounge);
     if (edit->stage == STAGE_PREVIEW)
         draw_preview(edit, lounge, ui, body);
     else if (edit->stage == STAGE_PICTURE)

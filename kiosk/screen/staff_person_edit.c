@@ -124,7 +124,6 @@ static void save(struct person_edit *edit, struct lounge *lounge)
 {
     struct err err = {0};
     struct person *person = &edit->person.person;
-    text_trim(person->name);
     if (!form_check(&edit->form))
         return;
     if (edit->language > 0)
@@ -181,8 +180,13 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         form_edit(&edit->form, lounge, ui);
         return;
     }
+    if (edit->form.is_leaving) {
+        form_draw_leave(&edit->form, lounge, ui);
+        return;
+    }
     struct rect body = staff_frame_draw(lounge, ui, edit->is_new ? _("People") : _("Back"),
                                         edit->is_new ? _("Add a person") : _("Change"));
+    form_hold_back(&edit->form, lounge);
     if (edit->is_new && !edit->is_told)
         draw_telling(edit, lounge, ui, body);
     else

@@ -7,7 +7,7 @@
 #include "screen/lounge.h"
 #include "ui/widget.h"
 
-enum { STAFF_SAVED_LINES_MOST = 3 };
+enum { STAFF_SAVED_LINES_MOST = 5 };
 
 /* Zeroed is nothing said. */
 struct staff_saved {

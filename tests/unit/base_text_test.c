@@ -220,6 +220,15 @@ static void control_characters_are_not_printable(void **state)
         assert_false(text_is_printable(bad[i]));
 }
 
+static void what_nobody_can_see_is_blank(void **state)
+{
+    (void)state;
+    assert_true(text_is_blank(""));
+    assert_true(text_is_blank(" \t\u00A0\u200B\u2066\u3000\uFEFF"));
+    assert_false(text_is_blank("\u200F."));
+    assert_false(text_is_blank(" \u2013"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +252,7 @@ int main(void)
         cmocka_unit_test(the_hash_is_fnv_1a),
         cmocka_unit_test(a_hash_goes_on_from_its_seed),
         cmocka_unit_test(control_characters_are_not_printable),
+        cmocka_unit_test(what_nobody_can_see_is_blank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -218,9 +218,9 @@ static void what_is_too_long_stays_and_is_said_at_its_field(void **state)
     tap(sheet, "OK");
     assert_false(form_check(&sheet->form));
     assert_string_equal(form_wrong(&sheet->form, TITLE, wrong),
-                        "This is too long by 84 letters. Please make it shorter.");
+                        "This is too long by 83 letters. Please make it shorter.");
     show(sheet, (struct size){800, 480}, true);
-    assert_non_null(strstr(text_string(&sheet->ui.page_text), "This is too long by 84 letters."));
+    assert_non_null(strstr(text_string(&sheet->ui.page_text), "This is too long by 83 letters."));
 }
 
 static void a_full_field_takes_no_half_letter(void **state)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "app/demo.h"
-#include "scene.h"
+#include "finger.h"
 #include "store/event.h"
 #include "store/person.h"
 #include "store/schedule.h"
@@ -15,130 +15,94 @@ enum { MANY = 220 };
 
 static const struct size SIZES[] = {{800, 480}, {1280, 800}, {720, 1280}, {1920, 1080}};
 
-static void step(struct scene *scene, const char *line)
-{
-    struct err err = {0};
-    if (!scene_step(scene, line, &err))
-        fail_msg("%d px wide, %s: %s: %s", scene->app.theme.options.width_px,
-                 scene->app.theme.options.large ? "Large" : "Normal", line, err.text);
-}
-
-static bool is_shown(const struct scene *scene, const char *name)
-{
-    for (size_t i = 0; i < scene->app.ui.painted.count; i++)
-        if (strncmp(scene->app.ui.painted.items[i].name, name, strlen(name)) == 0)
-            return true;
-    return false;
-}
-
-/* Turns the list until the widget stands there, and taps it; names begin with `name`. */
-static void find(struct scene *scene, const char *name)
-{
-    char line[UI_NAME_SIZE + 8];
-    while (is_shown(scene, "Up") && !is_shown(scene, name))
-        step(scene, "tap \"Up\"");
-    while (!is_shown(scene, name) && is_shown(scene, "Down"))
-        step(scene, "tap \"Down\"");
-    text_format(line, sizeof line, "tap \"%s\"", name);
-    step(scene, line);
-}
-
-static void see(struct scene *scene, const char *words)
-{
-    char line[UI_NAME_SIZE + 12];
-    text_format(line, sizeof line, "expect \"%s\"", words);
-    step(scene, line);
-}
-
 static void open_door(struct scene *scene)
 {
-    step(scene, "hold \"Staff door\" 3s");
-    step(scene, "type " DEMO_PIN);
-    find(scene, "Events");
+    static const char *const WAY[] = {"Events", NULL};
+    finger_go_behind(scene, WAY);
 }
 
 static void add(struct scene *scene)
 {
-    find(scene, "Add");
-    find(scene, "New: One-to-one");
-    find(scene, "Save");
-    see(scene, "Please give it a title.");
-    find(scene, "Title: ");
-    step(scene, "type \"Talk, 7!\"");
-    find(scene, "OK");
-    find(scene, "Where: ");
-    find(scene, "Quiet room");
-    find(scene, "Who runs it: ");
-    find(scene, "Sam");
-    find(scene, "Invited: ");
-    find(scene, "Asha");
-    find(scene, "OK");
-    find(scene, "Invited: 1 person");
-    find(scene, "OK");
-    find(scene, "Save");
-    see(scene, "It is a draft. Only staff see it.");
-    find(scene, "Undo");
-    see(scene, "All is as it was before.");
-    find(scene, "OK");
+    finger_find(scene, "Add");
+    finger_find(scene, "New: One-to-one");
+    finger_find(scene, "Save");
+    finger_see(scene, "Please give it a title.");
+    finger_find(scene, "Title: ");
+    finger_step(scene, "type \"Talk, 7!\"");
+    finger_find(scene, "OK");
+    finger_find(scene, "Where: ");
+    finger_find(scene, "Quiet room");
+    finger_find(scene, "Who runs it: ");
+    finger_find(scene, "Sam");
+    finger_find(scene, "Invited: ");
+    finger_find(scene, "Asha");
+    finger_find(scene, "OK");
+    finger_find(scene, "Invited: 1 person");
+    finger_find(scene, "OK");
+    finger_find(scene, "Save");
+    finger_see(scene, "It is a draft. Only staff see it.");
+    finger_find(scene, "Undo");
+    finger_see(scene, "All is as it was before.");
+    finger_find(scene, "OK");
 }
 
 static void change(struct scene *scene)
 {
-    find(scene, "Afternoon quiz, ");
-    find(scene, "Change this event");
-    find(scene, "Date: ");
-    find(scene, "Tomorrow");
+    finger_find(scene, "Afternoon quiz, ");
+    finger_find(scene, "Change this event");
+    finger_find(scene, "Date: ");
+    finger_find(scene, "Tomorrow");
 }
 
 static void change_scope(struct scene *scene)
 {
-    find(scene, "Afternoon quiz, ");
-    find(scene, "Change this event");
-    find(scene, "Title: ");
-    find(scene, "Backspace");
-    find(scene, "OK");
-    find(scene, "Where: ");
-    find(scene, "Kitchen");
-    find(scene, "Save");
-    see(scene, "A new place is for one date, or for the whole series.");
-    find(scene, "Go on changing");
-    find(scene, "Event");
-    see(scene, "This is not saved yet");
-    find(scene, "Go on changing");
-    find(scene, "Save");
-    find(scene, "This date and all later ones");
-    see(scene, "This date and all later ones have changed.");
-    find(scene, "Undo");
-    find(scene, "OK");
-    find(scene, "Events");
+    finger_find(scene, "Afternoon quiz, ");
+    finger_find(scene, "Change this event");
+    finger_find(scene, "Title: ");
+    finger_find(scene, "Backspace");
+    finger_find(scene, "OK");
+    finger_find(scene, "Where: ");
+    finger_find(scene, "Kitchen");
+    finger_find(scene, "Save");
+    finger_see(scene, "A new place is for one date, or for the whole series.");
+    finger_find(scene, "Go on changing");
+    finger_find(scene, "Event");
+    finger_see(scene, "This is not saved yet");
+    finger_find(scene, "Go on changing");
+    finger_find(scene, "Save");
+    finger_find(scene, "This date and all later ones");
+    finger_see(scene, "This date and all later ones have changed.");
+    finger_find(scene, "Undo");
+    finger_find(scene, "OK");
+    finger_find(scene, "Events");
 }
 
 static void call_off(struct scene *scene)
 {
-    find(scene, "Afternoon quiz, ");
-    find(scene, "Cancel this date");
-    find(scene, "What is off: ");
-    find(scene, "The whole series");
-    find(scene, "Why, as residents read it: ");
-    find(scene, "The worker is ill.");
-    find(scene, "Cancel the whole series");
-    see(scene, "The whole series is off.");
-    find(scene, "Undo");
-    find(scene, "OK");
-    find(scene, "Events");
+    finger_find(scene, "Afternoon quiz, ");
+    finger_find(scene, "Cancel this date");
+    finger_find(scene, "What is off: ");
+    finger_find(scene, "The whole series");
+    finger_find(scene, "Why, as residents read it: ");
+    finger_find(scene, "The worker is ill.");
+    finger_find(scene, "Cancel the whole series");
+    finger_see(scene, "The whole series is off.");
+    finger_find(scene, "Undo");
+    finger_find(scene, "OK");
+    finger_find(scene, "Events");
 }
 
 static void give_back(struct scene *scene)
 {
-    find(scene, "All events");
-    find(scene, "Art for three, ");
-    find(scene, "Who is coming");
-    find(scene, "Ewan: ");
-    find(scene, "Give the place back");
-    find(scene, "Yes, I have told them");
-    see(scene, "They read: Please talk to Sam about Friday 27 November.");
-    find(scene, "OK");
-    find(scene, "Done");
+    finger_find(scene, "All events");
+    finger_find(scene, "Art for three, ");
+    finger_find(scene, "Who is coming");
+    finger_find(scene, "Ewan: ");
+    finger_find(scene, "Give the place back");
+    finger_find(scene, "Yes, I have told them");
+    finger_see(scene, "They read: Please talk to Sam about Friday 27 November.");
+    finger_find(scene, "OK");
+    finger_find(scene, "Done");
 }
 
 static struct scene *open_scene(void **folder, bool (*fill)(struct store *store, struct err *err),
@@ -206,12 +170,12 @@ static void hundreds_of_events_page_to_the_last_and_back_page_by_page(void **sta
     int down = 0, up = 0;
     (void)state;
     open_door(scene);
-    find(scene, "All events");
-    for (; is_shown(scene, "Down"); down++)
-        step(scene, "tap \"Down\"");
-    assert_true(is_shown(scene, "Time with Sam"));
-    for (; is_shown(scene, "Up"); up++)
-        step(scene, "tap \"Up\"");
+    finger_find(scene, "All events");
+    for (; finger_is_shown(scene, "Down"); down++)
+        finger_step(scene, "tap \"Down\"");
+    assert_true(finger_is_shown(scene, "Time with Sam"));
+    for (; finger_is_shown(scene, "Up"); up++)
+        finger_step(scene, "tap \"Up\"");
     assert_int_equal(up, down);
     assert_true(down > 64);
     close_scene(scene, &folder);
@@ -230,9 +194,9 @@ static void a_series_moved_to_another_day_leaves_what_has_been(void **state)
     (void)state;
     open_door(scene);
     change(scene);
-    find(scene, "Save");
-    find(scene, "The whole series");
-    see(scene, "The whole series has changed.");
+    finger_find(scene, "Save");
+    finger_find(scene, "The whole series");
+    finger_see(scene, "The whole series has changed.");
     assert_true(occurrences_all(store, today, date_add_days(today, 8), &list, &err));
     int thursdays = 0;
     for (size_t i = 0; i < list.count; i++)
@@ -242,8 +206,8 @@ static void a_series_moved_to_another_day_leaves_what_has_been(void **state)
         }
     assert_int_equal(thursdays, 2);
     occurrences_free(&list);
-    find(scene, "Undo");
-    see(scene, "All is as it was before.");
+    finger_find(scene, "Undo");
+    finger_see(scene, "All is as it was before.");
     assert_true(occurrences_all(store, today, today, &list, &err));
     assert_string_equal(list.items[1].title, "Afternoon quiz");
     assert_false(list.items[1].moved);
@@ -257,25 +221,25 @@ static void what_is_hard_to_write_down_stays_as_it_was_entered(void **state)
     struct scene *scene = open_scene(&folder, demo_fill, SIZES[0], COLOURS_DAY, true);
     (void)state;
     open_door(scene);
-    find(scene, "Add");
-    find(scene, "New: Activity");
-    find(scene, "Title: ");
+    finger_find(scene, "Add");
+    finger_find(scene, "New: Activity");
+    finger_find(scene, "Title: ");
     app_type(&scene->app, "مساء الخير 🎉 \"quiz\"");
     app_turn(&scene->app);
-    find(scene, "OK");
-    find(scene, "What to bring: ");
-    find(scene, "Own words");
+    finger_find(scene, "OK");
+    finger_find(scene, "What to bring: ");
+    finger_find(scene, "Own words");
     for (int i = 0; i < 50; i++) {
         app_type(&scene->app, "aaaaaaaaaa");
         app_turn(&scene->app);
     }
-    find(scene, "OK");
-    find(scene, "Save");
-    see(scene, "This is too long by 100 letters. Please make it shorter.");
-    find(scene, "What to bring: ");
-    find(scene, "Nothing to bring");
-    find(scene, "Save");
-    see(scene, "مساء الخير 🎉");
+    finger_find(scene, "OK");
+    finger_find(scene, "Save");
+    finger_see(scene, "This is too long by 100 letters. Please make it shorter.");
+    finger_find(scene, "What to bring: ");
+    finger_find(scene, "Nothing to bring");
+    finger_find(scene, "Save");
+    finger_see(scene, "مساء الخير 🎉");
     close_scene(scene, &folder);
 }
 
