@@ -312,23 +312,24 @@ static int rows_height(const struct flow *flow, const struct row *rows, int coun
     return height;
 }
 
-static int shortest(const struct flow *flow, const struct row *rows, int count, int columns_most)
+/* Words in narrow columns are hard to read: one more column must make the list shorter by a quarter. */
+static int columns_for(const struct flow *flow, const struct row *rows, int count, int columns_most)
 {
-    int best = 1, least = rows_height(flow, rows, count, 1);
-    for (int columns = 2; columns <= columns_most; columns++) {
-        int height = rows_height(flow, rows, count, columns);
-        if (height < least) {
-            least = height;
-            best = columns;
-        }
+    int columns = 1, height = rows_height(flow, rows, count, 1);
+    while (columns < columns_most) {
+        int next = rows_height(flow, rows, count, columns + 1);
+        if (next * 4 > height * 3)
+            break;
+        height = next;
+        columns++;
     }
-    return best;
+    return columns;
 }
 
 int layout_rows(struct flow *flow, const struct row *rows, int count, int columns_most)
 {
     struct ui *ui = flow->ui;
-    int columns = shortest(flow, rows, count, columns_most), tapped = -1;
+    int columns = columns_for(flow, rows, count, columns_most), tapped = -1;
     int width = column_width(ui, flow_width(flow), columns);
     struct rect line;
     for (int first = 0; first < count; first += columns) {

@@ -64,8 +64,8 @@ struct row {
 int layout_row_height(struct ui *ui, int width, const struct row *row);
 bool layout_row(struct ui *ui, struct rect rect, const struct row *row);
 
-/* Draws rows side by side, in as many of `columns_most` columns as make the list shortest. The index of the
- * one that was tapped, -1 if none. */
+/* Draws rows side by side, in as many of `columns_most` columns as make the list shorter by much. The index
+ * of the one that was tapped, -1 if none. */
 int layout_rows(struct flow *flow, const struct row *rows, int count, int columns_most);
 
 /* The path of the house's own picture of that name ("PICTURES/asha.jpg") into `out`; false if there is none.
