@@ -13,6 +13,10 @@ SHARE_PACKAGES = samba smbclient smbnetfs syncthing
 # For `make test-office` alone.
 OFFICE_PACKAGES = chromium poppler-utils fonts-dejavu-core
 
+# For `make deb`, for one of another architecture, and for `make test-deb`.
+DEB_PACKAGES = debhelper dpkg-dev lintian
+DEB_ROOT_PACKAGES = mmdebstrap
+
 LIBRARIES = sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 
 ifeq ($(origin CC),default)
@@ -80,7 +84,7 @@ endif
 .PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit command play lint format bench fuzz
 .PHONY: sims sim sim-mutants
 .PHONY: messages packages clean help
-.PHONY: test-share test-office
+.PHONY: test-share test-office deb deb-arm64 test-deb
 
 ## all: the program, its messages (the default); V=1 shows each command
 all: release
@@ -112,14 +116,30 @@ lint: release build/flags
 ## test-share: shared folders over a real Samba server and real Syncthing; minutes, and needs root
 test-share: PACKAGES += $(SHARE_PACKAGES)
 test-share: sanitize
-	$(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
+	$(install_what_is_missing)
 	tests/apart.sh share
 
 ## test-office: the office's pages in real Chromium: printed, by keyboard, and as a screen reader gets them
 test-office: PACKAGES += $(OFFICE_PACKAGES)
 test-office: sanitize
-	$(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
+	$(install_what_is_missing)
 	tests/apart.sh office
+
+## deb, deb-arm64: the Debian package, in build/deb; arm64 by cross build, which needs root
+deb: PACKAGES += $(DEB_PACKAGES)
+deb: release
+	$(install_what_is_missing)
+	config/debian/build.sh "$$(dpkg --print-architecture)"
+deb-arm64: PACKAGES += $(DEB_PACKAGES) $(DEB_ROOT_PACKAGES)
+deb-arm64: release
+	$(install_what_is_missing)
+	config/debian/build.sh arm64
+
+## test-deb: installs, upgrades, removes and purges the package in a fresh Debian; minutes, and needs root
+test-deb: PACKAGES += $(DEB_ROOT_PACKAGES)
+test-deb: deb
+	$(install_what_is_missing)
+	tests/apart.sh deb
 
 ## golden: rewrites what the played scripts and the pictures are compared with; look at the difference
 golden: sanitize build/sanitize/tests/pixels_test
@@ -179,10 +199,12 @@ $$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-rec
 { echo "Could not install them. Install them by hand, then run make again." >&2; exit 1; }
 endef
 
+install_what_is_missing = $(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi
+
 # Read by make itself, so that the packages are there before anything asks for their flags.
 build/libraries.mk: FORCE
 	if command -v dpkg-query >/dev/null; then \
-	    $(find_missing); if [ -n "$$missing" ]; then $(install_missing); fi; \
+	    $(install_what_is_missing); \
 	elif ! $(PKG_CONFIG) --exists $(LIBRARIES); then \
 	    echo "This is not Debian. What it would take there: $(PACKAGES)" >&2; \
 	fi
@@ -267,4 +289,4 @@ $(eval $(call variant,fuzz,fuzz))
 build/kiosk: build/release/kiosk
 	ln -f $< $@
 
--include $(shell find build -name '*.d' 2>/dev/null)
+-include $(shell find build/*/objects -name '*.d' 2>/dev/null)

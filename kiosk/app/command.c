@@ -110,15 +110,25 @@ static bool check_arguments(const struct command *command, const struct options 
     return options_suit(options, err);
 }
 
+/* A long usage has its line to itself, else two blanks follow it: config/debian/man.awk relies on that. */
+static void print_command(struct text *out, const struct command *command)
+{
+    enum { WIDTH = 26 };
+    char usage[64];
+    text_format(usage, sizeof usage, "%s %s", command->verb, command->usage);
+    if (strlen(usage) >= WIDTH)
+        text_printf(out, "  %s\n  %-*s", usage, WIDTH, "");
+    else
+        text_printf(out, "  %-*s", WIDTH, usage);
+    text_printf(out, " %s\n", command->summary);
+}
+
 static void print_help(void)
 {
     struct text out = {0};
     text_printf(&out, "The touchscreen in the lounge of a supported house.\n\nkiosk [VERB] [OPTION...]\n");
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        char usage[64];
-        text_format(usage, sizeof usage, "%s %s", commands[i].verb, commands[i].usage);
-        text_printf(&out, "  %-26s %s\n", usage, commands[i].summary);
-    }
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        print_command(&out, &commands[i]);
     text_printf(&out, "\nOptions, before or after the verb:\n");
     options_print(&out);
     text_printf(&out,

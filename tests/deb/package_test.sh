@@ -1,0 +1,60 @@
+# shellcheck shell=sh disable=SC2154
+# The package in a fresh Debian 12: what it brings, what an upgrade and a removal leave, what a purge takes.
+
+lounge_is_enabled() {
+    for unit in kiosk.service kiosk-sync.service kiosk-sync.path; do
+        [ -L "$folder/root/etc/systemd/system/multi-user.target.wants/$unit" ] || fail "$unit is not enabled"
+    done
+    is_gone /etc/systemd/system/multi-user.target.wants/kiosk-cage.service
+}
+
+test_it_brings_a_lounge_that_is_enabled_and_has_a_user_and_a_folder_of_its_own() {
+    begin
+    install_package "$package"
+    lounge_is_enabled
+    [ "$(chroot "$folder/root" stat -c '%U %G %a' /var/lib/kiosk)" = "kiosk kiosk 700" ] || fail "not its own folder"
+    inside getent passwd kiosk
+    says "/usr/sbin/nologin"
+    inside kiosk --version
+    inside kiosk help
+    inside systemd-analyze verify --man=no kiosk.service kiosk-sync.service kiosk-sync.path
+    [ ! -s "$folder/out" ] || fail "systemd complains"
+}
+
+test_a_house_outlives_an_upgrade_and_a_removal_and_ends_with_a_purge() {
+    begin
+    install_package "$package"
+    sed -i 's/^speech = .*/speech =/' "$folder/root/etc/kiosk/kiosk.ini"
+    as_lounge kiosk demo
+    as_lounge kiosk person
+    cp "$folder/out" "$folder/people"
+    make_later
+    install_package "$folder/later.deb"
+    lounge_is_enabled
+    inside dpkg-query -W kiosk
+    says "+later"
+    as_lounge kiosk check
+    says "reading aloud: turned off in the settings"
+    as_lounge kiosk person
+    cmp "$folder/out" "$folder/people" || fail "not the same people after the upgrade"
+    inside apt-get -q -y remove kiosk
+    is_gone /usr/bin/kiosk
+    is_there /etc/kiosk/kiosk.ini
+    is_there /var/lib/kiosk/kiosk.sqlite
+    install_package "$package"
+    as_lounge kiosk person
+    cmp "$folder/out" "$folder/people" || fail "not the same people after the removal"
+    inside apt-get -q -y purge kiosk
+    is_gone /var/lib/kiosk
+    is_gone /etc/kiosk
+}
+
+# But for what apt and dpkg keep about it.
+test_a_purge_leaves_nothing_behind() {
+    begin
+    install_package "$package"
+    as_lounge kiosk demo
+    inside apt-get -q -y purge kiosk
+    find "$folder/root" -xdev -name '*kiosk*' ! -path '*/var/cache/*' ! -path '*/var/log/*' ! -name kiosk.deb >"$folder/out"
+    [ ! -s "$folder/out" ] || fail "something is left"
+}
