@@ -8,6 +8,7 @@
 #include "store/occurrence.h"
 #include "store/occurrence_table.h"
 #include "store/person.h"
+#include "store/retention.h"
 #include "store/signup.h"
 #include "store/visitor.h"
 
@@ -169,6 +170,43 @@ static void add_visit(struct lounge_report *report, const struct attendance_row 
         months_add_visit(&report->months, occurrence->date, occurrence->kind, row->key.person);
 }
 
+static int compare_total(const struct attendance_row *row, const struct attendance_total *total)
+{
+    int order = date_compare(row->key.date, total->date);
+    return order != 0 ? order : id_compare(row->key.event, total->event);
+}
+
+/* How many were there whose names have left: while that is under way some still have theirs. */
+static bool add_total(struct lounge_report *report, struct store *store, const struct span *span,
+                      const struct attendance_total *total, int64_t named, struct err *err)
+{
+    struct occurrence room;
+    const struct occurrence *occurrence = NULL;
+    const struct signup_key key = {.event = total->event, .date = total->date};
+    int64_t left = total->here + total->took_part + total->sat_in + total->popped_in + total->helped - named;
+    bool ok = look_up(span, store, &key, &room, &occurrence, err);
+    if (ok && occurrence != NULL && left > 0)
+        months_add_nameless(&report->months, occurrence->date, occurrence->kind, (int)left);
+    return ok;
+}
+
+/* Totals and rows are in one order. */
+static bool add_totals(struct lounge_report *report, struct store *store, const struct span *span,
+                       const struct attendance_rows *rows, struct err *err)
+{
+    size_t at = 0;
+    struct attendance_totals totals = {0};
+    bool ok = attendance_totals_load(store, span->from, span->to, &totals, err);
+    for (size_t i = 0; ok && i < totals.count; i++) {
+        int64_t named = 0;
+        for (; at < rows->count && compare_total(&rows->items[at], &totals.items[i]) <= 0; at++)
+            named += compare_total(&rows->items[at], &totals.items[i]) == 0;
+        ok = add_total(report, store, span, &totals.items[i], named, err);
+    }
+    attendance_totals_free(&totals);
+    return ok;
+}
+
 static bool add_attendance(struct lounge_report *report, struct store *store, const struct span *span,
                            struct err *err)
 {
@@ -181,6 +219,7 @@ static bool add_attendance(struct lounge_report *report, struct store *store, co
         if (ok)
             add_visit(report, &rows.items[i], occurrence);
     }
+    ok = ok && add_totals(report, store, span, &rows, err);
     attendance_rows_free(&rows);
     return ok;
 }
@@ -231,7 +270,7 @@ static void add_month(struct lounge_report *report, int month, enum event_kind k
     table_text(table, event_kind_word(kind));
     table_integer(table, count->events);
     table_integer(table, count->visits);
-    table_integer(table, count->people);
+    count->nameless > 0 ? table_text(table, NULL) : table_integer(table, count->people);
     table_integer(table, count->sign_ups);
     table_integer(table, count->visitors);
 }

@@ -68,6 +68,15 @@ void months_add_visit(struct months *months, struct date date, enum event_kind k
         (struct months_visit){month_number(date) - month_number(months->first), kind, person};
 }
 
+void months_add_nameless(struct months *months, struct date date, enum event_kind kind, int visits)
+{
+    struct month_count *count = find(months, date, kind);
+    if (count == NULL)
+        return;
+    count->visits += visits;
+    count->nameless += visits;
+}
+
 void months_add_visitors(struct months *months, struct date date, enum event_kind kind, int visitors)
 {
     struct month_count *count = find(months, date, kind);

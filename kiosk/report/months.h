@@ -13,7 +13,8 @@ enum { MONTHS_BACK = 11, MONTHS_COUNT = 2 * MONTHS_BACK + 1, MONTHS_KINDS = EVEN
 struct month_count {
     int events;   /* planned, not cancelled */
     int visits;   /* records of somebody being there */
-    int people;   /* different ones among them */
+    int nameless; /* among them: only their number is kept */
+    int people;   /* different ones among those with a name */
     int sign_ups; /* coming, maybe, watching; for what is not over */
     int visitors; /* who do not live here; not in the ones above */
 };
@@ -34,6 +35,7 @@ void months_release(struct months *months);
 void months_add_event(struct months *months, struct date date, enum event_kind kind);
 void months_add_sign_up(struct months *months, struct date date, enum event_kind kind);
 void months_add_visit(struct months *months, struct date date, enum event_kind kind, struct id person);
+void months_add_nameless(struct months *months, struct date date, enum event_kind kind, int visits);
 void months_add_visitors(struct months *months, struct date date, enum event_kind kind, int visitors);
 
 /* Works out `people`, once all visits are in. */

@@ -32,12 +32,25 @@ bool retention_count_due(struct store *store, enum retention which, struct date 
 /* Writes down, for each occurrence before that day, how many were there. Before the order is given. */
 bool retention_keep_totals(struct store *store, struct date before, struct err *err);
 
-/* How many were at an occurrence whose names have left. All 0 where nothing was written down. */
+/* How many were at an occurrence whose names have left, and how. */
 struct attendance_total {
+    struct id event;
+    struct date date;
     int64_t here, took_part, sat_in, popped_in, helped;
 };
-bool attendance_total_load(struct store *store, struct id event, struct date date,
-                           struct attendance_total *total, struct err *err);
+
+/* Zeroed is empty. */
+struct attendance_totals {
+    struct attendance_total *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Appends what was written down of original dates from `from` to `to`, by date and event; never of a private
+ * event. */
+bool attendance_totals_load(struct store *store, struct date from, struct date to,
+                            struct attendance_totals *totals, struct err *err);
+void attendance_totals_free(struct attendance_totals *totals);
 
 /* Rows whose ids are below are without names, by noun; no id: none. */
 struct retained {

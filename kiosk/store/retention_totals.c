@@ -22,21 +22,12 @@ static const struct sql SQL_COUNTS = {
         "popped in") ", " HOW("helped") " FROM attendance WHERE date < ?1 AND how IS NOT NULL GROUP BY "
                                         "event, date ORDER BY date, event",
     true};
-static const struct sql SQL_TOTAL = {
-    "attendance total",
-    "SELECT here, took_part, sat_in, popped_in, helped FROM attendance_total WHERE id = ?1", false};
-
-struct counted {
-    struct id event;
-    struct date date;
-    struct attendance_total total;
-};
-
-struct counts {
-    struct counted *items;
-    size_t count;
-    size_t capacity;
-};
+static const struct sql SQL_TOTALS = {
+    "attendance totals between",
+    "SELECT t.event, t.date, t.here, t.took_part, t.sat_in, t.popped_in, t.helped FROM attendance_total t "
+    "JOIN event e ON e.id = t.event WHERE t.date BETWEEN ?1 AND ?2 AND e.is_private IS NOT 1 "
+    "ORDER BY t.date, t.event",
+    true};
 
 static struct id row_of(struct id event, struct date date)
 {
@@ -45,32 +36,25 @@ static struct id row_of(struct id event, struct date date)
     return id_placed(id_derive("attendance_total", 2, parts), (uint64_t)date.day);
 }
 
-static struct attendance_total read_total(struct query *query, int column)
+/* Appends the rows of a query for all that a total has. */
+static bool read_totals(struct query *query, struct attendance_totals *totals, struct err *err)
 {
-    return (struct attendance_total){query_integer(query, column), query_integer(query, column + 1),
-                                     query_integer(query, column + 2), query_integer(query, column + 3),
-                                     query_integer(query, column + 4)};
-}
-
-static bool load_counts(struct store *store, struct date before, struct counts *counts, struct err *err)
-{
-    struct query query = query_start(&store->shared.db, &SQL_COUNTS);
-    query_bind_date(&query, before);
-    while (query_row(&query)) {
-        counts->items = memory_grow(counts->items, counts->count, &counts->capacity, sizeof *counts->items);
-        counts->items[counts->count++] =
-            (struct counted){query_id(&query, 0), query_date(&query, 1), read_total(&query, 2)};
+    while (query_row(query)) {
+        totals->items = memory_grow(totals->items, totals->count, &totals->capacity, sizeof *totals->items);
+        totals->items[totals->count++] = (struct attendance_total){
+            query_id(query, 0),      query_date(query, 1),    query_integer(query, 2),
+            query_integer(query, 3), query_integer(query, 4), query_integer(query, 5),
+            query_integer(query, 6)};
     }
-    return query_end(&query, err);
+    return query_end(query, err);
 }
 
-static bool write_total(struct store *store, const struct counted *counted, struct err *err)
+static bool write_total(struct store *store, const struct attendance_total *total, struct err *err)
 {
-    const struct attendance_total *total = &counted->total;
     struct change change =
-        change_start(store, &NOUN_ATTENDANCE_TOTAL, row_of(counted->event, counted->date), "total", NULL);
-    change_id(&change, "event", counted->event);
-    change_date(&change, "date", counted->date);
+        change_start(store, &NOUN_ATTENDANCE_TOTAL, row_of(total->event, total->date), "total", NULL);
+    change_id(&change, "event", total->event);
+    change_date(&change, "date", total->date);
     change_integer(&change, "here", total->here);
     change_integer(&change, "took_part", total->took_part);
     change_integer(&change, "sat_in", total->sat_in);
@@ -80,7 +64,8 @@ static bool write_total(struct store *store, const struct counted *counted, stru
     return change_end(&change, err);
 }
 
-static bool write_some(struct store *store, const struct counted *items, size_t count, struct err *err)
+static bool write_some(struct store *store, const struct attendance_total *items, size_t count,
+                       struct err *err)
 {
     bool ok = store_begin(store, err);
     if (!ok)
@@ -92,23 +77,29 @@ static bool write_some(struct store *store, const struct counted *items, size_t 
 
 bool retention_keep_totals(struct store *store, struct date before, struct err *err)
 {
-    struct counts counts = {0};
-    bool ok = load_counts(store, before, &counts, err);
+    struct attendance_totals counts = {0};
+    struct query query = query_start(&store->shared.db, &SQL_COUNTS);
+    query_bind_date(&query, before);
+    bool ok = read_totals(&query, &counts, err);
     for (size_t i = 0; ok && i < counts.count; i += TOTALS_AT_ONCE) {
         size_t left = counts.count - i;
         ok = write_some(store, &counts.items[i], left < TOTALS_AT_ONCE ? left : TOTALS_AT_ONCE, err);
     }
-    free(counts.items);
+    attendance_totals_free(&counts);
     return ok;
 }
 
-bool attendance_total_load(struct store *store, struct id event, struct date date,
-                           struct attendance_total *total, struct err *err)
+bool attendance_totals_load(struct store *store, struct date from, struct date to,
+                            struct attendance_totals *totals, struct err *err)
 {
-    struct query query = query_start(&store->shared.db, &SQL_TOTAL);
-    query_bind_id(&query, row_of(event, date));
-    *total = (struct attendance_total){0};
-    if (query_row(&query))
-        *total = read_total(&query, 0);
-    return query_end(&query, err);
+    struct query query = query_start(&store->shared.db, &SQL_TOTALS);
+    query_bind_date(&query, from);
+    query_bind_date(&query, to);
+    return read_totals(&query, totals, err);
+}
+
+void attendance_totals_free(struct attendance_totals *totals)
+{
+    free(totals->items);
+    *totals = (struct attendance_totals){0};
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "report/lounge.h"
 #include "store/audit.h"
 #include "store/backup.h"
 #include "store/erase.h"
@@ -97,15 +98,41 @@ static void who_answered_before_the_day_is_not_known_any_more(void **state)
 static void how_many_were_there_is_kept(void **state)
 {
     struct bench *bench = *state;
-    struct attendance_total total;
+    struct attendance_totals totals = {0};
     struct teas teas = make_teas(bench);
     take_out(bench, RETAIN_ATTENDANCE);
     take_out(bench, RETAIN_ATTENDANCE); /* counts nothing a second time */
-    assert_done(bench, attendance_total_load(&bench->store, teas.event, day(OLD), &total, &bench->err));
-    assert_int_equal(total.here, 2);
-    assert_int_equal(total.helped, 0);
-    assert_done(bench, attendance_total_load(&bench->store, teas.event, day(FRIDAY), &total, &bench->err));
-    assert_int_equal(total.here, 0);
+    assert_done(bench, attendance_totals_load(&bench->store, day("2026-01-01"), day("2027-01-01"), &totals,
+                                              &bench->err));
+    assert_int_equal(totals.count, 1);
+    assert_true(id_equal(totals.items[0].event, teas.event));
+    assert_int_equal(date_compare(totals.items[0].date, day(OLD)), 0);
+    assert_int_equal(totals.items[0].here, 2);
+    assert_int_equal(totals.items[0].helped, 0);
+    attendance_totals_free(&totals);
+}
+
+/* The row of September in the table by month: what it says of visits and of different people. */
+static void assert_september(struct bench *bench, const char *visits, const char *people)
+{
+    struct lounge_report report = {0};
+    assert_done(bench, lounge_report_load(&report, &bench->store, store_now(&bench->store), &bench->err));
+    const struct table *months = &report.tables[LOUNGE_BY_MONTH];
+    assert_string_equal(table_cell(months, 0, 0), "2026-09");
+    assert_string_equal(table_cell(months, 0, 3), visits);
+    people ? assert_string_equal(table_cell(months, 0, 4), people) : assert_null(table_cell(months, 0, 4));
+    lounge_report_release(&report);
+}
+
+static void they_count_in_the_reports_also_while_names_are_leaving(void **state)
+{
+    struct bench *bench = *state;
+    make_teas(bench);
+    assert_september(bench, "2", "2");
+    assert_done(bench, retention_keep_totals(&bench->store, day(BOUND), &bench->err));
+    assert_september(bench, "2", "2");
+    assert_done(bench, retention_apply(&bench->store, RETAIN_ATTENDANCE, day(BOUND), &bench->err));
+    assert_september(bench, "2", NULL);
 }
 
 static void what_comes_later_of_such_a_day_is_blank(void **state)
@@ -253,6 +280,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(who_answered_before_the_day_is_not_known_any_more),
         test(how_many_were_there_is_kept),
+        test(they_count_in_the_reports_also_while_names_are_leaving),
         test(what_comes_later_of_such_a_day_is_blank),
         test(tables_are_the_same_when_made_anew_and_nothing_is_found_wrong),
         test(a_restored_backup_has_no_such_names_when_it_opens),
