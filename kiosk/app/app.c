@@ -151,6 +151,7 @@ void app_close(struct app *app)
         fonts_close(app->fonts);
     window_close(app);
     speech_release(&app->speech);
+    text_free(&app->lounge.errand.said);
 }
 
 /* --- Events --- */
@@ -347,6 +348,7 @@ void app_turn(struct app *app)
     busy_look_at_database(app);
     idle_turn(app);
     busy_turn(app);
+    busy_do_errand(app);
     ui_hold(&app->ui, clock_monotonic_ms(app->lounge.clock));
     act(app);
     pages_carry_out(app);
@@ -371,5 +373,7 @@ int64_t app_due_ms(const struct app *app)
         return may_load(app) ? 0 : IDLE_TURN_MS;
     if (busy_is_waiting(app) && due > BUSY_TRY_MS)
         due = BUSY_TRY_MS;
+    if (errand_is_under_way(&app->lounge.errand, ERRAND_NONE) && due > ERRAND_LOOK_MS)
+        due = ERRAND_LOOK_MS;
     return due < IDLE_TURN_MS ? (due < 0 ? 0 : due) : IDLE_TURN_MS;
 }

@@ -9,6 +9,7 @@
 #include <SDL.h>
 
 #include "app/command.h"
+#include "app/errand.h"
 #include "screen/lounge.h"
 #include "screen/screen.h"
 #include "store/store.h"
@@ -36,6 +37,7 @@ enum {
     BUSY_MS = 300,            /* how long the screen waits for another program, more than sync ever writes */
     BUSY_TRY_MS = 250,        /* how often a tap that could not be saved is looked after */
     BUSY_MOST_MS = 10 * 1000, /* then the person must tap again: another one may stand there */
+    ERRAND_LOOK_MS = 100,     /* how often an errand that runs is looked after */
     FADE_MS = 120,
     CLOCK_BACK_MS = 2 * 60 * 1000, /* steps of the clock that staff are asked about */
     CLOCK_FORWARD_MS = 24 * 60 * 60 * 1000,
@@ -62,6 +64,7 @@ struct app {
     char rescued[FILE_PATH_SIZE]; /* where what was in it is kept, if it was taken away; else "" */
     int64_t rescued_facts;        /* how much that was: it may be put back, and go on */
     struct waiting waiting;
+    struct errand_process errand;
     struct lounge lounge;
 
     struct page pages[APP_PAGES_MOST];
@@ -169,6 +172,7 @@ void busy_turn(struct app *app);
 void busy_look_at_database(struct app *app);
 void busy_note_moved(struct app *app);
 bool busy_is_waiting(const struct app *app);
+void busy_do_errand(struct app *app);
 
 /* window.c: SDL's window and events. */
 bool window_open(struct app *app, struct size size, struct err *err);

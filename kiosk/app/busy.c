@@ -58,6 +58,31 @@ void busy_turn(struct app *app)
     }
 }
 
+/* --- Errands of staff --- */
+
+static void start_errand(struct app *app)
+{
+    struct errand *errand = &app->lounge.errand;
+    errand->state = ERRAND_RUNS;
+    if (errand_start(&app->errand, app->context, errand, app->lounge.worker, &errand->err))
+        return;
+    errand->state = ERRAND_FAILED;
+    app->needs_load = true;
+}
+
+/* A script waits for it, so that it plays the same each time. */
+void busy_do_errand(struct app *app)
+{
+    struct errand *errand = &app->lounge.errand;
+    if (errand->state == ERRAND_ASKED) {
+        start_errand(app);
+    } else if (errand->state == ERRAND_RUNS && errand_look(&app->errand, errand, app->window == NULL)) {
+        app->needs_load = true;
+        if (id_is_none(app->lounge.worker))
+            errand_forget(errand);
+    }
+}
+
 /* --- The database --- */
 
 /* Opened to look, it is exchanged for one that can be saved to, under the page that is shown. The new one is

@@ -47,9 +47,11 @@ static const struct command commands[] = {
     {"worker", "[--leave] [NAME]", "list the workers; add NAME or change their PIN; NAME has left", 0, 1,
      command_worker},
     {"settings", "", "print a settings file with everything explained", 0, 0, command_settings},
+    {"errand", "WHAT [ABOUT]", NULL, 1, 2, command_errand},
 };
 
-enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+/* The last is not for people. */
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0], LISTED_COUNT = COMMAND_COUNT - 1 };
 
 int command_fail(const struct err *err)
 {
@@ -78,8 +80,8 @@ int command_settings(struct context *context)
 static bool fail_unknown(const char *verb, struct err *err)
 {
     struct text names = {0};
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < COMMAND_COUNT ? ", " : " and ", commands[i].verb);
+    for (size_t i = 0; i < LISTED_COUNT; i++)
+        text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < LISTED_COUNT ? ", " : " and ", commands[i].verb);
     err_set(err, "'%s' is no command. There are %s.", verb, text_string(&names));
     text_free(&names);
     return false;
@@ -127,7 +129,7 @@ static void print_help(void)
 {
     struct text out = {0};
     text_printf(&out, "The touchscreen in the lounge of a supported house.\n\nkiosk [VERB] [OPTION...]\n");
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
+    for (size_t i = 0; i < LISTED_COUNT; i++)
         print_command(&out, &commands[i]);
     text_printf(&out, "\nOptions, before or after the verb:\n");
     options_print(&out);

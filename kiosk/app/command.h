@@ -26,8 +26,8 @@ struct context {
 /* A verb. Returns an exit code; it has said on standard error why it could not. */
 struct command {
     const char *verb;
-    const char *usage; /* behind the verb: "FILE..." */
-    const char *summary;
+    const char *usage;   /* behind the verb: "FILE..." */
+    const char *summary; /* NULL: for the program's own pages; stands last, and in no list */
     int arguments_least, arguments_most;
     int (*run)(struct context *context);
 };
@@ -57,6 +57,7 @@ int command_confirm_help(struct context *context);
 int command_confirm_clock(struct context *context);
 int command_worker(struct context *context);
 int command_settings(struct context *context);
+int command_errand(struct context *context);
 
 /* Prints the sentence on standard error and returns EXIT_COULD_NOT. */
 int command_fail(const struct err *err);

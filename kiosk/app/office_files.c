@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/shared_folder.h"
 #include "app/sync_lock.h"
 #include "report/calendar.h"
 #include "report/finished.h"
@@ -9,8 +10,27 @@
 #include "report/overview.h"
 #include "report/week.h"
 #include "screen/words_audit.h"
+#include "sync/keys.h"
 
 _Static_assert((int)REPORT_WORDS_SIZE == (int)WORDS_SIZE, "the same buffers hold the words of both");
+
+const char *const office_files_names[] = {
+    "index.html",   "this-week.html", "calendar.ics", "lounge.xlsx",   "events.csv",
+    "sign_ups.csv", "attendance.csv", "by_month.csv", "lounge.sqlite", NULL};
+
+bool office_files_folder(const struct context *context, char folder[FILE_PATH_SIZE], struct err *err)
+{
+    struct keys keys;
+    bool there = false;
+    char shared[FILE_PATH_SIZE] = "";
+    const char *data = context->paths.data;
+    if (!shared_folder_find(&context->settings, data, shared, err) || !keys_load(&keys, data, &there, err))
+        return false;
+    bool is_office = there && keys.is_office;
+    keys_release(&keys);
+    file_join(folder, is_office && shared[0] != '\0' ? shared : data, OFFICE_FOLDER);
+    return true;
+}
 
 /* The language that the words are in: what is not there is in English. */
 static const char *language_of(const struct context *context, char codes[WORDS_LANGUAGES_MOST][16])

@@ -7,9 +7,18 @@
 #include "report/words.h"
 #include "screen/words.h"
 
+#define OFFICE_FOLDER "office"
+
 /* Makes `folder` if it is missing. Files that are there are replaced, each whole, where they would say
  * something else. Pages are in the language of the options or the settings. */
 bool office_files_write(struct context *context, struct store *store, const char *folder, struct err *err);
+
+/* The names of those files; NULL ends them. */
+extern const char *const office_files_names[];
+
+/* Where this device writes them when staff ask for it: office/ of the shared folder, if it is the office of
+ * its house, else of the data folder. */
+bool office_files_folder(const struct context *context, char folder[FILE_PATH_SIZE], struct err *err);
 
 /* The words of such pages, in that language; `codes` holds it as long as they are used. */
 struct report_words office_words(const struct context *context, char codes[WORDS_LANGUAGES_MOST][16]);

@@ -7,8 +7,8 @@
 /* One option, and where it goes in struct options: a flag if it takes no value, a text, or as `read` says. */
 struct option {
     const char *name;
-    const char *example; /* NULL: it takes no value */
-    const char *explanation;
+    const char *example;     /* NULL: it takes no value */
+    const char *explanation; /* NULL: of the program's own pages; stands last, and in no list */
     size_t field;
     bool (*read)(struct options *options, const char *value); /* NULL: any text that is not empty */
     const char *verbs[2];                                     /* that it belongs to; none: to all */
@@ -92,11 +92,13 @@ static const struct option table[] = {
     {"--yes", NULL, "person: erase without asking", FIELD(yes), NULL, {"person"}},
     {"--help", NULL, "how it is used", FIELD(help), NULL, {NULL}},
     {"--version", NULL, "which version this is", FIELD(version), NULL, {NULL}},
+    {"--by", "ID", NULL, FIELD(by), NULL, {"errand"}},
 };
 
 #undef FIELD
 
-enum { OPTION_COUNT = sizeof table / sizeof table[0] };
+/* The last is not for people. */
+enum { OPTION_COUNT = sizeof table / sizeof table[0], LISTED_COUNT = OPTION_COUNT - 1 };
 
 static const struct option *find(const char *word, size_t length)
 {
@@ -109,8 +111,8 @@ static const struct option *find(const char *word, size_t length)
 static bool fail_unknown(const char *word, struct err *err)
 {
     struct text names = {0};
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < OPTION_COUNT ? ", " : " and ", table[i].name);
+    for (size_t i = 0; i < LISTED_COUNT; i++)
+        text_printf(&names, "%s%s", i == 0 ? "" : i + 1 < LISTED_COUNT ? ", " : " and ", table[i].name);
     err_set(err, "'%s' is no option. There are %s.", word, text_string(&names));
     text_free(&names);
     return false;
@@ -220,7 +222,7 @@ bool options_suit(const struct options *options, struct err *err)
 
 void options_print(struct text *out)
 {
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
+    for (size_t i = 0; i < LISTED_COUNT; i++) {
         char usage[64];
         text_format(usage, sizeof usage, "%s %s", table[i].name, table[i].example ? table[i].example : "");
         text_printf(out, "  %-26s %s\n", usage, table[i].explanation);

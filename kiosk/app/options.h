@@ -39,6 +39,7 @@ struct options {
     const char *holder; /* device --holder, else NULL */
     bool force;         /* device --holder NAME --force */
     bool yes;           /* person --yes */
+    const char *by;     /* errand --by, else NULL; the id of a worker */
     bool help;          /* --help: only say how it is used */
     bool version;       /* --version: only say which one this is */
 };

@@ -63,6 +63,7 @@ static void find_beside(char path[FILE_PATH_SIZE], const char *name, const char 
 
 void paths_find(struct paths *paths, const struct options *options)
 {
+    keep(paths->program, "/proc/self/exe");
     paths->config_given = options->config != NULL;
     keep(paths->config, options->config != NULL ? options->config : "/etc/kiosk/kiosk.ini");
     find_data(paths->data, options->data);

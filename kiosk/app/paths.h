@@ -7,7 +7,8 @@
 #include "base/file.h"
 
 struct paths {
-    char config[FILE_PATH_SIZE]; /* --config, else /etc/kiosk/kiosk.ini */
+    char program[FILE_PATH_SIZE]; /* this one, to be started once more */
+    char config[FILE_PATH_SIZE];  /* --config, else /etc/kiosk/kiosk.ini */
     bool config_given;
     /* --data, else $STATE_DIRECTORY (systemd), else the installed lounge's if it is this user's, else
      * $XDG_DATA_HOME/kiosk */

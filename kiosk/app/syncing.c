@@ -121,8 +121,8 @@ static bool refresh_office(struct syncing *syncing, struct err *err)
     if (!office_is_due(syncing, today))
         return true;
     struct err why = {0};
-    if (!office_files_write(syncing->context, &syncing->store, file_join(office, syncing->path, "office"),
-                            &why)) {
+    if (!office_files_write(syncing->context, &syncing->store,
+                            file_join(office, syncing->path, OFFICE_FOLDER), &why)) {
         return store_fault(&syncing->store) == DB_FINE
                    ? folder_finding_note(&syncing->store, FOLDER_FINDING_READ_ONLY, OFFICE_SUBJECT, err,
                                          "The office's files were not written. Look at office/ in the shared "

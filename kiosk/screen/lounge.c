@@ -63,6 +63,7 @@ void lounge_close_staff_door(struct lounge *lounge)
 {
     lounge->worker = (struct id){0};
     audit_as(lounge->store, lounge->worker);
+    errand_forget(&lounge->errand);
 }
 
 static bool has_language(const struct lounge *lounge, const char *language)

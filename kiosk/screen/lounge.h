@@ -13,6 +13,7 @@
 #include "store/house.h"
 #include "store/signup.h"
 #include "store/store.h"
+#include "screen/errand.h"
 #include "screen/last_change.h"
 #include "screen/words.h"
 #include "ui/theme.h"
@@ -40,6 +41,7 @@ enum screen_name {
     SCREEN_STAFF_NOTICES,
     SCREEN_STAFF_NOTICE,
     SCREEN_STAFF_BATCHES,
+    SCREEN_STAFF_REPORTS,
     SCREEN_STAFF_WORKERS,
     SCREEN_STAFF_WORKER,
     SCREEN_STAFF_NEW_WORKER,
@@ -121,6 +123,7 @@ struct lounge {
 
     struct id unlocked;             /* whose lock is open in this visit; none: nobody's */
     struct id worker;               /* who is at work behind the staff door; none: it is closed */
+    struct errand errand;           /* what staff have done beside the screen */
     struct last_change last_change; /* for the page that says what was saved */
     enum request request;
     struct route next;

@@ -30,6 +30,7 @@ static const struct {
      FOR_OFFICE},
     {N_("From files"), N_("What files brought in, to be taken back"), "icons/folder", SCREEN_STAFF_BATCHES,
      FOR_OFFICE},
+    {N_("Reports"), N_("Lists, sheets and how many came"), "icons/report", SCREEN_STAFF_REPORTS, FOR_OFFICE},
     {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG,
      FOR_OFFICE},
 };

@@ -71,7 +71,7 @@ static enum answer answer_at(struct party *party, size_t device, const struct te
 static void every_device_and_the_folder_lose_the_names_and_keep_the_number(void **state)
 {
     struct party *party = *state;
-    struct attendance_total total;
+    struct attendance_totals totals = {0};
     struct tea tea = make_tea(party);
     assert_true(folder_tells(party, "signup") > 0);
     sign(party, RETAIN_SIGN_UPS);
@@ -80,10 +80,12 @@ static void every_device_and_the_folder_lose_the_names_and_keep_the_number(void 
     for (size_t device = 0; device < 3; device++) {
         assert_int_equal(answer_at(party, device, &tea), ANSWER_NONE);
         assert_done(party->benches[device],
-                    attendance_total_load(party_store(party, device), tea.event, day(OLD), &total,
-                                          party_err(party, device)));
-        assert_int_equal(total.here, 1);
+                    attendance_totals_load(party_store(party, device), day(OLD), day(OLD), &totals,
+                                           party_err(party, device)));
+        assert_int_equal(totals.count, device + 1);
+        assert_int_equal(totals.items[device].here, 1);
     }
+    attendance_totals_free(&totals);
     assert_int_equal(folder_tells(party, "signup"), 0);
     assert_int_equal(folder_tells(party, "attendance"), 0);
     party_assert_same(party, 3);

@@ -121,9 +121,9 @@ static struct route route_to(const struct subject *subject, enum screen_name scr
 static bool is_alike(enum screen_name screen)
 {
     static const enum screen_name ALIKE[] = {
-        SCREEN_STAFF,         SCREEN_STAFF_LOOK,    SCREEN_STAFF_PEOPLE,
-        SCREEN_STAFF_PERSON,  SCREEN_STAFF_NOTICES, SCREEN_STAFF_MOVED_ON,
-        SCREEN_STAFF_WORKERS, SCREEN_STAFF_EVENTS,  SCREEN_STAFF_BATCHES};
+        SCREEN_STAFF,         SCREEN_STAFF_LOOK,     SCREEN_STAFF_PEOPLE,  SCREEN_STAFF_PERSON,
+        SCREEN_STAFF_NOTICES, SCREEN_STAFF_MOVED_ON, SCREEN_STAFF_WORKERS, SCREEN_STAFF_EVENTS,
+        SCREEN_STAFF_BATCHES, SCREEN_STAFF_REPORTS};
     for (size_t i = 0; i < sizeof ALIKE / sizeof ALIKE[0]; i++)
         if (ALIKE[i] == screen)
             return true;

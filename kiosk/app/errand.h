@@ -1,0 +1,25 @@
+/* The process that does an errand of the staff's pages (screen/errand.h): the same program with the verb
+ * `errand`. It goes on if the screen ends before it. */
+#ifndef KIOSK_APP_ERRAND_H
+#define KIOSK_APP_ERRAND_H
+
+#include <sys/types.h>
+
+#include "app/command.h"
+#include "screen/errand.h"
+
+/* Zeroed it does not run. */
+struct errand_process {
+    pid_t child;
+    int out, complaints; /* files in memory: what it says there waits for nobody */
+};
+
+/* Starts it, as that worker's doing, in the time of the context's clock. False with a sentence if it does not
+ * start. */
+bool errand_start(struct errand_process *process, const struct context *context, const struct errand *errand,
+                  struct id worker, struct err *err);
+
+/* True if it has ended: the errand is then done or has failed. `waits`: until it has. */
+bool errand_look(struct errand_process *process, struct errand *errand, bool waits);
+
+#endif

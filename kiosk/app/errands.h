@@ -1,0 +1,23 @@
+/* What the staff's pages have done beside the screen (screen/errand.h), each by one function that is given
+ * the open store, on which the worker stands as author. The verb `errand` runs them, in a process of its own.
+ */
+#ifndef KIOSK_APP_ERRANDS_H
+#define KIOSK_APP_ERRANDS_H
+
+#include "app/command.h"
+#include "screen/errand.h"
+
+struct errand_work {
+    const char *word; /* behind the verb */
+    bool (*run)(struct context *context, struct store *store, const char *about, struct err *err);
+};
+
+/* How an errand is called and what it does. */
+const struct errand_work *errand_describe(enum errand_name name);
+
+/* errands_reports.c. Both print "folder PATH", then a line "file NAME MADE_AT" for each report that is there,
+ * and "month DATE EVENTS VISITS VISITORS" for this month and those before it in which anything was. */
+bool errand_look_at_reports(struct context *context, struct store *store, const char *about, struct err *err);
+bool errand_write_reports(struct context *context, struct store *store, const char *about, struct err *err);
+
+#endif

@@ -1,0 +1,61 @@
+#include "screen/errand.h"
+
+#include <string.h>
+
+bool errand_is_under_way(const struct errand *errand, enum errand_name name)
+{
+    bool is_busy = errand->state == ERRAND_ASKED || errand->state == ERRAND_RUNS;
+    return is_busy && (name == ERRAND_NONE || errand->name == name);
+}
+
+bool errand_ask(struct errand *errand, enum errand_name name, const char *about)
+{
+    if (errand_is_under_way(errand, ERRAND_NONE))
+        return false;
+    errand_forget(errand);
+    errand->name = name;
+    errand->state = ERRAND_ASKED;
+    text_format(errand->about, sizeof errand->about, "%s", about ? about : "");
+    return true;
+}
+
+bool errand_take(struct errand *errand, enum errand_name name, const struct err **why)
+{
+    bool is_done = errand->state == ERRAND_DONE, has_failed = errand->state == ERRAND_FAILED;
+    *why = NULL;
+    if (errand->name != name || (!is_done && !has_failed))
+        return false;
+    errand->state = ERRAND_IDLE;
+    if (has_failed)
+        *why = &errand->err;
+    return is_done;
+}
+
+/* Up to one of `ends`, which is passed over. */
+static bool take(const char **at, char *out, size_t size, const char *ends)
+{
+    size_t length = strcspn(*at, ends);
+    if (**at == '\0')
+        return false;
+    text_format(out, size, "%.*s", (int)length, *at);
+    *at += length + ((*at)[length] != '\0');
+    return true;
+}
+
+bool errand_line(const char **at, char *line, size_t size)
+{
+    return take(at, line, size, "\n");
+}
+
+bool errand_word(const char **at, char *word, size_t size)
+{
+    return take(at, word, size, "\t");
+}
+
+void errand_forget(struct errand *errand)
+{
+    if (errand_is_under_way(errand, ERRAND_NONE))
+        return;
+    text_free(&errand->said);
+    *errand = (struct errand){0};
+}

@@ -1,0 +1,208 @@
+/* The reports: which there are, in which folder, and since when; and writing them now. How many came in each
+ * month stands below them. What is looked at lies in another folder, so an errand does it. */
+#include "screen/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "screen/frame.h"
+#include "screen/layout.h"
+#include "screen/staff_frame.h"
+
+enum { MONTHS_MOST = 12 };
+
+/* What each is for. A file that is not named here is not shown. */
+static const struct {
+    const char *name;
+    const char *text;
+    const char *icon;
+} FILES[] = {
+    {"index.html", N_("This week, what needs a look, and how many came"), "icons/report"},
+    {"this-week.html", N_("One page to print and pin up"), "icons/whats-on"},
+    {"lounge.xlsx", N_("All lists, for Excel and LibreOffice"), "icons/report"},
+    {"events.csv", N_("All dates of a year back and a year ahead"), "icons/report"},
+    {"sign_ups.csv", N_("Who said they would come"), "icons/report"},
+    {"attendance.csv", N_("Who was here"), "icons/report"},
+    {"by_month.csv", N_("How many came, without names"), "icons/report"},
+    {"calendar.ics", N_("The events for a phone or a calendar program"), "icons/whats-on"},
+    {"lounge.sqlite", N_("The same lists for programs"), "icons/folder"},
+};
+
+enum { FILES_COUNT = sizeof FILES / sizeof FILES[0] };
+
+struct reports_page {
+    bool looked;                        /* asked for once */
+    bool written;                       /* just now, from this page */
+    char folder[FILE_PATH_SIZE];        /* "" as long as it is not known */
+    char made[FILES_COUNT][WORDS_SIZE]; /* when each was; "": it is not there */
+    char months[MONTHS_MOST][WORDS_SIZE];
+    int month_count;
+    struct flow_place place;
+};
+
+/* --- The answer --- */
+
+static void say_made(char out[WORDS_SIZE], const char *iso, struct date today)
+{
+    struct local_time at;
+    char date[WORDS_SIZE], time[WORDS_SIZE];
+    out[0] = '\0';
+    if (local_time_from_iso(iso, &at))
+        text_format(out, WORDS_SIZE, _c("date and time", "%s, %s"), words_day(date, at.date, today),
+                    words_time(time, at.time));
+}
+
+static void take_file(struct reports_page *state, const char *rest, struct date today)
+{
+    char name[WORDS_SIZE], iso[WORDS_SIZE];
+    if (!errand_word(&rest, name, sizeof name) || !errand_word(&rest, iso, sizeof iso))
+        return;
+    for (int i = 0; i < FILES_COUNT; i++)
+        if (strcmp(FILES[i].name, name) == 0)
+            say_made(state->made[i], iso, today);
+}
+
+static int take_number(const char **rest)
+{
+    char word[16];
+    return errand_word(rest, word, sizeof word) ? atoi(word) : 0;
+}
+
+/* "November 2026: 12 visits, 1 visitor". */
+static void take_month(struct reports_page *state, const char *rest)
+{
+    struct date date;
+    char iso[WORDS_SIZE], month[WORDS_SIZE], visits[WORDS_SIZE], visitors[WORDS_SIZE] = "";
+    if (!errand_word(&rest, iso, sizeof iso) || !date_from_iso(iso, &date) ||
+        state->month_count == MONTHS_MOST)
+        return;
+    (void)take_number(&rest); /* how many events there were */
+    int visit_count = take_number(&rest), visitor_count = take_number(&rest);
+    text_format(visits, sizeof visits, _n("%d visit", "%d visits", (unsigned long)visit_count), visit_count);
+    if (visitor_count > 0)
+        text_format(visitors, sizeof visitors,
+                    _n(", %d visitor", ", %d visitors", (unsigned long)visitor_count), visitor_count);
+    text_format(state->months[state->month_count++], WORDS_SIZE, _c("month: visits, visitors", "%s: %s%s"),
+                words_month(month, date), visits, visitors);
+}
+
+static void read_answer(struct reports_page *state, const char *said, struct date today)
+{
+    char line[FILE_PATH_SIZE + WORDS_SIZE], what[WORDS_SIZE];
+    memset(state->made, 0, sizeof state->made);
+    state->month_count = 0;
+    while (errand_line(&said, line, sizeof line)) {
+        const char *rest = line;
+        if (!errand_word(&rest, what, sizeof what))
+            continue;
+        if (strcmp(what, "folder") == 0)
+            text_format(state->folder, sizeof state->folder, "%s", rest);
+        else if (strcmp(what, "file") == 0)
+            take_file(state, rest, today);
+        else if (strcmp(what, "month") == 0)
+            take_month(state, rest);
+    }
+}
+
+/* --- Loading --- */
+
+static void take(struct reports_page *state, struct lounge *lounge, enum errand_name name)
+{
+    const struct err *why;
+    if (errand_take(&lounge->errand, name, &why)) {
+        read_answer(state, text_string(&lounge->errand.said), lounge->now.date);
+        state->written = name == ERRAND_WRITE_REPORTS;
+    }
+    if (why)
+        lounge_trouble(lounge, why);
+}
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct reports_page *state = page->state;
+    (void)err;
+    take(state, lounge, ERRAND_WRITE_REPORTS);
+    take(state, lounge, ERRAND_LOOK_AT_REPORTS);
+    if (!state->looked)
+        state->looked = errand_ask(&lounge->errand, ERRAND_LOOK_AT_REPORTS, NULL);
+    return true;
+}
+
+/* --- View --- */
+
+static const struct label PLAIN = {0}, BOLD = {.bold = true}, SOFT = {.soft = true};
+
+static const char *say_state(const struct reports_page *state, const struct lounge *lounge)
+{
+    if (errand_is_under_way(&lounge->errand, ERRAND_WRITE_REPORTS))
+        return _("The reports are being written. This can take a minute.");
+    if (errand_is_under_way(&lounge->errand, ERRAND_NONE))
+        return _("A moment, please.");
+    return state->written ? _("The reports are written.") : "";
+}
+
+static void draw_files(const struct reports_page *state, struct flow *flow)
+{
+    struct row rows[FILES_COUNT];
+    for (int i = 0; i < FILES_COUNT; i++)
+        rows[i] = (struct row){.picture = FILES[i].icon,
+                               .ink = ROLE_INK,
+                               .title = FILES[i].name,
+                               .text = _(FILES[i].text),
+                               .more = state->made[i][0] ? state->made[i] : _("Not written yet")};
+    (void)layout_rows(flow, rows, FILES_COUNT, frame_is_wide(flow->ui) ? 2 : 1);
+}
+
+static void draw_months(const struct reports_page *state, struct flow *flow)
+{
+    struct rect rect;
+    int line = ui_label_height(flow->ui, flow_width(flow), &PLAIN, "A");
+    if (state->month_count == 0)
+        return;
+    if (flow_heading(flow, ui_label_height(flow->ui, flow_width(flow), &BOLD, _("How many came")), line,
+                     &rect))
+        ui_label(flow->ui, rect, &BOLD, _("How many came"));
+    for (int i = 0; i < state->month_count; i++)
+        flow_text(flow, &PLAIN, state->months[i]);
+}
+
+static void draw_list(struct reports_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    char words[FILE_PATH_SIZE + WORDS_SIZE];
+    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GRID / 2));
+    if (*say_state(state, lounge))
+        flow_text(&flow, &BOLD, say_state(state, lounge));
+    if (state->folder[0]) {
+        text_format(words, sizeof words, _("They lie in the folder %s."), state->folder);
+        flow_text(&flow, &PLAIN, words);
+        flow_text(&flow, &BOLD, _("Anyone who can open this folder can read who came. Staff only."));
+        draw_files(state, &flow);
+        draw_months(state, &flow);
+    }
+    flow_text(&flow, &SOFT, _("Private events are in none of them."));
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    struct reports_page *state = page->state;
+    const struct button write = {.label = _("Write them now"), .icon = "icons/report", .look = BUTTON_MAIN};
+    struct buttons buttons = {.items = {&write}, .count = 1};
+    struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("Reports"));
+    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE)) {
+        struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
+        rect_cut_bottom(&body, layout_gap(ui));
+        if (layout_buttons(ui, below, &buttons) == 0)
+            (void)errand_ask(&lounge->errand, ERRAND_WRITE_REPORTS, NULL);
+    }
+    draw_list(state, lounge, ui, body);
+}
+
+const struct screen screen_staff_reports = {
+    .name = "staff-reports",
+    .state_size = sizeof(struct reports_page),
+    .idle = IDLE_PERSONAL,
+    .is_staff = true,
+    .load = load,
+    .view = view,
+};
