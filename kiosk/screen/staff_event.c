@@ -19,6 +19,7 @@ enum { FACTS_MOST = 6 };
 
 struct known_fact {
     const char *label;
+    bool speaks; /* for itself: where there is too little room its label is left out */
     char text[STAFF_WHEN_SIZE];
 };
 
@@ -34,12 +35,13 @@ struct staff_event {
 
 /* --- Loading --- */
 
-static void add(struct staff_event *state, const char *label, const char *text)
+static void add(struct staff_event *state, const char *label, bool speaks, const char *text)
 {
     if (*text == '\0' || state->count == FACTS_MOST)
         return;
     struct known_fact *fact = &state->facts[state->count++];
     fact->label = label;
+    fact->speaks = speaks;
     text_format(fact->text, sizeof fact->text, "%s", text);
 }
 
@@ -54,7 +56,7 @@ static bool add_repeat(struct staff_event *state, struct lounge *lounge, struct 
         if (date_compare(all.items[i].original, occurrence->original) <= 0)
             event_repeat_words(words, all.items[i].rule, occurrence->planned_date);
     schedules_free(&all);
-    add(state, _("Repeats"), words);
+    add(state, _("Repeats"), true, words);
     return ok;
 }
 
@@ -63,11 +65,12 @@ static void add_state(struct staff_event *state)
 {
     const struct occurrence *occurrence = &state->occurrence;
     if (occurrence->status == EVENT_CANCELLED)
-        add(state, _("This is off."), occurrence->reason[0] ? occurrence->reason : _("No reason is given."));
+        add(state, _("This is off."), false,
+            occurrence->reason[0] ? occurrence->reason : _("No reason is given."));
     if (occurrence->status == EVENT_DRAFT)
-        add(state, _c("an event", "Draft"), _("Only staff see it so far."));
+        add(state, _c("an event", "Draft"), false, _("Only staff see it so far."));
     if (occurrence->is_private)
-        add(state, _c("an event", "Private"), _("Only those who are invited see it."));
+        add(state, _c("an event", "Private"), false, _("Only those who are invited see it."));
 }
 
 /* Once it is over, how many had a place is not told: beside the register it would say that some did not come.
@@ -89,11 +92,11 @@ static bool make_facts(struct staff_event *state, struct lounge *lounge, struct 
     if (!count_places(occurrence, lounge, &counts, err))
         return false;
     add_state(state);
-    add(state, _("When"), words_when(words, occurrence, lounge->now.date));
+    add(state, _("When"), true, words_when(words, occurrence, lounge->now.date));
     if (!add_repeat(state, lounge, err))
         return false;
-    add(state, _("Where"), occurrence->place);
-    add(state, _("Places"), staff_event_places(words, occurrence->places, &counts));
+    add(state, _("Where"), true, occurrence->place);
+    add(state, _("Places"), true, staff_event_places(words, occurrence->places, &counts));
     return true;
 }
 
@@ -127,27 +130,47 @@ static void leave(struct page *page, struct lounge *lounge)
 
 static const struct label LABEL = {.soft = true}, TEXT = {.bold = true};
 
-static void draw_facts(const struct staff_event *state, struct flow *flow)
+static int label_height(struct ui *ui, int width, const struct known_fact *fact, bool bare)
+{
+    return bare && fact->speaks ? 0 : ui_label_height(ui, width, &LABEL, fact->label);
+}
+
+static int text_height(struct ui *ui, int width, const struct known_fact *fact)
+{
+    return ui_excerpt_height(ui, width, &TEXT, fact->text, 3);
+}
+
+static void draw_facts(const struct staff_event *state, struct flow *flow, bool bare)
 {
     struct ui *ui = flow->ui;
     for (int i = 0; i < state->count; i++) {
         struct rect rect;
         const struct known_fact *fact = &state->facts[i];
-        int width = flow_width(flow), label = ui_label_height(ui, width, &LABEL, fact->label);
-        int text = ui_excerpt_height(ui, width, &TEXT, fact->text, 3);
-        if (!flow_item(flow, label + text, &rect))
+        int width = flow_width(flow), label = label_height(ui, width, fact, bare);
+        if (!flow_item(flow, label + text_height(ui, width, fact), &rect))
             continue;
-        ui_label(ui, rect_cut_top(&rect, label), &LABEL, fact->label);
+        if (label > 0)
+            ui_label(ui, rect_cut_top(&rect, label), &LABEL, fact->label);
         ui_excerpt(ui, rect, &TEXT, fact->text);
     }
 }
 
+static bool fits_with_labels(const struct staff_event *state, struct ui *ui, struct rect inside, int gap)
+{
+    int height = -gap;
+    for (int i = 0; i < state->count; i++)
+        height += label_height(ui, inside.w, &state->facts[i], false) +
+                  text_height(ui, inside.w, &state->facts[i]) + gap;
+    return height <= inside.h;
+}
+
 static void draw_inside(struct staff_event *state, struct ui *ui, struct rect inside)
 {
-    struct flow flow = flow_begin(ui, inside, &state->place, ui_mm(ui, layout_is_compact(ui) ? 1.0 : MM_GAP));
+    int gap = ui_mm(ui, layout_is_compact(ui) ? 1.0 : MM_GAP);
+    struct flow flow = flow_begin(ui, inside, &state->place, gap);
     flow.up_name = _("Up: the event");
     flow.down_name = _("Down: the event");
-    draw_facts(state, &flow);
+    draw_facts(state, &flow, !fits_with_labels(state, ui, inside, gap));
     flow_end(&flow, _("Up"), _("Down"));
 }
 
@@ -201,7 +224,7 @@ static void draw_list(struct staff_event *state, struct lounge *lounge, struct u
         if (flow_item(&flow, ui_button_size(ui, &ways[i], flow_width(&flow)).h, &rect) &&
             ui_button(ui, rect, &ways[i]))
             go(state, lounge, i);
-    draw_facts(state, &flow);
+    draw_facts(state, &flow, false);
     flow_end(&flow, _("Up"), _("Down"));
 }
 

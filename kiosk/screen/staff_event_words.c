@@ -47,7 +47,7 @@ char *staff_event_places(char out[WORDS_SIZE], int places, const struct places *
     char head[WORDS_SIZE];
     out[0] = '\0';
     if (places == PLACES_NO_LIMIT) {
-        text_format(out, WORDS_SIZE, "%s", _("No limit"));
+        text_format(out, WORDS_SIZE, "%s", _("Any number can come"));
         return out;
     }
     text_format(head, sizeof head, _n("%d place", "%d places", (unsigned long)places), places);

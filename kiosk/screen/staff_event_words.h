@@ -14,7 +14,7 @@ char *staff_event_marks(char out[WORDS_SIZE], enum event_status status, bool is_
 /* "Today, 7pm to 8:30pm, in the lounge". Returns `out`. */
 char *staff_event_when(char out[STAFF_WHEN_SIZE], const struct occurrence *occurrence, struct date today);
 
-/* "12 places: 5 kept, 2 waiting, 1 offered"; "No limit". */
+/* "12 places: 5 kept, 2 waiting, 1 offered"; "Any number can come". */
 char *staff_event_places(char out[WORDS_SIZE], int places, const struct places *counts);
 
 /* What a worker reads of somebody's answer and place: "Coming. A place is kept." */
