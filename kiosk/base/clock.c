@@ -55,5 +55,10 @@ struct local_time clock_local(const struct clock *clock)
 
 int64_t clock_monotonic_ms(const struct clock *clock)
 {
-    return clock->manual ? clock->monotonic_ms : system_ms(CLOCK_MONOTONIC);
+    if (!clock->manual)
+        return system_ms(CLOCK_MONOTONIC);
+    if (clock->looked_ms == NULL)
+        return clock->monotonic_ms;
+    *clock->looked_ms += clock->look_ms;
+    return clock->monotonic_ms + *clock->looked_ms;
 }

@@ -12,6 +12,8 @@ struct clock {
     bool trusted;         /* NTP, an RTC or a person stands behind the wall time */
     int64_t offset_ms;    /* manual: the wall time; else added to the system's (--now) */
     int64_t monotonic_ms; /* manual only */
+    int64_t *looked_ms; /* manual: NULL, or what has passed while somebody looked at the monotonic time … */
+    int64_t look_ms;    /* … of which each look takes so much */
 };
 
 /* The system's clock. Not trusted until the caller, who can ask, says so. */
@@ -20,7 +22,8 @@ struct clock clock_system(void);
 /* The system's clock, moved so that it now shows `local`; trusted, as a person said so. */
 struct clock clock_system_at(struct local_time local);
 
-/* A clock that stands still until it is moved; trusted. */
+/* A clock that stands still until it is moved, and while nobody looks at it if `looked_ms` is set; trusted.
+ */
 struct clock clock_manual(struct local_time local);
 
 /* Moves a manual clock: wall time to `local` (monotonic time untouched), or both on by `ms`. */

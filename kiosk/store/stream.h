@@ -93,14 +93,20 @@ bool stream_each_id(struct store *store, const struct stream *stream, int64_t fi
                     bool (*each)(int64_t number, struct id id, bool is_blank, void *context), void *context,
                     struct err *err);
 
-/* A new life of this device, in one transaction: a new random life begins, and its facts of `life`
- * above `published` get numbers in the new life. Their ids stay, and they are known by the old numbers too.
- * The former life stands at `published` then, or at its latest fact if that is lower, and segments of it
- * above that are forgotten: what lies in the folder is read like anybody's. */
+/* A new life of this device: a new random life begins, and its facts of `life` above `published` get
+ * numbers in the new life, from 1 on. Their ids stay, and they are known by the old numbers too. The former
+ * life stands at `published` then, or at its latest fact if that is lower, and segments of it above that are
+ * forgotten: what lies in the folder is read like anybody's.
+ *
+ * The numbers are given out at once; the facts come over in transactions of at most 50 ms, the first ones
+ * with life_begin, further ones with each life_go_on, until `*is_done`. Until then, also after a crash,
+ * nothing may be published or read, nor another life begin; whoever else looks sees what is true: all ids,
+ * the present life, and its latest number. Between two calls let 2 ms pass. */
 bool life_begin(struct store *store, int64_t published, struct err *err);
+bool life_go_on(struct store *store, bool *is_done, struct err *err);
 
-/* Gives what has the numbers `first` to `former->number` of a former life the next numbers of the present
- * one: under the old ones the folder has what a copy of this device said. */
+/* Gives what has the numbers `first` to `former->number` of a former life, of a segment at most, the next
+ * numbers of the present one: under the old ones the folder has what a copy of this device said. */
 bool life_bring_over(struct store *store, const struct stream *former, int64_t first, struct err *err);
 
 /* The machine that the present life was lived on, "" if never noted. */

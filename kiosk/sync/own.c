@@ -22,6 +22,23 @@ struct looking {
     bool began_anew;
 };
 
+static void pause(struct sync *sync)
+{
+    if (sync->pause != NULL)
+        sync->pause(sync->pause_context);
+}
+
+bool own_finish_life(struct sync *sync, struct err *err)
+{
+    bool is_done;
+    while (life_go_on(sync->store, &is_done, err)) {
+        if (is_done)
+            return true;
+        pause(sync);
+    }
+    return false;
+}
+
 bool own_begin_life(struct sync *sync, int64_t limit, struct round_result *result, struct err *err)
 {
     struct stream own;
@@ -31,7 +48,10 @@ bool own_begin_life(struct sync *sync, int64_t limit, struct round_result *resul
         return false;
     result->new_life = true;
     sync->suspects = true; /* the former life's files are read in this round */
-    return life_begin(sync->store, published < limit ? published : limit, err);
+    if (!life_begin(sync->store, published < limit ? published : limit, err))
+        return false;
+    pause(sync);
+    return own_finish_life(sync, err);
 }
 
 bool own_was_doubled(struct sync *sync, int64_t limit, struct round_result *result, struct err *err)

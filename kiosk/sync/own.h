@@ -31,6 +31,10 @@ bool own_begin_life(struct sync *sync, int64_t limit, struct round_result *resul
 /* The same where another device writes as this one, or its card was restored: noted for staff. */
 bool own_was_doubled(struct sync *sync, int64_t limit, struct round_result *result, struct err *err);
 
+/* Gives all that still has a number of the life before its new one, where that was cut short: before anything
+ * else in a round. */
+bool own_finish_life(struct sync *sync, struct err *err);
+
 /* Looks through the whole folder of this device, but opens only files that the store does not know (an
  * erasure forgets those that it concerns): adopts files of a round that was cut short, finds out
  * another device with this identity, writes again what is damaged or gone, takes away what newer files cover.

@@ -81,9 +81,10 @@ bool round_publish(struct sync *sync, struct round_result *result, struct err *e
 
 static bool give(struct sync *sync, struct round_result *result, struct err *err)
 {
-    return trouble_expire(sync, err) && right_folder(sync, err) && round_check_life(sync, result, err) &&
-           round_publish(sync, result, err) && round_check_own(sync, result, err) &&
-           round_merge(sync, result, err) && orders_look_after_retired(sync, err);
+    return own_finish_life(sync, err) && trouble_expire(sync, err) && right_folder(sync, err) &&
+           round_check_life(sync, result, err) && round_publish(sync, result, err) &&
+           round_check_own(sync, result, err) && round_merge(sync, result, err) &&
+           orders_look_after_retired(sync, err);
 }
 
 /* What the folder has to do with a failure; FOLDER_FINE if it was the store's. */

@@ -36,6 +36,7 @@ struct device {
     enum sim_version version;
     struct id id;
     struct clock clock;
+    int64_t looked_ms; /* at that clock */
     struct random random;
     bool is_open;
     struct store screen;
