@@ -26,6 +26,7 @@ else
     mkdir "$root/work"
     cp -r "$out/kiosk" "$root/work"
     chroot "$root" sh -euc "cd /work/kiosk
+        apt-get update -q
         apt-get build-dep -q -y --no-install-recommends --host-architecture=$architecture ./
         dpkg-buildpackage --build=binary --no-sign --host-arch=$architecture"
     cp "$root"/work/kiosk*_"$architecture".* "$out"

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "app/console.h"
 #include "app/notify.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -20,16 +21,28 @@ static void say_how_it_started(const struct app *app)
              start->store_ms - start->screen_ms, now_ms - start->store_ms);
 }
 
+/* SDL drives only the panel that it found when it started: systemd starts the program again. */
+static void look_at_panel(struct app *app, struct panel *panel)
+{
+    if (!console_is_used() ||
+        !panel_is_back(panel, CONSOLE_CONNECTORS, clock_monotonic_ms(&app->context->clock)))
+        return;
+    log_warning("The panel is back: the screen begins anew.");
+    app->quit = true;
+}
+
 void app_loop(struct app *app)
 {
     const struct clock *clock = &app->context->clock;
     struct notify notify;
+    struct panel panel = {0};
     app_turn(app);
     say_how_it_started(app);
     notify_ready(&notify, clock_monotonic_ms(clock));
     while (!app->quit) {
         window_wait(app, app_due_ms(app));
         app_turn(app);
+        look_at_panel(app, &panel);
         notify_alive(&notify, clock_monotonic_ms(clock));
     }
     notify_stopping();

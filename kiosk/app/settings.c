@@ -265,3 +265,16 @@ void settings_print_sample(struct text *out)
         text_free(&words);
     }
 }
+
+static double within_panel(double part)
+{
+    return part < 0 ? 0 : part > 1 ? 1 : part;
+}
+
+void touch_matrix_apply(const struct touch_matrix *matrix, double *across, double *down)
+{
+    const double *m = matrix->m;
+    double x = *across, y = *down;
+    *across = within_panel(m[0] * x + m[1] * y + m[2]);
+    *down = within_panel(m[3] * x + m[4] * y + m[5]);
+}

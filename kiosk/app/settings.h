@@ -11,6 +11,12 @@
 
 enum { SETTING_TEXT_SIZE = 200 };
 
+/* Where on the panel a touch was meant: across' = m[0] across + m[1] down + m[2], down' = m[3] across + m[4]
+ * down + m[5], in parts of its width and height. The same numbers as libinput's calibration matrix. */
+struct touch_matrix {
+    double m[6];
+};
+
 struct settings {
     /* [house] */
     char house_name[SETTING_TEXT_SIZE];
@@ -25,6 +31,7 @@ struct settings {
     bool large_text, read_aloud, reduced_motion;
     char renderer[SETTING_TEXT_SIZE]; /* opengles2, software, or "" */
     int rotation;                     /* 0, 90, 180, 270 */
+    struct touch_matrix touch_matrix;
     char fonts[SETTING_TEXT_SIZE];    /* folders, colons between; "" for the system's */
     char pictures[SETTING_TEXT_SIZE]; /* folder of staff's own pictures */
     char new_pictures[SETTING_TEXT_SIZE];
@@ -38,6 +45,9 @@ struct settings {
     char defibrillator[SETTING_TEXT_SIZE];
     char fire_exit[SETTING_TEXT_SIZE];
 };
+
+/* Moves a touch to where it was meant; what would be beyond an edge is at the edge. */
+void touch_matrix_apply(const struct touch_matrix *matrix, double *across, double *down);
 
 /* The defaults. */
 void settings_init(struct settings *settings);

@@ -6,6 +6,8 @@
 
 #include "store/limits.h"
 
+enum { MATRIX_MOST = 10 };
+
 /* One row: the kind of setting, its section and name, its member, its default, what it can be. */
 #define ROW(kind, section, name, member, standard, choices, least, most, zero, explanation)                  \
     {                                                                                                        \
@@ -53,6 +55,11 @@ const struct setting settings_table[] = {
            "What draws the picture. Empty: opengles2 if it works, else software."),
     CHOICE(SETTING_NUMBER_CHOICE, "screen", "rotation", rotation, "0", "0 90 180 270",
            "How many degrees the picture is turned clockwise, for a panel that hangs on its side."),
+    PLAIN(
+        SETTING_MATRIX, "screen", "touch matrix", touch_matrix, "1 0 0 0 1 0",
+        "For a panel whose touches land elsewhere: libinput's calibration matrix. Mirrored left to right: "
+        "-1 0 1 0 1 0; mirrored top to bottom: 1 0 0 0 -1 1; swapped: 0 1 0 1 0 0. 'rotation' turns touches "
+        "with the picture by itself."),
     TEXT("screen", "fonts", fonts, "", SETTING_TEXT_SIZE - 1,
          "Folders with the fonts Andika and Noto, colons between. Empty: where Debian puts them."),
     TEXT("screen", "pictures", pictures, "", SETTING_TEXT_SIZE - 1,
@@ -219,6 +226,29 @@ static void describe_language(const struct setting *setting, struct text *out)
     text_printf(out, "the code of a language, like en or pl");
 }
 
+/* Six numbers that do not map the whole panel onto a line. */
+static bool read_matrix(struct settings *settings, const struct setting *setting, const char *value)
+{
+    struct touch_matrix matrix;
+    char *end;
+    for (int i = 0; i < 6; i++) {
+        matrix.m[i] = strtod(value, &end);
+        if (end == value || !(matrix.m[i] >= -MATRIX_MOST && matrix.m[i] <= MATRIX_MOST))
+            return false;
+        value = end;
+    }
+    if (value[strspn(value, " ")] != '\0' || matrix.m[0] * matrix.m[4] == matrix.m[1] * matrix.m[3])
+        return false;
+    *(struct touch_matrix *)member_of(settings, setting) = matrix;
+    return true;
+}
+
+static void describe_matrix(const struct setting *setting, struct text *out)
+{
+    (void)setting;
+    text_printf(out, "six numbers from -%d to %d", MATRIX_MOST, MATRIX_MOST);
+}
+
 static const struct {
     bool (*read)(struct settings *settings, const struct setting *setting, const char *value);
     void (*describe)(const struct setting *setting, struct text *out);
@@ -230,6 +260,7 @@ static const struct {
     [SETTING_NUMBER_CHOICE] = {read_choice, describe_choice},
     [SETTING_ZONE] = {read_zone, describe_zone},
     [SETTING_LANGUAGE] = {read_language, describe_language},
+    [SETTING_MATRIX] = {read_matrix, describe_matrix},
 };
 
 bool setting_set(struct settings *settings, const struct setting *setting, const char *value)

@@ -13,6 +13,7 @@ enum setting_type {
     SETTING_NUMBER_CHOICE, /* int, one of `choices` */
     SETTING_ZONE,          /* char[SETTING_TEXT_SIZE], checked against the system's zones */
     SETTING_LANGUAGE,      /* char[SETTING_TEXT_SIZE] */
+    SETTING_MATRIX,        /* struct touch_matrix */
 };
 
 struct setting {

@@ -6,17 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/console.h"
 #include "base/log.h"
 
 enum { STEP_MS = 33 };
 
 static const struct size LEAST_SIZE = {800, 600}; /* of a window on a desk */
-
-static bool is_kmsdrm(void)
-{
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return driver && strcmp(driver, "KMSDRM") == 0;
-}
 
 static void set_hints(void)
 {
@@ -52,7 +47,7 @@ static SDL_Window *make_desk_window(struct size size)
 /* On a desktop a window of the size asked for; on a bare console the whole screen. */
 static SDL_Window *make_window(struct size size, bool is_office)
 {
-    bool whole = is_kmsdrm();
+    bool whole = console_is_used();
     if (is_office && !whole)
         return make_desk_window(size);
     Uint32 flags = whole ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_SHOWN;
@@ -76,7 +71,7 @@ bool window_open(struct app *app, struct size size, struct err *err)
     set_hints();
     if (!is_asked_for)
         leave_out_wayland();
-    if (SDL_Init(SDL_INIT_VIDEO) == 0 && !is_asked_for && !is_seen())
+    if (console_start() && !is_asked_for && !is_seen())
         return err_set(err,
                        "There is no screen to draw on here. Start it on the device's own console or on a "
                        "desktop; 'kiosk play SCRIPT' needs no screen.");
@@ -113,30 +108,56 @@ static void point(struct app *app, enum ui_pointer_kind kind, int64_t finger, in
                    });
 }
 
+/* Two panels number their fingers alike. */
+static int64_t finger_of(const SDL_TouchFingerEvent *touch)
+{
+    return (int64_t)((uint64_t)touch->touchId << 32 ^ (uint64_t)touch->fingerId);
+}
+
 static void take_finger(struct app *app, const SDL_TouchFingerEvent *touch)
 {
     int x, y;
+    double across = (double)touch->x, down = (double)touch->y;
     enum ui_pointer_kind kind = touch->type == SDL_FINGERDOWN ? UI_POINTER_DOWN
                                 : touch->type == SDL_FINGERUP ? UI_POINTER_UP
                                                               : UI_POINTER_MOVE;
-    painter_locate(app->painter, (double)touch->x, (double)touch->y, &x, &y);
-    point(app, kind, touch->fingerId, x, y);
+    touch_matrix_apply(&app->context->settings.touch_matrix, &across, &down);
+    painter_locate(app->painter, across, down, &x, &y);
+    SDL_ShowCursor(SDL_DISABLE);
+    point(app, kind, finger_of(touch), x, y);
 }
 
-static void take_mouse(struct app *app, const SDL_Event *event)
+/* A mouse's place in the window, as the pixel of the upright picture below it. */
+static void locate_mouse(const struct app *app, int across, int down, int *x, int *y)
 {
-    if (event->type == SDL_MOUSEMOTION)
-        point(app, UI_POINTER_MOVE, 0, event->motion.x, event->motion.y);
-    else if (event->button.button == SDL_BUTTON_LEFT)
-        point(app, event->type == SDL_MOUSEBUTTONDOWN ? UI_POINTER_DOWN : UI_POINTER_UP, 0, event->button.x,
-              event->button.y);
+    int width = 1, height = 1;
+    SDL_GetWindowSize(app->window, &width, &height);
+    painter_locate(app->painter, (across + 0.5) / width, (down + 0.5) / height, x, y);
+}
+
+static void take_motion(struct app *app, const SDL_MouseMotionEvent *motion)
+{
+    int x, y;
+    locate_mouse(app, motion->x, motion->y, &x, &y);
+    if (!console_is_used())
+        SDL_ShowCursor(SDL_ENABLE);
+    point(app, UI_POINTER_MOVE, 0, x, y);
+}
+
+static void take_button(struct app *app, const SDL_MouseButtonEvent *button)
+{
+    int x, y;
+    locate_mouse(app, button->x, button->y, &x, &y);
+    if (button->button == SDL_BUTTON_LEFT)
+        point(app, button->type == SDL_MOUSEBUTTONDOWN ? UI_POINTER_DOWN : UI_POINTER_UP, 0, x, y);
 }
 
 /* A turn of the wheel turns the page of the list under the mouse. */
 static void take_wheel(struct app *app, const SDL_MouseWheelEvent *wheel)
 {
-    int x, y;
-    SDL_GetMouseState(&x, &y);
+    int across, down, x, y;
+    SDL_GetMouseState(&across, &down);
+    locate_mouse(app, across, down, &x, &y);
     if (wheel->y != 0)
         app_turn_list(app, wheel->y < 0 ? UI_DRAG_UP : UI_DRAG_DOWN, x, y);
 }
@@ -200,8 +221,10 @@ static void take(struct app *app, const SDL_Event *event)
         break;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
+        take_button(app, &event->button);
+        break;
     case SDL_MOUSEMOTION:
-        take_mouse(app, event);
+        take_motion(app, &event->motion);
         break;
     case SDL_MOUSEWHEEL:
         take_wheel(app, &event->wheel);

@@ -211,7 +211,7 @@ static void follow(struct event_edit *edit, struct time_of_day started)
 
 /* --- Saving --- */
 
-static void write(struct event_edit *edit, struct lounge *lounge, enum event_scope scope)
+static void write_event(struct event_edit *edit, struct lounge *lounge, enum event_scope scope)
 {
     struct err err = {0};
     if (event_edit_write(edit, lounge->store, scope, &err)) {
@@ -229,7 +229,7 @@ static void save(struct event_edit *edit, struct lounge *lounge)
     if (edit->has_date && edit->occurrence.repeats && event_edit_moves(edit))
         edit->stage = EDIT_SCOPE;
     else
-        write(edit, lounge, EVENT_SCOPE_ALL);
+        write_event(edit, lounge, EVENT_SCOPE_ALL);
 }
 
 static void undo(struct event_edit *edit, struct lounge *lounge)
@@ -293,7 +293,7 @@ static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui
         const struct button button = {.label = _(WORDS[scope]), .start = true};
         if (flow_item(&flow, ui_button_size(ui, &button, flow_width(&flow)).h, &rect) &&
             ui_button(ui, rect, &button))
-            write(edit, lounge, (enum event_scope)scope);
+            write_event(edit, lounge, (enum event_scope)scope);
     }
     const struct button back = {.label = _("Go on changing"), .icon = "icons/back", .start = true};
     if (flow_item(&flow, ui_button_size(ui, &back, flow_width(&flow)).h, &rect) && ui_button(ui, rect, &back))

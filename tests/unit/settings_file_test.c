@@ -62,6 +62,38 @@ static void a_file_changes_what_it_names_and_nothing_else(void **state)
     text_free(&complaints);
 }
 
+static void assert_touch(const char *matrix, double across, double down)
+{
+    char line[128];
+    struct text complaints = {0};
+    double x = 0.25, y = 0.125;
+    text_format(line, sizeof line, "[screen]\ntouch matrix = %s\n", matrix);
+    struct settings settings = read_text(line, &complaints);
+    assert_string_equal(text_string(&complaints), "");
+    touch_matrix_apply(&settings.touch_matrix, &x, &y);
+    assert_true(x == across && y == down);
+    text_free(&complaints);
+}
+
+static void a_touch_is_moved_to_where_it_was_meant(void **state)
+{
+    (void)state;
+    assert_touch("1 0 0 0 1 0", 0.25, 0.125);
+    assert_touch("-1 0 1 0 1 0", 0.75, 0.125);
+    assert_touch("1 0 0 0 -1 1", 0.25, 0.875);
+    assert_touch("0 1 0 1 0 0", 0.125, 0.25);
+    assert_touch("1 0 -0.5 0 8 0.5", 0, 1); /* beyond two edges */
+}
+
+static void a_matrix_that_leaves_no_panel_is_complained_of(void **state)
+{
+    (void)state;
+    assert_complains("[screen]\ntouch matrix = 1 0 0 0 1\n", "six numbers");
+    assert_complains("[screen]\ntouch matrix = 1 0 0 0 1 0 0\n", "six numbers");
+    assert_complains("[screen]\ntouch matrix = 1 1 0 1 1 0\n", "six numbers");
+    assert_complains("[screen]\ntouch matrix = 1 0 0 0 nan 0\n", "six numbers");
+}
+
 static void comments_blank_lines_and_a_byte_order_mark_are_no_fault(void **state)
 {
     struct text complaints = {0};
@@ -223,6 +255,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_setting_has_the_default_of_its_table),
         cmocka_unit_test(a_file_changes_what_it_names_and_nothing_else),
+        cmocka_unit_test(a_touch_is_moved_to_where_it_was_meant),
+        cmocka_unit_test(a_matrix_that_leaves_no_panel_is_complained_of),
         cmocka_unit_test(comments_blank_lines_and_a_byte_order_mark_are_no_fault),
         cmocka_unit_test(what_is_wrong_keeps_its_default_and_says_where_and_what_to_do),
         cmocka_unit_test(an_unknown_name_is_named_and_one_in_the_wrong_section_is_sent_home),

@@ -1,0 +1,89 @@
+#include "app/console.h"
+
+#include <dirent.h>
+#include <string.h>
+
+#include <SDL.h>
+
+#include "base/file.h"
+#include "base/log.h"
+
+/* --- The card --- */
+
+static const char *const cards[] = {"0", "1", "2"};
+
+static bool try_cards(void)
+{
+    if (SDL_Init(SDL_INIT_VIDEO) == 0)
+        return true;
+    for (size_t i = 0; i < sizeof cards / sizeof cards[0]; i++) {
+        SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, cards[i]);
+        if (SDL_Init(SDL_INIT_VIDEO) == 0) {
+            log_info("The panel hangs on card %s.", cards[i]);
+            return true;
+        }
+    }
+    SDL_ResetHint(SDL_HINT_KMSDRM_DEVICE_INDEX);
+    return false;
+}
+
+bool console_start(void)
+{
+    const char *driver = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    if (driver == NULL || SDL_strcasecmp(driver, "KMSDRM") != 0)
+        return SDL_Init(SDL_INIT_VIDEO) == 0;
+    for (int waited = 0; !try_cards(); waited += CONSOLE_TRY_MS) {
+        if (waited >= CONSOLE_WAIT_MS)
+            return false;
+        if (waited == 0)
+            log_warning("There is no panel yet: %s.", SDL_GetError());
+        SDL_Delay(CONSOLE_TRY_MS);
+    }
+    return true;
+}
+
+bool console_is_used(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && strcmp(driver, "KMSDRM") == 0;
+}
+
+/* --- The panel --- */
+
+/* A connector is a folder like card1-HDMI-A-1. */
+static bool is_connected(const char *folder, const char *connector)
+{
+    char path[FILE_PATH_SIZE];
+    struct text line = {0};
+    struct err ignored;
+    bool connected = strchr(connector, '-') != NULL &&
+                     text_format(path, sizeof path, "%s/%s/status", folder, connector) && file_exists(path) &&
+                     file_read(path, 64, &line, &ignored) &&
+                     strncmp(text_string(&line), "connected", strlen("connected")) == 0;
+    text_free(&line);
+    return connected;
+}
+
+static bool any_is_connected(const char *folder)
+{
+    bool found = false;
+    struct dirent *entry;
+    DIR *entries = opendir(folder);
+    while (entries != NULL && !found && (entry = readdir(entries)) != NULL)
+        found = is_connected(folder, entry->d_name);
+    if (entries != NULL)
+        closedir(entries);
+    return found;
+}
+
+bool panel_is_back(struct panel *panel, const char *folder, int64_t now_ms)
+{
+    bool was_gone = panel->is_gone;
+    if (panel->looked_ms != 0 && now_ms - panel->looked_ms < CONSOLE_LOOK_MS)
+        return false;
+    panel->looked_ms = now_ms;
+    panel->is_gone = !any_is_connected(folder);
+    if (panel->is_gone && !was_gone)
+        log_warning("The panel was pulled out.");
+    return was_gone && !panel->is_gone;
+}
