@@ -8,10 +8,9 @@
 
 #include "app/erasure_status.h"
 #include "app/kept_files.h"
-#include "store/erase.h"
+#include "app/rights.h"
 #include "store/lock.h"
 #include "store/person.h"
-#include "sync/order_sign.h"
 
 /* Behind somebody who is not here: ", away", ", moved on", ", moves on from 2026-12-01". */
 static void print_state(const struct person *person, struct date today)
@@ -93,21 +92,14 @@ static bool say_done(struct store *store, bool is_shared, struct err *err)
     return ok;
 }
 
-/* The order first: should this stop in between, sync carries it out. */
 static bool erase(struct context *context, struct store *store, struct err *err)
 {
-    struct keys keys;
     struct person person;
     bool is_shared;
-    if (!keys_load(&keys, context->paths.data, &is_shared, err))
-        return false;
-    bool ok = !is_shared || keys.is_office || err_set(err, "Only the office erases. Do it there.");
-    ok = ok && find(store, context->options->arguments[1], &person, err) &&
-         confirm(context->options, &person, err) &&
-         (!is_shared || order_erase(store, &keys, person.id, err)) && erase_person(store, person.id, err) &&
-         say_done(store, is_shared, err);
-    keys_release(&keys);
-    return ok;
+    return rights_are_here(context, "erases", &is_shared, err) &&
+           find(store, context->options->arguments[1], &person, err) &&
+           confirm(context->options, &person, err) && rights_erase(context, store, person.id, err) &&
+           say_done(store, is_shared, err);
 }
 
 static bool unlock(struct context *context, struct store *store, struct err *err)

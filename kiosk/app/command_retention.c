@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "sync/order_sign.h"
+#include "app/rights.h"
 
 /* What each is called, and what is left. */
 static const struct {
@@ -31,24 +31,11 @@ static bool load_due(struct store *store, struct due due[RETENTIONS], struct err
     return true;
 }
 
-/* A day is not taken from a clock that staff have not looked at. */
-static bool check_clock(struct store *store, struct err *err)
-{
-    enum store_time time;
-    if (!store_check_time(store, &time, NULL, err))
-        return false;
-    return time == STORE_TIME_FINE ||
-           err_set(err, "The clock has jumped, so nothing was taken out. If it is right now, run: kiosk "
-                        "confirm-clock");
-}
-
-static bool apply(struct store *store, const struct keys *keys, bool is_shared, enum retention which,
-                  const struct due *due, struct err *err)
+static bool apply(struct context *context, struct store *store, enum retention which, const struct due *due,
+                  struct err *err)
 {
     char iso[DATE_TEXT_SIZE];
-    bool done = is_shared ? order_retain(store, keys, which, due->before, err)
-                          : which != RETAIN_ATTENDANCE || retention_keep_totals(store, due->before, err);
-    if (!done || !retention_apply(store, which, due->before, err))
+    if (!rights_retain(context, store, which, due->before, err))
         return false;
     printf("Names before %s have left the %s. %s\n", date_to_iso(due->before, iso), WORDS[which].what,
            WORDS[which].left);
@@ -58,15 +45,10 @@ static bool apply(struct store *store, const struct keys *keys, bool is_shared, 
 static bool apply_all(struct context *context, struct store *store, const struct due due[RETENTIONS],
                       struct err *err)
 {
-    struct keys keys;
     bool is_shared;
-    if (!keys_load(&keys, context->paths.data, &is_shared, err))
-        return false;
-    bool ok = !is_shared || keys.is_office || err_set(err, "Only the office takes names out. Do it there.");
-    ok = ok && check_clock(store, err);
+    bool ok = rights_are_here(context, "takes names out", &is_shared, err) && rights_check_clock(store, err);
     for (size_t i = 0; ok && i < RETENTIONS; i++)
-        ok = due[i].count == 0 || apply(store, &keys, is_shared, (enum retention)i, &due[i], err);
-    keys_release(&keys);
+        ok = due[i].count == 0 || apply(context, store, (enum retention)i, &due[i], err);
     if (ok && is_shared)
         printf("Each other device follows when it syncs. kiosk sync --status says who has.\n");
     if (ok)

@@ -1,69 +1,32 @@
 #include "app/erasure_status.h"
 
-#include <inttypes.h>
-#include <string.h>
-
-#include "base/clock.h"
 #include "base/date.h"
 #include "store/erase.h"
-#include "store/house.h"
-#include "store/order.h"
-#include "store/retire.h"
-#include "store/stream.h"
+#include "store/order_progress.h"
 
-struct erasures {
-    struct store *store;
-    struct text *out;
-    struct house_devices devices;
-    struct orders orders;
-};
-
-/* Whether a device takes part, and whether it has carried the order out. */
-static bool ask(struct store *store, struct id device, const struct order *order, bool *counts, bool *has,
-                struct err *err)
+static const char *end_of(const struct order_progress *progress)
 {
-    bool retired;
-    if (!retire_is_retired(store, device, &retired, err) ||
-        !heard_has_erased(store, device, order_id(order), has, err))
-        return false;
-    *counts = !retired;
-    return true;
-}
-
-static const char *end_of(size_t left, size_t others)
-{
-    if (left > 0)
+    if (progress->waits_for[0])
         return ". Switch it on and let it sync, or retire it if it is gone.";
-    return others > 0 ? "done by every device." : "done here. No other device is known.";
+    return progress->others > 0 ? "done by every device." : "done here. No other device is known.";
 }
 
-static void print_what(const struct order *order, struct text *out)
+static void print_what(const struct order_progress *progress, struct text *out)
 {
-    char at[LOCAL_TIME_TEXT_SIZE];
-    local_time_to_iso(local_time_from_instant((struct instant){order->made_ms}), at);
-    if (strcmp(order->what, ORDER_RETAIN) == 0)
-        text_printf(out, "Names before %s leave '%s', ordered %s: ", order->value, order->subject, at);
-    else
+    char at[LOCAL_TIME_TEXT_SIZE], before[DATE_TEXT_SIZE];
+    local_time_to_iso(progress->at, at);
+    if (progress->is_erasure)
         text_printf(out, "Erasure ordered %s: ", at);
+    else
+        text_printf(out, "Names before %s leave '%s', ordered %s: ", date_to_iso(progress->before, before),
+                    retention_noun(progress->which), at);
 }
 
-static bool print_order(struct erasures *erasures, const struct order *order, struct err *err)
+static void print_order(const struct order_progress *progress, struct text *out)
 {
-    size_t left = 0, others = 0;
-    print_what(order, erasures->out);
-    for (size_t i = 0; i < erasures->devices.count; i++) {
-        const struct house_device *device = &erasures->devices.items[i];
-        char called[DEVICE_CALLED_SIZE];
-        bool counts, has;
-        if (!ask(erasures->store, device->id, order, &counts, &has, err) ||
-            !device_called(erasures->store, device->id, called, err))
-            return false;
-        if (counts && !has)
-            text_printf(erasures->out, "%s%s", left++ == 0 ? "not done yet by " : ", ", called);
-        others += counts && !id_equal(device->id, erasures->store->device);
-    }
-    text_printf(erasures->out, "%s\n", end_of(left, others));
-    return true;
+    print_what(progress, out);
+    text_printf(out, "%s%s%s\n", progress->waits_for[0] ? "not done yet by " : "", progress->waits_for,
+                end_of(progress));
 }
 
 static bool print_copy(const char *name, void *context)
@@ -89,14 +52,11 @@ bool erasure_status_print_copies(struct store *store, struct text *out, struct e
 
 bool erasure_status_print(struct store *store, struct text *out, struct err *err)
 {
-    struct erasures erasures = {.store = store, .out = out};
-    bool ok = orders_signed(store, ORDER_ERASE, &erasures.orders, err) &&
-              orders_signed(store, ORDER_RETAIN, &erasures.orders, err) &&
-              devices_load(store, &erasures.devices, err);
-    for (size_t i = 0; ok && i < erasures.orders.count; i++)
-        ok = print_order(&erasures, &erasures.orders.items[i], err);
-    ok = ok && (erasures.orders.count == 0 || erasure_status_print_copies(store, out, err));
-    orders_free(&erasures.orders);
-    devices_free(&erasures.devices);
+    struct orders_progress orders = {0};
+    bool ok = orders_progress_load(store, &orders, err);
+    for (size_t i = 0; ok && i < orders.count; i++)
+        print_order(&orders.items[i], out);
+    ok = ok && (orders.count == 0 || erasure_status_print_copies(store, out, err));
+    orders_progress_free(&orders);
     return ok;
 }

@@ -9,6 +9,10 @@
 static const struct errand_work WORK[ERRAND_COUNT] = {
     [ERRAND_LOOK_AT_REPORTS] = {"look-at-reports", errand_look_at_reports},
     [ERRAND_WRITE_REPORTS] = {"write-reports", errand_write_reports},
+    [ERRAND_WRITE_KEPT] = {"write-kept", errand_write_kept},
+    [ERRAND_ERASE] = {"erase", errand_erase},
+    [ERRAND_RETAIN] = {"retain", errand_retain},
+    [ERRAND_LOOK_AT_COPIES] = {"look-at-copies", errand_look_at_copies},
 };
 
 const struct errand_work *errand_describe(enum errand_name name)

@@ -20,4 +20,15 @@ const struct errand_work *errand_describe(enum errand_name name);
 bool errand_look_at_reports(struct context *context, struct store *store, const char *about, struct err *err);
 bool errand_write_reports(struct context *context, struct store *store, const char *about, struct err *err);
 
+/* errands_rights.c. `about` is the id of a person: writes what is kept about them and prints "page PATH" and
+ * "json PATH"; or erases them. */
+bool errand_write_kept(struct context *context, struct store *store, const char *about, struct err *err);
+bool errand_erase(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* Names leave from before these days, one for each retention with tabs between, as staff have confirmed. */
+bool errand_retain(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* Prints "copy NAME" for each older copy here that may tell of somebody who was erased. */
+bool errand_look_at_copies(struct context *context, struct store *store, const char *about, struct err *err);
+
 #endif

@@ -1,5 +1,7 @@
 #include "app/kept_files.h"
 
+#include <unistd.h>
+
 #include "app/office_files.h"
 #include "report/kept.h"
 
@@ -42,4 +44,18 @@ bool kept_files_write(struct context *context, struct store *store, struct id pe
     written = written && write_both(context, store, &kept, names, err);
     kept_release(&kept);
     return written;
+}
+
+char *kept_files_folder(const struct context *context, char folder[FILE_PATH_SIZE])
+{
+    return file_join(folder, context->paths.data, "what-is-kept");
+}
+
+void kept_files_remove(const struct context *context, struct id person)
+{
+    char folder[FILE_PATH_SIZE];
+    struct kept_names names;
+    name_files(kept_files_folder(context, folder), person, &names);
+    (void)unlink(names.page); /* may not be there */
+    (void)unlink(names.json);
 }

@@ -16,4 +16,10 @@ struct kept_names {
 bool kept_files_write(struct context *context, struct store *store, struct id person, const char *folder,
                       struct kept_names *names, struct err *err);
 
+/* Where those lie that staff have saved at the screen: a folder of the data folder. Returns `folder`. */
+char *kept_files_folder(const struct context *context, char folder[FILE_PATH_SIZE]);
+
+/* Removes those of a person from that folder, if they are there. */
+void kept_files_remove(const struct context *context, struct id person);
+
 #endif

@@ -9,10 +9,8 @@
 #include "report/lounge.h"
 #include "report/overview.h"
 #include "report/week.h"
-#include "screen/words_audit.h"
+#include "screen/words_report.h"
 #include "sync/keys.h"
-
-_Static_assert((int)REPORT_WORDS_SIZE == (int)WORDS_SIZE, "the same buffers hold the words of both");
 
 const char *const office_files_names[] = {
     "index.html",   "this-week.html", "calendar.ics", "lounge.xlsx",   "events.csv",
@@ -45,19 +43,7 @@ static const char *language_of(const struct context *context, char codes[WORDS_L
 
 struct report_words office_words(const struct context *context, char codes[WORDS_LANGUAGES_MOST][16])
 {
-    const char *language = language_of(context, codes);
-    return (struct report_words){.language = language,
-                                 .right_to_left = words_is_right_to_left(language),
-                                 .message = words_message,
-                                 .kind = words_kind,
-                                 .date = words_date,
-                                 .month = words_month,
-                                 .clock = words_clock,
-                                 .from_to = words_from_to,
-                                 .in_place = words_in_place,
-                                 .answer = words_answer,
-                                 .audit = words_audit,
-                                 .audit_when = words_audit_when};
+    return words_for_reports(language_of(context, codes));
 }
 
 /* Two at once would make the same files in the data folder. */

@@ -42,6 +42,9 @@ enum screen_name {
     SCREEN_STAFF_NOTICE,
     SCREEN_STAFF_BATCHES,
     SCREEN_STAFF_REPORTS,
+    SCREEN_STAFF_KEPT,  /* what is kept about somebody */
+    SCREEN_STAFF_ERASE, /* everything about somebody is erased */
+    SCREEN_STAFF_NAMES, /* names that leave, and how far erasures have come */
     SCREEN_STAFF_WORKERS,
     SCREEN_STAFF_WORKER,
     SCREEN_STAFF_NEW_WORKER,

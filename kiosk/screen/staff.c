@@ -31,6 +31,8 @@ static const struct {
     {N_("From files"), N_("What files brought in, to be taken back"), "icons/folder", SCREEN_STAFF_BATCHES,
      FOR_OFFICE},
     {N_("Reports"), N_("Lists, sheets and how many came"), "icons/report", SCREEN_STAFF_REPORTS, FOR_OFFICE},
+    {N_("Names that leave"), N_("Old names, and what was erased"), "icons/remove", SCREEN_STAFF_NAMES,
+     FOR_OFFICE},
     {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG,
      FOR_OFFICE},
 };

@@ -129,6 +129,16 @@ static void move_on(struct person_page *state, struct lounge *lounge)
     lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_MOVED_ON, .person = state->form.person.id});
 }
 
+static void show_kept(struct person_page *state, struct lounge *lounge)
+{
+    lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_KEPT, .person = state->form.person.id});
+}
+
+static void erase(struct person_page *state, struct lounge *lounge)
+{
+    lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_ERASE, .person = state->form.person.id});
+}
+
 static bool is_always(const struct person *person)
 {
     (void)person;
@@ -181,6 +191,9 @@ static const struct {
      come_back},
     {N_("Take the picture lock away"), N_("They make a new one with a worker"), "icons/unlock", has_lock,
      ask_lock},
+    {N_("What is kept about them"), N_("To read together, or saved for them"), "icons/report", is_always,
+     show_kept},
+    {N_("Erase everything about them"), N_("On every screen, for good"), "icons/remove", is_always, erase},
 };
 
 enum { ACTIONS_COUNT = sizeof ACTIONS / sizeof ACTIONS[0] };

@@ -98,3 +98,13 @@ bool audit_write(struct store *store, const struct fact *about, struct err *err)
     text_free(&body);
     return ok;
 }
+
+bool audit_note(struct store *store, const char *noun, const char *part, struct id row, struct err *err)
+{
+    struct fact about = {.row = row};
+    text_format(about.noun, sizeof about.noun, "%s", noun);
+    text_format(about.part, sizeof about.part, "%s", part);
+    if (!id_is_none(row))
+        about.persons[about.person_count++] = row;
+    return store_begin(store, err) && store_finish(store, audit_write(store, &about, err), err);
+}

@@ -24,6 +24,10 @@ void audit_as(struct store *store, struct id worker);
  * transaction. */
 bool audit_write(struct store *store, const struct fact *about, struct err *err);
 
+/* Writes a line, if a worker works, about what is no change of a fact: `noun` and `part` say what. `row` is
+ * the person whom it is about, where the noun is "person" and they are to be named; else no id. */
+bool audit_note(struct store *store, const char *noun, const char *part, struct id row, struct err *err);
+
 enum { AUDIT_WORD_SIZE = 41, AUDIT_PAGE = 50 };
 
 /* A line. What is not known, or was erased, is "" or no id or DATE_NONE. */

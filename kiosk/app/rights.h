@@ -1,0 +1,24 @@
+/* The rights of a person and of all: everything about somebody erased, old names taken out. In a house that
+ * is shared only the office does it, and signs an order that each device carries out when it syncs. */
+#ifndef KIOSK_APP_RIGHTS_H
+#define KIOSK_APP_RIGHTS_H
+
+#include "app/command.h"
+#include "store/retention.h"
+
+/* False with a sentence, "Only the office erases. Do it there.", where `does` is not done here. `*is_shared`
+ * tells if other devices follow. */
+bool rights_are_here(const struct context *context, const char *does, bool *is_shared, struct err *err);
+
+/* Erases a person for good. The order comes first: should this stop in between, sync carries it out. */
+bool rights_erase(struct context *context, struct store *store, struct id person, struct err *err);
+
+/* False with a sentence as long as the clock has jumped: no day is taken from it before staff looked at it.
+ */
+bool rights_check_clock(struct store *store, struct err *err);
+
+/* Takes names out for good: those of days before that. */
+bool rights_retain(struct context *context, struct store *store, enum retention which, struct date before,
+                   struct err *err);
+
+#endif

@@ -1,0 +1,154 @@
+/* What is kept about a person, in the words of the page that they may have (report/kept.h), and saving that
+ * page for them. */
+#include "screen/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "report/html_lines.h"
+#include "report/kept.h"
+#include "screen/layout.h"
+#include "screen/person_words.h"
+#include "screen/staff_frame.h"
+#include "screen/words_report.h"
+
+struct kept_line {
+    char *words;
+    bool is_heading;
+};
+
+struct kept_page {
+    bool found;
+    char title[WORDS_SIZE];
+    struct kept_line *lines;
+    size_t count, capacity;
+    char saved[FILE_PATH_SIZE]; /* where the page was saved just now; "": it was not */
+    struct flow_place place;
+};
+
+/* --- Loading --- */
+
+static void let_go(struct kept_page *state)
+{
+    for (size_t i = 0; i < state->count; i++)
+        free(state->lines[i].words);
+    free(state->lines);
+    state->lines = NULL;
+    state->count = state->capacity = 0;
+}
+
+static void take_lines(struct kept_page *state, const char *at)
+{
+    struct text line = {0};
+    bool is_heading;
+    while (html_next_line(&at, &line, &is_heading)) {
+        state->lines = memory_grow(state->lines, state->count, &state->capacity, sizeof *state->lines);
+        state->lines[state->count++] = (struct kept_line){memory_copy_text(text_string(&line)), is_heading};
+    }
+    text_free(&line);
+}
+
+static void make_lines(struct kept_page *state, const struct kept *kept, const struct lounge *lounge)
+{
+    struct text page = {0};
+    const struct report_words words = words_for_reports(lounge->choices.language);
+    kept_put_page(&page, &words, kept, lounge->now);
+    take_lines(state, text_string(&page));
+    person_title(state->title, &kept->person);
+    text_free(&page);
+}
+
+static void take_answer(struct kept_page *state, struct lounge *lounge)
+{
+    const struct err *why;
+    char what[WORDS_SIZE];
+    if (errand_take(&lounge->errand, ERRAND_WRITE_KEPT, &why)) {
+        const char *at = text_string(&lounge->errand.said);
+        char line[FILE_PATH_SIZE + WORDS_SIZE];
+        const char *rest = line;
+        if (errand_line(&at, line, sizeof line) && errand_word(&rest, what, sizeof what))
+            text_format(state->saved, sizeof state->saved, "%s", rest);
+    }
+    if (why)
+        lounge_trouble(lounge, why);
+}
+
+static bool load(struct page *page, struct lounge *lounge, struct err *err)
+{
+    struct kept kept;
+    struct kept_page *state = page->state;
+    let_go(state);
+    bool ok = kept_load(lounge->store, page->route.person, &kept, &state->found, err);
+    if (ok && state->found)
+        make_lines(state, &kept, lounge);
+    kept_release(&kept);
+    take_answer(state, lounge);
+    return ok;
+}
+
+static void leave(struct page *page, struct lounge *lounge)
+{
+    (void)lounge;
+    let_go(page->state);
+}
+
+/* --- View --- */
+
+/* A heading stands with the line below it. */
+static void draw_line(struct flow *flow, const struct kept_line *line)
+{
+    struct rect rect;
+    const struct label plain = {0}, bold = {.bold = true};
+    int width = flow_width(flow), next = ui_label_height(flow->ui, width, &plain, "A");
+    if (!line->is_heading)
+        flow_text(flow, &plain, line->words);
+    else if (flow_heading(flow, ui_label_height(flow->ui, width, &bold, line->words), next, &rect))
+        ui_label(flow->ui, rect, &bold, line->words);
+}
+
+static void draw_list(struct kept_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    const struct label plain = {0}, bold = {.bold = true};
+    char words[FILE_PATH_SIZE + WORDS_SIZE];
+    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GRID / 4));
+    if (errand_is_under_way(&lounge->errand, ERRAND_WRITE_KEPT))
+        flow_text(&flow, &bold, _("A moment, please."));
+    if (state->saved[0]) {
+        text_format(words, sizeof words, _("Saved for them: %s"), state->saved);
+        flow_text(&flow, &bold, words);
+        flow_text(&flow, &plain, _("Print it, or copy it for them. Give it to nobody else."));
+    }
+    for (size_t i = 0; i < state->count; i++)
+        draw_line(&flow, &state->lines[i]);
+    flow_end(&flow, _("Up"), _("Down"));
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
+    char hex[ID_HEX_SIZE];
+    struct kept_page *state = page->state;
+    const struct button save = {.label = _("Save it for them"), .icon = "icons/print", .look = BUTTON_MAIN};
+    struct buttons buttons = {.items = {&save}, .count = 1};
+    struct rect body =
+        staff_frame_draw(lounge, ui, _("Person"), state->found ? state->title : _("What is kept"));
+    if (!state->found) {
+        ui_label(ui, body, &(struct label){0}, _("This person is not kept here any more."));
+        return;
+    }
+    struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
+    rect_cut_bottom(&body, layout_gap(ui));
+    if (layout_buttons(ui, below, &buttons) == 0)
+        (void)errand_ask(&lounge->errand, ERRAND_WRITE_KEPT, id_to_hex(page->route.person, hex));
+    draw_list(state, lounge, ui, body);
+}
+
+const struct screen screen_staff_kept = {
+    .name = "staff-kept",
+    .state_size = sizeof(struct kept_page),
+    .idle = IDLE_PERSONAL,
+    .is_staff = true,
+    .load = load,
+    .view = view,
+    .leave = leave,
+};
