@@ -67,6 +67,7 @@ static bool check_one(struct checking *checking, const struct segment *segment, 
     switch (file.verdict) {
     case OWN_SAME:
     case OWN_NEWER:
+    case OWN_UNREAD:
         return true;
     case OWN_DIFFERS:
         return differs(checking, segment, file.difference, err);

@@ -54,6 +54,8 @@ static enum folder_fault fault_of(const struct call *call, int error)
 {
     if ((error == EACCES || error == EPERM) && call->writes)
         return FOLDER_READ_ONLY;
+    if ((error == EACCES || error == EPERM || error == EIO) && !call->writes)
+        return FOLDER_NOT_NOW;
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
         if (faults[i].error == error)
             return faults[i].fault;

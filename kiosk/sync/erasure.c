@@ -81,7 +81,8 @@ static bool publish_blank(struct rewriting *rewriting, const struct segment *seg
     return sync->folder->fault == FOLDER_TAKEN; /* a name that was not listed yet */
 }
 
-/* A damaged file tells nobody anything, and its author repairs it; one of a newer version may tell. */
+/* A damaged file tells nobody anything, and its author repairs it; one of a newer version, or one that cannot
+ * be read just now, may tell. */
 static bool open_file(struct rewriting *rewriting, const struct segment *segment, struct err *err)
 {
     struct sync *sync = rewriting->sync;
@@ -89,7 +90,7 @@ static bool open_file(struct rewriting *rewriting, const struct segment *segment
     bool told = false;
     bool ok = files_read(sync->folder, sync->keys, segment, &file, err) &&
               blank(sync->store, &file.facts, &told, err);
-    rewriting->is_clean &= file.fault != SEAL_NEWER;
+    rewriting->is_clean &= file.fault != SEAL_NEWER && !file.is_unread;
     if (ok && told)
         ok = publish_blank(rewriting, segment, &file.facts, err);
     files_read_free(&file);

@@ -33,7 +33,8 @@ bool files_read(struct folder *folder, const struct keys *keys, const struct seg
         file->fault = segment_decode(keys, segment, text_string(&bytes), bytes.length, &file->facts);
     } else {
         file->is_there = folder->fault != FOLDER_MISSING;
-        ok = folder->fault == FOLDER_MISSING || folder->fault == FOLDER_OTHER;
+        file->is_unread = folder->fault == FOLDER_NOT_NOW;
+        ok = !file->is_there || file->is_unread || folder->fault == FOLDER_OTHER;
     }
     text_free(&bytes);
     return ok;

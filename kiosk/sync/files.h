@@ -40,12 +40,13 @@ char *files_path(const struct segment *segment, char path[FOLDER_PATH_SIZE]);
 struct segment_file {
     struct segment_facts facts; /* empty but with SEAL_FINE */
     enum seal_fault fault;
-    bool is_there; /* false: it went since it was listed */
-    size_t size;   /* bytes that were read */
+    bool is_there;  /* false: it went since it was listed */
+    bool is_unread; /* it could not be read just now, and nothing is known of it */
+    size_t size;    /* bytes that were read */
 };
 
-/* Reads and opens a file. One that only this call cannot read counts as damaged. False only if the folder
- * failed. */
+/* Reads and opens a file. What is no file, or too large, counts as damaged. False only if the folder failed;
+ * where this one file could not be read, `err` says why. */
 bool files_read(struct folder *folder, const struct keys *keys, const struct segment *segment,
                 struct segment_file *file, struct err *err);
 void files_read_free(struct segment_file *file);

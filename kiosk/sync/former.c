@@ -17,6 +17,8 @@ static bool rescue_beside(struct sync *sync, const struct segment *file, const s
     struct own_file judged;
     if (!own_judge(sync, file, &judged, err))
         return false;
+    if (judged.verdict == OWN_UNREAD)
+        return false; /* `err` says why; the next round goes on */
     if (judged.verdict != OWN_DIFFERS)
         return true;
     struct stream lost = {gone->device, gone->life, gone->last};

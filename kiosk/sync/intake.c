@@ -96,13 +96,17 @@ static bool take_in(struct taking *taking, const struct segment *segment, const 
     return true;
 }
 
-/* A file that went while the folder was read was replaced by another one, which the next round finds. */
+/* A file that went while the folder was read was replaced by another one, which the next round finds. One
+ * that cannot be read just now has not arrived yet. */
 static bool open_file(struct taking *taking, const struct segment *segment, struct err *err)
 {
     struct sync *sync = taking->sync;
     struct segment_file file;
-    bool ok = files_read(sync->folder, sync->keys, segment, &file, err) &&
-              (!file.is_there || take_in(taking, segment, &file, err));
+    bool ok = files_read(sync->folder, sync->keys, segment, &file, err);
+    if (ok && file.is_unread)
+        taking->intake->met.gap |= segment->last > taking->stream.number;
+    else if (ok && file.is_there)
+        ok = take_in(taking, segment, &file, err);
     files_read_free(&file);
     return ok;
 }

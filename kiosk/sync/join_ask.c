@@ -217,7 +217,8 @@ static bool look(struct join *join, const struct asked *asked, struct join_ask_r
     else if (join->folder->fault == FOLDER_MISSING)
         ok = wait(join, asked, result->device, err);
     else
-        ok = join->folder->fault == FOLDER_OTHER; /* that one file is damaged: the office's next comes */
+        ok = join->folder->fault == FOLDER_OTHER || /* that one file is damaged: the office's next comes */
+             join->folder->fault == FOLDER_NOT_NOW;
     text_free(&bytes);
     return ok;
 }

@@ -20,6 +20,7 @@ struct looking {
     size_t unfit_count;
     struct files erase; /* of those: written again to erase, which is no repair */
     bool began_anew;
+    bool is_unsure; /* a file could not be read just now: the next round puts right what is wrong */
 };
 
 static void pause(struct sync *sync)
@@ -159,6 +160,9 @@ static bool meet(struct looking *looking, const struct segment *segment, struct 
         return true;
     case OWN_GONE:
         return true;
+    case OWN_UNREAD:
+        looking->is_unsure = true;
+        return true;
     }
     return true;
 }
@@ -172,6 +176,7 @@ static bool meet_former(struct looking *looking, const struct segment *segment, 
         return false;
     if (file.verdict == OWN_SAME)
         return adopt(looking->sync, segment, err);
+    looking->is_unsure |= file.verdict == OWN_UNREAD;
     if (file.verdict == OWN_SPEAKS || file.verdict == OWN_DAMAGED)
         note_unfit(looking, segment, file.verdict);
     return true;
@@ -262,7 +267,8 @@ bool own_look_through(struct sync *sync, struct round_result *result, struct err
     bool ok = known_load(sync->store, sync->store->device, &looking.known, err) &&
               files_list(&looking.files, sync->folder, sync->store->device, err) &&
               meet_unknown(&looking, err) && trouble_strangers(sync, &looking.files, err) &&
-              sweep(&looking, err) && (looking.began_anew || put_right(&looking, err));
+              sweep(&looking, err) && (looking.began_anew || looking.is_unsure || put_right(&looking, err));
+    sync->suspects |= looking.is_unsure;
     free(looking.unfit);
     files_free(&looking.erase);
     segments_free(&looking.known);

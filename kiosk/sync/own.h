@@ -13,6 +13,7 @@ enum own_verdict {
     OWN_DAMAGED,
     OWN_NEWER, /* of a newer format */
     OWN_GONE,
+    OWN_UNREAD, /* could not be read just now: nothing is known of it */
 };
 
 struct own_file {

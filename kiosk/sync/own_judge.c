@@ -38,6 +38,8 @@ static enum own_verdict verdict_of(const struct segment_file *file)
 {
     if (!file->is_there)
         return OWN_GONE;
+    if (file->is_unread)
+        return OWN_UNREAD;
     return file->fault == SEAL_NEWER ? OWN_NEWER : OWN_DAMAGED;
 }
 

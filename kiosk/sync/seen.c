@@ -124,8 +124,8 @@ bool seen_read(struct folder *folder, const struct keys *keys, struct receipt *r
     if (ok) {
         *fault = receipt_decode(keys, text_string(&bytes), bytes.length, receipt);
     } else {
-        *is_there = folder->fault != FOLDER_MISSING;
-        ok = folder->fault == FOLDER_MISSING || folder->fault == FOLDER_OTHER;
+        *is_there = folder->fault != FOLDER_MISSING && folder->fault != FOLDER_NOT_NOW;
+        ok = !*is_there || folder->fault == FOLDER_OTHER;
     }
     text_free(&bytes);
     return ok;

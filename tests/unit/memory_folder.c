@@ -93,6 +93,8 @@ static bool read_file(struct folder *folder, const char *path, size_t limit, str
         return false;
     if (file == NULL)
         return refuse(fault, FOLDER_MISSING, path, err);
+    if (file->is_unreadable)
+        return refuse(fault, FOLDER_NOT_NOW, path, err);
     if (file->bytes.length > limit)
         return refuse(fault, FOLDER_OTHER, path, err);
     text_append(bytes, text_string(&file->bytes), file->bytes.length);

@@ -9,8 +9,9 @@ struct memory_file {
     char path[FOLDER_PATH_SIZE];
     struct text bytes;
     int64_t modified_ms;
-    bool is_synced; /* its bytes were made durable … */
-    bool is_named;  /* … and its name */
+    bool is_unreadable; /* with an I/O error */
+    bool is_synced;     /* its bytes were made durable … */
+    bool is_named;      /* … and its name */
 };
 
 /* Zero it, then memory_folder_init. `now_ms` is the time that files are written at. */

@@ -228,6 +228,29 @@ static void a_shared_folder_that_is_a_file_is_away(void **state)
     free(root);
 }
 
+static void what_the_mount_cannot_read_just_now_is_told_from_what_is_no_file(void **state)
+{
+    static const struct {
+        unsigned call;
+        int error;
+        enum folder_fault fault;
+    } refused[] = {
+        {FAULT_READ, EIO, FOLDER_NOT_NOW},    {FAULT_OPEN, EIO, FOLDER_NOT_NOW},
+        {FAULT_OPEN, EACCES, FOLDER_NOT_NOW}, {FAULT_OPEN, EPERM, FOLDER_NOT_NOW},
+        {FAULT_READ, ESTALE, FOLDER_AWAY},    {FAULT_OPEN, ETIMEDOUT, FOLDER_AWAY},
+    };
+    struct shared *shared = *state;
+    struct text text = {0};
+    assert_true(words_publish(shared->folder, &shared->random, "log/1", "one", &shared->err));
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        fault_arm(refused[i].call, 0, refused[i].error);
+        assert_false(folder_read_file(shared->folder, "log/1", 100, &text, &shared->err));
+        assert_int_equal(shared->folder->fault, refused[i].fault);
+    }
+    text_free(&text);
+    assert_true(words_are(shared->folder, "log/1", "one", &shared->err));
+}
+
 static void what_is_no_file_is_not_read(void **state)
 {
     struct shared *shared = *state;
@@ -275,6 +298,7 @@ int main(void)
         ON_DISK(what_moves_in_small_pieces_is_whole),
         ON_DISK(a_share_that_is_not_mounted_is_away_and_is_not_made),
         ON_DISK(a_shared_folder_that_is_a_file_is_away),
+        ON_DISK(what_the_mount_cannot_read_just_now_is_told_from_what_is_no_file),
         ON_DISK(what_is_no_file_is_not_read),
         ON_DISK(a_path_that_does_not_fit_is_refused),
     };

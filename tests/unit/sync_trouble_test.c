@@ -36,6 +36,50 @@ static void a_damaged_segment_changes_nothing_and_its_author_heals_it(void **sta
     assert_true(party->result.is_complete);
 }
 
+/* The mount says EIO of a file that is sound: nobody mends it, and nobody is told to remove it. */
+static void a_segment_that_cannot_be_read_just_now_is_not_damaged(void **state)
+{
+    struct party *party = *state;
+    struct memory_file *file = party_publish_one(party);
+    int64_t before = party_facts(party, OFFICE);
+    file->is_unreadable = true;
+    party_round(party, OFFICE);
+    assert_int_equal(party_facts(party, OFFICE), before);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
+    assert_true(party_finds(party, OFFICE, FOLDER_FINDING_GAP));
+    assert_false(party->result.is_complete);
+    for (int i = 0; i < 4; i++)
+        party_round_of_all(party, LOUNGE);
+    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_REPAIRED));
+    file->is_unreadable = false;
+    party_round(party, OFFICE);
+    assert_int_equal(party_facts(party, OFFICE), party_facts(party, LOUNGE));
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_GAP));
+    assert_true(party->result.is_complete);
+}
+
+/* What an erasure or a crash makes its author look at again. */
+static void an_own_segment_that_nobody_can_read_just_now_is_not_written_again(void **state)
+{
+    struct party *party = *state;
+    struct bench *lounge = party->benches[LOUNGE];
+    struct memory_file *file = party_publish_one(party);
+    struct stream own = party_stream(party, LOUNGE);
+    struct known_segment known = {own.device, own.life, own.number, own.number, 0};
+    size_t count = party_count_segments(party, LOUNGE);
+    assert_done(lounge, segment_forget(&lounge->store, &known, &lounge->err));
+    file->is_unreadable = true;
+    party_round_of_all(party, LOUNGE);
+    assert_int_equal(party->result.repaired, 0);
+    assert_int_equal(party_count_segments(party, LOUNGE), count);
+    file->is_unreadable = false;
+    party_round(party, LOUNGE);
+    assert_int_equal(party->result.repaired, 0);
+    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_REPAIRED));
+    party_settle(party);
+    party_assert_same(party, 3);
+}
+
 static void no_cut_and_no_flipped_byte_is_taken_for_sound(void **state)
 {
     struct party *party = *state;
@@ -323,6 +367,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_damaged_segment_changes_nothing_and_its_author_heals_it),
+        test(a_segment_that_cannot_be_read_just_now_is_not_damaged),
+        test(an_own_segment_that_nobody_can_read_just_now_is_not_written_again),
         test(no_cut_and_no_flipped_byte_is_taken_for_sound),
         test(a_segment_that_is_gone_is_written_again),
         test(that_something_was_repaired_is_told_for_a_day),
