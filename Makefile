@@ -2,7 +2,7 @@
 
 # Debian 12 packages: what it takes to build, to run from the clone, and to test.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
-    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev libical-dev libcsv-dev \
+    libdrm-dev libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev libical-dev libcsv-dev \
     libinih-dev libfribidi-dev libsystemd-dev libxlsxwriter-dev libqrencode-dev \
     fonts-sil-andika fonts-noto-core espeak-ng tzdata \
     libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev patch shellcheck sqlite3 systemd unzip
@@ -17,7 +17,7 @@ OFFICE_PACKAGES = chromium poppler-utils fonts-dejavu-core
 DEB_PACKAGES = debhelper dpkg-dev lintian
 DEB_ROOT_PACKAGES = mmdebstrap
 
-LIBRARIES = sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
+LIBRARIES = libdrm sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 
 ifeq ($(origin CC),default)
 CC = gcc

@@ -347,13 +347,16 @@ void app_turn(struct app *app)
     look_at_page(app);
     busy_look_at_database(app);
     idle_turn(app);
+    night_turn(app);
     busy_turn(app);
     busy_do_errand(app);
     ui_hold(&app->ui, clock_monotonic_ms(app->lounge.clock));
     act(app);
     pages_carry_out(app);
     load(app);
-    if (app->needs_draw)
+    if (app->dark)
+        app->needs_draw = false; /* everything is, once it is lit */
+    else if (app->needs_draw)
         draw(app);
     else if (app->faded_ms)
         paint(app);

@@ -31,9 +31,10 @@ enum {
     IDLE_COVERS_MS = 30 * 1000,
     IDLE_OFFICE_MS = 9 * 60 * 1000, /* at a desk, where the telephone rings and the door can be shut */
     IDLE_OFFICE_ASK_MS = 60 * 1000,
-    IDLE_TURN_MS = 1000,      /* how often the clock and the database are looked at, at least */
-    REOPEN_MS = 10 * 1000,    /* how often a database that could not be opened is tried again */
-    REOPEN_BUSY_MS = 1000,    /* the same if another program holds it */
+    NIGHT_QUIET_MS = 60 * 1000, /* until the screen that nobody touches is dark again */
+    IDLE_TURN_MS = 1000,        /* how often the clock and the database are looked at, at least */
+    REOPEN_MS = 10 * 1000,      /* how often a database that could not be opened is tried again */
+    REOPEN_BUSY_MS = 1000,      /* the same if another program holds it */
     BUSY_MS = 300,            /* how long the screen waits for another program, more than sync ever writes */
     BUSY_TRY_MS = 250,        /* how often a tap that could not be saved is looked after */
     BUSY_MOST_MS = 10 * 1000, /* then the person must tap again: another one may stand there */
@@ -89,6 +90,7 @@ struct app {
     int64_t faded_ms;        /* when the running fade began; 0 none */
     int32_t minute;          /* local minute of the day that is shown */
     int64_t clock_offset_ms; /* wall less monotonic time, when last looked at */
+    bool dark;               /* at night, while nobody is there */
     bool waking;             /* the touch that woke the screen is still down */
     bool needs_load, needs_draw;
     bool page_is_new;   /* fade it in, read it aloud */
@@ -161,6 +163,10 @@ void idle_turn(struct app *app);
 bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
 bool idle_swallows_key(struct app *app);
 int64_t idle_due_ms(const struct app *app);
+
+/* night.c: the screen is dark at night while nobody is there. */
+void night_turn(struct app *app);
+void night_light(struct app *app);
 
 /* look.c: text size, colours and language, as the house's settings or a person have them. */
 void look_choose_usual(struct app *app);

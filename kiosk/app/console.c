@@ -3,7 +3,9 @@
 #include <dirent.h>
 #include <string.h>
 
-#include <SDL.h>
+#include <SDL_syswm.h>
+#include <xf86drm.h>
+#include <xf86drmMode.h>
 
 #include "base/file.h"
 #include "base/log.h"
@@ -86,4 +88,34 @@ bool panel_is_back(struct panel *panel, const char *folder, int64_t now_ms)
     if (panel->is_gone && !was_gone)
         log_warning("The panel was pulled out.");
     return was_gone && !panel->is_gone;
+}
+
+/* --- Its light --- */
+
+static void set_power(int card, const drmModeConnector *connector, uint64_t power)
+{
+    for (int i = 0; i < connector->count_props; i++) {
+        drmModePropertyRes *property = drmModeGetProperty(card, connector->props[i]);
+        if (property && strcmp(property->name, "DPMS") == 0 &&
+            drmModeConnectorSetProperty(card, connector->connector_id, property->prop_id, power) != 0)
+            log_warning("The panel cannot be switched off and on.");
+        drmModeFreeProperty(property);
+    }
+}
+
+void console_light(SDL_Window *window, bool on)
+{
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (!SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_KMSDRM)
+        return;
+    int card = info.info.kmsdrm.drm_fd;
+    drmModeRes *all = drmModeGetResources(card);
+    for (int i = 0; all && i < all->count_connectors; i++) {
+        drmModeConnector *connector = drmModeGetConnectorCurrent(card, all->connectors[i]);
+        if (connector && connector->connection == DRM_MODE_CONNECTED)
+            set_power(card, connector, on ? DRM_MODE_DPMS_ON : DRM_MODE_DPMS_OFF);
+        drmModeFreeConnector(connector);
+    }
+    drmModeFreeResources(all);
 }

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <SDL.h>
+
 /* Where Linux tells what hangs on each connector. */
 #define CONSOLE_CONNECTORS "/sys/class/drm"
 
@@ -22,6 +24,10 @@ bool console_start(void);
 
 /* True if SDL draws on the bare console. */
 bool console_is_used(void);
+
+/* Switches the panel that shows `window` off, or on again. Does nothing where SDL draws elsewhere. Draw
+ * nothing while it is off. */
+void console_light(SDL_Window *window, bool on);
 
 /* Zeroed: a panel is there. */
 struct panel {

@@ -105,6 +105,7 @@ void idle_turn(struct app *app)
 
 static void wake(struct app *app)
 {
+    night_light(app);
     pages_stop_asking(app);
     if (shows_slides(app))
         pages_home(app);
@@ -113,7 +114,7 @@ static void wake(struct app *app)
 
 bool idle_swallows(struct app *app, const struct ui_pointer *pointer)
 {
-    bool asleep = app->asking || shows_slides(app);
+    bool asleep = app->asking || app->dark || shows_slides(app);
     idle_touched(app);
     if (asleep && pointer->kind == UI_POINTER_DOWN) {
         wake(app);
@@ -130,7 +131,7 @@ bool idle_swallows(struct app *app, const struct ui_pointer *pointer)
 
 bool idle_swallows_key(struct app *app)
 {
-    bool asleep = app->asking || shows_slides(app);
+    bool asleep = app->asking || app->dark || shows_slides(app);
     idle_touched(app);
     if (asleep)
         wake(app);

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/text.h"
 
-enum { SETTING_TEXT_SIZE = 200 };
+enum { SETTING_TEXT_SIZE = 200, SETTING_NEVER = -1 };
 
 /* Where on the panel a touch was meant: across' = m[0] across + m[1] down + m[2], down' = m[3] across + m[4]
  * down + m[5], in parts of its width and height. The same numbers as libinput's calibration matrix. */
@@ -37,6 +37,7 @@ struct settings {
     char new_pictures[SETTING_TEXT_SIZE];
     int slideshow_after_s;          /* nobody there for this long; 0 never */
     int slide_s;                    /* each slide */
+    int off_from, off_until;        /* minutes of the day; SETTING_NEVER if not set */
     char speech[SETTING_TEXT_SIZE]; /* program that reads aloud */
     /* [urgent help] what staff confirm with `kiosk confirm-help` */
     char phone_place[SETTING_TEXT_SIZE];

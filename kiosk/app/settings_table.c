@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "store/limits.h"
 
 enum { MATRIX_MOST = 10 };
@@ -70,6 +71,11 @@ const struct setting settings_table[] = {
            "Notices are shown one by one when nobody has touched the screen for this long. 0: never."),
     NUMBER("screen", "slide seconds", slide_s, "20", 5, 600, false,
            "How long each notice of the slideshow stays."),
+    PLAIN(
+        SETTING_TIME, "screen", "off from", off_from, "",
+        "From this time on the screen is dark while nobody touches it, like 23:00. The touch that lights it "
+        "presses nothing. Empty: it is never dark."),
+    PLAIN(SETTING_TIME, "screen", "off until", off_until, "", "When the dark ends, like 06:30."),
     TEXT("screen", "speech", speech, "espeak-ng", SETTING_TEXT_SIZE - 1,
          "The program that reads aloud, like espeak-ng. Empty: the screen stays silent."),
 
@@ -249,6 +255,22 @@ static void describe_matrix(const struct setting *setting, struct text *out)
     text_printf(out, "six numbers from -%d to %d", MATRIX_MOST, MATRIX_MOST);
 }
 
+static bool read_time(struct settings *settings, const struct setting *setting, const char *value)
+{
+    struct time_of_day time;
+    int *minutes = member_of(settings, setting);
+    if (*value != '\0' && !time_from_iso(value, &time))
+        return false;
+    *minutes = *value != '\0' ? time.minute : SETTING_NEVER;
+    return true;
+}
+
+static void describe_time(const struct setting *setting, struct text *out)
+{
+    (void)setting;
+    text_printf(out, "a time like 22:30, or nothing");
+}
+
 static const struct {
     bool (*read)(struct settings *settings, const struct setting *setting, const char *value);
     void (*describe)(const struct setting *setting, struct text *out);
@@ -261,6 +283,7 @@ static const struct {
     [SETTING_ZONE] = {read_zone, describe_zone},
     [SETTING_LANGUAGE] = {read_language, describe_language},
     [SETTING_MATRIX] = {read_matrix, describe_matrix},
+    [SETTING_TIME] = {read_time, describe_time},
 };
 
 bool setting_set(struct settings *settings, const struct setting *setting, const char *value)

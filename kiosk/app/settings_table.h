@@ -14,6 +14,7 @@ enum setting_type {
     SETTING_ZONE,          /* char[SETTING_TEXT_SIZE], checked against the system's zones */
     SETTING_LANGUAGE,      /* char[SETTING_TEXT_SIZE] */
     SETTING_MATRIX,        /* struct touch_matrix */
+    SETTING_TIME,          /* int, minutes of the day; SETTING_NEVER if empty */
 };
 
 struct setting {

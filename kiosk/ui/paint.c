@@ -244,3 +244,11 @@ void painter_paint(struct painter *painter, const struct draw_list *list, const 
     cache_end_frame(&painter->pictures);
     cache_end_frame(&painter->bad_names);
 }
+
+void painter_blank(struct painter *painter)
+{
+    SDL_SetRenderDrawColor(painter->renderer, 0, 0, 0, 255);
+    SDL_RenderClear(painter->renderer);
+    SDL_RenderPresent(painter->renderer);
+    painter->has_painted = false;
+}

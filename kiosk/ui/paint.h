@@ -40,6 +40,9 @@ void painter_set_fade(struct painter *painter, double progress);
 /* Writes what was painted last as PNG. */
 bool painter_save_png(struct painter *painter, const char *path, struct err *err);
 
+/* Paints the canvas black. What was painted before is forgotten: nothing fades out of it. */
+void painter_blank(struct painter *painter);
+
 /* Drops all textures: the device was lost (SDL_RENDER_DEVICE_RESET), or memory is to be freed. */
 void painter_forget(struct painter *painter);
 

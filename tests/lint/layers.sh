@@ -23,6 +23,8 @@ BEGIN {
     library["qrencode"] = "screen app"
     library["ini"] = "app"
     library["systemd"] = "app"
+    library["xf86drm"] = "app"
+    library["xf86drmMode"] = "app"
 
     # C11 less assert.h (ASSERT stays in release builds), POSIX and Linux less the network.
     standard = "complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign " \

@@ -271,6 +271,67 @@ static void the_slideshow_starts_and_never_shows_a_notice_in_memory_of_somebody(
     assert_true(has_turned);
 }
 
+/* --- The night --- */
+
+static void set_night(struct scene *scene, const char *from, const char *until)
+{
+    struct time_of_day time;
+    assert_true(time_from_iso(from, &time));
+    scene->context.settings.off_from = time.minute;
+    assert_true(time_from_iso(until, &time));
+    scene->context.settings.off_until = time.minute;
+}
+
+static void the_touch_that_lights_the_screen_at_night_presses_nothing(void **state)
+{
+    struct scene *scene = *state;
+    struct rect door = place_of(scene, "What’s on");
+    set_night(scene, "23:00", "06:30");
+    STEPS(scene, "now \"2026-11-25 22:59\"", "wait 59s");
+    assert_false(scene->app.dark);
+    step(scene, "wait 2s");
+    assert_true(scene->app.dark);
+    touch(scene, door.x + door.w / 2, door.y + door.h / 2);
+    assert_false(scene->app.dark);
+    STEPS(scene, "expect-screen home", "wait 1s", "tap \"What's on\"", "expect-screen whats_on");
+}
+
+static void a_screen_that_is_used_at_night_is_lit_until_its_person_has_left(void **state)
+{
+    struct scene *scene = *state;
+    set_night(scene, "13:00", "15:00");
+    STEPS(scene, "tap \"What's on\"", "wait 119s");
+    assert_false(scene->app.dark);
+    STEPS(scene, "wait 2s", "expect-screen home");
+    assert_true(scene->app.dark);
+}
+
+static void the_screen_is_lit_in_the_morning_without_a_touch(void **state)
+{
+    struct scene *scene = *state;
+    set_night(scene, "23:00", "06:30");
+    STEPS(scene, "now \"2026-11-26 06:28\"", "wait 61s");
+    assert_true(scene->app.dark);
+    int64_t frames = scene->app.frames;
+    step(scene, "wait 30s");
+    assert_true(scene->app.dark);
+    assert_int_equal(scene->app.frames, frames);
+    step(scene, "wait 30s");
+    assert_false(scene->app.dark);
+    assert_true(scene->app.frames > frames);
+}
+
+static void a_dark_screen_sleeps(void **state)
+{
+    struct scene *scene = *state;
+    set_night(scene, "13:00", "15:00");
+    step(scene, "wait 61s");
+    assert_true(scene->app.dark);
+    scene->app.needs_draw = true;
+    app_turn(&scene->app);
+    assert_int_equal(app_due_ms(&scene->app), IDLE_TURN_MS);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_lounge, close_lounge)
 
 int main(void)
@@ -292,6 +353,10 @@ int main(void)
         TEST(the_key_that_wakes_presses_nothing),
         TEST(the_touch_that_ends_the_slideshow_presses_nothing),
         TEST(a_touch_repeated_on_the_next_page_presses_nothing_there),
+        TEST(the_touch_that_lights_the_screen_at_night_presses_nothing),
+        TEST(a_screen_that_is_used_at_night_is_lit_until_its_person_has_left),
+        TEST(the_screen_is_lit_in_the_morning_without_a_touch),
+        TEST(a_dark_screen_sleeps),
         TEST(the_slideshow_starts_and_never_shows_a_notice_in_memory_of_somebody),
     };
     return cmocka_run_group_tests_name("idle", tests, NULL, NULL);

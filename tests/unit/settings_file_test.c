@@ -85,6 +85,18 @@ static void a_touch_is_moved_to_where_it_was_meant(void **state)
     assert_touch("1 0 -0.5 0 8 0.5", 0, 1); /* beyond two edges */
 }
 
+static void a_time_of_the_day_is_set_or_never(void **state)
+{
+    struct text complaints = {0};
+    struct settings settings = read_text("[screen]\noff from = 23:30\noff until =\n", &complaints);
+    (void)state;
+    assert_string_equal(text_string(&complaints), "");
+    assert_int_equal(settings.off_from, 23 * 60 + 30);
+    assert_int_equal(settings.off_until, SETTING_NEVER);
+    assert_complains("[screen]\noff from = 25:00\n", "a time like 22:30, or nothing");
+    text_free(&complaints);
+}
+
 static void a_matrix_that_leaves_no_panel_is_complained_of(void **state)
 {
     (void)state;
@@ -256,6 +268,7 @@ int main(void)
         cmocka_unit_test(each_setting_has_the_default_of_its_table),
         cmocka_unit_test(a_file_changes_what_it_names_and_nothing_else),
         cmocka_unit_test(a_touch_is_moved_to_where_it_was_meant),
+        cmocka_unit_test(a_time_of_the_day_is_set_or_never),
         cmocka_unit_test(a_matrix_that_leaves_no_panel_is_complained_of),
         cmocka_unit_test(comments_blank_lines_and_a_byte_order_mark_are_no_fault),
         cmocka_unit_test(what_is_wrong_keeps_its_default_and_says_where_and_what_to_do),

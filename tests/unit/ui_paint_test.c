@@ -182,10 +182,22 @@ static void a_box_over_everything_hides_what_was_before_and_shows_what_comes_aft
     assert_int_equal(pixel(5, 5), rgb(ROLE_INK));
 }
 
+static void a_blank_canvas_is_black_until_it_is_painted_again(void **state)
+{
+    (void)state;
+    box(card, ROLE_MAIN, 0);
+    paint();
+    painter_blank(painter);
+    assert_int_equal(count_pixels(whole, 0), whole.w * whole.h);
+    paint();
+    assert_int_equal(count_pixels(card, rgb(ROLE_MAIN)), card.w * card.h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         PAINT_TEST(an_empty_list_is_all_background),
+        PAINT_TEST(a_blank_canvas_is_black_until_it_is_painted_again),
         PAINT_TEST(a_box_is_filled_and_its_corners_show_the_paper),
         PAINT_TEST(a_square_box_covers_exactly_its_rectangle),
         PAINT_TEST(corners_are_smooth_and_mirror_each_other),
