@@ -40,7 +40,8 @@ static void remove_elsewhere(const char *folder)
 static bool import_one(struct context *context, struct store *store, const char *path, struct err *err)
 {
     struct text said = {0};
-    bool done = import_file(context, store, path, context->options->apply, &said, err);
+    bool done =
+        import_file(context, store, path, context->options->apply ? IMPORT_DOES : IMPORT_LOOKS, &said, err);
     fputs(text_string(&said), stdout);
     fflush(stdout);
     text_free(&said);

@@ -13,6 +13,9 @@ static const struct errand_work WORK[ERRAND_COUNT] = {
     [ERRAND_ERASE] = {"erase", errand_erase},
     [ERRAND_RETAIN] = {"retain", errand_retain},
     [ERRAND_LOOK_AT_COPIES] = {"look-at-copies", errand_look_at_copies},
+    [ERRAND_LIST_FILES] = {"list-files", errand_list_files},
+    [ERRAND_PREVIEW] = {"preview", errand_preview},
+    [ERRAND_BRING_IN] = {"bring-in", errand_bring_in},
 };
 
 const struct errand_work *errand_describe(enum errand_name name)

@@ -31,4 +31,12 @@ bool errand_retain(struct context *context, struct store *store, const char *abo
 /* Prints "copy NAME" for each older copy here that may tell of somebody who was erased. */
 bool errand_look_at_copies(struct context *context, struct store *store, const char *about, struct err *err);
 
+/* errands_import.c. Prints "file WRITTEN_AT PATH" for each CSV file and calendar in the inbox and in the
+ * folders where sticks appear. */
+bool errand_list_files(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* `about` is the path of a file: prints what it would bring in, row by row; or brings it in and says so. */
+bool errand_preview(struct context *context, struct store *store, const char *about, struct err *err);
+bool errand_bring_in(struct context *context, struct store *store, const char *about, struct err *err);
+
 #endif

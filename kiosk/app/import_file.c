@@ -31,29 +31,33 @@ static bool check_whole(const struct plan *plan, struct err *err)
                    what, wrong == 1 ? " is" : "s are", wrong == 1 ? "it" : "them");
 }
 
-static bool import_sheet(struct context *context, struct store *store, const struct sheet *sheet, bool apply,
-                         struct text *said, struct err *err)
+static bool import_sheet(struct context *context, struct store *store, const struct sheet *sheet,
+                         enum import_way way, struct text *said, struct err *err)
 {
     const struct pictures pictures = {has_picture, context};
     struct plan plan;
     struct id batch;
     if (!plan_make(&plan, store, sheet, &pictures, err))
         return false;
-    bool writes = apply && plan_has_work(&plan);
+    bool writes = way == IMPORT_DOES && plan_has_work(&plan);
     bool done = !writes || plan_apply(&plan, store, &pictures, &batch, err);
     if (done) {
-        preview_print(&plan, writes, said);
+        preview_print(&plan,
+                      writes                ? PREVIEW_DONE
+                      : way == IMPORT_SHOWS ? PREVIEW_PAGE
+                                            : PREVIEW_COMMAND,
+                      said);
         done = check_whole(&plan, err);
     }
     plan_release(&plan);
     return done;
 }
 
-bool import_file(struct context *context, struct store *store, const char *path, bool apply,
+bool import_file(struct context *context, struct store *store, const char *path, enum import_way way,
                  struct text *said, struct err *err)
 {
     struct sheet sheet;
-    bool done = sheet_load(&sheet, path, err) && import_sheet(context, store, &sheet, apply, said, err);
+    bool done = sheet_load(&sheet, path, err) && import_sheet(context, store, &sheet, way, said, err);
     sheet_release(&sheet);
     return done;
 }

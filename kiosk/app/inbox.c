@@ -124,7 +124,7 @@ static bool read_file(struct inbox *inbox, struct inbox_file *file, struct err *
     if (check_name(file->name, &why) && !can_be_opened(path, &why))
         file->state = INBOX_REFUSED;
     else if (*why.text == '\0')
-        (void)import_file(inbox->context, inbox->store, path, true, &said, &why);
+        (void)import_file(inbox->context, inbox->store, path, IMPORT_DOES, &said, &why);
     bool ok = *why.text == '\0' || store_fault(inbox->store) == DB_FINE;
     if (!ok)
         err_set(err, "inbox/%s", why.text);

@@ -66,7 +66,7 @@ const struct setting settings_table[] = {
     TEXT("screen", "pictures", pictures, "", SETTING_TEXT_SIZE - 1,
          "Folder with the house's own pictures for notices and tiles. Empty: none."),
     TEXT("screen", "new pictures", new_pictures, "/media:/run/media", SETTING_TEXT_SIZE - 1,
-         "Folders in which staff find new pictures: where sticks appear, and shared ones. Colons between."),
+         "Folders in which staff find pictures and files to bring in: sticks, shared ones. Colons between."),
     NUMBER("screen", "slideshow after seconds", slideshow_after_s, "300", 60, 86400, true,
            "Notices are shown one by one when nobody has touched the screen for this long. 0: never."),
     NUMBER("screen", "slide seconds", slide_s, "20", 5, 600, false,

@@ -250,19 +250,20 @@ static void print_doubts(const struct plan *plan,
 
 /* --- The end --- */
 
-static void print_sum(const struct plan *plan, bool done, struct text *out)
+static void print_sum(const struct plan *plan, enum preview_way way, struct text *out)
 {
     size_t created = plan->counts[PLAN_NEW], changed = plan->counts[PLAN_CHANGED];
-    if (has_news(plan) && done) {
+    if (has_news(plan) && way == PREVIEW_DONE) {
         text_printf(out, "Done: %zu new, %zu changed.\n", created, changed);
     } else if (has_news(plan)) {
-        text_printf(out, "%zu new, %zu changed. Nothing has been done yet: to do it, add --apply.\n", created,
-                    changed);
+        text_printf(out, "%zu new, %zu changed. Nothing has been done yet%s.\n", created, changed,
+                    way == PREVIEW_COMMAND ? ": to do it, add --apply" : "");
     }
 }
 
-void preview_print(const struct plan *plan, bool done, struct text *out)
+void preview_print(const struct plan *plan, enum preview_way way, struct text *out)
 {
+    bool done = way == PREVIEW_DONE;
     text_printf(out, "%s: ", plan->sheet->name);
     print_count(sheet_kind(plan->sheet->kind), plan->sheet->count, out);
     text_printf(out, "\n");
@@ -278,5 +279,5 @@ void preview_print(const struct plan *plan, bool done, struct text *out)
     if (!plan->sheet->is_calendar)
         print_doubts(plan, is_over, "already over", out);
     print_doubts(plan, is_far_ahead, "more than two years ahead", out);
-    print_sum(plan, done, out);
+    print_sum(plan, way, out);
 }

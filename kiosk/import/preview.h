@@ -4,8 +4,11 @@
 
 #include "import/plan.h"
 
+/* What comes next: it is done by adding --apply, was done, or is done by a tap. */
+enum preview_way { PREVIEW_COMMAND, PREVIEW_DONE, PREVIEW_PAGE };
+
 /* Appends: how many rows there are, each row that is new, changed or wrong with its line, what was
- * skipped, and what happens next. `done` says it as done. */
-void preview_print(const struct plan *plan, bool done, struct text *out);
+ * skipped, and what happens next. */
+void preview_print(const struct plan *plan, enum preview_way way, struct text *out);
 
 #endif

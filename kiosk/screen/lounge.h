@@ -41,6 +41,7 @@ enum screen_name {
     SCREEN_STAFF_NOTICES,
     SCREEN_STAFF_NOTICE,
     SCREEN_STAFF_BATCHES,
+    SCREEN_STAFF_IMPORT, /* a file is looked at and brought in */
     SCREEN_STAFF_REPORTS,
     SCREEN_STAFF_KEPT,  /* what is kept about somebody */
     SCREEN_STAFF_ERASE, /* everything about somebody is erased */

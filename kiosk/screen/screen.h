@@ -72,6 +72,7 @@ extern const struct screen screen_staff_moved_on;
 extern const struct screen screen_staff_notices;
 extern const struct screen screen_staff_notice;
 extern const struct screen screen_staff_batches;
+extern const struct screen screen_staff_import;
 extern const struct screen screen_staff_reports;
 extern const struct screen screen_staff_kept;
 extern const struct screen screen_staff_erase;

@@ -23,6 +23,7 @@ static const struct screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_STAFF_NOTICES] = &screen_staff_notices,
     [SCREEN_STAFF_NOTICE] = &screen_staff_notice,
     [SCREEN_STAFF_BATCHES] = &screen_staff_batches,
+    [SCREEN_STAFF_IMPORT] = &screen_staff_import,
     [SCREEN_STAFF_REPORTS] = &screen_staff_reports,
     [SCREEN_STAFF_KEPT] = &screen_staff_kept,
     [SCREEN_STAFF_ERASE] = &screen_staff_erase,

@@ -115,10 +115,22 @@ static void take_back(struct batches_page *state, struct lounge *lounge)
 
 /* --- View --- */
 
+/* Cut off the bottom of `*body`. */
+static void draw_button(struct lounge *lounge, struct ui *ui, struct rect *body)
+{
+    const struct button button = {.label = _("Bring in a file"), .icon = "icons/add", .look = BUTTON_MAIN};
+    struct buttons buttons = {.items = {&button}, .count = 1};
+    struct rect below = rect_cut_bottom(body, layout_buttons_height(ui, body->w, &buttons, 1));
+    rect_cut_bottom(body, layout_gap(ui));
+    if (layout_buttons(ui, below, &buttons) == 0)
+        lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_IMPORT});
+}
+
 static void draw_list(struct batches_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     char when[WORDS_SIZE];
     struct rect rect;
+    draw_button(lounge, ui, &body);
     struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
     for (size_t i = 0; i < state->list.count && i < BATCHES_SHOWN; i++) {
         const struct batch *batch = &state->list.items[i];

@@ -123,8 +123,8 @@ static bool is_alike(enum screen_name screen)
     static const enum screen_name ALIKE[] = {
         SCREEN_STAFF,         SCREEN_STAFF_LOOK,     SCREEN_STAFF_PEOPLE,  SCREEN_STAFF_PERSON,
         SCREEN_STAFF_NOTICES, SCREEN_STAFF_MOVED_ON, SCREEN_STAFF_WORKERS, SCREEN_STAFF_EVENTS,
-        SCREEN_STAFF_BATCHES, SCREEN_STAFF_REPORTS,  SCREEN_STAFF_KEPT,    SCREEN_STAFF_ERASE,
-        SCREEN_STAFF_NAMES};
+        SCREEN_STAFF_BATCHES, SCREEN_STAFF_REPORTS,  SCREEN_STAFF_KEPT,    SCREEN_STAFF_IMPORT,
+        SCREEN_STAFF_ERASE,   SCREEN_STAFF_NAMES};
     for (size_t i = 0; i < sizeof ALIKE / sizeof ALIKE[0]; i++)
         if (ALIKE[i] == screen)
             return true;

@@ -1,0 +1,92 @@
+/* Files to bring in, for the staff's page of them. */
+#include "app/errands.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/import_file.h"
+#include "app/shared_folder.h"
+
+/* --- Which there are --- */
+
+enum { DEPTH_MOST = 2 };
+
+static bool is_wanted(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && (text_equal_caseless(dot, ".csv") || text_equal_caseless(dot, ".ics"));
+}
+
+static void list_folder(const char *folder, int depth);
+
+static void list_entry(const char *folder, const char *name, int depth)
+{
+    struct stat status;
+    char path[FILE_PATH_SIZE], at[LOCAL_TIME_TEXT_SIZE];
+    if (*name == '.' || *name == '~' || !text_is_utf8(name, strlen(name)) || !text_is_printable(name) ||
+        !text_format(path, sizeof path, "%s/%s", folder, name) || lstat(path, &status) != 0)
+        return;
+    struct instant made = {(int64_t)status.st_mtim.tv_sec * 1000};
+    if (S_ISDIR(status.st_mode) && depth < DEPTH_MOST)
+        list_folder(path, depth + 1);
+    else if (S_ISREG(status.st_mode) && is_wanted(name))
+        printf("file\t%s\t%s\n", local_time_to_iso(local_time_from_instant(made), at), path);
+}
+
+/* No link is followed; what cannot be opened has none. */
+static void list_folder(const char *folder, int depth)
+{
+    DIR *entries = opendir(folder);
+    for (struct dirent *entry; entries && (entry = readdir(entries)) != NULL;)
+        list_entry(folder, entry->d_name, depth);
+    if (entries)
+        closedir(entries);
+}
+
+bool errand_list_files(struct context *context, struct store *store, const char *about, struct err *err)
+{
+    char shared[FILE_PATH_SIZE], folder[FILE_PATH_SIZE];
+    const char *folders = context->settings.new_pictures;
+    (void)store;
+    (void)about;
+    if (!shared_folder_find(&context->settings, context->paths.data, shared, err))
+        return false;
+    if (shared[0])
+        list_folder(file_join(folder, shared, "inbox"), DEPTH_MOST);
+    while (*folders) {
+        size_t length = strcspn(folders, ":");
+        if (length > 0 && text_format(folder, sizeof folder, "%.*s", (int)length, folders))
+            list_folder(folder, 0);
+        folders += length + (folders[length] == ':');
+    }
+    return true;
+}
+
+/* --- One of them --- */
+
+/* What is said of a file stands also where some of its rows are wrong. */
+static bool import_one(struct context *context, struct store *store, const char *path, enum import_way way,
+                       struct err *err)
+{
+    struct text said = {0};
+    struct err why = {0};
+    bool done = import_file(context, store, path, way, &said, &why);
+    bool is_told = said.length > 0 && store_fault(store) == DB_FINE;
+    fputs(text_string(&said), stdout);
+    if (!done && is_told)
+        printf("%s\n", why.text);
+    text_free(&said);
+    return done || is_told || err_set(err, "%s", why.text);
+}
+
+bool errand_preview(struct context *context, struct store *store, const char *about, struct err *err)
+{
+    return import_one(context, store, about, IMPORT_SHOWS, err);
+}
+
+bool errand_bring_in(struct context *context, struct store *store, const char *about, struct err *err)
+{
+    return import_one(context, store, about, IMPORT_DOES, err);
+}
