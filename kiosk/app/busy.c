@@ -60,11 +60,29 @@ void busy_turn(struct app *app)
 
 /* --- Errands of staff --- */
 
+/* Nobody may have the data open while a backup takes their place: that page shows nothing of them, and when
+ * it is left the program begins anew with what is there then. */
+static void let_go_of_store(struct app *app)
+{
+    pages_close(app);
+    store_close(&app->store);
+    app->store_open = app->lounge.store_open = false;
+    pages_show(app, &(struct route){.screen = SCREEN_RESTORING});
+}
+
+static bool is_restoring(const struct app *app)
+{
+    return app->lounge.errand.name == ERRAND_RESTORE;
+}
+
 static void start_errand(struct app *app)
 {
+    struct id worker = app->lounge.worker;
     struct errand *errand = &app->lounge.errand;
     errand->state = ERRAND_RUNS;
-    if (errand_start(&app->errand, app->context, errand, app->lounge.worker, &errand->err))
+    if (is_restoring(app))
+        let_go_of_store(app);
+    if (errand_start(&app->errand, app->context, errand, worker, &errand->err))
         return;
     errand->state = ERRAND_FAILED;
     app->needs_load = true;
@@ -78,7 +96,7 @@ void busy_do_errand(struct app *app)
         start_errand(app);
     } else if (errand->state == ERRAND_RUNS && errand_look(&app->errand, errand, app->window == NULL)) {
         app->needs_load = true;
-        if (id_is_none(app->lounge.worker))
+        if (id_is_none(app->lounge.worker) && !is_restoring(app))
             errand_forget(errand);
     }
 }
@@ -139,7 +157,7 @@ void busy_look_at_database(struct app *app)
     enum db_fault fault = app->store_open ? app->store.cannot_save : store_fault(&app->store);
     bool is_due = now_ms(app) - app->tried_store_ms >= (fault == DB_LOCKED ? REOPEN_BUSY_MS : REOPEN_MS);
     if (!app->store_open) {
-        if (is_due)
+        if (is_due && !is_restoring(app))
             app_reopen_store(app);
         return;
     }

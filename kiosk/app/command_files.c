@@ -2,19 +2,14 @@
 #include "app/command.h"
 
 #include <inttypes.h>
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/office_files.h"
+#include "app/restoring.h"
 #include "app/sync_lock.h"
 #include "store/backups.h"
 #include "store/restore_check.h"
-#include "sync/keys.h"
-#include "sync/sealed_backup.h"
 
 int command_export(struct context *context)
 {
@@ -35,20 +30,6 @@ int command_export(struct context *context)
     return EXIT_DONE;
 }
 
-/* A database whose header bears this program's mark (sqlite.org/fileformat2.html, 1.3). */
-static bool is_backup(const char *path)
-{
-    static const char magic[] = "SQLite format 3", mark[] = {'K', 'i', 'o', 's'};
-    enum { MARK_AT = 68 };
-    char start[MARK_AT + sizeof mark] = "";
-    FILE *file = fopen(path, "re");
-    bool is = file != NULL && fread(start, sizeof start, 1, file) == 1 &&
-              memcmp(start, magic, sizeof magic) == 0 && memcmp(start + MARK_AT, mark, sizeof mark) == 0;
-    if (file != NULL)
-        fclose(file);
-    return is;
-}
-
 /* "copy.sqlite" as "copy-2026-11-25.sqlite". */
 static void date_name(const char *path, struct date today, char dated[FILE_PATH_SIZE])
 {
@@ -67,37 +48,13 @@ static bool check_target(const char *path, struct date today, struct err *err)
         return err_set(err, "there is no folder %s. Make it, or choose another place for the copy.", folder);
     if (!file_exists(path))
         return file_check_link(path, err);
-    if (!is_backup(path))
+    if (!restoring_is_backup(path))
         return err_set(err, "%s is there already and is no backup. Choose another name.", path);
     date_name(path, today, dated);
     return err_set(err,
                    "there is a backup in %s already, and it was left as it is. Give this one a name of its "
                    "own, like %s, or move the older one away.",
                    path, dated);
-}
-
-static bool check_source(const char *data, const char *path, struct err *err)
-{
-    struct stat status;
-    char present[FILE_PATH_SIZE], full[PATH_MAX], full_present[PATH_MAX];
-    if (!file_exists(path))
-        return err_set(err, "Nothing was restored: there is no file %s. Check its name.", path);
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) /* a pipe would never end */
-        return err_set(err, "Nothing was restored: %s is not a file. Name a backup.", path);
-    if (access(path, R_OK) != 0) {
-        return err_set(
-            err, "Nothing was restored: %s cannot be read. Let the program's user own it, then try again.",
-            path);
-    }
-    if (realpath(path, full) != NULL &&
-        realpath(file_join(present, data, "kiosk.sqlite"), full_present) != NULL &&
-        strcmp(full, full_present) == 0) {
-        return err_set(err, "Nothing was restored: %s is what the lounge shows already. Name a backup.",
-                       path);
-    }
-    return is_backup(path) || sealed_backup_is(path) ||
-           err_set(err, "Nothing was restored: %s is no backup. Name a file that `kiosk backup` has written.",
-                   path);
 }
 
 static bool back_up_to(struct context *context, const char *path, struct err *err)
@@ -154,64 +111,17 @@ static void say_kept(const char *kept, int64_t answers)
     }
 }
 
-/* The backup goes with the keys that are here. */
-static bool check_owner(const char *data, const char *path, int64_t *answers, struct err *err)
-{
-    struct keys keys;
-    bool there;
-    if (!keys_load(&keys, data, &there, err))
-        return false;
-    struct id house = there ? keys.house : (struct id){{0}};
-    keys_release(&keys);
-    return restore_check(data, house, path, answers, err);
-}
-
-/* Opens one that is sealed as the file `opened`, with the keys that are here. */
-static bool unseal(const char *data, const char *path, const char *opened, struct err *err)
-{
-    struct keys keys;
-    bool there;
-    if (!file_make_folder(data, err) || !keys_load(&keys, data, &there, err))
-        return false;
-    bool ok = (there || err_set(err,
-                                "%s is sealed with the keys of its house, and none are in %s. Put them "
-                                "there: they are those of the recovery page.",
-                                path, data)) &&
-              sealed_backup_open(&keys, path, opened, err);
-    keys_release(&keys);
-    return ok || err_wrap(err, "Nothing was restored. ");
-}
-
-static bool put_back(struct context *context, const char *path, int64_t *answers, char kept[FILE_PATH_SIZE],
-                     struct err *err)
-{
-    char opened[FILE_PATH_SIZE];
-    const char *data = context->paths.data;
-    if (!check_source(data, path, err))
-        return false;
-    bool is_sealed = !is_backup(path);
-    const char *plain = is_sealed ? file_join(opened, data, "kiosk.sqlite.unsealed") : path;
-    bool done = (!is_sealed || unseal(data, path, opened, err)) && check_owner(data, plain, answers, err) &&
-                file_make_folder(data, err) &&
-                store_restore(data, plain, &context->clock, &context->random, kept, err);
-    if (is_sealed)
-        (void)unlink(opened); /* may not be there */
-    return done;
-}
-
 int command_restore(struct context *context)
 {
     struct err err = {0};
-    char kept[FILE_PATH_SIZE] = "", beside[FILE_PATH_SIZE];
-    int64_t answers = 0;
+    struct restored restored;
     const char *path = context->options->arguments[0];
-    bool knows_erased = file_exists(file_join(beside, context->paths.data, "private.sqlite"));
-    if (!put_back(context, path, &answers, kept, &err))
+    if (!restoring_put_back(context, path, &restored, &err))
         return command_fail(&err);
     printf("Put back: %s is what the lounge shows now.\n", path);
-    if (*kept != '\0')
-        say_kept(kept, answers);
-    if (!knows_erased)
+    if (*restored.kept != '\0')
+        say_kept(restored.kept, restored.answers);
+    if (!restored.knows_erased)
         printf("This device does not know who was erased since that backup. Sync tells it; without a shared "
                "folder erase them again.\n");
     return EXIT_DONE;

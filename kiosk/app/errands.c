@@ -7,15 +7,18 @@
 #include "store/worker.h"
 
 static const struct errand_work WORK[ERRAND_COUNT] = {
-    [ERRAND_LOOK_AT_REPORTS] = {"look-at-reports", errand_look_at_reports},
-    [ERRAND_WRITE_REPORTS] = {"write-reports", errand_write_reports},
-    [ERRAND_WRITE_KEPT] = {"write-kept", errand_write_kept},
-    [ERRAND_ERASE] = {"erase", errand_erase},
-    [ERRAND_RETAIN] = {"retain", errand_retain},
-    [ERRAND_LOOK_AT_COPIES] = {"look-at-copies", errand_look_at_copies},
-    [ERRAND_LIST_FILES] = {"list-files", errand_list_files},
-    [ERRAND_PREVIEW] = {"preview", errand_preview},
-    [ERRAND_BRING_IN] = {"bring-in", errand_bring_in},
+    [ERRAND_LOOK_AT_REPORTS] = {"look-at-reports", errand_look_at_reports, false},
+    [ERRAND_WRITE_REPORTS] = {"write-reports", errand_write_reports, false},
+    [ERRAND_WRITE_KEPT] = {"write-kept", errand_write_kept, false},
+    [ERRAND_ERASE] = {"erase", errand_erase, false},
+    [ERRAND_RETAIN] = {"retain", errand_retain, false},
+    [ERRAND_LOOK_AT_COPIES] = {"look-at-copies", errand_look_at_copies, false},
+    [ERRAND_LIST_FILES] = {"list-files", errand_list_files, false},
+    [ERRAND_PREVIEW] = {"preview", errand_preview, false},
+    [ERRAND_BRING_IN] = {"bring-in", errand_bring_in, false},
+    [ERRAND_LIST_BACKUPS] = {"list-backups", errand_list_backups, false},
+    [ERRAND_BACK_UP] = {"back-up", errand_back_up, false},
+    [ERRAND_RESTORE] = {"restore", errand_restore, true},
 };
 
 const struct errand_work *errand_describe(enum errand_name name)
@@ -56,10 +59,12 @@ int command_errand(struct context *context)
         command_fail(&err);
         return EXIT_USAGE;
     }
+    const char *about = options->argument_count > 1 ? options->arguments[1] : "";
+    if (work->has_no_store)
+        return work->run(context, NULL, about, &err) ? EXIT_DONE : command_fail(&err);
     if (!command_open_store(context, &store, &err))
         return command_fail(&err);
-    bool done = work_as(&store, options->by, &err) &&
-                work->run(context, &store, options->argument_count > 1 ? options->arguments[1] : "", &err);
+    bool done = work_as(&store, options->by, &err) && work->run(context, &store, about, &err);
     store_close(&store);
     return done ? EXIT_DONE : command_fail(&err);
 }

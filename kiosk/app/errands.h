@@ -10,6 +10,7 @@
 struct errand_work {
     const char *word; /* behind the verb */
     bool (*run)(struct context *context, struct store *store, const char *about, struct err *err);
+    bool has_no_store; /* nobody may have it open: `store` is NULL */
 };
 
 /* How an errand is called and what it does. */
@@ -38,5 +39,14 @@ bool errand_list_files(struct context *context, struct store *store, const char 
 /* `about` is the path of a file: prints what it would bring in, row by row; or brings it in and says so. */
 bool errand_preview(struct context *context, struct store *store, const char *about, struct err *err);
 bool errand_bring_in(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* errands_backup.c. Prints "backup DATE NUMBER PATH" for each daily backup that is kept, the newest first;
+ * the second makes one before. */
+bool errand_list_backups(struct context *context, struct store *store, const char *about, struct err *err);
+bool errand_back_up(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* Puts the backup `about` back. Prints "kept PATH" where what was there before lies, "answers NUMBER" if some
+ * are only there, or less than 0 if nobody knows, and "forgot" if it does not know who was erased. */
+bool errand_restore(struct context *context, struct store *store, const char *about, struct err *err);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include "base/file.h"
 
+#define RESTORE_LOCK "restore.lock"
+
 enum { WAIT_MS = 5000, OFFICE_WAIT_MS = 10000, STEP_MS = 20 };
 
 /* `*is_held` tells that it failed because another process has it. `file` is that of `path`. */
@@ -70,6 +72,26 @@ bool office_lock_take(struct sync_lock *lock, const char *data, struct err *err)
         return true;
     return is_held &&
            err_set(err, "Another program writes the office's files from %s. Try again soon.", data);
+}
+
+bool restore_lock_take(struct sync_lock *lock, const char *data, struct err *err)
+{
+    bool is_held;
+    if (take(lock, data, RESTORE_LOCK, WAIT_MS, &is_held, err))
+        return true;
+    return is_held && err_set(err, "Another program puts a backup back in %s. Wait for it.", data);
+}
+
+bool restore_lock_is_held(const char *data)
+{
+    struct sync_lock lock = {0};
+    struct err ignored;
+    bool is_held;
+    char path[FILE_PATH_SIZE];
+    int file = open(file_join(path, data, RESTORE_LOCK), O_RDWR | O_CLOEXEC);
+    if (hold(&lock, file, path, 0, &is_held, &ignored))
+        sync_lock_release(&lock);
+    return is_held;
 }
 
 void sync_lock_release(struct sync_lock *lock)

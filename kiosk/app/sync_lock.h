@@ -26,6 +26,11 @@ bool join_lock_try(struct sync_lock *lock, const char *data, bool *taken, struct
  * that makes them. No file of its own: the folder stays as it was. */
 bool office_lock_take(struct sync_lock *lock, const char *data, struct err *err);
 
+/* The lock of who puts a backup back there: whoever syncs lets go of the data while it is held. False with a
+ * sentence if another process has it. */
+bool restore_lock_take(struct sync_lock *lock, const char *data, struct err *err);
+bool restore_lock_is_held(const char *data);
+
 /* Gives any of them back. */
 void sync_lock_release(struct sync_lock *lock);
 

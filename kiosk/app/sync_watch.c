@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/pace.h"
+#include "app/sync_lock.h"
 #include "app/syncing.h"
 #include "base/log.h"
 #include "store/folder_finding.h"
@@ -33,10 +34,26 @@ static void say(int pipe, char word)
         exit(EXIT_COULD_NOT); /* nobody looks after it any more */
 }
 
+/* Whoever puts a backup back needs the data alone; the next round opens what is there then. True if somebody
+ * did. */
+static bool let_restore(struct syncing *syncing)
+{
+    enum { LOOK_AGAIN_MS = 200 };
+    const char *data = syncing->context->paths.data;
+    if (!restore_lock_is_held(data))
+        return false;
+    syncing_close(syncing);
+    while (restore_lock_is_held(data))
+        poll(NULL, 0, LOOK_AGAIN_MS);
+    return true;
+}
+
 static void wait_for_next(struct syncing *syncing, const struct pace *pace)
 {
     bool changed = false;
     for (;;) {
+        if (let_restore(syncing))
+            return;
         changed = syncing_changed(syncing) || changed;
         int64_t left = pace_due(pace, changed) - clock_monotonic_ms(&syncing->context->clock);
         if (left <= 0)

@@ -42,6 +42,7 @@ enum screen_name {
     SCREEN_STAFF_NOTICE,
     SCREEN_STAFF_BATCHES,
     SCREEN_STAFF_IMPORT, /* a file is looked at and brought in */
+    SCREEN_STAFF_BACKUPS,
     SCREEN_STAFF_REPORTS,
     SCREEN_STAFF_KEPT,  /* what is kept about somebody */
     SCREEN_STAFF_ERASE, /* everything about somebody is erased */
@@ -68,6 +69,7 @@ enum screen_name {
     SCREEN_STILL_THERE,
     SCREEN_SLIDESHOW,
     SCREEN_TROUBLE,
+    SCREEN_RESTORING, /* a backup is put back: there is no store meanwhile */
     SCREEN_COUNT
 };
 

@@ -73,6 +73,7 @@ extern const struct screen screen_staff_notices;
 extern const struct screen screen_staff_notice;
 extern const struct screen screen_staff_batches;
 extern const struct screen screen_staff_import;
+extern const struct screen screen_staff_backups;
 extern const struct screen screen_staff_reports;
 extern const struct screen screen_staff_kept;
 extern const struct screen screen_staff_erase;
@@ -99,5 +100,6 @@ extern const struct screen screen_help;
 extern const struct screen screen_still_there;
 extern const struct screen screen_slideshow;
 extern const struct screen screen_trouble;
+extern const struct screen screen_restoring;
 
 #endif

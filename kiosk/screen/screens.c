@@ -24,6 +24,7 @@ static const struct screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_STAFF_NOTICE] = &screen_staff_notice,
     [SCREEN_STAFF_BATCHES] = &screen_staff_batches,
     [SCREEN_STAFF_IMPORT] = &screen_staff_import,
+    [SCREEN_STAFF_BACKUPS] = &screen_staff_backups,
     [SCREEN_STAFF_REPORTS] = &screen_staff_reports,
     [SCREEN_STAFF_KEPT] = &screen_staff_kept,
     [SCREEN_STAFF_ERASE] = &screen_staff_erase,
@@ -50,6 +51,7 @@ static const struct screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_STILL_THERE] = &screen_still_there,
     [SCREEN_SLIDESHOW] = &screen_slideshow,
     [SCREEN_TROUBLE] = &screen_trouble,
+    [SCREEN_RESTORING] = &screen_restoring,
 };
 
 const struct screen *screen_describe(enum screen_name name)

@@ -63,6 +63,8 @@ static const struct sentence {
     {"batch", NULL, NULL, false, N_("Took back what was read in from {title}")},
     {"house", "help", NULL, false, N_("Confirmed the texts of Urgent help")},
     {"house", "holder", NULL, false, N_("Changed which screen gives out places")},
+    {"house", "backup", NULL, false, N_("Made a backup")},
+    {"house", "restored", NULL, false, N_("Put a backup back")},
     {"house", "names", NULL, false, N_("Had old names taken out")},
     {"house", NULL, NULL, false, N_("Changed the name or the office of the house")},
     {"device", NULL, NULL, false, N_("Changed the name of the screen {title}")},

@@ -102,3 +102,19 @@ test_a_device_that_does_not_sync_makes_its_daily_backup_when_asked() {
     kiosk_ends 1 backup
     complains_once "The settings keep no daily backups. Name a file: kiosk backup FILE"
 }
+
+# The office syncs all day: it lets go of the data while a backup takes their place, and goes on with that.
+test_a_backup_is_put_back_while_sync_watches() {
+    make_office
+    sync_on office 2026-11-25 || fail "cannot sync"
+    "$program" --config "$folder/kiosk.ini" --data "$folder/office" sync --watch >"$folder/watch" 2>&1 </dev/null &
+    watcher=$!
+    within 20 test -e "$folder/office/kiosk.sqlite-wal"
+    at office restore "$folder/office/backups/kiosk-2026-11-25.sqlite" && code=0 || code=$?
+    [ $code = 0 ] && within 20 test -e "$folder/office/kiosk.sqlite-wal"
+    kill $watcher
+    wait $watcher || true
+    [ $code = 0 ] || fail "it is not put back"
+    says "Put back: "
+    ! grep -q "ended by itself" "$folder/watch" || fail "sync fell over it: $(cat "$folder/watch")"
+}

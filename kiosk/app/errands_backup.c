@@ -1,0 +1,65 @@
+/* Backups, for the staff's page of them. */
+#include "app/errands.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "app/restoring.h"
+#include "store/audit.h"
+#include "store/backups.h"
+
+bool errand_list_backups(struct context *context, struct store *store, const char *about, struct err *err)
+{
+    char iso[DATE_TEXT_SIZE];
+    struct daily_backups backups = {0};
+    (void)context;
+    (void)about;
+    bool ok = daily_backups_list(store, store_now(store).date, &backups, err);
+    for (size_t i = backups.count; ok && i > 0; i--) {
+        const struct daily_backup *backup = &backups.items[i - 1];
+        printf("backup\t%s\t%d\t%s\n", date_to_iso(backup->date, iso), backup->number, backup->path);
+    }
+    daily_backups_free(&backups);
+    return ok;
+}
+
+bool errand_back_up(struct context *context, struct store *store, const char *about, struct err *err)
+{
+    struct daily_backup made;
+    int kept = context->settings.backups_kept;
+    if (kept == 0)
+        return err_set(err, "The settings keep no daily backups.");
+    return daily_backup_make(store, kept, &made, err) &&
+           audit_note(store, "house", "backup", (struct id){0}, err) &&
+           errand_list_backups(context, store, about, err);
+}
+
+/* In what is there now: the worker may not be known there yet. */
+static bool note(struct context *context, struct err *err)
+{
+    struct id worker;
+    struct store store;
+    if (!id_from_hex(context->options->by, &worker))
+        return err_set(err, "An errand is given by a worker. Name one with --by.");
+    if (!command_open_store(context, &store, err))
+        return false;
+    audit_as(&store, worker);
+    bool ok = audit_note(&store, "house", "restored", (struct id){0}, err);
+    store_close(&store);
+    return ok;
+}
+
+bool errand_restore(struct context *context, struct store *store, const char *about, struct err *err)
+{
+    struct restored restored;
+    (void)store;
+    if (context->options->by == NULL || !restoring_put_back(context, about, &restored, err))
+        return false;
+    if (restored.kept[0])
+        printf("kept\t%s\n", restored.kept);
+    if (restored.kept[0] && restored.answers != 0)
+        printf("answers\t%" PRId64 "\n", restored.answers);
+    if (!restored.knows_erased)
+        printf("forgot\n");
+    return note(context, err);
+}
