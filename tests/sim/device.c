@@ -38,6 +38,18 @@ static void go_on(void *context)
     device->mount.between = go_on;
 }
 
+/* Between two transactions of a round. */
+static void pause_round(void *context)
+{
+    struct device *device = context;
+    if (device->dies_in_pause == 0)
+        return;
+    if (--device->dies_in_pause == 0)
+        sim_folder_die(&device->mount);
+    else
+        actions_tap(device);
+}
+
 static void open_stores(struct device *device)
 {
     struct err err = {0};
@@ -72,6 +84,7 @@ void device_start(struct device *device)
     device->mount.is_dead = false;
     device->mount.dies_in = 0;
     device->mount.dies_with_disk = false;
+    device->dies_in_pause = 0;
     device->mount.between = go_on;
     device->mount.context = device;
     open_stores(device);
@@ -84,7 +97,9 @@ void device_start(struct device *device)
                                   .clock = &device->clock,
                                   .random = &device->random,
                                   .version = "simulated",
-                                  .hardware = device->hardware});
+                                  .hardware = device->hardware,
+                                  .pause = pause_round,
+                                  .pause_context = device});
     device_note(device, true);
 }
 
@@ -232,7 +247,7 @@ bool device_round(struct device *device, struct round_result *result)
         device_crash(device);
         return false;
     }
-    device->mount.dies_in = 0;
+    device->mount.dies_in = device->dies_in_pause = 0;
     disk_mend();
     copies_hold_round(device, result, was_moved);
     published_hold(device, &published);

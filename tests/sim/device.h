@@ -45,6 +45,7 @@ struct device {
     struct sim_folder mount;
     struct sync_turn turn;
     struct sync_lock lock; /* while a round goes on, as app/ takes it */
+    int64_t dies_in_pause; /* of a round, so many from now; in those before people go on; 0 never */
     char hardware[32];
     int64_t noted; /* facts by arrival that are in the ledger */
     struct keys keys;

@@ -10,7 +10,10 @@ static const struct sql SQL_HIGHEST = {
 static const struct sql SQL_GAPS = {
     "sim gaps",
     "SELECT (SELECT max(sequence) - count(DISTINCT sequence) FROM fact f WHERE f.device = h.device AND "
-    "f.life = h.life) FROM here h WHERE ?1 IS NOT NULL",
+    "f.life = h.life) - (SELECT count(*) FROM stream s JOIN fact f ON f.device = s.device AND f.life = "
+    "s.life "
+    "AND f.sequence > s.number WHERE s.device = h.device AND s.life <> h.life) FROM here h WHERE ?1 IS NOT "
+    "NULL",
     false};
 static const struct sql SQL_STILL_WANTED = {
     "sim still wanted",
@@ -226,7 +229,7 @@ void note_hold_new(struct device *device, const struct ledger_fact *fact)
 
 void note_hold_numbers(struct device *device)
 {
-    if (device_ask(device, &SQL_GAPS, device->id) != 0)
+    if (device_ask(device, &SQL_GAPS, device->id) > 0)
         world_fail(device->world, CHECK_ACKNOWLEDGED,
                    "The numbers of %s have a gap: others would wait for what was never made", device->name);
 }

@@ -2,6 +2,10 @@
 
 #include "actions.h"
 #include "checks.h"
+#include "published.h"
+
+/* More than what one transaction moves where it lasts long (store/life.c). */
+enum { MUCH = 45, TAPS_MOST = 120 };
 
 static void tap(struct device *device, uint32_t times)
 {
@@ -56,6 +60,45 @@ static void go_back(struct sim_world *world, struct device *device)
     tap(device, world_chance(world, 2) ? 3 : 0);
     if (!world->failed)
         put_back(device, as_backup);
+}
+
+static void tap_until_much_waits(struct device *device)
+{
+    struct err err;
+    struct stream own = {0};
+    for (int i = 0; i < TAPS_MOST && own.number <= published_so_far(device).number + MUCH; i++) {
+        tap(device, 1);
+        if (device->world->failed || !stream_own(&device->screen, &own, &err))
+            return;
+    }
+}
+
+/* One that needs several transactions for a new life, and begins one in another machine; NULL if none. */
+static struct device *find_slow(struct sim_world *world)
+{
+    struct device *found = NULL;
+    for (int i = 0; i < world->count; i++) {
+        struct device *device = &world->devices[i];
+        if (device->clock.look_ms > 0 && device->hardware[0] != '\0' && !device->is_retired)
+            found = device;
+    }
+    return found;
+}
+
+void recovery_cut_short(struct sim_world *world)
+{
+    struct device *device = find_slow(world);
+    if (device == NULL)
+        return;
+    go_round(device); /* notes its machine */
+    if (!world->failed)
+        tap_until_much_waits(device);
+    if (!world->failed)
+        device_move(device);
+    device->dies_in_pause = 1 + random_below(&world->dice, 2);
+    go_round(device);
+    tap(device, 3);
+    go_round(device);
 }
 
 void recovery(struct sim_world *world)

@@ -23,7 +23,7 @@ static bool fail(enum folder_fault *fault, enum folder_fault which, struct err *
 }
 
 /* From here on the process has no effect on any disk. */
-static void die(struct sim_folder *folder)
+void sim_folder_die(struct sim_folder *folder)
 {
     folder->is_dead = true;
     disk_break(DISK_WRITE, 0, SQLITE_IOERR_WRITE);
@@ -41,7 +41,7 @@ static enum reach begin(struct sim_folder *folder)
         folder->between(folder->context);
     if (folder->dies_in > 0 && --folder->dies_in == 0) {
         enum reach reach = random_below(&share->dice, 2) == 0 ? REACH_NOTHING : REACH_EFFECT;
-        die(folder);
+        sim_folder_die(folder);
         return reach;
     }
     if (share->faulty_calls > 0 && random_below(&share->dice, share->faulty_calls) == 0)

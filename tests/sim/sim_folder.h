@@ -17,6 +17,9 @@ struct sim_folder {
     void *context;
 };
 
+/* The machine's process dies between two calls. */
+void sim_folder_die(struct sim_folder *folder);
+
 /* Mounts the share on a machine; touches nothing. */
 void sim_folder_init(struct sim_folder *folder, struct sim_share *share, int machine);
 

@@ -20,7 +20,7 @@
 #include "succession.h"
 #include "sync/house_file.h"
 
-enum { STEPS_LEAST = 15, STEPS_MORE = 60, MANY_STEPS = 150, OBSTRUCTED = 16 };
+enum { STEPS_LEAST = 15, STEPS_MORE = 60, MANY_STEPS = 150, SPECIAL = 16 };
 
 const char *sim_check_name(enum sim_check check)
 {
@@ -270,6 +270,20 @@ static void obstruct(struct sim_world *world)
     checks_on_the_way(world, device);
 }
 
+/* What only happens in some houses, now and then: those of whose seed `rest` is left. */
+static const struct {
+    uint64_t rest;
+    uint32_t every;
+    void (*act)(struct sim_world *world);
+} special[] = {{0, 16, obstruct}, {5, 40, recovery_cut_short}};
+
+static void do_special(struct sim_world *world, uint32_t at)
+{
+    for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
+        if (!world->failed && world->seed % SPECIAL == special[i].rest && at % special[i].every == 0)
+            special[i].act(world);
+}
+
 /* The office has made the folder a house's. */
 static void found(struct sim_world *world)
 {
@@ -312,8 +326,8 @@ bool world_run(struct sim_world *world, const struct house_kit *house, uint64_t 
         STEPS_LEAST + random_below(&world->dice, world_chance(world, 10) ? MANY_STEPS : STEPS_MORE);
     for (uint32_t i = 0; !world->failed && i < steps; i++) {
         step(world, has_trouble);
-        if (world->seed % OBSTRUCTED == 0 && i % OBSTRUCTED == 0 && has_trouble && !world->failed)
-            obstruct(world);
+        if (has_trouble)
+            do_special(world, i);
     }
     if (!world->failed)
         rest_and_check(world);
