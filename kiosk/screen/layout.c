@@ -142,6 +142,14 @@ int layout_buttons(struct ui *ui, struct rect area, const struct buttons *button
     return tapped;
 }
 
+int layout_buttons_below(struct ui *ui, struct rect *body, struct buttons *buttons)
+{
+    struct rect below =
+        rect_cut_bottom(body, layout_buttons_height(ui, body->w, buttons, LAYOUT_BUTTONS_MOST));
+    rect_cut_bottom(body, layout_gap(ui));
+    return layout_buttons(ui, below, buttons);
+}
+
 /* --- Rows --- */
 
 static const struct label ROW_TITLE = {.bold = true};

@@ -45,6 +45,9 @@ int layout_buttons_height(struct ui *ui, int width, struct buttons *buttons, int
 /* Draws them as measured at the top of `area`. The index of the one that was tapped, -1 if none. */
 int layout_buttons(struct ui *ui, struct rect area, const struct buttons *buttons);
 
+/* Measured, cut off the bottom of `*body` with a gap above them, and drawn: the same. */
+int layout_buttons_below(struct ui *ui, struct rect *body, struct buttons *buttons);
+
 /* A row that opens something: picture, title, a line or more below it, and an arrow. */
 struct row {
     const char *name; /* accessible name; NULL: it only shows */

@@ -53,6 +53,15 @@ void lounge_trouble(struct lounge *lounge, const struct err *err)
     lounge->trouble_is_new = true;
 }
 
+bool lounge_take_errand(struct lounge *lounge, enum errand_name name)
+{
+    const struct err *why;
+    bool is_done = errand_take(&lounge->errand, name, &why);
+    if (why)
+        lounge_trouble(lounge, why);
+    return is_done;
+}
+
 void lounge_open_staff_door(struct lounge *lounge, struct id worker)
 {
     lounge->worker = worker;

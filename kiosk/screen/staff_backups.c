@@ -68,13 +68,10 @@ static void read_backups(struct backups_page *state, const char *said)
 
 static void take(struct backups_page *state, struct lounge *lounge, enum errand_name name)
 {
-    const struct err *why;
-    if (errand_take(&lounge->errand, name, &why)) {
-        read_backups(state, text_string(&lounge->errand.said));
-        state->made = name == ERRAND_BACK_UP;
-    }
-    if (why)
-        lounge_trouble(lounge, why);
+    if (!lounge_take_errand(lounge, name))
+        return;
+    read_backups(state, text_string(&lounge->errand.said));
+    state->made = name == ERRAND_BACK_UP;
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
@@ -159,12 +156,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_question(state, lounge, ui, body);
         return;
     }
-    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE)) {
-        struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
-        rect_cut_bottom(&body, layout_gap(ui));
-        if (layout_buttons(ui, below, &buttons) == 0)
-            (void)errand_ask(&lounge->errand, ERRAND_BACK_UP, NULL);
-    }
+    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE) && layout_buttons_below(ui, &body, &buttons) == 0)
+        (void)errand_ask(&lounge->errand, ERRAND_BACK_UP, NULL);
     draw_list(state, lounge, ui, body);
 }
 

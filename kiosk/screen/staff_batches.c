@@ -120,9 +120,7 @@ static void draw_button(struct lounge *lounge, struct ui *ui, struct rect *body)
 {
     const struct button button = {.label = _("Bring in a file"), .icon = "icons/add", .look = BUTTON_MAIN};
     struct buttons buttons = {.items = {&button}, .count = 1};
-    struct rect below = rect_cut_bottom(body, layout_buttons_height(ui, body->w, &buttons, 1));
-    rect_cut_bottom(body, layout_gap(ui));
-    if (layout_buttons(ui, below, &buttons) == 0)
+    if (layout_buttons_below(ui, body, &buttons) == 0)
         lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_IMPORT});
 }
 

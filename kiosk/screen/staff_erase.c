@@ -15,14 +15,11 @@ struct erase_page {
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct person person;
-    const struct err *why;
     struct erase_page *state = page->state;
-    if (errand_take(&lounge->errand, ERRAND_ERASE, &why)) {
+    if (lounge_take_errand(lounge, ERRAND_ERASE)) {
         lounge_replace(lounge, &(struct route){.screen = SCREEN_STAFF_NAMES, .person = page->route.person});
         return true;
     }
-    if (why)
-        lounge_trouble(lounge, why);
     if (!person_load(lounge->store, page->route.person, &person, &state->found, err))
         return false;
     if (state->found)

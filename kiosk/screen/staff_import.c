@@ -80,24 +80,15 @@ static void take_said(struct import_page *state, struct lounge *lounge, enum sta
 
 /* --- Loading --- */
 
-static bool is_answered(struct lounge *lounge, enum errand_name name)
-{
-    const struct err *why;
-    bool is_done = errand_take(&lounge->errand, name, &why);
-    if (why)
-        lounge_trouble(lounge, why);
-    return is_done;
-}
-
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct import_page *state = page->state;
     (void)err;
-    if (is_answered(lounge, ERRAND_LIST_FILES))
+    if (lounge_take_errand(lounge, ERRAND_LIST_FILES))
         read_files(state, text_string(&lounge->errand.said), lounge->now.date);
-    if (is_answered(lounge, ERRAND_PREVIEW))
+    if (lounge_take_errand(lounge, ERRAND_PREVIEW))
         take_said(state, lounge, STAGE_PREVIEW);
-    if (is_answered(lounge, ERRAND_BRING_IN))
+    if (lounge_take_errand(lounge, ERRAND_BRING_IN))
         take_said(state, lounge, STAGE_DONE);
     if (!state->looked)
         state->looked = errand_ask(&lounge->errand, ERRAND_LIST_FILES, NULL);
@@ -160,10 +151,8 @@ static void draw_preview(struct import_page *state, struct lounge *lounge, struc
         draw_said(state, ui, body, _("It is being brought in. This can take a minute."));
         return;
     }
-    struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 2));
-    rect_cut_bottom(&body, layout_gap(ui));
+    int tapped = layout_buttons_below(ui, &body, &buttons);
     draw_said(state, ui, body, _("This is what would change."));
-    int tapped = layout_buttons(ui, below, &buttons);
     if (tapped == 0)
         state->stage = STAGE_FILES;
     else if (tapped == 1)
@@ -174,11 +163,9 @@ static void draw_done(struct import_page *state, struct lounge *lounge, struct u
 {
     const struct button done = {.label = _("What files brought in"), .look = BUTTON_MAIN};
     struct buttons buttons = {.items = {&done}, .count = 1};
-    struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
-    rect_cut_bottom(&body, layout_gap(ui));
-    draw_said(state, ui, body, _("It can be taken back as a whole, on the next page."));
-    if (layout_buttons(ui, below, &buttons) == 0)
+    if (layout_buttons_below(ui, &body, &buttons) == 0)
         lounge_back(lounge);
+    draw_said(state, ui, body, _("It can be taken back as a whole, on the next page."));
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)

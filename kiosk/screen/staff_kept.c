@@ -61,17 +61,13 @@ static void make_lines(struct kept_page *state, const struct kept *kept, const s
 
 static void take_answer(struct kept_page *state, struct lounge *lounge)
 {
-    const struct err *why;
-    char what[WORDS_SIZE];
-    if (errand_take(&lounge->errand, ERRAND_WRITE_KEPT, &why)) {
-        const char *at = text_string(&lounge->errand.said);
-        char line[FILE_PATH_SIZE + WORDS_SIZE];
-        const char *rest = line;
-        if (errand_line(&at, line, sizeof line) && errand_word(&rest, what, sizeof what))
-            text_format(state->saved, sizeof state->saved, "%s", rest);
-    }
-    if (why)
-        lounge_trouble(lounge, why);
+    char line[FILE_PATH_SIZE + WORDS_SIZE], what[WORDS_SIZE];
+    const char *rest = line;
+    if (!lounge_take_errand(lounge, ERRAND_WRITE_KEPT))
+        return;
+    const char *at = text_string(&lounge->errand.said);
+    if (errand_line(&at, line, sizeof line) && errand_word(&rest, what, sizeof what))
+        text_format(state->saved, sizeof state->saved, "%s", rest);
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
@@ -136,9 +132,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         ui_label(ui, body, &(struct label){0}, _("This person is not kept here any more."));
         return;
     }
-    struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
-    rect_cut_bottom(&body, layout_gap(ui));
-    if (layout_buttons(ui, below, &buttons) == 0)
+    if (layout_buttons_below(ui, &body, &buttons) == 0)
         (void)errand_ask(&lounge->errand, ERRAND_WRITE_KEPT, id_to_hex(page->route.person, hex));
     draw_list(state, lounge, ui, body);
 }

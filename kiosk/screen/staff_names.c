@@ -113,16 +113,12 @@ static bool load_orders(struct names_page *state, struct lounge *lounge, struct 
 
 static void take(struct names_page *state, struct lounge *lounge)
 {
-    const struct err *why, *later;
-    if (errand_take(&lounge->errand, ERRAND_RETAIN, &why))
+    if (lounge_take_errand(lounge, ERRAND_RETAIN))
         state->is_done = true;
-    if (errand_take(&lounge->errand, ERRAND_LOOK_AT_COPIES, &later)) {
-        text_clear(&state->copies);
-        text_printf(&state->copies, "%s", text_string(&lounge->errand.said));
-    }
-    why = why ? why : later;
-    if (why)
-        lounge_trouble(lounge, why);
+    if (!lounge_take_errand(lounge, ERRAND_LOOK_AT_COPIES))
+        return;
+    text_clear(&state->copies);
+    text_printf(&state->copies, "%s", text_string(&lounge->errand.said));
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
@@ -235,11 +231,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_question(state, lounge, ui, body);
         return;
     }
-    if (state->count > 0 && !errand_is_under_way(&lounge->errand, ERRAND_NONE)) {
-        struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
-        rect_cut_bottom(&body, layout_gap(ui));
-        state->asks = layout_buttons(ui, below, &buttons) == 0;
-    }
+    if (state->count > 0 && !errand_is_under_way(&lounge->errand, ERRAND_NONE))
+        state->asks = layout_buttons_below(ui, &body, &buttons) == 0;
     draw_list(state, lounge, ui, body);
 }
 

@@ -108,13 +108,10 @@ static void read_answer(struct reports_page *state, const char *said, struct dat
 
 static void take(struct reports_page *state, struct lounge *lounge, enum errand_name name)
 {
-    const struct err *why;
-    if (errand_take(&lounge->errand, name, &why)) {
-        read_answer(state, text_string(&lounge->errand.said), lounge->now.date);
-        state->written = name == ERRAND_WRITE_REPORTS;
-    }
-    if (why)
-        lounge_trouble(lounge, why);
+    if (!lounge_take_errand(lounge, name))
+        return;
+    read_answer(state, text_string(&lounge->errand.said), lounge->now.date);
+    state->written = name == ERRAND_WRITE_REPORTS;
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
@@ -189,12 +186,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     const struct button write = {.label = _("Write them now"), .icon = "icons/report", .look = BUTTON_MAIN};
     struct buttons buttons = {.items = {&write}, .count = 1};
     struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("Reports"));
-    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE)) {
-        struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
-        rect_cut_bottom(&body, layout_gap(ui));
-        if (layout_buttons(ui, below, &buttons) == 0)
-            (void)errand_ask(&lounge->errand, ERRAND_WRITE_REPORTS, NULL);
-    }
+    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE) && layout_buttons_below(ui, &body, &buttons) == 0)
+        (void)errand_ask(&lounge->errand, ERRAND_WRITE_REPORTS, NULL);
     draw_list(state, lounge, ui, body);
 }
 

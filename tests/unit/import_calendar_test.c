@@ -193,12 +193,11 @@ static void nextcloud_s_library_writes_the_zone_after_the_event_that_is_in_it(vo
 {
     struct bench *bench = *state;
     assert_true(import_file(bench, "nextcloud-calendar-js.ics", NULL));
-    assert_string_equal(on(bench, "2026-12-03", "2026-12-25"),
-                        "2026-12-03T19:00-20:30 Choir, Music room\n"
-                        "2026-12-04T15:00-16:30 Chair yoga, , off\n"
-                        "2026-12-11T18:00-19:30 Choir, Music room\n"
-                        "2026-12-24T19:00-20:30 Choir, Music room\n"
-                        "2026-12-25T00:00-23:59 Open house, \n");
+    assert_string_equal(on(bench, "2026-12-03", "2026-12-25"), "2026-12-03T19:00-20:30 Choir, Music room\n"
+                                                               "2026-12-04T15:00-16:30 Chair yoga, , off\n"
+                                                               "2026-12-11T18:00-19:30 Choir, Music room\n"
+                                                               "2026-12-24T19:00-20:30 Choir, Music room\n"
+                                                               "2026-12-25T00:00-23:59 Open house, \n");
     assert_contains(text_string(&said), "on 2026-12-11 it is called 'Choir, on Friday'");
     assert_false(import_file(bench, "nextcloud-calendar-js.ics", NULL));
 }
