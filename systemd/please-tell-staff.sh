@@ -19,7 +19,14 @@ centred() {
     done
 }
 
-! command -v setfont >/dev/null || setfont -d 2>/dev/null || true
+# Twice as large as it is.
+larger() {
+    font=$(mktemp)
+    ! setfont -C "$1" -O "$font" || setfont -C "$1" -d "$font" || true
+    rm -f "$font"
+}
+
+! console=$(tty) || larger "$console"
 centred "$(gettext "This screen does not work right now.")" "$(gettext "Please tell staff.")" \
     "$(gettext "What was saved is safe.")" "$(gettext "It tries again by itself.")"
 exec sleep "${KIOSK_WAITS:-60}"

@@ -38,7 +38,7 @@ bool console_start(void)
         if (waited >= CONSOLE_WAIT_MS)
             return false;
         if (waited == 0)
-            log_warning("There is no panel yet: %s.", SDL_GetError());
+            log_warning("The screen does not start yet: %s.", SDL_GetError());
         SDL_Delay(CONSOLE_TRY_MS);
     }
     return true;
