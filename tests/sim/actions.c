@@ -252,6 +252,14 @@ static const struct {
     {2, edits_poster},      {2, edits_batch},
 };
 
+void actions_do(struct device *device, void (*act)(struct device *device))
+{
+    act(device);
+    if (!device_is_dead(device))
+        device_note(device, true);
+    device->loaded_count = 0;
+}
+
 void actions_tap(struct device *device)
 {
     uint32_t sum = 0;
@@ -264,10 +272,7 @@ void actions_tap(struct device *device)
     size_t at = 0;
     for (; chosen >= table[at].weight; at++)
         chosen -= table[at].weight;
-    table[at].act(device);
-    if (!device_is_dead(device))
-        device_note(device, true);
-    device->loaded_count = 0;
+    actions_do(device, table[at].act);
 }
 
 void actions_close_pages(struct device *device)

@@ -9,6 +9,9 @@
  * device died meanwhile. */
 void actions_tap(struct device *device);
 
+/* The same with an act that is chosen. */
+void actions_do(struct device *device, void (*act)(struct device *device));
+
 /* Staff at this device hand the giving out of places to another one: by agreement if it has it, by force if
  * it is the office. */
 void actions_hand_over(struct device *device, const struct device *to);

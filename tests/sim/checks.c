@@ -11,6 +11,7 @@
 #include "store/folder_finding.h"
 #include "store/signup.h"
 #include "store/stream.h"
+#include "versions.h"
 
 /* Which facts are to be everywhere: all that were made, but those that nobody can have any more. And which
  * of them stand. */
@@ -24,6 +25,7 @@ static void find_present(struct sim_world *world)
     }
     for (size_t i = 0; i < world->ledger.count; i++)
         world->ledger.items[i].stands = ledger_stands(&world->ledger, &world->ledger.items[i]);
+    ledger_doubt(&world->ledger);
 }
 
 static void hold_facts(struct sim_world *world, struct device *device)
@@ -190,6 +192,7 @@ void checks_at_rest(struct sim_world *world)
         device_note(&world->devices[i], false);
         hold_facts(world, &world->devices[i]);
         hold_standing(world, &world->devices[i]);
+        versions_hold(world, &world->devices[i]);
         hold_answers(world, &world->devices[i]);
         hold_findings(world, &world->devices[i]);
         hold_unseen(world, &world->devices[i]);

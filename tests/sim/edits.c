@@ -27,15 +27,19 @@ static void promise(struct device *device, const char *noun, const char *part, s
     device->loaded[device->loaded_count++] = (struct loaded){noun, part, row, *versions};
 }
 
-void edits_open_event(struct device *device)
+void edits_open_form_of_event(struct device *device, struct id event)
 {
     bool found = false;
     struct err err = {0};
-    struct id event = device->world->house->events[below(device, SIM_EVENTS)];
     device->has_event =
         actions_must(device, event_form_load(&device->screen, event, &device->event, &found, &err),
                      "an event's form", &err) &&
         found;
+}
+
+void edits_open_event(struct device *device)
+{
+    edits_open_form_of_event(device, device->world->house->events[below(device, SIM_EVENTS)]);
 }
 
 /* Changes one part or two. More places than before are always right; fewer are staff's will. */

@@ -6,6 +6,7 @@
 
 /* Forms: what is open on this device is as old as its opening. Saving does nothing where none is open. */
 void edits_open_event(struct device *device);
+void edits_open_form_of_event(struct device *device, struct id event);
 void edits_save_event(struct device *device);
 void edits_open_person(struct device *device);
 void edits_open_form_of(struct device *device, struct id person);

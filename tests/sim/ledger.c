@@ -73,6 +73,19 @@ bool ledger_stands(const struct ledger *ledger, const struct ledger_fact *fact)
     return true;
 }
 
+void ledger_doubt(struct ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->count; i++) {
+        struct ledger_fact *fact = &ledger->items[i];
+        fact->is_doubtful = false;
+        for (size_t k = 0; k < i && fact->is_present && fact->stands; k++) {
+            struct ledger_fact *other = &ledger->items[k];
+            if (other->is_present && other->stands && is_about(other, fact->noun, fact->row, fact->part))
+                fact->is_doubtful = other->is_doubtful = true;
+        }
+    }
+}
+
 static bool is_above(const struct ledger_fact *one, const struct ledger_fact *other)
 {
     if (one->lamport != other->lamport)

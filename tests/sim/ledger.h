@@ -27,6 +27,7 @@ struct ledger_fact {
     bool is_void;     /* made by a retired device, and not read by the office before */
     bool is_present;  /* set by whoever compares */
     bool stands;      /* the same */
+    bool is_doubtful; /* the same: it stands, and another beside it */
     bool is_here;     /* at the device that was looked at last (device_look) */
     bool stands_here;
 };
@@ -53,6 +54,9 @@ bool ledger_replaces(const struct ledger_fact *one, const struct ledger_fact *ot
 
 /* True if no fact that is present replaces this one. */
 bool ledger_stands(const struct ledger *ledger, const struct ledger_fact *fact);
+
+/* Sets `is_doubtful` of all; `stands` is set. */
+void ledger_doubt(struct ledger *ledger);
 
 /* Of the facts present about a part of a row that nobody replaced, the one that is to be shown; NULL if none.
  */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "actions.h"
 #include "blank.h"
 #include "checks.h"
 #include "edits.h"
@@ -69,9 +70,7 @@ static void save_late(struct sim_world *world, struct device *device)
     checks_on_the_way(world, &world->devices[0]);
     (void)device_round(device, &result);
     checks_on_the_way(world, device);
-    edits_save_person(device);
-    device_note(device, true);
-    device->loaded_count = 0;
+    actions_do(device, edits_save_person);
 }
 
 void office_erase(struct sim_world *world)

@@ -19,6 +19,7 @@
 #include "store_disk.h"
 #include "succession.h"
 #include "sync/house_file.h"
+#include "versions.h"
 
 enum { STEPS_LEAST = 15, STEPS_MORE = 60, MANY_STEPS = 150, SPECIAL = 16 };
 
@@ -275,7 +276,7 @@ static const struct {
     uint64_t rest;
     uint32_t every;
     void (*act)(struct sim_world *world);
-} special[] = {{0, 16, obstruct}, {5, 40, recovery_cut_short}};
+} special[] = {{0, 16, obstruct}, {5, 40, recovery_cut_short}, {9, 8, versions_part}};
 
 static void do_special(struct sim_world *world, uint32_t at)
 {
