@@ -8,8 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/errands.h"
-
 enum { ARGUMENTS_MOST = 16, SAID_MOST = 4 * 1024 * 1024 };
 
 struct arguments {
@@ -45,7 +43,7 @@ static void make_arguments(struct arguments *arguments, const struct context *co
     if (context->clock.manual || options->has_now)
         add_option(arguments, "--now", now);
     add(arguments, "--");
-    add(arguments, errand_describe(errand->name)->word);
+    add(arguments, errand_called(errand->name));
     if (errand->about[0])
         add(arguments, errand->about);
 }

@@ -6,31 +6,28 @@
 #include "store/audit.h"
 #include "store/worker.h"
 
-static const struct errand_work WORK[ERRAND_COUNT] = {
-    [ERRAND_LOOK_AT_REPORTS] = {"look-at-reports", errand_look_at_reports, false},
-    [ERRAND_WRITE_REPORTS] = {"write-reports", errand_write_reports, false},
-    [ERRAND_WRITE_KEPT] = {"write-kept", errand_write_kept, false},
-    [ERRAND_ERASE] = {"erase", errand_erase, false},
-    [ERRAND_RETAIN] = {"retain", errand_retain, false},
-    [ERRAND_LOOK_AT_COPIES] = {"look-at-copies", errand_look_at_copies, false},
-    [ERRAND_LIST_FILES] = {"list-files", errand_list_files, false},
-    [ERRAND_PREVIEW] = {"preview", errand_preview, false},
-    [ERRAND_BRING_IN] = {"bring-in", errand_bring_in, false},
-    [ERRAND_LIST_BACKUPS] = {"list-backups", errand_list_backups, false},
-    [ERRAND_BACK_UP] = {"back-up", errand_back_up, false},
-    [ERRAND_RESTORE] = {"restore", errand_restore, true},
+static const struct work {
+    bool (*run)(struct context *context, struct store *store, const char *about, struct err *err);
+    bool has_no_store; /* nobody may have it open: `store` is NULL */
+} WORK[ERRAND_COUNT] = {
+    [ERRAND_LOOK_AT_REPORTS] = {errand_look_at_reports, false},
+    [ERRAND_WRITE_REPORTS] = {errand_write_reports, false},
+    [ERRAND_WRITE_KEPT] = {errand_write_kept, false},
+    [ERRAND_ERASE] = {errand_erase, false},
+    [ERRAND_RETAIN] = {errand_retain, false},
+    [ERRAND_LOOK_AT_COPIES] = {errand_look_at_copies, false},
+    [ERRAND_LIST_FILES] = {errand_list_files, false},
+    [ERRAND_PREVIEW] = {errand_preview, false},
+    [ERRAND_BRING_IN] = {errand_bring_in, false},
+    [ERRAND_LIST_BACKUPS] = {errand_list_backups, false},
+    [ERRAND_BACK_UP] = {errand_back_up, false},
+    [ERRAND_RESTORE] = {errand_restore, true},
 };
 
-const struct errand_work *errand_describe(enum errand_name name)
-{
-    ASSERT(name > ERRAND_NONE && name < ERRAND_COUNT);
-    return &WORK[name];
-}
-
-static const struct errand_work *find(const char *word)
+static const struct work *find(const char *word)
 {
     for (int i = ERRAND_NONE + 1; i < ERRAND_COUNT; i++)
-        if (strcmp(WORK[i].word, word) == 0)
+        if (strcmp(errand_called((enum errand_name)i), word) == 0)
             return &WORK[i];
     return NULL;
 }
@@ -53,7 +50,7 @@ int command_errand(struct context *context)
     struct err err = {0};
     struct store store;
     const struct options *options = context->options;
-    const struct errand_work *work = find(options->arguments[0]);
+    const struct work *work = find(options->arguments[0]);
     if (work == NULL) {
         err_set(&err, "There is no errand '%s'.", options->arguments[0]);
         command_fail(&err);

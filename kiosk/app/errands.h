@@ -7,15 +7,6 @@
 #include "app/command.h"
 #include "screen/errand.h"
 
-struct errand_work {
-    const char *word; /* behind the verb */
-    bool (*run)(struct context *context, struct store *store, const char *about, struct err *err);
-    bool has_no_store; /* nobody may have it open: `store` is NULL */
-};
-
-/* How an errand is called and what it does. */
-const struct errand_work *errand_describe(enum errand_name name);
-
 /* errands_reports.c. Both print "folder PATH", then a line "file NAME MADE_AT" for each report that is there,
  * and "month DATE EVENTS VISITS VISITORS" for this month and those before it in which anything was. */
 bool errand_look_at_reports(struct context *context, struct store *store, const char *about, struct err *err);

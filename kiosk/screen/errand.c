@@ -2,6 +2,27 @@
 
 #include <string.h>
 
+static const char *const NAMES[ERRAND_COUNT] = {
+    [ERRAND_NONE] = "",
+    [ERRAND_LOOK_AT_REPORTS] = "look-at-reports",
+    [ERRAND_WRITE_REPORTS] = "write-reports",
+    [ERRAND_WRITE_KEPT] = "write-kept",
+    [ERRAND_ERASE] = "erase",
+    [ERRAND_RETAIN] = "retain",
+    [ERRAND_LOOK_AT_COPIES] = "look-at-copies",
+    [ERRAND_LIST_FILES] = "list-files",
+    [ERRAND_PREVIEW] = "preview",
+    [ERRAND_BRING_IN] = "bring-in",
+    [ERRAND_LIST_BACKUPS] = "list-backups",
+    [ERRAND_BACK_UP] = "back-up",
+    [ERRAND_RESTORE] = "restore",
+};
+
+const char *errand_called(enum errand_name name)
+{
+    return NAMES[name];
+}
+
 bool errand_is_under_way(const struct errand *errand, enum errand_name name)
 {
     bool is_busy = errand->state == ERRAND_ASKED || errand->state == ERRAND_RUNS;

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
-/* What may be asked for; app/errands.c says what each does and how it answers. */
+/* What may be asked for; app/errands.h says what each does and how it answers. */
 enum errand_name {
     ERRAND_NONE,
     ERRAND_LOOK_AT_REPORTS,
@@ -43,6 +43,9 @@ struct errand {
     struct text said;           /* the answer: lines of words with tabs between */
     struct err err;             /* ERRAND_FAILED: why, and what to do */
 };
+
+/* What it is called behind the verb `errand`. */
+const char *errand_called(enum errand_name name);
 
 /* Asks for one. False if another is under way: ask again later. `about` may be NULL. */
 bool errand_ask(struct errand *errand, enum errand_name name, const char *about);
