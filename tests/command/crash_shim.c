@@ -1,11 +1,14 @@
 /* Preloaded into `kiosk`: kills the process (SIGKILL) at the call that KIOSK_CRASH_AT counts, from 1, among
- * those that change a file; before it is done, or with KIOSK_CRASH_AFTER=1 after it. */
+ * those that change a file; before it is done, or with KIOSK_CRASH_AFTER=1 after it. Each look at the clock
+ * finds it KIOSK_CRASH_SLOW milliseconds later, so that what takes long is done in its smallest pieces. */
 #include <dlfcn.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/types.h>
+#include <time.h>
 
 static long calls;
+static long looks; /* at the clock that only goes on */
 
 static long number_of(const char *name)
 {
@@ -52,3 +55,19 @@ SHIM(int, renameat2, (int old, const char *from, int new, const char *to, unsign
 SHIM(int, link, (const char *from, const char *to), (from, to))
 SHIM(int, unlink, (const char *path), (path))
 SHIM(int, mkdir, (const char *path, mode_t mode), (path, mode))
+
+int shim_clock(clockid_t which, struct timespec *now) __asm__("clock_gettime");
+int shim_clock(clockid_t which, struct timespec *now)
+{
+    __typeof__(&shim_clock) real;
+    *(void **)&real = dlsym(RTLD_NEXT, "clock_gettime");
+    int result = real(which, now);
+    if (which == CLOCK_MONOTONIC) {
+        long late_ms = ++looks * number_of("KIOSK_CRASH_SLOW");
+        now->tv_sec += late_ms / 1000;
+        now->tv_nsec += late_ms % 1000 * 1000000;
+        now->tv_sec += now->tv_nsec / 1000000000;
+        now->tv_nsec %= 1000000000;
+    }
+    return result;
+}
