@@ -33,7 +33,7 @@ static const struct {
     {N_("Reports"), N_("Lists, sheets and how many came"), "icons/report", SCREEN_STAFF_REPORTS, FOR_OFFICE},
     {N_("Names that leave"), N_("Old names, and what was erased"), "icons/remove", SCREEN_STAFF_NAMES,
      FOR_OFFICE},
-    {N_("Backups"), N_("Copies of everything, and putting one back"), "icons/disk", SCREEN_STAFF_BACKUPS,
+    {N_("Backups"), N_("Copies of the data, and putting one back"), "icons/disk", SCREEN_STAFF_BACKUPS,
      FOR_OFFICE},
     {N_("What staff changed"), N_("Who changed what, and when"), "icons/report", SCREEN_STAFF_LOG,
      FOR_OFFICE},
