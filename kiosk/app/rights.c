@@ -46,8 +46,8 @@ bool rights_check_clock(struct store *store, struct err *err)
     if (!store_check_time(store, &time, NULL, err))
         return false;
     return time == STORE_TIME_FINE ||
-           err_set(err, "The clock has jumped, so nothing was taken out. If it is right now, run: kiosk "
-                        "confirm-clock");
+           err_set(err, "The clock has jumped, so nothing was taken out. If it is right now, say so in 'What "
+                        "needs a look', or run: kiosk confirm-clock");
 }
 
 bool rights_retain(struct context *context, struct store *store, enum retention which, struct date before,

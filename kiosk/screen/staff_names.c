@@ -143,9 +143,15 @@ static void leave(struct page *page, struct lounge *lounge)
 
 static const struct label PLAIN = {0}, BOLD = {.bold = true}, SOFT = {.soft = true};
 
-/* The days that were confirmed go along: midnight may come in between. */
+/* The days that were confirmed go along: midnight may come in between. Staff have read which day it is, so a
+ * screen that was off for days need not ask again; one that doubts its clock has asked already. */
 static void take_out(struct names_page *state, struct lounge *lounge)
 {
+    struct err err = {0};
+    if (!lounge->clock_doubtful && !store_note_time(lounge->store, &err)) {
+        lounge_trouble(lounge, &err);
+        return;
+    }
     char about[ABOUT_BYTES] = "", iso[DATE_TEXT_SIZE];
     for (int i = 0; i < RETENTIONS; i++) {
         size_t used = strlen(about);
@@ -159,12 +165,16 @@ static void draw_question(struct names_page *state, struct lounge *lounge, struc
 {
     const struct button yes = {.label = _("Yes, take them out")};
     const struct button no = {.label = _("No, go back"), .look = BUTTON_MAIN};
+    char day[WORDS_SIZE], today[2 * WORDS_SIZE];
+    say_day(day, lounge->now.date);
+    text_format(today, sizeof today, _("Today is %s."), day);
     struct message message = {.icon = "icons/person",
                               .tint = EVENT_MEETING,
                               .title = _("Take these names out?"),
+                              .lines = {today},
                               .note = _("Nobody can bring them back. How many came is kept."),
                               .buttons = {&yes, &no}};
-    for (int i = 0, next = 0; i < RETENTIONS; i++)
+    for (int i = 0, next = 1; i < RETENTIONS; i++)
         if (state->due[i].count > 0)
             message.lines[next++] = state->due[i].words;
     int tapped = message_draw(ui, body, &message, &state->message_place);
