@@ -118,7 +118,12 @@ static bool blank(struct book *book, const struct telling *telling, struct err *
     return query_run(&query, err) && project_row(book, telling->noun, telling->row, err);
 }
 
-/* One transaction. `*count` is 0 when nothing tells of the person any more. */
+static bool is_late(const struct clock *clock, int64_t start_ms)
+{
+    return clock_monotonic_ms(clock) - start_ms > BLANKED_AT_ONCE_MS;
+}
+
+/* One transaction, of one fact at least. `*count` is 0 when nothing tells of the person any more. */
 static bool blank_some(struct book *book, const struct clock *clock, struct id person, size_t *count,
                        struct err *err)
 {
@@ -127,8 +132,7 @@ static bool blank_some(struct book *book, const struct clock *clock, struct id p
     if (ok) {
         ok = load_telling(book, person, list, count, err);
         int64_t start_ms = clock_monotonic_ms(clock);
-        for (size_t i = 0; ok && i < *count && clock_monotonic_ms(clock) - start_ms <= BLANKED_AT_ONCE_MS;
-             i++)
+        for (size_t i = 0; ok && i < *count && (i == 0 || !is_late(clock, start_ms)); i++)
             ok = blank(book, &list[i], err);
         ok = db_finish(&book->db, ok, err);
     }

@@ -235,6 +235,11 @@ static bool load_later(struct store *store, struct later *later, size_t *count, 
     return query_end(&query, err);
 }
 
+static bool is_late(const struct store *store, int64_t start_ms)
+{
+    return clock_monotonic_ms(store->clock) - start_ms > AT_ONCE_MS;
+}
+
 bool retire_take_out(struct store *store, bool *is_done, struct err *err)
 {
     struct later later[AT_ONCE];
@@ -246,7 +251,7 @@ bool retire_take_out(struct store *store, bool *is_done, struct err *err)
         return *is_done;
     bool ok = true;
     int64_t start_ms = clock_monotonic_ms(store->clock);
-    for (size_t i = 0; ok && i < count && clock_monotonic_ms(store->clock) - start_ms <= AT_ONCE_MS; i++)
+    for (size_t i = 0; ok && i < count && (i == 0 || !is_late(store, start_ms)); i++)
         ok = take_out(store, &later[i], err);
     return store_finish(store, ok, err);
 }

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "store/backup.h"
 #include "store/change.h"
@@ -71,6 +72,21 @@ static void of_an_erased_person_nothing_stays_in_the_files(void **state)
     assert_null(strstr(rows, id_to_hex(friday.ana, hex)));
     assert_int_equal(friday_signup(bench, friday.event, friday.ben).answer, ANSWER_COMING);
     free(rows);
+}
+
+/* Each look at the clock takes more than a transaction may. */
+static void on_a_device_that_is_very_slow_an_erasure_ends_too(void **state)
+{
+    struct bench *bench = *state;
+    struct friday friday = make_friday(bench);
+    int64_t looked_ms = 0;
+    bench->clock.looked_ms = &looked_ms;
+    bench->clock.look_ms = 100;
+    alarm(20);
+    erase(bench, friday.ana);
+    alarm(0);
+    bench->clock.looked_ms = NULL;
+    assert_false(tells_of(bench, "Anastasia"));
 }
 
 static int64_t count_saying_facts(struct bench *bench, struct id row)
@@ -367,6 +383,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(of_an_erased_person_nothing_stays_in_the_files),
+        test(on_a_device_that_is_very_slow_an_erasure_ends_too),
         test(that_a_row_of_theirs_was_taken_away_is_not_kept_either),
         test(who_is_told_of_in_an_older_database_is_erased_too),
         test(what_was_said_years_later_is_erased_too),

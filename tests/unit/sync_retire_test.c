@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "store/house.h"
 #include "store/order.h"
@@ -79,6 +80,28 @@ static void what_others_have_read_beyond_the_order_is_taken_out_again(void **sta
     party_assert_same(party, 2);
     assert_done(party->benches[LOUNGE], store_rebuild(party_store(party, LOUNGE), party_err(party, LOUNGE)));
     party_assert_same(party, 2);
+}
+
+/* Each look at the clock takes more than a transaction may. */
+static void a_very_slow_device_takes_out_what_came_too_late_all_the_same(void **state)
+{
+    struct party *party = *state;
+    struct clock *clock = &party->benches[LOUNGE]->clock;
+    int64_t looked_ms = 0;
+    party_settle(party);
+    retire(party, GARDEN); /* the office does not know of what follows */
+    party_say(party, GARDEN, "After");
+    party_round(party, GARDEN);
+    party_round(party, LOUNGE);
+    assert_int_equal(count_notices(party, LOUNGE), 1);
+    party_round(party, OFFICE);
+    clock->looked_ms = &looked_ms;
+    clock->look_ms = 100;
+    alarm(20);
+    party_round(party, LOUNGE);
+    alarm(0);
+    clock->looked_ms = NULL;
+    assert_int_equal(count_notices(party, LOUNGE), 0);
 }
 
 static void rename_house(struct party *party, size_t device, const char *name)
@@ -171,6 +194,7 @@ int main(void)
         test(what_a_retired_device_writes_later_does_not_count),
         test(a_retired_device_that_was_switched_off_is_a_finding_no_more),
         test(what_others_have_read_beyond_the_order_is_taken_out_again),
+        test(a_very_slow_device_takes_out_what_came_too_late_all_the_same),
         test(what_a_late_fact_had_replaced_stands_again),
         test(of_two_orders_to_retire_a_device_the_lower_numbers_count),
         test(a_device_that_made_up_very_many_lives_is_retired_all_the_same),
