@@ -19,8 +19,9 @@ static const struct sql SQL_NOTE = {
     false};
 static const struct sql SQL_TELLING = {
     "facts that have names",
-    "SELECT f.number, f.row FROM fact f WHERE f.number > ?1 AND f.noun = ?2 AND f.row < ?3 AND f.body IS NOT "
-    "NULL ORDER BY f.number LIMIT ?4",
+    "SELECT f.number, f.row FROM fact f WHERE f.number > ?1 AND f.noun = ?2 AND f.row < ?3 AND "
+    "(f.body IS NOT NULL OR EXISTS (SELECT 1 FROM fact_person p WHERE p.fact = f.number)) "
+    "ORDER BY f.number LIMIT ?4",
     false};
 static const struct sql SQL_BLANK = {"blank names", "UPDATE fact SET body = NULL WHERE number = ?1", false};
 static const struct sql SQL_FORGET = {"forget persons", "DELETE FROM fact_person WHERE fact = ?1", false};

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "edits.h"
+#include "retaining.h"
 #include "store/holder.h"
 #include "store/person.h"
 #include "store/lock.h"
@@ -28,7 +29,8 @@ static struct signup_key choose(struct device *device, int *event)
 
 bool actions_must(struct device *device, bool ok, const char *what, const struct err *err)
 {
-    if (!ok && !device_is_dead(device) && !device->world->has_erased)
+    bool may_be_refused = device->world->has_erased || device->world->has_retained;
+    if (!ok && !device_is_dead(device) && !may_be_refused)
         world_fail(device->world, CHECK_ACKNOWLEDGED, "%s: %s was refused: %s", device->name, what,
                    err->text);
     return ok;
@@ -112,7 +114,7 @@ static void answer(struct device *device)
     struct signup_key key = choose(device, &event);
     char ask[ID_HEX_SIZE];
     enum answer say = below(device, 2) == 0 ? ANSWER_COMING : (enum answer)(ANSWER_COMING + below(device, 4));
-    if (!is_there(device, key.person))
+    if (!is_there(device, key.person) || retaining_has_begun(device, key.date))
         return;
     (void)signup_load(&device->screen, &key, &before, &err);
     shown_ask(device, &key, ask);
@@ -136,7 +138,7 @@ static void give_up(struct device *device)
     struct signup before = {0};
     struct signup after = {0};
     struct signup_key key = choose(device, &event);
-    if (!is_there(device, key.person))
+    if (!is_there(device, key.person) || retaining_has_begun(device, key.date))
         return;
     (void)signup_load(&device->screen, &key, &before, &err);
     shown_ask(device, &key, device->given_up);
@@ -200,7 +202,7 @@ static void attend(struct device *device)
     enum how how = (enum how)(HOW_HERE + below(device, 5));
     const char *by = below(device, 2) == 0 ? "Sam" : "";
     enum how now = HOW_NONE;
-    if (!is_there(device, key.person))
+    if (!is_there(device, key.person) || retaining_has_begun(device, key.date))
         return;
     if (!actions_must(device,
                       attendance_record(&device->screen, &key, how, by, &device->attendance_undo, &err),

@@ -97,7 +97,7 @@ static bool has_ordered(const struct sim_world *world)
     for (int i = 0; i < world->count; i++)
         if (world->devices[i].is_retired)
             return true;
-    return world->has_erased;
+    return world->has_erased || world->has_retained;
 }
 
 bool cards_may_be_replaced(struct device *device)

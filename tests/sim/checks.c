@@ -8,6 +8,7 @@
 #include "copies.h"
 #include "office.h"
 #include "places.h"
+#include "retaining.h"
 #include "store/folder_finding.h"
 #include "store/signup.h"
 #include "store/stream.h"
@@ -200,6 +201,7 @@ void checks_at_rest(struct sim_world *world)
     if (!world->failed)
         hold_tables(world);
     office_hold_files(world);
+    retaining_hold(world);
     places_hold(world);
     copies_hold(world);
     world->is_at_rest = false;

@@ -6,6 +6,7 @@
 #include "blank.h"
 #include "checks.h"
 #include "edits.h"
+#include "retaining.h"
 #include "store/change.h"
 #include "store/house.h"
 #include "store/stream.h"
@@ -87,23 +88,32 @@ void office_erase(struct sim_world *world)
         save_late(world, device);
 }
 
+static void hold_fact(struct sim_world *world, const struct sim_file *file, const struct fact *found)
+{
+    const struct ledger_fact *fact = ledger_find(&world->ledger, found->id);
+    if (fact == NULL)
+        return;
+    if (world_is_erased(world, fact) && found->body != NULL)
+        world_fail(world, CHECK_ERASURE, "%s still has the body of the %s", file->path,
+                   world_say_fact(world, fact));
+    if (retaining_concerns(world, fact) && found->person_count > 0)
+        world_fail(world, CHECK_ERASURE, "%s still tells whom the %s is about", file->path,
+                   world_say_fact(world, fact));
+}
+
 static void hold_file(struct sim_world *world, const struct sim_file *file)
 {
     struct segment segment;
     struct segment_facts facts = {0};
     if (blank_read_path(file, &segment) &&
         segment_decode(&world->house->keys, &segment, file->bytes, file->size, &facts) == SEAL_FINE)
-        for (size_t i = 0; i < facts.count; i++) {
-            const struct ledger_fact *fact = ledger_find(&world->ledger, facts.items[i].id);
-            if (fact != NULL && world_is_erased(world, fact) && facts.items[i].body != NULL)
-                world_fail(world, CHECK_ERASURE, "%s still has the body of the %s", file->path,
-                           world_say_fact(world, fact));
-        }
+        for (size_t i = 0; i < facts.count; i++)
+            hold_fact(world, file, &facts.items[i]);
     segment_facts_free(&facts);
 }
 
-/* The office has heard from everybody who is left that it is done. */
-static void hold_told(struct sim_world *world, struct device *device)
+void office_hold_told(struct sim_world *world, const struct device *device, const char *what,
+                      const char *subject)
 {
     struct err err;
     struct order order;
@@ -112,16 +122,18 @@ static void hold_told(struct sim_world *world, struct device *device)
     struct store *office = &world->devices[0].screen;
     if (device->is_retired)
         return;
-    if (!order_latest(office, ORDER_ERASE, NULL, &order, &found, &err) || !found ||
+    if (!order_latest(office, what, subject, &order, &found, &err) || !found ||
         !heard_has_erased(office, device->id, order_id(&order), &has, &err) || !has)
-        world_fail(world, CHECK_ERASURE, "The office has not heard that %s has erased", device->name);
+        world_fail(world, CHECK_ERASURE, "The office has not heard that %s has done what it ordered: %s %s",
+                   device->name, what, subject != NULL ? subject : "");
 }
 
 void office_hold_files(struct sim_world *world)
 {
     for (int i = 0; world->has_erased && i < world->count; i++)
-        hold_told(world, &world->devices[i]);
-    for (size_t i = 0; world->has_erased && i < world->share.count; i++)
+        office_hold_told(world, &world->devices[i], ORDER_ERASE, NULL);
+    bool has_left = world->has_erased || world->has_retained;
+    for (size_t i = 0; has_left && i < world->share.count; i++)
         if (!world->share.files[i].is_removed)
             hold_file(world, &world->share.files[i]);
 }
@@ -139,11 +151,28 @@ static void seize(struct sim_world *world, struct device *device)
         ledger->items[ledger->count - 1].is_seized = true;
 }
 
-void office_forge(struct sim_world *world)
+void office_forge_order(struct device *device, const char *what, const char *subject, const char *value,
+                        int64_t number)
 {
     struct err err = {0};
+    char signature[ORDER_SIGNATURE_SIZE];
+    memset(signature, 'a', sizeof signature - 1);
+    signature[sizeof signature - 1] = '\0';
+    struct change change =
+        change_start(&device->screen, &NOUN_ORDER, id_random(&device->random), "order", NULL);
+    change_text(&change, "what", what, ORDER_WORD_SIZE);
+    change_text(&change, "subject", subject, ORDER_WORD_SIZE);
+    change_text(&change, "value", value, ORDER_WORD_SIZE);
+    change_integer(&change, "number", number);
+    change_text(&change, "signature", signature, ORDER_SIGNATURE_SIZE);
+    if (!change_end(&change, &err))
+        world_fail(device->world, CHECK_ERASURE, "%s cannot even write a fact: %s", device->name, err.text);
+    device_note(device, true);
+}
+
+void office_forge(struct sim_world *world)
+{
     char hex[ID_HEX_SIZE];
-    char signature[130];
     struct device *device = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
     const struct device *victim = &world->devices[random_below(&world->dice, (uint32_t)world->count)];
     if (device->machine == 0 || device->is_retired || victim->machine == 0)
@@ -153,15 +182,5 @@ void office_forge(struct sim_world *world)
         return;
     }
     world_tell(world, "%s forges an order to retire %s", device->name, victim->name);
-    memset(signature, 'a', sizeof signature);
-    signature[128] = '\0';
-    struct change change =
-        change_start(&device->screen, &NOUN_ORDER, id_random(&device->random), "order", NULL);
-    change_text(&change, "what", ORDER_RETIRE, ORDER_WORD_SIZE);
-    change_text(&change, "subject", id_to_hex(victim->id, hex), ORDER_WORD_SIZE);
-    change_integer(&change, "number", 1000 + world->step);
-    change_text(&change, "signature", signature, ORDER_SIGNATURE_SIZE);
-    if (!change_end(&change, &err))
-        world_fail(world, CHECK_ERASURE, "%s cannot even write a fact: %s", device->name, err.text);
-    device_note(device, true);
+    office_forge_order(device, ORDER_RETIRE, id_to_hex(victim->id, hex), "", 1000 + world->step);
 }

@@ -15,6 +15,7 @@
 #include "published.h"
 #include "recovery.h"
 #include "rest.h"
+#include "retaining.h"
 #include "sim_trouble.h"
 #include "store_disk.h"
 #include "succession.h"
@@ -100,7 +101,7 @@ bool world_is_erased(const struct sim_world *world, const struct ledger_fact *fa
     for (int i = 0; i < SIM_PERSONS; i++)
         if (world->erased[i] && id_equal(world->house->persons[i], fact->person))
             return true;
-    return false;
+    return retaining_concerns(world, fact);
 }
 
 static struct device *choose(struct sim_world *world)
@@ -276,7 +277,8 @@ static const struct {
     uint64_t rest;
     uint32_t every;
     void (*act)(struct sim_world *world);
-} special[] = {{0, 16, obstruct}, {5, 40, recovery_cut_short}, {9, 8, versions_part}};
+} special[] = {
+    {0, 16, obstruct}, {5, 40, recovery_cut_short}, {9, 8, versions_part}, {3, 16, retaining_part}};
 
 static void do_special(struct sim_world *world, uint32_t at)
 {

@@ -7,6 +7,7 @@
 #include "house.h"
 #include "ledger.h"
 #include "sim_share.h"
+#include "store/retention.h"
 #include "store/stream.h"
 
 /* The properties of the design, each with its own name in the results. */
@@ -47,8 +48,11 @@ struct sim_world {
     bool told_of_copies;         /* some device said so to staff */
     bool has_retired;
     bool has_erased;
-    bool erased[SIM_PERSONS]; /* the office has said so */
-    bool is_mixed;            /* versions of the program */
+    bool erased[SIM_PERSONS];         /* the office has said so */
+    bool has_retained;                /* the office has ordered that names leave … */
+    struct retained retained;         /* … these rows … */
+    int64_t records_kept[SIM_EVENTS]; /* … and so many records of attendance each event had before */
+    bool is_mixed;                    /* versions of the program */
     struct reading {
         struct id reader;
         struct stream read;
@@ -75,7 +79,7 @@ bool world_chance(struct sim_world *world, uint32_t of);
 /* True if somebody ever said that this device gives out places. */
 bool world_was_named_holder(struct sim_world *world, struct id device);
 
-/* True if a fact is about somebody whom the office has erased. */
+/* True if a fact is about somebody whom the office has erased, or its name was to leave. */
 bool world_is_erased(const struct sim_world *world, const struct ledger_fact *fact);
 
 /* Finds what a row is about for a message: "signup answer of Ana" and the like. Good until the next call. */

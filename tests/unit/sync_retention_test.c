@@ -142,6 +142,32 @@ static void what_a_device_says_before_it_hears_of_the_order_is_blank_too(void **
     party_assert_same(party, 3);
 }
 
+/* How many facts of sign-ups a device still has that name somebody, if only by an id. */
+static int64_t names_at(struct party *party, size_t device)
+{
+    static const struct sql named = {
+        "named",
+        "SELECT count(*) FROM fact_person p JOIN fact f ON f.number = p.fact WHERE f.noun = 'signup'", true};
+    int64_t count = -1;
+    struct query query = query_start(&party_store(party, device)->shared.db, &named);
+    assert_done(party->benches[device], query_run_integer(&query, &count, party_err(party, device)));
+    return count;
+}
+
+static void of_somebody_who_was_erased_before_nothing_tells_any_more_who_it_was(void **state)
+{
+    struct party *party = *state;
+    struct tea tea = make_tea(party);
+    assert_done(party->benches[OFFICE],
+                order_erase(party_store(party, OFFICE), &party->keys, tea.ana, party_err(party, OFFICE)));
+    party_settle(party);
+    sign(party, RETAIN_SIGN_UPS);
+    party_settle(party);
+    for (size_t device = 0; device < 3; device++)
+        assert_int_equal(names_at(party, device), 0);
+    assert_int_equal(folder_tells(party, "signup"), 0);
+}
+
 static void the_files_of_a_retired_device_are_the_offices_to_rewrite(void **state)
 {
     struct party *party = *state;
@@ -164,6 +190,7 @@ int main(void)
         test(every_device_tells_the_office_that_it_is_done),
         test(an_order_that_the_office_did_not_sign_takes_no_name_out),
         test(what_a_device_says_before_it_hears_of_the_order_is_blank_too),
+        test(of_somebody_who_was_erased_before_nothing_tells_any_more_who_it_was),
         test(the_files_of_a_retired_device_are_the_offices_to_rewrite),
     };
     return cmocka_run_group_tests_name("retention by sync", tests, NULL, NULL);
