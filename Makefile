@@ -17,6 +17,9 @@ OFFICE_PACKAGES = chromium poppler-utils fonts-dejavu-core
 DEB_PACKAGES = debhelper dpkg-dev lintian
 DEB_ROOT_PACKAGES = mmdebstrap
 
+# For `make test-device` alone.
+DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick
+
 LIBRARIES = libdrm sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 
 ifeq ($(origin CC),default)
@@ -85,7 +88,7 @@ endif
 .PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit command play lint format bench fuzz
 .PHONY: sims sim sim-mutants
 .PHONY: messages packages clean help
-.PHONY: test-share test-office deb deb-arm64 test-deb
+.PHONY: test-share test-office deb deb-arm64 test-deb test-device
 
 ## all: the program, its messages (the default); V=1 shows each command
 all: release
@@ -141,6 +144,12 @@ test-deb: PACKAGES += $(DEB_ROOT_PACKAGES)
 test-deb: deb
 	$(install_what_is_missing)
 	tests/apart.sh deb
+
+## test-device: boots a Debian with the package in a virtual machine; pictures and figures in build/device; needs root
+test-device: PACKAGES += $(DEB_ROOT_PACKAGES) $(DEVICE_PACKAGES)
+test-device: deb
+	$(install_what_is_missing)
+	tests/apart.sh device
 
 ## golden: rewrites what the played scripts and the pictures are compared with; look at the difference
 golden: sanitize build/sanitize/tests/pixels_test

@@ -13,16 +13,16 @@ centred() {
     size=$(stty size 2>/dev/null || true)
     rows=${size% *}
     columns=${size#* }
-    printf '\033[2J\033[?25l\033[%d;1H' $(((${rows:-25} - 2 * $#) / 2 + 1))
+    printf '\033[0;1;37m\033[2J\033[?25l\033[%d;1H' $(((${rows:-25} - 2 * $#) / 2 + 1))
     for line; do
         printf '%*s%s\n\n' $(((${columns:-80} - ${#line}) / 2)) '' "$line"
     done
 }
 
-# Twice as large as it is.
+# Twice as large as it is, unless it was made so before.
 larger() {
     font=$(mktemp)
-    ! setfont -C "$1" -O "$font" || setfont -C "$1" -d "$font" || true
+    ! setfont -C "$1" -O "$font" || setfont -C "$1" -d "$font" 2>/dev/null || true
     rm -f "$font"
 }
 

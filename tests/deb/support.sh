@@ -19,7 +19,8 @@ make_fresh() {
     mmdebstrap --quiet --variant=apt --include=systemd --aptopt='APT::Install-Recommends "false"' \
         --skip=cleanup/apt,download/empty \
         --customize-hook="cp $package \"\$1\"/kiosk.deb && chroot \"\$1\" apt-get -q -y install --download-only /kiosk.deb" \
-        bookworm "$fresh"
+        bookworm "$fresh.new.tar" >"$fresh.log" 2>&1 || fail "no Debian could be made: $(tail -n 3 "$fresh.log")"
+    mv "$fresh.new.tar" "$fresh"
 }
 
 # A Debian of the test's own in $folder/root.

@@ -1,0 +1,148 @@
+# shellcheck shell=sh disable=SC2154
+# From power to Home by itself, and nowhere else: the units as they are written, on a system that was booted.
+
+# The minutes of the machine's clock since it was switched on.
+minutes=$(seq -f '14:%02.0f' 5 59)
+
+# draw_at TIME SCRIPT: plays a script for the same house, in memory, at that time of the same day.
+draw_at() {
+    cp -r "$made/house" "$folder/house"
+    build/kiosk --data "$folder/house" --size 1280x800 --now "2026-11-25 $1" play "$2" >"$folder/out" 2>&1 ||
+        fail "$(cat "$folder/out")"
+    rm -r "$folder/house"
+}
+
+# How many pixels of $pictures/NAME.png are not nearly those of $folder/expected.png.
+differs_by() {
+    compare -metric AE -fuzz 2% "$pictures/$1.png" "$folder/expected.png" null: 2>&1 || true
+}
+
+# shows_home NAME [STEP]: the picture is Home as the program draws it into memory, at one of those minutes, after a
+# step of a script.
+shows_home() {
+    printf '%s\nshot %s/expected.png\n' "${2-}" "$folder" >"$folder/home.play"
+    for minute in $minutes; do
+        draw_at "$minute" "$folder/home.play"
+        differs=$(differs_by "$1")
+        [ "${differs%%.*}" -gt 100 ] || return 0
+    done
+    fail "that is not Home: $pictures/$1.png"
+}
+
+pid_of_lounge() {
+    inside "systemctl show -p MainPID --value kiosk.service"
+    cat "$folder/out"
+}
+
+runs_as_written() {
+    pid=$(pid_of_lounge)
+    inside "stat -c %U /proc/$pid" && says kiosk
+    inside "sed -n 's/^Cap[A-Z][a-z]*:\t//p; s/^NoNewPrivs:\t/privileges /p' /proc/$pid/status | sort -u"
+    [ "$(cat "$folder/out")" = "$(printf '0000000000000000\nprivileges 1')" ] || fail "it has rights: $(cat "$folder/out")"
+    inside "systemctl --failed --plain --no-legend" && [ ! -s "$folder/out" ] || fail "failed: $(cat "$folder/out")"
+}
+
+# What a keyboard on the lounge's USB socket could try.
+presses_every_way_out() {
+    for chord in ctrl-alt-f2 alt-f3 alt-right ctrl-alt-delete ctrl-alt-delete alt-sysrq-r ctrl-alt-f4 alt-sysrq-k \
+        ctrl-c ctrl-backslash ctrl-alt-backspace; do
+        press $chord
+        sleep 1
+    done
+}
+
+has_no_way_out() {
+    before=$(pid_of_lounge)
+    presses_every_way_out
+    inside "cat /sys/class/tty/tty0/active" && says tty1
+    inside "cat /proc/sys/kernel/sysrq" && says 0
+    inside "ps -e -o comm= | grep -xE 'agetty|login|bash|sulogin' || echo nobody" && says nobody
+    [ "$(pid_of_lounge)" = "$before" ] || fail "a key ended it"
+}
+
+came_twice() {
+    [ "$(grep -c "First picture" "$folder/serial")" -ge 2 ]
+}
+
+note_figures() {
+    seconds=$(sed -n 's/^\[ *\([0-9.]*\)\] kiosk\[.*First picture.*/\1/p' "$folder/serial" | head -n 1)
+    inside "systemd-analyze time | head -n 1; grep ^Pss: /proc/$(pid_of_lounge)/smaps_rollup"
+    { echo "Home $seconds s after the kernel began"; cat "$folder/out"; } >"$pictures/figures"
+}
+
+test_the_lounge_boots_straight_to_home_and_no_key_leads_elsewhere() {
+    boot
+    sleep 5
+    take_picture home
+    shows_home home
+    note_figures
+    runs_as_written
+    has_no_way_out
+    take_picture after-keys
+    shows_home after-keys "key Right" # of alt-right: on a page it moves the ring
+}
+
+test_a_lounge_that_stands_still_is_started_again() {
+    boot
+    inside "kill -STOP $(pid_of_lounge)"
+    within 300 serial_says "Watchdog timeout" || fail "nobody noticed"
+    within 600 came_twice || fail "it was not started again"
+    sleep 5
+    take_picture after-watchdog
+    shows_home after-watchdog
+}
+
+console_says() {
+    inside "fold -w 80 /dev/vcs1; echo" && grep -qF "$1" "$folder/out"
+}
+
+test_a_lounge_that_cannot_start_says_so_and_comes_back() {
+    boot
+    inside "chmod -x /usr/bin/kiosk && systemctl restart --no-block kiosk.service"
+    within 120 console_says "Please tell staff." || fail "the console says nothing"
+    take_picture please-tell-staff
+    inside "stty size </dev/tty1" && says "25 80" # 1280x800 in large letters
+    inside "chmod +x /usr/bin/kiosk"
+    within 600 came_twice || fail "it was not tried again"
+    sleep 5
+    take_picture after-trouble
+    shows_home after-trouble
+}
+
+# find_text FILE WORDS: the middle of a text of a drawn page, as "X Y".
+find_text() {
+    sed -n "s/^text \([0-9]*\),\([0-9]*\) \([0-9]*\)x\([0-9]*\) .* \"$2\"\$/\1 \2 \3 \4/p" "$1" | tail -n 1 |
+        awk '{ print int($1 + $3 / 2), int($2 + $4 / 2) }'
+}
+
+# What a finger touches from Home to a place at "Cooking together", each place from the page as it is drawn.
+find_way() {
+    cat >"$folder/way.play" <<END
+draw $folder/1
+tap "What's on"
+draw $folder/2
+tap "I'm coming: Cooking together"
+draw $folder/3
+END
+    draw_at 14:10 "$folder/way.play"
+    find_text "$folder/1" "What’s on"
+    find_text "$folder/2" "I’m coming"
+    find_text "$folder/3" "Asha"
+}
+
+test_a_finger_puts_a_name_down() {
+    boot
+    find_way >"$folder/way"
+    [ "$(wc -l <"$folder/way")" = 3 ] || fail "the way is not found: $(cat "$folder/way")"
+    inside "modprobe uinput && mkfifo /run/places"
+    inside "sleep 9999 >/run/places & finger 1280 800 </run/places >/run/finger 2>&1 &"
+    sleep 15
+    while read -r place; do
+        inside "echo $place >/run/places"
+        sleep 15
+    done <"$folder/way"
+    take_picture signed-up
+    inside "runuser -u kiosk -- kiosk export /tmp/office >/dev/null && grep -h '\"Asha\"' /tmp/office/sign_ups.csv" ||
+        fail "the office reads nothing of it"
+    grep -q '"Asha","coming","promised",.*"Cooking together"' "$folder/out" || fail "the office reads: $(cat "$folder/out")"
+}

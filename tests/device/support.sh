@@ -1,0 +1,123 @@
+# What the tests of the device use; sourced by apart.sh. Each test has $folder, empty, to itself, and a virtual
+# machine without KVM, so that it runs anywhere; slowly.
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # $folder: set by apart.sh
+
+package=$PWD/$(echo build/deb/kiosk_*_amd64.deb)
+made=$PWD/build/test/device
+pictures=$PWD/build/device
+
+fail() {
+    echo "$1"
+    [ ! -s "$folder/serial" ] || tail -n 40 "$folder/serial" | sed 's/^/    serial: /'
+    exit 1
+}
+
+# within SECONDS COMMAND...: until it succeeds.
+within() {
+    patience=$1
+    shift
+    for _ in $(seq "$patience"); do
+        ! "$@" || return 0
+        sleep 1
+    done
+    return 1
+}
+
+# What decides about the disk.
+disk_is_of() {
+    cat "$package" tests/device/agent.service tests/device/finger.c | cksum
+}
+
+# A Debian 12 as on a device, with the package and a sample house: $made/disk, its kernel, and the house's data.
+# Made once for a package. Beside it there are only the tests' own finger and agent.
+make_disk() {
+    [ "$(cat "$made/of" 2>/dev/null)" != "$(disk_is_of)" ] || return 0
+    rm -rf "$made"
+    mkdir -p "$made"
+    gcc -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
+    mmdebstrap --quiet --variant=minbase --dpkgopt=force-unsafe-io --aptopt='APT::Install-Recommends "false"' \
+        --include=systemd-sysv,udev,dbus,initramfs-tools \
+        --essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
+        --essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/few"' \
+        --customize-hook='printf "virtio_pci\nvirtio_blk\next4\n" >"$1/etc/initramfs-tools/modules"' \
+        --customize-hook='chroot "$1" apt-get -q -y install linux-image-amd64' \
+        --customize-hook="cp $package \"\$1/kiosk.deb\" && chroot \"\$1\" apt-get -q -y install /kiosk.deb" \
+        --customize-hook='rm "$1/kiosk.deb" && chroot "$1" runuser -u kiosk -- kiosk --now "2026-11-25 14:05" demo' \
+        --customize-hook="copy-in $made/finger /usr/bin" \
+        --customize-hook='copy-in tests/device/agent.service /etc/systemd/system' \
+        --customize-hook='chroot "$1" systemctl enable agent.service' \
+        bookworm "$made/root" >"$made/log" 2>&1 || fail "no Debian could be made: $(tail -n 3 "$made/log")"
+    cp "$made"/root/boot/vmlinuz-* "$made/kernel"
+    cp "$made"/root/boot/initrd.img-* "$made/initrd"
+    cp -r "$made/root/var/lib/kiosk" "$made/house"
+    mke2fs -q -t ext4 -d "$made/root" "$made/disk" 3G
+    rm -rf "$made/root"
+    disk_is_of >"$made/of"
+}
+
+# Switches the machine on, with a disk of its own, at five past two on a Wednesday; its serial line writes to
+# $folder/serial.
+power_on() {
+    [ -e "$folder/disk" ] || cp --sparse=always "$made/disk" "$folder/disk"
+    mkfifo "$folder/monitor" "$folder/agent.in" "$folder/agent.out"
+    qemu-system-x86_64 -accel tcg -smp 1 -m 1024 -nodefaults -no-reboot -display none \
+        -device virtio-gpu-pci,xres=1280,yres=800 -device virtio-keyboard-pci \
+        -drive "if=virtio,format=raw,cache=writeback,file=$folder/disk" \
+        -rtc base=2026-11-25T14:05:00,clock=vm -serial "file:$folder/serial" -monitor stdio \
+        -chardev "pipe,id=agent,path=$folder/agent" -serial chardev:agent \
+        -kernel "$made/kernel" -initrd "$made/initrd" \
+        -append "root=/dev/vda rw quiet console=tty1 console=ttyS0 systemd.journald.forward_to_console=1 systemd.mask=serial-getty@ttyS0.service" \
+        <"$folder/monitor" >"$folder/monitor.log" 2>&1 &
+    machine=$!
+    exec 9>"$folder/monitor"
+}
+power_off() {
+    kill "$machine" 2>/dev/null || true
+    wait "$machine" 2>/dev/null || true
+    exec 9>&-
+    rm -f "$folder/monitor" "$folder/agent.in" "$folder/agent.out"
+}
+clean_up() {
+    [ -z "${machine-}" ] || power_off
+}
+
+serial_says() {
+    grep -qF -- "$1" "$folder/serial"
+}
+is_running() {
+    kill -0 "$machine" 2>/dev/null
+}
+
+# Switches the machine on and waits for the program's first picture.
+boot() {
+    make_disk
+    power_on
+    within 900 serial_says "First picture" || fail "no picture came"
+}
+
+# inside COMMAND: has the machine's own shell carry it out as root; what it says is in $folder/out.
+inside() {
+    echo "$1" >"$folder/agent.in"
+    timeout 200 sed '/^=[0-9]*$/q' <"$folder/agent.out" >"$folder/said" || fail "the machine does not answer: $1"
+    sed '$d' "$folder/said" >"$folder/out"
+    [ "$(tail -n 1 "$folder/said")" = =0 ]
+}
+says() {
+    grep -qxF -- "$1" "$folder/out" || fail "says '$(cat "$folder/out")', not '$1'"
+}
+
+# Presses a key chord of the machine's keyboard, like ctrl-alt-f2.
+press() {
+    echo "sendkey $1" >&9
+}
+
+# take_picture NAME: the screen as it is seen from outside, as $pictures/NAME.png.
+take_picture() {
+    mkdir -p "$pictures"
+    rm -f "$folder/picture.ppm"
+    echo "screendump $folder/picture.ppm" >&9
+    within 20 test -s "$folder/picture.ppm" || fail "the machine gives no picture"
+    sleep 1
+    convert "$folder/picture.ppm" "$pictures/$1.png"
+}
