@@ -58,6 +58,12 @@ int bench_make(void **state)
     return 0;
 }
 
+void bench_make_slow(struct bench *bench)
+{
+    bench->clock.looked_ms = &bench->looked_ms;
+    bench->clock.look_ms = 100;
+}
+
 int bench_remove(void **state)
 {
     struct bench *bench = *state;

@@ -22,6 +22,7 @@ struct bench {
     struct random random;
     struct err err;
     void *folder; /* of support.h's folder_make */
+    int64_t looked_ms;
 };
 
 /* Setup and teardown: *state is a struct bench. The teardown also asserts that no statement that the
@@ -32,6 +33,9 @@ int bench_remove(void **state);
 /* Closes and opens again, as the screen does at its start. */
 void bench_reopen(struct bench *bench);
 void bench_open_with(struct bench *bench, const struct store_options *options);
+
+/* From now on each look at its clock takes 100 ms, more than a transaction may. */
+void bench_make_slow(struct bench *bench);
 
 /* A file of the bench's folder. */
 const char *bench_path(struct bench *bench, const char *name);
