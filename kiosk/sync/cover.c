@@ -56,9 +56,14 @@ void cover_free(struct cover *cover)
     streams_free(&cover->streams);
 }
 
+static bool has(const struct files *files, const struct segment *file)
+{
+    return files != NULL && files_have(files, file);
+}
+
 static bool is_sound(const struct cover *cover, const struct segment *file)
 {
-    return known_has(&cover->known, file) || (cover->erase != NULL && files_have(cover->erase, file));
+    return known_has(&cover->known, file) || has(cover->erase, file) || has(cover->to_read, file);
 }
 
 /* The first number from `number` on that no sound file of the folder has, and in `*next` the first above it

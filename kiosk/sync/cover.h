@@ -13,8 +13,9 @@ struct cover {
     struct known_segments known; /* what the store knows */
     struct streams streams;
     struct stream own; /* the present life */
-    const struct files
-        *erase; /* may be NULL: files that count as known, though they are rewritten to erase */
+    /* Files that count as known; each may be NULL: */
+    const struct files *erase;   /* are rewritten to erase */
+    const struct files *to_read; /* are read in this round */
 };
 
 /* Loads what the store knows of this device's lives. */

@@ -18,7 +18,8 @@ struct looking {
     struct known_segments known; /* as it stood at the start */
     struct segment *unfit;       /* of files.items: cannot be read, or hold bodies that were erased here */
     size_t unfit_count;
-    struct files erase; /* of those: written again to erase, which is no repair */
+    struct files erase;   /* of those: written again to erase, which is no repair */
+    struct files to_read; /* of former lives, beyond what was published: are read in this round */
     bool began_anew;
     bool is_unsure; /* a file could not be read just now: the next round puts right what is wrong */
 };
@@ -119,16 +120,20 @@ static bool adopt(struct sync *sync, const struct segment *segment, struct err *
     return store_finish(sync->store, ok, err);
 }
 
+static void note(const struct looking *looking, struct files *files, const struct segment *segment)
+{
+    if (files->items == NULL)
+        files->items = memory_new(looking->files.count, sizeof *files->items);
+    files->items[files->count++] = *segment;
+}
+
 static void note_unfit(struct looking *looking, const struct segment *segment, enum own_verdict verdict)
 {
     if (looking->unfit == NULL)
         looking->unfit = memory_new(looking->files.count, sizeof *looking->unfit);
     looking->unfit[looking->unfit_count++] = *segment;
-    if (verdict != OWN_SPEAKS)
-        return;
-    if (looking->erase.items == NULL)
-        looking->erase.items = memory_new(looking->files.count, sizeof *looking->erase.items);
-    looking->erase.items[looking->erase.count++] = *segment;
+    if (verdict == OWN_SPEAKS)
+        note(looking, &looking->erase, segment);
 }
 
 /* What a newer version of the program wrote as this device cannot be compared: new numbers are safe. */
@@ -167,6 +172,17 @@ static bool meet(struct looking *looking, const struct segment *segment, struct 
     return true;
 }
 
+/* Nothing of this device was published under those numbers: what lies there needs no other file. */
+static bool note_beyond(struct looking *looking, const struct segment *segment, struct err *err)
+{
+    int64_t published;
+    if (!stream_number(looking->sync->store, segment->device, segment->life, &published, err))
+        return false;
+    if (segment->first > published)
+        note(looking, &looking->to_read, segment);
+    return true;
+}
+
 /* Files of former lives are read like anybody's, unless they say what is here already. But what was erased
  * here may not stay in them, and nobody else may know of one that is damaged. */
 static bool meet_former(struct looking *looking, const struct segment *segment, struct err *err)
@@ -176,6 +192,8 @@ static bool meet_former(struct looking *looking, const struct segment *segment, 
         return false;
     if (file.verdict == OWN_SAME)
         return adopt(looking->sync, segment, err);
+    if (file.verdict == OWN_DIFFERS && !note_beyond(looking, segment, err))
+        return false;
     looking->is_unsure |= file.verdict == OWN_UNREAD;
     if (file.verdict == OWN_SPEAKS || file.verdict == OWN_DAMAGED)
         note_unfit(looking, segment, file.verdict);
@@ -223,7 +241,7 @@ static bool is_damaged(const struct looking *looking, const struct cover *cover)
 static bool mend(struct looking *looking, struct err *err)
 {
     struct sync *sync = looking->sync;
-    struct cover cover = {.sync = sync, .files = &looking->files};
+    struct cover cover = {.sync = sync, .files = &looking->files, .to_read = &looking->to_read};
     int64_t written = 0;
     bool ok = cover_load(&cover, err);
     bool is_repair = ok && is_damaged(looking, &cover);
@@ -271,6 +289,7 @@ bool own_look_through(struct sync *sync, struct round_result *result, struct err
     sync->suspects |= looking.is_unsure;
     free(looking.unfit);
     files_free(&looking.erase);
+    files_free(&looking.to_read);
     segments_free(&looking.known);
     files_free(&looking.files);
     return ok;

@@ -83,6 +83,15 @@ static bool lies_there(const struct daily_backups *backups, const struct daily_b
     return false;
 }
 
+/* One from before an erasure, that a round which was cut short has left. */
+static bool tells_of_erased(const struct daily_backups *backups, const struct daily_backup *backup)
+{
+    for (size_t i = 0; i < backups->count; i++)
+        if (backups->items[i].erased < backup->erased)
+            return true;
+    return false;
+}
+
 /* --- Publishing --- */
 
 static bool seal(struct sync *sync, const struct daily_backup *backup, struct text *sealed, struct err *err)
@@ -153,7 +162,7 @@ bool sealed_backup_publish(struct sync *sync, const struct daily_backup *backup,
     struct daily_backup sealed = *backup;
     struct daily_backups backups = {0};
     bool ok = erase_count(sync->store, &sealed.erased, err) && list(sync, &backups, err);
-    if (ok && !lies_there(&backups, &sealed))
+    if (ok && (!lies_there(&backups, &sealed) || tells_of_erased(&backups, &sealed)))
         ok = publish_and_clear(sync, &sealed, kept, err);
     daily_backups_free(&backups);
     return ok;

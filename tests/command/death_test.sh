@@ -130,3 +130,111 @@ test_a_round_that_repairs_segments_survives_death_at_its_calls() {
     later=yes
     die_at_calls lounge 17 4
 }
+
+# The office has erased Asha, who had answered at both devices. Segments and backups that tell of her lie in the
+# folder.
+erase_asha() {
+    answer lounge Asha "I'm coming"
+    answer office Asha "I might come"
+    sync_all lounge office lounge
+    asha=$(id_of office Asha)
+    tell_of_asha
+    at office person erase "$asha" --yes
+    rounds="lounge office lounge office"
+    also=nothing_tells_of_asha
+}
+tell_of_asha() {
+    find "$folder/share/backups" -name '*.backup' >"$folder/telling"
+    sqlite3 "$folder/office/kiosk.sqlite" "SELECT '$folder/share/log/' || device || '/' || first || '-' || last || '.'
+        || life || '.' || generation || '.seg' FROM known_segment AS file WHERE EXISTS (SELECT 1 FROM fact
+        JOIN fact_person ON fact = number WHERE person = '$asha' AND device = file.device AND life = file.life AND
+        sequence BETWEEN first AND last)" >>"$folder/telling"
+    [ "$(wc -l <"$folder/telling")" -ge 4 ] || fail "too little tells of Asha"
+}
+nothing_tells_of_asha() {
+    at office sync --status
+    says "done by every device."
+    ! grep -rla Asha "$folder/office" "$folder/lounge" "$folder/share" || return 1
+    while read -r file; do [ ! -e "$file" ] || { echo "$file" && return 1; }; done <"$folder/telling"
+}
+
+test_a_round_of_the_office_that_erases_survives_death_at_its_calls() {
+    make_two_with_news lounge
+    erase_asha
+    die_at_calls office 57 4
+}
+
+test_a_round_of_the_lounge_that_erases_survives_death_at_its_calls() {
+    make_two_with_news lounge
+    erase_asha
+    at office sync
+    die_at_calls lounge 39 4
+}
+
+gives_out() {
+    for each in office lounge; do
+        at $each device
+        grep "gives out the places" "$folder/out" >"$folder/holder"
+        [ "$(sed 's/^[0-9a-f]*  \([A-Za-z]*\),.*/\1/' "$folder/holder")" = "$1" ] || return 1
+    done
+}
+
+test_rounds_that_hand_over_who_gives_out_places_survive_death_at_their_calls() {
+    make_two_with_news office
+    at lounge sync
+    at lounge device --holder Office
+    also="gives_out Office"
+    die_at_calls lounge 17 4
+    begin_again
+    at lounge sync
+    die_at_calls office 31 4
+}
+
+test_rounds_after_a_forced_handover_survive_death_at_their_calls() {
+    make_two_with_news lounge
+    at office device --holder Office --force
+    also="gives_out Office"
+    die_at_calls office 31 4
+    begin_again
+    at office sync
+    die_at_calls lounge 17 4
+}
+
+# The lounge lives on from former data, while the folder has what it told since; forty people came to them.
+test_a_round_that_begins_a_new_life_survives_death_at_its_calls() {
+    make_two_with_news office
+    at lounge sync
+    cp -a "$folder/lounge" "$folder/former"
+    answer lounge Carlos "I might come"
+    at lounge sync
+    rm -rf "$folder/lounge"
+    mv "$folder/former" "$folder/lounge"
+    at lounge import --apply tests/data/forty-people.csv || true # some have pictures that are taken
+    late_ms=20
+    later=yes
+    rounds="lounge office lounge office lounge"
+    also=is_all_there
+    die_at_calls lounge 58 3
+}
+is_all_there() {
+    has_answer office Carlos maybe && has_answer lounge Carlos maybe &&
+        [ "$(sqlite3 "$folder/office.files/lounge.sqlite" "SELECT count(*) FROM people")" -ge 40 ]
+}
+
+test_a_round_after_a_restore_survives_death_at_its_calls() {
+    make_two_with_news office
+    at lounge backup "$folder/former.sqlite"
+    answer lounge Carlos "I might come"
+    at lounge sync
+    at lounge restore "$folder/former.sqlite"
+    answer lounge Ewan "I might come"
+    late_ms=20
+    later=yes
+    also=is_restored
+    die_at_calls lounge 29 4
+}
+is_restored() {
+    for each in lounge office; do
+        has_answer $each Carlos maybe && has_answer $each Ewan maybe || return 1
+    done
+}

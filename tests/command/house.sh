@@ -65,6 +65,12 @@ answer() {
     at "$1" play "$folder/answer.play" || fail "nobody could answer at the $1"
 }
 
+# The id of the person whom device $1 calls $2.
+id_of() {
+    at "$1" person
+    sed -n "s/  $2, picture .*//p" "$folder/out"
+}
+
 # Asks a device what it knows, as lines of text in $folder/NAME.known.
 ask() {
     at "$1" export "$folder/$1.files"

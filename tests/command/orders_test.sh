@@ -3,11 +3,6 @@
 
 . tests/command/house.sh
 
-id_of() {
-    at "$1" person
-    sed -n "s/  $2, picture .*//p" "$folder/out"
-}
-
 # Whether a name is in a file of a device, in whatever form.
 is_kept() {
     grep -qa "$2" "$folder/$1/kiosk.sqlite" "$folder/$1/kiosk.sqlite-wal" 2>/dev/null
