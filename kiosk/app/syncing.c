@@ -130,6 +130,8 @@ static bool refresh_office(struct syncing *syncing, struct err *err)
                                          why.text)
                    : err_set(err, "%s", why.text);
     }
+    if (!folder_sweep(&syncing->disk.folder, OFFICE_FOLDER, "", clock_now(&syncing->context->clock).ms, err))
+        return false;
     syncing->office_is_behind = false;
     syncing->office_written_on = today;
     syncing->office_written_ms = clock_monotonic_ms(&syncing->context->clock);
