@@ -194,7 +194,7 @@ static struct override from_change(const struct occurrence_change *change)
     item.starts = change->starts;
     item.ends = change->ends;
     item.cancelled = change->cancelled;
-    text_format(item.place, sizeof item.place, "%s", change->place);
+    text_format(item.place, sizeof item.place, "%s", change->texts.place);
     return item;
 }
 
@@ -227,7 +227,7 @@ static bool write(struct store *store, struct id event, const struct override *i
     change.starts = item->starts;
     change.ends = item->ends;
     change.cancelled = item->cancelled;
-    text_format(change.place, sizeof change.place, "%s", item->place);
+    text_format(change.texts.place, sizeof change.texts.place, "%s", item->place);
     return occurrence_change_save(store, &change, err);
 }
 

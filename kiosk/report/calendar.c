@@ -177,7 +177,8 @@ static bool is_as_ruled(const struct series *series, const struct occurrence *oc
     return date_compare(occurrence->date, occurrence->original) == 0 &&
            occurrence->starts.minute == schedule->starts.minute &&
            occurrence->ends.minute == schedule->ends.minute && occurrence->status == series->event->status &&
-           strcmp(occurrence->place, series->event->place) == 0;
+           strcmp(occurrence->place, series->event->place) == 0 &&
+           strcmp(occurrence->title, series->event->title) == 0;
 }
 
 static void begin_series(struct series *series, const struct occurrence *pattern, struct date first)
@@ -234,6 +235,7 @@ static bool add_event_series(struct calendar *calendar, const struct occurrence 
     for (size_t i = 0; ok && found && i < schedules.count; i++) {
         const struct schedule *schedule = &schedules.items[i];
         struct series series = {calendar, &event, schedule, *one, "", NULL};
+        text_format(series.pattern.title, sizeof series.pattern.title, "%s", event.title);
         if (schedule->rule[0] != '\0')
             rule_expand(schedule->rule, schedule->date, calendar->from, calendar->to, take_date, &series);
     }

@@ -40,7 +40,7 @@ static bool find(struct lounge *lounge, const struct route *route, struct event_
     bool found = false, known = false;
     page->stage = EVENT_GONE;
     if (!occurrence_find(lounge->store, route->event, route->original, &page->occurrence, &found, err) ||
-        !event_load(lounge->store, route->event, &page->event, &known, err))
+        !event_load_of_date(lounge->store, route->event, route->original, &page->event, &known, err))
         return false;
     if (found && known && !page->occurrence.is_private && page->occurrence.status != EVENT_DRAFT)
         page->stage = stage_of(&page->occurrence, lounge->now);

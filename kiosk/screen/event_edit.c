@@ -88,20 +88,20 @@ static bool load_known(struct event_edit *edit, const struct route *route, struc
                        struct err *err)
 {
     struct event_values *values = &edit->values;
+    bool found;
     if (!event_before_load(store, route->event, route->original, &edit->before, err) ||
         !occurrence_find(store, route->event, route->original, &edit->occurrence, &edit->has_date, err) ||
         !count_promised(edit, store, route->event, err))
         return false;
     find_rule(edit, route->original);
-    values->event = edit->before.form.event;
+    if (!event_load_of_date(store, route->event, route->original, &values->event, &found, err))
+        return false;
     values->is_published = values->event.status != EVENT_DRAFT;
     values->repeat = (int)event_repeat_of(edit->schedule.rule);
     values->until = edit->before.schedules.count > 0 ? edit->schedule.until : DATE_NONE;
     set_when(values, edit->schedule.date, edit->schedule.starts, edit->schedule.ends);
-    if (edit->has_date) {
+    if (edit->has_date)
         set_when(values, edit->occurrence.date, edit->occurrence.starts, edit->occurrence.ends);
-        text_format(values->event.place, sizeof values->event.place, "%s", edit->occurrence.place);
-    }
     return load_persons(edit, store, route->event, err);
 }
 
@@ -226,7 +226,7 @@ static void save(struct event_edit *edit, struct lounge *lounge)
 {
     if (!form_check(&edit->form))
         return;
-    if (edit->has_date && edit->occurrence.repeats && event_edit_moves(edit))
+    if (edit->has_date && edit->occurrence.repeats && (event_edit_moves(edit) || event_edit_rewords(edit)))
         edit->stage = EDIT_SCOPE;
     else
         write_event(edit, lounge, EVENT_SCOPE_ALL);
@@ -283,14 +283,16 @@ static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui
     struct rect rect, body = staff_frame_draw(lounge, ui, back_words(edit), _("Which dates change?"));
     form_hold_back(&edit->form, lounge);
     struct flow flow = flow_begin(ui, body, &edit->place, layout_gap(ui));
-    if (event_edit_rewords(edit))
-        flow_text(&flow, &soft, _("The title and other words change for the whole series."));
-    if ((edit->touched >> EVENT_FIELD_PLACE & 1) != 0)
-        flow_text(&flow, &soft, _("A new place is for one date, or for the whole series."));
+    if (event_edit_alters(edit))
+        flow_text(&flow, &soft, _("Kind, places and who may come change for the whole series."));
+    if (event_edit_moves(edit) && event_edit_rewords(edit))
+        flow_text(&flow, &soft, _("New words are for one date, or for the whole series."));
     if (edit->values.date.day != edit->loaded.date.day)
         flow_text(&flow, &soft, _("Who said yes for later dates answers anew."));
     for (int scope = EVENT_SCOPE_ONE; scope <= EVENT_SCOPE_ALL; scope++) {
         const struct button button = {.label = _(WORDS[scope]), .start = true};
+        if (scope == EVENT_SCOPE_FROM && !event_edit_moves(edit))
+            continue;
         if (flow_item(&flow, ui_button_size(ui, &button, flow_width(&flow)).h, &rect) &&
             ui_button(ui, rect, &button))
             write_event(edit, lounge, (enum event_scope)scope);

@@ -56,7 +56,7 @@ struct event_values {
     struct date was; /* as it was loaded: that may be over. DATE_NONE: it is new */
 };
 
-/* Which dates a change of time or place is for. */
+/* Which dates a change of times or texts is for. */
 enum event_scope { EVENT_SCOPE_ONE, EVENT_SCOPE_FROM, EVENT_SCOPE_ALL };
 
 /* Who may see a private event. */
@@ -92,9 +92,11 @@ struct event_edit {
 
 extern const struct field EVENT_FIELD_TABLE[EVENT_FIELDS];
 
-/* True if the values say when or where in another way than what was loaded; and anything else. */
+/* True if the values say when in another way than what was loaded; a text that one date may have of its own;
+ * and what is always the whole series'. */
 bool event_edit_moves(const struct event_edit *edit);
 bool event_edit_rewords(const struct event_edit *edit);
+bool event_edit_alters(const struct event_edit *edit);
 
 /* Writes what was entered, for these dates, in one transaction. */
 bool event_edit_write(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err);

@@ -11,8 +11,25 @@ static bool touched(const struct event_edit *edit, enum event_field field)
     return (edit->touched >> field & 1) != 0;
 }
 
-static const uint64_t WHEN_FIELDS = UINT64_C(1) << EVENT_FIELD_DATE | UINT64_C(1) << EVENT_FIELD_STARTS |
-                                    UINT64_C(1) << EVENT_FIELD_ENDS | UINT64_C(1) << EVENT_FIELD_PLACE;
+/* The fields of the texts that one date may have of its own. */
+static const enum event_field TEXT_FIELDS[DATE_TEXTS] = {
+    [DATE_TITLE] = EVENT_FIELD_TITLE,     [DATE_PLACE] = EVENT_FIELD_PLACE,
+    [DATE_FEEL] = EVENT_FIELD_FEEL,       [DATE_BRING] = EVENT_FIELD_BRING,
+    [DATE_COST] = EVENT_FIELD_COST,       [DATE_RUN_BY] = EVENT_FIELD_RUN_BY,
+    [DATE_MEET_AT] = EVENT_FIELD_MEET_AT, [DATE_TRAVEL] = EVENT_FIELD_TRAVEL,
+    [DATE_BACK_BY] = EVENT_FIELD_BACK_BY, [DATE_ASKED_BY] = EVENT_FIELD_ASKED_BY,
+};
+
+static uint64_t text_fields(void)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < DATE_TEXTS; i++)
+        bits |= UINT64_C(1) << TEXT_FIELDS[i];
+    return bits;
+}
+
+static const uint64_t WHEN_FIELDS =
+    UINT64_C(1) << EVENT_FIELD_DATE | UINT64_C(1) << EVENT_FIELD_STARTS | UINT64_C(1) << EVENT_FIELD_ENDS;
 static const uint64_t RULE_FIELDS = UINT64_C(1) << EVENT_FIELD_REPEAT | UINT64_C(1) << EVENT_FIELD_UNTIL;
 
 bool event_edit_moves(const struct event_edit *edit)
@@ -22,7 +39,12 @@ bool event_edit_moves(const struct event_edit *edit)
 
 bool event_edit_rewords(const struct event_edit *edit)
 {
-    return (edit->touched & ~(WHEN_FIELDS | RULE_FIELDS)) != 0;
+    return (edit->touched & text_fields()) != 0;
+}
+
+bool event_edit_alters(const struct event_edit *edit)
+{
+    return (edit->touched & ~(WHEN_FIELDS | RULE_FIELDS | text_fields())) != 0;
 }
 
 /* --- The event --- */
@@ -34,14 +56,24 @@ static enum event_status status_of(const struct event_edit *edit)
     return edit->values.is_published ? EVENT_PLANNED : EVENT_DRAFT;
 }
 
+/* What one date says of its own is not the series', nor is what was only shown. */
+static void keep_texts(const struct event_edit *edit, struct event *event, enum event_scope scope)
+{
+    const struct event *before = &edit->before.form.event;
+    for (int i = 0; i < DATE_TEXTS; i++) {
+        size_t at = date_texts[i].of_event;
+        if (scope == EVENT_SCOPE_ONE || !touched(edit, TEXT_FIELDS[i]))
+            memcpy((char *)event + at, (const char *)before + at, date_texts[i].size);
+    }
+}
+
 static bool write_event(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
 {
     struct event_form form = edit->before.form;
     form.event = edit->values.event;
     form.event.status = status_of(edit);
-    bool here = scope == EVENT_SCOPE_ONE || !touched(edit, EVENT_FIELD_PLACE); /* not the series' */
-    if (!edit->is_new && here)
-        text_format(form.event.place, sizeof form.event.place, "%s", edit->before.form.event.place);
+    if (!edit->is_new)
+        keep_texts(edit, &form.event, scope);
     return event_form_save(store, &form, err);
 }
 
@@ -63,6 +95,19 @@ static bool same_time(struct time_of_day left, struct time_of_day right)
     return left.minute == right.minute;
 }
 
+/* What is as the event says is left to it; nothing in place of it is a blank. */
+static void write_texts(const struct event_edit *edit, struct date_texts *texts)
+{
+    for (int i = 0; i < DATE_TEXTS; i++) {
+        const struct date_text *text = &date_texts[i];
+        const char *said = (const char *)&edit->values.event + text->of_event;
+        const char *usual = (const char *)&edit->before.form.event + text->of_event;
+        const char *written = strcmp(said, usual) == 0 ? "" : said[0] != '\0' ? said : " ";
+        if (touched(edit, TEXT_FIELDS[i]))
+            text_format((char *)texts + text->at, text->size, "%s", written);
+    }
+}
+
 /* What stays as the rule says is left to it. */
 static bool write_date(struct event_edit *edit, struct store *store, struct err *err)
 {
@@ -73,12 +118,30 @@ static bool write_date(struct event_edit *edit, struct store *store, struct err 
     change.date = same_day ? DATE_NONE : values->date;
     change.starts = same_time(values->starts, rule->starts) ? TIME_NONE : values->starts;
     change.ends = same_time(values->ends, rule->ends) ? TIME_NONE : values->ends;
-    if (touched(edit, EVENT_FIELD_PLACE))
-        text_format(change.place, sizeof change.place, "%s", values->event.place);
+    write_texts(edit, &change.texts);
     return occurrence_change_save(store, &change, err);
 }
 
 /* --- The series --- */
+
+/* What is said for the series now, this date says no longer in another way. */
+static bool drop_texts(struct event_edit *edit, struct store *store, struct err *err)
+{
+    bool drops = false;
+    struct occurrence_change change = {0};
+    if (!edit->has_date || !event_edit_rewords(edit))
+        return true;
+    if (!occurrence_change_load(store, edit->values.event.id, edit->occurrence.original, &change, err))
+        return false;
+    for (int i = 0; i < DATE_TEXTS; i++) {
+        char *said = (char *)&change.texts + date_texts[i].at;
+        if (said[0] == '\0' || !touched(edit, TEXT_FIELDS[i]))
+            continue;
+        said[0] = '\0';
+        drops = true;
+    }
+    return !drops || occurrence_change_save(store, &change, err);
+}
 
 static void write_rule(const struct event_edit *edit, struct schedule *schedule)
 {
@@ -196,10 +259,12 @@ static bool write_when(struct event_edit *edit, struct store *store, enum event_
 {
     if (edit->before.schedules.count == 0)
         return write_new(edit, store, err);
-    if ((edit->touched & (WHEN_FIELDS | RULE_FIELDS)) == 0)
-        return true;
     if (scope == EVENT_SCOPE_ONE)
         return write_date(edit, store, err);
+    if (!drop_texts(edit, store, err))
+        return false;
+    if ((edit->touched & (WHEN_FIELDS | RULE_FIELDS)) == 0)
+        return true;
     return scope == EVENT_SCOPE_FROM ? write_from(edit, store, err) : write_all(edit, store, err);
 }
 
@@ -237,7 +302,7 @@ void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum e
     staff_saved_add(saved, say_scope(edit, scope));
     if (status_of(edit) == EVENT_DRAFT)
         staff_saved_add(saved, _("It is a draft. Only staff see it."));
-    else if (!edit->is_new && (edit->touched & WHEN_FIELDS) != 0)
+    else if (!edit->is_new && (edit->touched & (WHEN_FIELDS | UINT64_C(1) << EVENT_FIELD_PLACE)) != 0)
         staff_saved_add(saved, _("Who said yes reads what is new in My plans."));
     if (touched(edit, EVENT_FIELD_PLACES) && edit->promised > values->event.places &&
         values->event.places >= 0) {

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { NOUN_PARTS_LIMIT = 6, PART_COLUMNS_LIMIT = 16 };
+enum { NOUN_PARTS_LIMIT = 6, PART_COLUMNS_LIMIT = 20 };
 
 /* Columns that are edited together. A column is a key of the fact's body and a column of the table,
  * under one name: letters and underscores. The list of names ends with NULL. */

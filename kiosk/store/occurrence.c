@@ -37,7 +37,8 @@ static const struct sql SQL_COVERING = {"rule before a date",
                                              "abs(julianday(s.date) - julianday(?2)) LIMIT 1",
                                         false};
 
-#define CHANGES "SELECT event, original, date, starts, ends, place, status, reason FROM occurrence "
+#define CHANGES                                                                                              \
+    "SELECT event, original, date, starts, ends, place, status, reason, title, cost FROM occurrence "
 
 static const struct sql SQL_CHANGES = {
     "changes of dates", CHANGES "WHERE original BETWEEN ?1 AND ?2 OR date BETWEEN ?1 AND ?2", false};
@@ -189,6 +190,15 @@ static bool append_moved(struct expansion *expansion, struct id event, struct da
     return query_end(&query, err);
 }
 
+/* A text of one date; a blank alone takes the event's away. */
+static void take_text(struct query *query, int column, char *out, size_t size)
+{
+    if (query_text(query, column)[0] == '\0')
+        return;
+    query_copy(query, column, out, size);
+    text_trim(out);
+}
+
 static void apply_change(struct occurrence *item, struct query *query)
 {
     struct date date = query_date(query, 2);
@@ -202,12 +212,13 @@ static void apply_change(struct occurrence *item, struct query *query)
         item->ends = ends;
     item->moved = date_compare(item->date, item->planned_date) != 0 ||
                   item->starts.minute != item->planned_starts.minute;
-    if (query_text(query, 5)[0] != '\0')
-        query_copy(query, 5, item->place, sizeof item->place);
+    take_text(query, 5, item->place, sizeof item->place);
     if (strcmp(query_text(query, 6), "cancelled") == 0)
         item->status = item->status == EVENT_DRAFT ? EVENT_DRAFT : EVENT_CANCELLED;
-    if (query_text(query, 7)[0] != '\0')
-        query_copy(query, 7, item->reason, sizeof item->reason);
+    take_text(query, 7, item->reason, sizeof item->reason);
+    take_text(query, 8, item->title, sizeof item->title);
+    take_text(query, 9, item->cost, sizeof item->cost);
+    item->is_free = says_free(item->cost);
 }
 
 static bool apply_changes(struct expansion *expansion, struct err *err)

@@ -108,7 +108,8 @@ CREATE TABLE schedule (
 CREATE INDEX schedule_by_last_day ON schedule (last_day);
 CREATE INDEX schedule_by_event ON schedule (event, date);
 
--- What was said about one date of an event; known by event and original date. NULL is as the rule says.
+-- What was said about one date of an event; known by event and original date. NULL is as the rule and the
+-- event say; a text that is blank says nothing on this date.
 CREATE TABLE occurrence (
     id       TEXT PRIMARY KEY,
     event    TEXT NOT NULL,
@@ -118,7 +119,16 @@ CREATE TABLE occurrence (
     ends     TEXT,
     place    TEXT,
     status   TEXT CHECK (status IN ('cancelled')),
-    reason   TEXT
+    reason   TEXT,
+    title    TEXT,
+    feel     TEXT,
+    bring    TEXT,
+    cost     TEXT,
+    run_by   TEXT,
+    meet_at  TEXT,
+    travel   TEXT,
+    back_by  TEXT,
+    asked_by TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_by_original ON occurrence (original);
 CREATE INDEX occurrence_by_date ON occurrence (date) WHERE date IS NOT NULL;

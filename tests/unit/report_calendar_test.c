@@ -185,6 +185,14 @@ static void change_date(struct bench *bench, struct id event, const char *origin
     assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
 }
 
+static void call_date(struct bench *bench, struct id event, const char *original, const char *title)
+{
+    struct occurrence_change change;
+    assert_done(bench, occurrence_change_load(&bench->store, event, day(original), &change, &bench->err));
+    set_text(change.texts.title, title);
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+}
+
 /* --- The tests --- */
 
 static void the_sample_house_is_the_same_on_a_phone(void **state)
@@ -203,10 +211,13 @@ static void dates_that_are_moved_cancelled_or_left_out_are_so_on_a_phone(void **
     change_date(bench, yoga, "2026-12-04", "2026-12-05", "19:30", false);
     change_date(bench, yoga, "2026-12-11", "2029-01-01", NULL, false);
     assert_done(bench, schedule_except(&bench->store, yoga, day("2026-12-18"), &bench->err));
+    call_date(bench, yoga, "2026-11-06", "Yoga on chairs");
     assert_phone_shows_what_the_screen_shows(bench);
     char *text = print_calendar(bench);
     assert_contains(text, "RRULE:FREQ=WEEKLY");
     assert_contains(text, "RECURRENCE-ID;TZID=Europe/London:20261204T140000");
+    assert_contains(text, "RECURRENCE-ID;TZID=Europe/London:20261106T140000");
+    assert_contains(text, "SUMMARY:Yoga on chairs");
     assert_contains(text, "EXDATE;TZID=Europe/London:20261218T140000");
     assert_contains(text, "STATUS:CANCELLED");
     assert_contains(text, "BEGIN:VTIMEZONE\r\nTZID:Europe/London");

@@ -61,12 +61,67 @@ static void words_of_the_office_are_understood_in_any_case(void **state)
     assert_false(event_status_from_word("maybe", &status));
 }
 
+static struct occurrence one(struct bench *bench, struct id event, const char *original)
+{
+    struct occurrence occurrence;
+    bool found;
+    assert_done(bench,
+                occurrence_find(&bench->store, event, day(original), &occurrence, &found, &bench->err));
+    assert_true(found);
+    return occurrence;
+}
+
+static struct event of_date(struct bench *bench, struct id event, const char *original)
+{
+    struct event loaded;
+    bool found;
+    assert_done(bench, event_load_of_date(&bench->store, event, day(original), &loaded, &found, &bench->err));
+    assert_true(found);
+    return loaded;
+}
+
+static struct id make_dear_tea(struct bench *bench)
+{
+    struct event_form form;
+    bool found;
+    struct id tea = make_event(bench, "Tea", "2026-11-25", 8, "FREQ=WEEKLY");
+    assert_done(bench, event_form_load(&bench->store, tea, &form, &found, &bench->err));
+    strcpy(form.event.cost, "£2");
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    return tea;
+}
+
+static void one_date_has_texts_of_its_own_and_the_others_the_event_s(void **state)
+{
+    struct bench *bench = *state;
+    struct occurrence_change change;
+    struct id tea = make_dear_tea(bench);
+    assert_done(bench, occurrence_change_load(&bench->store, tea, day("2026-12-02"), &change, &bench->err));
+    strcpy(change.texts.title, "Tea with Nia");
+    strcpy(change.texts.feel, "Louder than usual.");
+    strcpy(change.texts.cost, " "); /* nothing is said */
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    struct occurrence renamed = one(bench, tea, "2026-12-02"), usual = one(bench, tea, "2026-12-09");
+    assert_string_equal(renamed.title, "Tea with Nia");
+    assert_string_equal(renamed.cost, "");
+    assert_true(renamed.is_free);
+    assert_false(renamed.moved);
+    assert_string_equal(usual.title, "Tea");
+    assert_string_equal(usual.cost, "£2");
+    assert_false(usual.is_free);
+    assert_string_equal(of_date(bench, tea, "2026-12-02").feel, "Louder than usual.");
+    assert_string_equal(of_date(bench, tea, "2026-12-02").cost, "");
+    assert_string_equal(of_date(bench, tea, "2026-12-09").feel, "");
+    assert_string_equal(of_date(bench, tea, "2026-12-09").cost, "£2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(an_event_without_a_title_or_with_too_long_a_text_is_refused),
         test(everything_about_an_event_comes_back),
         test(words_of_the_office_are_understood_in_any_case),
+        test(one_date_has_texts_of_its_own_and_the_others_the_event_s),
     };
     return cmocka_run_group_tests_name("event", tests, NULL, NULL);
 }
