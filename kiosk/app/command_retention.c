@@ -16,23 +16,8 @@ static const struct {
     [RETAIN_AUDIT] = {"lines of who changed what", "Nothing of them is left."},
 };
 
-struct due {
-    struct date before;
-    int64_t count;
-};
-
-static bool load_due(struct store *store, struct due due[RETENTIONS], struct err *err)
-{
-    struct date today = store_now(store).date;
-    for (size_t i = 0; i < RETENTIONS; i++)
-        if (!retention_due(store, (enum retention)i, today, &due[i].before, err) ||
-            !retention_count_due(store, (enum retention)i, due[i].before, &due[i].count, err))
-            return false;
-    return true;
-}
-
-static bool apply(struct context *context, struct store *store, enum retention which, const struct due *due,
-                  struct err *err)
+static bool apply(struct context *context, struct store *store, enum retention which,
+                  const struct retention_due *due, struct err *err)
 {
     char iso[DATE_TEXT_SIZE];
     if (!rights_retain(context, store, which, due->before, err))
@@ -42,8 +27,8 @@ static bool apply(struct context *context, struct store *store, enum retention w
     return true;
 }
 
-static bool apply_all(struct context *context, struct store *store, const struct due due[RETENTIONS],
-                      struct err *err)
+static bool apply_all(struct context *context, struct store *store,
+                      const struct retention_due due[RETENTIONS], struct err *err)
 {
     bool is_shared;
     bool ok = rights_are_here(context, "takes names out", &is_shared, err) && rights_check_clock(store, err);
@@ -57,7 +42,7 @@ static bool apply_all(struct context *context, struct store *store, const struct
     return ok;
 }
 
-static void print_due(const struct due due[RETENTIONS])
+static void print_due(const struct retention_due due[RETENTIONS])
 {
     char iso[DATE_TEXT_SIZE];
     for (size_t i = 0; i < RETENTIONS; i++)
@@ -69,8 +54,8 @@ static void print_due(const struct due due[RETENTIONS])
 static bool work(struct context *context, struct store *store, struct err *err)
 {
     int64_t count = 0;
-    struct due due[RETENTIONS];
-    if (!load_due(store, due, err))
+    struct retention_due due[RETENTIONS];
+    if (!retention_due_load(store, due, err))
         return false;
     for (size_t i = 0; i < RETENTIONS; i++)
         count += due[i].count;

@@ -83,13 +83,11 @@ void event_head_list(const struct event_page *page, struct flow *flow)
 static void passage_in_lines(struct flow *flow, const char *heading, const char *text)
 {
     struct ui *ui = flow->ui;
-    struct rect rect;
-    int line = ui_label_height(ui, 0, &PLAIN, "0");
     int gap = flow->gap;
-    if (*heading && flow_heading(flow, ui_label_height(ui, flow_width(flow), &BOLD, heading), line, &rect))
-        ui_label(ui, rect, &BOLD, heading);
-    if (*heading)
+    if (*heading) {
+        flow_title(flow, &BOLD, heading, ui_label_height(ui, 0, &PLAIN, "0"));
         flow->gap = 0;
+    }
     flow_text(flow, &PLAIN, text);
     flow->gap = gap;
 }

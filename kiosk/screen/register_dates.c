@@ -138,11 +138,10 @@ static bool begins_day(const struct dates_page *state, size_t index)
 static void draw_day(const struct dates_page *state, struct flow *flow, size_t index, int with)
 {
     char words[WORDS_SIZE];
-    struct rect rect;
+    if (!begins_day(state, index))
+        return;
     day_words(words, state->list.items[index].date, state->today);
-    if (begins_day(state, index) &&
-        flow_heading(flow, ui_label_height(flow->ui, flow_width(flow), &DAY, words), with + flow->gap, &rect))
-        ui_label(flow->ui, rect, &DAY, words);
+    flow_title(flow, &DAY, words, with + flow->gap);
 }
 
 static void draw_dates(struct dates_page *state, struct lounge *lounge, struct ui *ui, struct rect body)

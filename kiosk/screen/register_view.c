@@ -158,14 +158,8 @@ static struct tap draw_rows(struct flow *flow, const struct register_list *list,
 /* "Everyone else" stands with the first row below it. */
 static void draw_heading(struct flow *flow, const struct register_list *list)
 {
-    struct rect rect;
-    struct ui *ui = flow->ui;
-    const char *words = _("Everyone else");
-    if (list->said == 0 || list->said == list->wall.count)
-        return;
-    if (flow_heading(flow, ui_label_height(ui, flow_width(flow), &SOFT, words), ui_mm(ui, MM_TARGET_STAFF),
-                     &rect))
-        ui_label(ui, rect, &SOFT, words);
+    if (list->said > 0 && list->said < list->wall.count)
+        flow_title(flow, &SOFT, _("Everyone else"), ui_mm(flow->ui, MM_TARGET_STAFF));
 }
 
 /* Once it is over whoever is missing is found among the pictures of everybody. */

@@ -37,14 +37,11 @@ static struct backup_item *add_item(struct backups_page *state)
 
 static void add_backup(struct backups_page *state, const char *iso, int number, const char *path)
 {
-    int year;
-    char day[WORDS_SIZE];
     struct date date;
     if (!date_from_iso(iso, &date))
         return;
     struct backup_item *item = add_item(state);
-    date_split(date, &year, NULL, NULL);
-    text_format(item->title, sizeof item->title, _("%1$s %2$d"), words_date(day, date), year);
+    words_date_year(item->title, date);
     item->text[0] = '\0';
     if (number > 1)
         text_format(item->text, sizeof item->text, _("Number %d of that day"), number);

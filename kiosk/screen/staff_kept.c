@@ -94,13 +94,11 @@ static void leave(struct page *page, struct lounge *lounge)
 /* A heading stands with the line below it. */
 static void draw_line(struct flow *flow, const struct kept_line *line)
 {
-    struct rect rect;
     const struct label plain = {0}, bold = {.bold = true};
-    int width = flow_width(flow), next = ui_label_height(flow->ui, width, &plain, "A");
-    if (!line->is_heading)
+    if (line->is_heading)
+        flow_title(flow, &bold, line->words, ui_label_height(flow->ui, flow_width(flow), &plain, "A"));
+    else
         flow_text(flow, &plain, line->words);
-    else if (flow_heading(flow, ui_label_height(flow->ui, width, &bold, line->words), next, &rect))
-        ui_label(flow->ui, rect, &bold, line->words);
 }
 
 static void draw_list(struct kept_page *state, struct lounge *lounge, struct ui *ui, struct rect body)

@@ -144,9 +144,8 @@ static void draw_lines(const struct moved_on *state, struct flow *flow, size_t f
 {
     const struct label bold = {.bold = true}, plain = {0};
     struct rect rect;
-    int width = flow_width(flow), next = ui_label_height(flow->ui, width, &plain, nothing);
-    if (flow_heading(flow, ui_label_height(flow->ui, width, &bold, title), next, &rect))
-        ui_label(flow->ui, rect, &bold, title);
+    int width = flow_width(flow);
+    flow_title(flow, &bold, title, ui_label_height(flow->ui, width, &plain, nothing));
     for (size_t i = first; i < end; i++)
         if (flow_item(flow, ui_label_height(flow->ui, width, &plain, state->lines[i]), &rect))
             ui_label(flow->ui, rect, &plain, state->lines[i]);

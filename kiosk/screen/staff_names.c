@@ -13,14 +13,9 @@
 
 enum { LINE_BYTES = PROGRESS_NAMES_SIZE + 2 * WORDS_SIZE, ABOUT_BYTES = RETENTIONS * (DATE_TEXT_SIZE + 1) };
 
-struct due {
-    struct date before;
-    int64_t count;
-    char words[2 * WORDS_SIZE];
-};
-
 struct names_page {
-    struct due due[RETENTIONS];
+    struct retention_due due[RETENTIONS];
+    char due_words[RETENTIONS][2 * WORDS_SIZE];
     int64_t count;  /* of all that is due */
     bool asks;      /* are they to be taken out? */
     bool is_done;   /* that was done just now */
@@ -46,21 +41,12 @@ static const char *due_words(enum retention which, int64_t count)
               many);
 }
 
-static void say_day(char out[WORDS_SIZE], struct date date)
-{
-    int year;
-    char day[WORDS_SIZE];
-    date_split(date, &year, NULL, NULL);
-    /* words: a date and its year: "Friday 27 November 2026" */
-    text_format(out, WORDS_SIZE, _("%1$s %2$d"), words_date(day, date), year);
-}
-
-static void say_due(struct due *due, enum retention which)
+static void say_due(char out[2 * WORDS_SIZE], enum retention which, const struct retention_due *due)
 {
     char day[WORDS_SIZE];
-    say_day(day, due->before);
+    words_date_year(day, due->before);
     /* The message has one number and one word: the table of due_words. */
-    text_format(due->words, sizeof due->words, due_words(which, due->count), (int)due->count, day);
+    text_format(out, 2 * WORDS_SIZE, due_words(which, due->count), (int)due->count, day);
 }
 
 /* --- Loading --- */
@@ -73,23 +59,20 @@ static char *add_line(struct names_page *state)
 
 static bool load_due(struct names_page *state, struct lounge *lounge, struct err *err)
 {
-    bool ok = true;
+    if (!retention_due_load(lounge->store, state->due, err))
+        return false;
     state->count = 0;
-    for (int i = 0; ok && i < RETENTIONS; i++) {
-        struct due *due = &state->due[i];
-        ok = retention_due(lounge->store, (enum retention)i, lounge->now.date, &due->before, err) &&
-             retention_count_due(lounge->store, (enum retention)i, due->before, &due->count, err);
-        state->count += ok ? due->count : 0;
-        if (ok)
-            say_due(due, (enum retention)i);
+    for (int i = 0; i < RETENTIONS; i++) {
+        state->count += state->due[i].count;
+        say_due(state->due_words[i], (enum retention)i, &state->due[i]);
     }
-    return ok;
+    return true;
 }
 
 static void add_order(struct names_page *state, const struct order_progress *order)
 {
     char day[WORDS_SIZE], what[2 * WORDS_SIZE];
-    say_day(day, order->is_erasure ? order->at.date : order->before);
+    words_date_year(day, order->is_erasure ? order->at.date : order->before);
     text_format(
         what, sizeof what,
         order->is_erasure ? _("Somebody was erased on %s.") : _("Names from before %s were taken out."), day);
@@ -166,7 +149,7 @@ static void draw_question(struct names_page *state, struct lounge *lounge, struc
     const struct button yes = {.label = _("Yes, take them out")};
     const struct button no = {.label = _("No, go back"), .look = BUTTON_MAIN};
     char day[WORDS_SIZE], today[2 * WORDS_SIZE];
-    say_day(day, lounge->now.date);
+    words_date_year(day, lounge->now.date);
     text_format(today, sizeof today, _("Today is %s."), day);
     struct message message = {.icon = "icons/person",
                               .tint = EVENT_MEETING,
@@ -176,7 +159,7 @@ static void draw_question(struct names_page *state, struct lounge *lounge, struc
                               .buttons = {&yes, &no}};
     for (int i = 0, next = 1; i < RETENTIONS; i++)
         if (state->due[i].count > 0)
-            message.lines[next++] = state->due[i].words;
+            message.lines[next++] = state->due_words[i];
     int tapped = message_draw(ui, body, &message, &state->message_place);
     if (tapped == 0)
         take_out(state, lounge);
@@ -193,7 +176,7 @@ static void draw_due(const struct names_page *state, const struct lounge *lounge
     flow_text(flow, &BOLD, state->count > 0 ? _("Due to leave") : _("No names are due to leave."));
     for (int i = 0; i < RETENTIONS; i++)
         if (state->due[i].count > 0)
-            flow_text(flow, &PLAIN, state->due[i].words);
+            flow_text(flow, &PLAIN, state->due_words[i]);
     flow_text(flow, &SOFT, _("How long names are kept is a setting of the house."));
 }
 

@@ -152,13 +152,9 @@ static void draw_files(const struct reports_page *state, struct flow *flow)
 
 static void draw_months(const struct reports_page *state, struct flow *flow)
 {
-    struct rect rect;
-    int line = ui_label_height(flow->ui, flow_width(flow), &PLAIN, "A");
     if (state->month_count == 0)
         return;
-    if (flow_heading(flow, ui_label_height(flow->ui, flow_width(flow), &BOLD, _("How many came")), line,
-                     &rect))
-        ui_label(flow->ui, rect, &BOLD, _("How many came"));
+    flow_title(flow, &BOLD, _("How many came"), ui_label_height(flow->ui, flow_width(flow), &PLAIN, "A"));
     for (int i = 0; i < state->month_count; i++)
         flow_text(flow, &PLAIN, state->months[i]);
 }

@@ -48,6 +48,7 @@ enum { WORDS_SIZE = 320 };
 char *words_time(char out[WORDS_SIZE], struct time_of_day time);  /* "2pm", "2:05pm", "12pm", "midnight" */
 char *words_clock(char out[WORDS_SIZE], struct time_of_day time); /* "2:00pm" */
 char *words_date(char out[WORDS_SIZE], struct date date);         /* "Wednesday 6 August" */
+char *words_date_year(char out[WORDS_SIZE], struct date date);    /* "Friday 27 November 2026" */
 char *words_month(char out[WORDS_SIZE], struct date date);        /* "August 2026" */
 char *words_day(char out[WORDS_SIZE], struct date date,
                 struct date today);                               /* "Today", "Tomorrow", else words_date */

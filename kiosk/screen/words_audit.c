@@ -135,12 +135,13 @@ char *words_audit_who(char out[WORDS_SIZE], const struct audit_line *line)
 char *words_audit_when(char out[WORDS_SIZE], const struct audit_line *line, struct date today)
 {
     int year, this_year;
-    char date[WORDS_SIZE], day[WORDS_SIZE], time[WORDS_SIZE];
+    char date[WORDS_SIZE], time[WORDS_SIZE];
     date_split(line->at.date, &year, NULL, NULL);
     date_split(today, &this_year, NULL, NULL);
-    words_date(day, line->at.date);
-    /* words: a date and its year: "Friday 27 November 2026" */
-    (void)text_format(date, sizeof date, year != this_year ? _("%1$s %2$d") : "%1$s", day, year);
+    if (year != this_year)
+        words_date_year(date, line->at.date);
+    else
+        words_date(date, line->at.date);
     /* words: a date and a time of day: "Friday 27 November, 2:05pm" */
     (void)text_format(out, WORDS_SIZE, _("%1$s, %2$s"), date, words_clock(time, line->at.time));
     return out;

@@ -103,6 +103,16 @@ char *words_date(char out[WORDS_SIZE], struct date date)
     return out;
 }
 
+char *words_date_year(char out[WORDS_SIZE], struct date date)
+{
+    int year;
+    char day[WORDS_SIZE];
+    date_split(date, &year, NULL, NULL);
+    /* words: a date and its year: "Friday 27 November 2026" */
+    text_format(out, WORDS_SIZE, _("%1$s %2$d"), words_date(day, date), year);
+    return out;
+}
+
 char *words_month(char out[WORDS_SIZE], struct date date)
 {
     int year, month;

@@ -95,6 +95,16 @@ bool retention_count_due(struct store *store, enum retention which, struct date 
     return query_run_integer(&query, count, err);
 }
 
+bool retention_due_load(struct store *store, struct retention_due due[RETENTIONS], struct err *err)
+{
+    struct date today = store_now(store).date;
+    for (int i = 0; i < RETENTIONS; i++)
+        if (!retention_due(store, (enum retention)i, today, &due[i].before, err) ||
+            !retention_count_due(store, (enum retention)i, due[i].before, &due[i].count, err))
+            return false;
+    return true;
+}
+
 /* --- What may have no names --- */
 
 static bool load_bounds(struct db *db, struct retained *retained, struct err *err)

@@ -29,6 +29,13 @@ bool retention_due(struct store *store, enum retention which, struct date today,
 bool retention_count_due(struct store *store, enum retention which, struct date before, int64_t *count,
                          struct err *err);
 
+/* Both for all of them, as of today by the store's clock. */
+struct retention_due {
+    struct date before;
+    int64_t count;
+};
+bool retention_due_load(struct store *store, struct retention_due due[RETENTIONS], struct err *err);
+
 /* Writes down, for each occurrence before that day, how many were there. Before the order is given. */
 bool retention_keep_totals(struct store *store, struct date before, struct err *err);
 

@@ -71,6 +71,13 @@ bool flow_heading(struct flow *flow, int height, int with, struct rect *rect)
     return true;
 }
 
+void flow_title(struct flow *flow, const struct label *label, const char *text, int with)
+{
+    struct rect rect;
+    if (flow_heading(flow, ui_label_height(flow->ui, flow_width(flow), label, text), with, &rect))
+        ui_label(flow->ui, rect, label, text);
+}
+
 bool flow_item(struct flow *flow, int height, struct rect *rect)
 {
     return flow_heading(flow, height, 0, rect);

@@ -144,6 +144,9 @@ bool flow_item(struct flow *flow, int height, struct rect *rect);
 /* The same for an item that keeps the one after it on its page (a heading): `with` px more. */
 bool flow_heading(struct flow *flow, int height, int with, struct rect *rect);
 
+/* A heading of words, drawn. */
+void flow_title(struct flow *flow, const struct label *label, const char *text, int with);
+
 /* Text as items, a line each, so that long text pages. */
 void flow_text(struct flow *flow, const struct label *label, const char *text);
 
