@@ -163,6 +163,7 @@ void idle_turn(struct app *app);
 bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
 bool idle_swallows_key(struct app *app);
 int64_t idle_due_ms(const struct app *app);
+int64_t idle_quiet_ms(const struct app *app); /* since somebody last touched the screen */
 
 /* night.c: the screen is dark at night while nobody is there. */
 void night_turn(struct app *app);

@@ -35,7 +35,7 @@ static const struct patience *patience_of(const struct app *app)
     return app->lounge.is_office ? &PATIENCE_OF_OFFICE : &PATIENCE[idle_of(app)];
 }
 
-static int64_t quiet_ms(const struct app *app)
+int64_t idle_quiet_ms(const struct app *app)
 {
     return clock_monotonic_ms(app->lounge.clock) - app->touched_ms;
 }
@@ -72,7 +72,7 @@ static int64_t slides_after_ms(const struct app *app)
 
 static void start_slides(struct app *app)
 {
-    if (quiet_ms(app) < slides_after_ms(app))
+    if (idle_quiet_ms(app) < slides_after_ms(app))
         return;
     pages_show(app, &(struct route){.screen = SCREEN_SLIDESHOW});
     app->slide_ms = clock_monotonic_ms(app->lounge.clock);
@@ -97,9 +97,9 @@ void idle_turn(struct app *app)
         start_slides(app);
     else if (patience->quiet_ms == 0)
         return;
-    else if (quiet_ms(app) >= patience->quiet_ms + patience->ask_ms)
+    else if (idle_quiet_ms(app) >= patience->quiet_ms + patience->ask_ms)
         leave(app);
-    else if (quiet_ms(app) >= patience->quiet_ms)
+    else if (idle_quiet_ms(app) >= patience->quiet_ms)
         pages_ask(app);
 }
 
@@ -141,7 +141,7 @@ bool idle_swallows_key(struct app *app)
 int64_t idle_due_ms(const struct app *app)
 {
     const struct patience *patience = patience_of(app);
-    int64_t quiet = quiet_ms(app);
+    int64_t quiet = idle_quiet_ms(app);
     if (shows_slides(app))
         return (int64_t)app->context->settings.slide_s * 1000 -
                (clock_monotonic_ms(app->lounge.clock) - app->slide_ms);

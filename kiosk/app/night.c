@@ -16,8 +16,7 @@ static bool is_night(const struct app *app)
 
 static bool is_left_alone(const struct app *app)
 {
-    int64_t quiet_ms = clock_monotonic_ms(app->lounge.clock) - app->touched_ms;
-    return !app->somebody && !app->lounge.is_office && quiet_ms >= NIGHT_QUIET_MS;
+    return !app->somebody && !app->lounge.is_office && idle_quiet_ms(app) >= NIGHT_QUIET_MS;
 }
 
 static void darken(struct app *app)

@@ -194,14 +194,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_saved(state, lounge, ui);
         return;
     }
-    if (form_is_open(&state->form)) {
-        form_edit(&state->form, lounge, ui);
+    if (form_draw_over(&state->form, lounge, ui))
         return;
-    }
-    if (state->form.is_leaving) {
-        form_draw_leave(&state->form, lounge, ui);
-        return;
-    }
     const struct button button = {.label = button_words(state), .look = BUTTON_MAIN};
     struct rect body = staff_frame_draw(lounge, ui, _("Event"), state->occurrence.title);
     form_hold_back(&state->form, lounge);

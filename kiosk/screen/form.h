@@ -13,11 +13,10 @@
  *     form_start(&state->form, FIELDS, FIELD_COUNT, &state->trip);          once, in load
  *     if (state->form.is_changed)                                           in load: keep what was entered
  *         return true;
- *     if (form_is_open(&state->form)) {                                     in view
- *         form_edit(&state->form, lounge, ui);
+ *     if (form_draw_over(&state->form, lounge, ui))                         in view
  *         return;
- *     }
  *     struct rect body = staff_frame_draw(...);
+ *     form_hold_back(&state->form, lounge);
  *     ... cut room for "Save" off the body ...
  *     form_draw(&state->form, lounge, ui, body);
  *     if (saved && form_check(&state->form)) ... store it, with the versions that were loaded ...
@@ -107,6 +106,9 @@ void form_edit(struct form *form, struct lounge *lounge, struct ui *ui);
  * is not saved, but to a question, for which the page calls form_draw_leave as long as `is_leaving`. */
 void form_hold_back(struct form *form, struct lounge *lounge);
 void form_draw_leave(struct form *form, struct lounge *lounge, struct ui *ui);
+
+/* Draws the editor that is open, or else that question. False where the page is to be drawn. */
+bool form_draw_over(struct form *form, struct lounge *lounge, struct ui *ui);
 
 /* Opens the editor of a field. */
 void form_open(struct form *form, const struct lounge *lounge, int index);

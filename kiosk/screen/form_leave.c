@@ -28,3 +28,14 @@ void form_draw_leave(struct form *form, struct lounge *lounge, struct ui *ui)
     else if (tapped == 1)
         form->is_leaving = false;
 }
+
+bool form_draw_over(struct form *form, struct lounge *lounge, struct ui *ui)
+{
+    if (form_is_open(form))
+        form_edit(form, lounge, ui);
+    else if (form->is_leaving)
+        form_draw_leave(form, lounge, ui);
+    else
+        return false;
+    return true;
+}

@@ -159,15 +159,9 @@ static void draw_name(const struct page *page, struct lounge *lounge, struct ui 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct new_worker *worker = page->state;
-    if (form_is_open(&worker->form)) {
-        form_edit(&worker->form, lounge, ui);
-        worker->is_taken = false;
+    worker->is_taken = worker->is_taken && !form_is_open(&worker->form);
+    if (form_draw_over(&worker->form, lounge, ui))
         return;
-    }
-    if (worker->form.is_leaving) {
-        form_draw_leave(&worker->form, lounge, ui);
-        return;
-    }
     struct rect body = draw_frame(page, lounge, ui);
     form_hold_back(&worker->form, lounge);
     if (!worker->chooses)

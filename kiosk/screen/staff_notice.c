@@ -236,14 +236,8 @@ static void draw_chooser(struct notice_edit *edit, struct lounge *lounge, struct
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct notice_edit *edit = page->state;
-    if (form_is_open(&edit->form)) {
-        form_edit(&edit->form, lounge, ui);
+    if (form_draw_over(&edit->form, lounge, ui))
         return;
-    }
-    if (edit->form.is_leaving) {
-        form_draw_leave(&edit->form, lounge, ui);
-        return;
-    }
     const char *title = edit->stage == STAGE_PREVIEW   ? _("As residents see it")
                         : edit->stage == STAGE_PICTURE ? _("Picture")
                         : edit->is_new                 ? _("Add a notice")

@@ -176,14 +176,8 @@ static void draw_form(struct person_edit *edit, struct lounge *lounge, struct ui
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct person_edit *edit = page->state;
-    if (form_is_open(&edit->form)) {
-        form_edit(&edit->form, lounge, ui);
+    if (form_draw_over(&edit->form, lounge, ui))
         return;
-    }
-    if (edit->form.is_leaving) {
-        form_draw_leave(&edit->form, lounge, ui);
-        return;
-    }
     struct rect body = staff_frame_draw(lounge, ui, edit->is_new ? _("People") : _("Back"),
                                         edit->is_new ? _("Add a person") : _("Change"));
     form_hold_back(&edit->form, lounge);
