@@ -32,14 +32,19 @@ static const struct work *find(const char *word)
     return NULL;
 }
 
+bool errand_worker(const struct context *context, struct id *worker, struct err *err)
+{
+    const char *hex = context->options->by;
+    return (hex != NULL && id_from_hex(hex, worker)) ||
+           err_set(err, "An errand is given by a worker. Name one with --by.");
+}
+
 /* What is changed is written down as this worker's doing. */
-static bool work_as(struct store *store, const char *hex, struct err *err)
+static bool work_as(const struct context *context, struct store *store, struct err *err)
 {
     struct id id;
     struct worker worker;
-    if (hex == NULL || !id_from_hex(hex, &id))
-        return err_set(err, "An errand is given by a worker. Name one with --by.");
-    if (!worker_load(store, id, &worker, err))
+    if (!errand_worker(context, &id, err) || !worker_load(store, id, &worker, err))
         return false;
     audit_as(store, id);
     return true;
@@ -61,7 +66,7 @@ int command_errand(struct context *context)
         return work->run(context, NULL, about, &err) ? EXIT_DONE : command_fail(&err);
     if (!command_open_store(context, &store, &err))
         return command_fail(&err);
-    bool done = work_as(&store, options->by, &err) && work->run(context, &store, about, &err);
+    bool done = work_as(context, &store, &err) && work->run(context, &store, about, &err);
     store_close(&store);
     return done ? EXIT_DONE : command_fail(&err);
 }

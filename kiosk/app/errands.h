@@ -7,6 +7,9 @@
 #include "app/command.h"
 #include "screen/errand.h"
 
+/* The worker whose doing an errand is. False with a sentence where none is named. */
+bool errand_worker(const struct context *context, struct id *worker, struct err *err);
+
 /* errands_reports.c. Both print "folder PATH", then a line "file NAME MADE_AT" for each report that is there,
  * and "month DATE EVENTS VISITS VISITORS" for this month and those before it in which anything was. */
 bool errand_look_at_reports(struct context *context, struct store *store, const char *about, struct err *err);

@@ -35,12 +35,9 @@ bool errand_back_up(struct context *context, struct store *store, const char *ab
 }
 
 /* In what is there now: the worker may not be known there yet. */
-static bool note(struct context *context, struct err *err)
+static bool note(struct context *context, struct id worker, struct err *err)
 {
-    struct id worker;
     struct store store;
-    if (!id_from_hex(context->options->by, &worker))
-        return err_set(err, "An errand is given by a worker. Name one with --by.");
     if (!command_open_store(context, &store, err))
         return false;
     audit_as(&store, worker);
@@ -51,9 +48,10 @@ static bool note(struct context *context, struct err *err)
 
 bool errand_restore(struct context *context, struct store *store, const char *about, struct err *err)
 {
+    struct id worker;
     struct restored restored;
     (void)store;
-    if (context->options->by == NULL || !restoring_put_back(context, about, &restored, err))
+    if (!errand_worker(context, &worker, err) || !restoring_put_back(context, about, &restored, err))
         return false;
     if (restored.kept[0])
         printf("kept\t%s\n", restored.kept);
@@ -61,5 +59,5 @@ bool errand_restore(struct context *context, struct store *store, const char *ab
         printf("answers\t%" PRId64 "\n", restored.answers);
     if (!restored.knows_erased)
         printf("forgot\n");
-    return note(context, err);
+    return note(context, worker, err);
 }
