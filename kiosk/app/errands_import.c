@@ -55,12 +55,8 @@ bool errand_list_files(struct context *context, struct store *store, const char 
         return false;
     if (shared[0])
         list_folder(file_join(folder, shared, "inbox"), DEPTH_MOST);
-    while (*folders) {
-        size_t length = strcspn(folders, ":");
-        if (length > 0 && text_format(folder, sizeof folder, "%.*s", (int)length, folders))
-            list_folder(folder, 0);
-        folders += length + (folders[length] == ':');
-    }
+    while (file_next_folder(&folders, folder))
+        list_folder(folder, 0);
     return true;
 }
 

@@ -75,16 +75,12 @@ void paths_find(struct paths *paths, const struct options *options)
 
 bool paths_find_program(const char *program)
 {
-    char path[FILE_PATH_SIZE];
+    char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
     const char *folders = getenv("PATH");
     if (strchr(program, '/') != NULL)
         return access(program, X_OK) == 0;
-    while (folders != NULL && *folders != '\0') {
-        size_t length = strcspn(folders, ":");
-        if (length > 0 && text_format(path, sizeof path, "%.*s/%s", (int)length, folders, program) &&
-            access(path, X_OK) == 0)
+    while (folders != NULL && file_next_folder(&folders, folder))
+        if (text_format(path, sizeof path, "%s/%s", folder, program) && access(path, X_OK) == 0)
             return true;
-        folders += length + (folders[length] == ':' ? 1 : 0);
-    }
     return false;
 }

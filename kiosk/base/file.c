@@ -201,6 +201,17 @@ bool file_sync_folder(const char *path, struct err *err)
     return errno == EINVAL || errno == ENOTSUP || err_system(err, errno, "write", path);
 }
 
+bool file_next_folder(const char **list, char folder[FILE_PATH_SIZE])
+{
+    bool found = false;
+    while (!found && **list != '\0') {
+        size_t length = strcspn(*list, ":");
+        found = length > 0 && text_format(folder, FILE_PATH_SIZE, "%.*s", (int)length, *list);
+        *list += length + ((*list)[length] == ':');
+    }
+    return found;
+}
+
 char *file_folder_of(const char *path, char folder[FILE_PATH_SIZE])
 {
     const char *slash = strrchr(path, '/');

@@ -43,6 +43,10 @@ bool file_check_link(const char *path, struct err *err);
 /* Flushes a folder's entries to the disk. */
 bool file_sync_folder(const char *path, struct err *err);
 
+/* Takes the next of the folders that stand at `*list` with colons between; empty ones and those with a path
+ * that is too long are passed over. False at the end. */
+bool file_next_folder(const char **list, char folder[FILE_PATH_SIZE]);
+
 /* Copies at most what fits of the folder part of `path` ("." if it has none). Returns `folder`. */
 char *file_folder_of(const char *path, char folder[FILE_PATH_SIZE]);
 

@@ -68,12 +68,8 @@ static int compare(const void *left, const void *right)
 void picture_files_list(const char *folders, int depth, struct picture_files *files)
 {
     char folder[FILE_PATH_SIZE];
-    while (*folders) {
-        size_t length = strcspn(folders, ":");
-        if (length > 0 && text_format(folder, sizeof folder, "%.*s", (int)length, folders))
-            list_whole(folder, depth, files);
-        folders += length + (folders[length] == ':');
-    }
+    while (file_next_folder(&folders, folder))
+        list_whole(folder, depth, files);
     if (files->count > 1)
         qsort(files->items, files->count, sizeof *files->items, compare);
 }
