@@ -28,6 +28,8 @@ struct person_row {
 struct people_page {
     struct person_row *rows;
     size_t count;
+    const struct person_row **shown; /* of these, in their order */
+    size_t shown_count;
     char letters[LETTERS_MOST][LETTER_SIZE];
     int letter_count;
     char letter[LETTER_SIZE]; /* only these are shown; "": everybody */
@@ -67,11 +69,25 @@ static void make_row(struct person_row *row, const struct person *person, const 
     take_letter(row->letter, row->title);
 }
 
+/* Those whose letter was chosen. */
+static void choose_shown(struct people_page *state)
+{
+    state->shown_count = 0;
+    for (int moved_on = 0; moved_on < 2; moved_on++)
+        for (size_t i = 0; i < state->count; i++) {
+            const struct person_row *row = &state->rows[i];
+            if (row->moved_on == moved_on && (!state->letter[0] || !strcmp(row->letter, state->letter)))
+                state->shown[state->shown_count++] = row;
+        }
+}
+
 static void let_go(struct people_page *state)
 {
     free(state->rows);
+    free(state->shown);
     state->rows = NULL;
-    state->count = 0;
+    state->shown = NULL;
+    state->count = state->shown_count = 0;
     state->letter_count = 0;
 }
 
@@ -82,11 +98,13 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     bool ok = persons_all(lounge->store, &persons, err);
     let_go(state);
     state->rows = memory_new(persons.count + 1, sizeof *state->rows);
+    state->shown = memory_new(persons.count + 1, sizeof *state->shown);
     for (size_t i = 0; ok && i < persons.count; i++) {
         make_row(&state->rows[state->count], &persons.items[i], lounge);
         note_letter(state, state->rows[state->count++].letter);
     }
     persons_free(&persons);
+    choose_shown(state);
     return ok;
 }
 
@@ -106,19 +124,6 @@ static struct row row_of(const struct person_row *person)
                         .ink = person->moved_on ? ROLE_SOFT_INK : ROLE_INK,
                         .title = person->title,
                         .text = person->state};
-}
-
-/* Those that are shown, in their order. Returns how many. */
-static size_t list_shown(const struct people_page *state, const struct person_row **shown)
-{
-    size_t count = 0;
-    for (int moved_on = 0; moved_on < 2; moved_on++)
-        for (size_t i = 0; i < state->count; i++) {
-            const struct person_row *row = &state->rows[i];
-            if (row->moved_on == moved_on && (!state->letter[0] || !strcmp(row->letter, state->letter)))
-                shown[count++] = row;
-        }
-    return count;
 }
 
 static void draw_line(struct flow *flow, struct lounge *lounge, const struct person_row *const *shown,
@@ -155,18 +160,15 @@ static size_t count_columns(struct ui *ui, const struct people_page *state, int 
 
 static void draw_list(struct people_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
-    const struct person_row **shown = memory_new(state->count + 1, sizeof *shown);
-    size_t count = list_shown(state, shown);
-    size_t columns = count_columns(ui, state, body.w);
+    size_t count = state->shown_count, columns = count_columns(ui, state, body.w);
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
     for (size_t first = 0; first < count; first += columns) {
         size_t some = count - first < columns ? count - first : columns;
-        draw_line(&flow, lounge, shown + first, (int)some, (int)columns);
+        draw_line(&flow, lounge, state->shown + first, (int)some, (int)columns);
     }
     if (count == 0)
         flow_text(&flow, &(struct label){0}, _("Nobody stands here yet."));
     flow_end(&flow, _("Up"), _("Down"));
-    free(shown);
 }
 
 /* --- The letters --- */
@@ -174,6 +176,7 @@ static void draw_list(struct people_page *state, struct lounge *lounge, struct u
 static void take(struct people_page *state, const char *letter)
 {
     text_format(state->letter, sizeof state->letter, "%s", letter);
+    choose_shown(state);
     state->asks_letter = false;
     state->place = (struct flow_place){0};
 }
