@@ -90,6 +90,13 @@ static bool is_left_out(const struct calendar_event *event, struct date date)
     return false;
 }
 
+/* A change is all there is on its date: what it does not say is not said then. */
+static void put_text(char *out, size_t size, const char *said, const char *usual)
+{
+    if (strcmp(said, usual) != 0)
+        text_format(out, size, "%s", *said != '\0' ? said : " ");
+}
+
 /* What a change says that the series does not. */
 static struct override make_override(const struct calendar_event *event, const struct calendar_event *change,
                                      struct date original, struct override item)
@@ -103,8 +110,10 @@ static struct override make_override(const struct calendar_event *event, const s
         item.starts = change->starts.time;
     if (!time_is_none(change->ends) && change->ends.minute != event->ends.minute)
         item.ends = change->ends;
-    if (strcmp(change->place, event->place) != 0)
-        text_format(item.place, sizeof item.place, "%s", change->place);
+    if (*change->title != '\0')
+        put_text(item.title, sizeof item.title, change->title, event->title);
+    put_text(item.place, sizeof item.place, change->place, event->place);
+    put_text(item.feel, sizeof item.feel, change->feel, event->feel);
     return item;
 }
 
@@ -136,41 +145,19 @@ static void put_added(const struct calendar_event *event, struct overrides *over
 
 /* --- Notes about dates --- */
 
-static void note(struct sheet_row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void note(struct sheet_row *row, const char *format, ...)
-{
-    struct err err = {0};
-    va_list list;
-    va_start(list, format);
-    (void)text_format_list(err.text, sizeof err.text, format, list); /* a long one is cut */
-    va_end(list);
-    sheet_row_note(row, &err);
-}
-
-static void note_title(struct sheet_row *row, const struct calendar_event *event,
-                       const struct calendar_event *change)
-{
-    char quoted[QUOTE_SIZE], iso[DATE_TEXT_SIZE];
-    if (*change->title != '\0' && strcmp(change->title, event->title) != 0 && !change->is_cancelled)
-        note(row,
-             "on %s it is called '%s', but a date has the title of its series here. Make that date an event "
-             "of "
-             "its own.",
-             date_to_iso(change->starts.date, iso), quote(change->title, quoted));
-}
-
 static void add_all_notes(struct sheet_row *row, const struct calendar_event *event,
                           const struct calendar_event *const *changes, size_t count, bool fits)
 {
+    struct err err;
     add_notes(row, event->note, sheet_row_note);
     for (size_t i = 0; i < count; i++) {
         add_notes(row, changes[i]->note, sheet_row_note);
-        if (changes[i]->wrong == NULL)
-            note_title(row, event, changes[i]);
         add_notes(row, changes[i]->wrong, sheet_row_note);
     }
-    if (!fits || event->except.count > EXCEPT_DATES_LIMIT)
-        note(row, "it has more changed dates than can be kept: the earliest were left out.");
+    if (fits && event->except.count <= EXCEPT_DATES_LIMIT)
+        return;
+    err_set(&err, "it has more changed dates than can be kept: the earliest were left out.");
+    sheet_row_note(row, &err);
 }
 
 /* --- The row --- */

@@ -1,5 +1,6 @@
 #include "import/override.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,6 +53,44 @@ bool overrides_put(struct overrides *overrides, const struct override *item)
     return true;
 }
 
+/* --- The texts --- */
+
+enum { PLACE_TEXT, TITLE_TEXT, FEEL_TEXT, TEXTS };
+
+#define TEXT(word, member)                                                                                   \
+    {                                                                                                        \
+        word, offsetof(struct override, member), sizeof(((struct override *)0)->member)                      \
+    }
+
+static const struct said {
+    const char *word; /* before it in the canonical text */
+    size_t at, size;
+} texts[TEXTS] = {
+    [PLACE_TEXT] = TEXT(" at", place),
+    [TITLE_TEXT] = TEXT(" called", title),
+    [FEEL_TEXT] = TEXT(" feels", feel),
+};
+
+static char *text_in(struct override *item, int which)
+{
+    return (char *)item + texts[which].at;
+}
+
+static const char *text_of(const struct override *item, int which)
+{
+    return (const char *)item + texts[which].at;
+}
+
+static bool same_text(const struct override *left, const struct override *right, int which)
+{
+    return strcmp(text_of(left, which), text_of(right, which)) == 0;
+}
+
+static void copy_text(struct override *item, int which, const char *text)
+{
+    text_format(text_in(item, which), texts[which].size, "%s", text);
+}
+
 /* --- Canonical text --- */
 
 static void write_time(const char *word, struct time_of_day time, struct text *out)
@@ -61,24 +100,50 @@ static void write_time(const char *word, struct time_of_day time, struct text *o
         text_printf(out, " %s %s", word, time_to_iso(time, iso));
 }
 
-bool override_write(const struct override *item, struct text *out)
+static void swap_letter(char *text, char from, char to)
+{
+    for (; *text != '\0'; text++)
+        *text = *text == from ? to : *text;
+}
+
+static void write_text(const struct override *item, int which, struct text *out)
+{
+    const char *text = text_of(item, which);
+    size_t start = out->length;
+    if (text[0] == '\0')
+        return;
+    text_printf(out, "%s%s%s", texts[which].word, text_is_blank(text) ? "" : " ",
+                text_is_blank(text) ? "" : text);
+    swap_letter(out->bytes + start, '\n', '\v');
+}
+
+static void write_when(const struct override *item, struct text *out)
 {
     char iso[DATE_TEXT_SIZE];
-    size_t start = out->length;
-    text_printf(out, "%s", date_to_iso(item->original, iso));
-    size_t date_only = out->length;
     if (item->cancelled)
         text_printf(out, " cancelled");
     if (!date_is_none(item->date))
         text_printf(out, " on %s", date_to_iso(item->date, iso));
     write_time("from", item->starts, out);
     write_time("to", item->ends, out);
-    if (item->place[0] != '\0')
-        text_printf(out, " at %s", item->place);
-    if (out->length > date_only)
-        return true;
-    text_cut(out, start);
-    return false;
+}
+
+/* A line for when and where, and for each other text. */
+bool override_write(const struct override *item, struct text *out)
+{
+    char iso[DATE_TEXT_SIZE];
+    size_t start = out->length;
+    for (int i = 0; i < TEXTS; i++) {
+        size_t before = out->length;
+        text_printf(out, "%s%s", before > start ? "\n" : "", date_to_iso(item->original, iso));
+        size_t date_only = out->length;
+        if (i == 0)
+            write_when(item, out);
+        write_text(item, i, out);
+        if (out->length == date_only)
+            text_cut(out, before);
+    }
+    return out->length > start;
 }
 
 void overrides_write(const struct overrides *overrides, struct text *out)
@@ -93,7 +158,7 @@ void overrides_write(const struct overrides *overrides, struct text *out)
     }
 }
 
-/* Moves behind `word` and the blanks around it; false if something else stands there. */
+/* Moves behind `word`; false if something else stands there. */
 static bool skip_word(const char **at, const char *word)
 {
     size_t length = strlen(word);
@@ -121,20 +186,47 @@ static bool read_time(const char **at, struct time_of_day *time)
     return read;
 }
 
-static bool read_one(const char *line, struct override *item)
+/* Reads the text that stands there up to the line's end, if any does. */
+static bool read_text(const char *at, struct override *item)
 {
-    *item = override_blank(DATE_NONE);
-    bool read = read_date(&line, &item->original);
-    item->cancelled = skip_word(&line, " cancelled");
-    if (read && skip_word(&line, " on "))
-        read = read_date(&line, &item->date);
-    if (read && skip_word(&line, " from "))
-        read = read_time(&line, &item->starts);
-    if (read && skip_word(&line, " to "))
-        read = read_time(&line, &item->ends);
-    if (read && skip_word(&line, " at "))
-        return *line != '\0' && text_format(item->place, sizeof item->place, "%s", line);
-    return read && *line == '\0';
+    int i = 0;
+    while (i < TEXTS && !skip_word(&at, texts[i].word))
+        i++;
+    if (i == TEXTS || *at == '\0') {
+        if (i < TEXTS)
+            copy_text(item, i, " ");
+        return *at == '\0';
+    }
+    bool read = skip_word(&at, " ") && text_format(text_in(item, i), texts[i].size, "%s", at);
+    swap_letter(text_in(item, i), '\v', '\n');
+    return read;
+}
+
+static bool read_when(const char **at, struct override *item)
+{
+    bool read = true;
+    item->cancelled = skip_word(at, " cancelled") || item->cancelled;
+    if (skip_word(at, " on "))
+        read = read_date(at, &item->date);
+    if (read && skip_word(at, " from "))
+        read = read_time(at, &item->starts);
+    if (read && skip_word(at, " to "))
+        read = read_time(at, &item->ends);
+    return read;
+}
+
+/* Takes up what a line says, beside what other lines have said about its date. */
+static bool read_line(struct overrides *overrides, const char *line)
+{
+    struct date original;
+    if (!read_date(&line, &original))
+        return false;
+    struct override *known = overrides_find(overrides, original);
+    struct override item = known != NULL ? *known : override_blank(original);
+    bool read = read_when(&line, &item) && read_text(line, &item);
+    if (read)
+        (void)overrides_put(overrides, &item);
+    return read;
 }
 
 /* Copies the next line; false at the end. The caller frees it. */
@@ -152,124 +244,79 @@ static char *next_line(const char **rest)
 bool overrides_read(struct overrides *overrides, const char *cell, struct err *err)
 {
     char quoted[QUOTE_SIZE];
-    struct override item;
     bool read = true;
     overrides->count = 0;
-    for (char *line; read && (line = next_line(&cell)) != NULL; free(line)) {
-        read = read_one(line, &item) || err_set(err, "'%s' says nothing about a date.", quote(line, quoted));
-        if (read)
-            (void)overrides_put(overrides, &item);
-    }
+    for (char *line; read && (line = next_line(&cell)) != NULL; free(line))
+        read = read_line(overrides, line) ||
+               err_set(err, "'%s' says nothing about a date.", quote(line, quoted));
     return read;
 }
 
-/* True if the cell has exactly that line. */
-static bool has_line(const char *cell, const char *wanted)
+/* --- What changed between two cells --- */
+
+static bool same_time(struct time_of_day left, struct time_of_day right)
 {
-    bool has = false;
-    for (char *line; !has && (line = next_line(&cell)) != NULL; free(line))
-        has = strcmp(line, wanted) == 0;
-    return has;
+    return left.minute == right.minute;
+}
+
+bool override_is_same(const struct override *left, const struct override *right)
+{
+    bool same = date_compare(left->date, right->date) == 0 && same_time(left->starts, right->starts) &&
+                same_time(left->ends, right->ends) && left->cancelled == right->cancelled;
+    for (int i = 0; same && i < TEXTS; i++)
+        same = same_text(left, right, i);
+    return same;
+}
+
+struct override overrides_item(const struct overrides *overrides, struct date original)
+{
+    for (size_t i = 0; i < overrides->count; i++)
+        if (date_compare(overrides->items[i].original, original) == 0)
+            return overrides->items[i];
+    return override_blank(original);
+}
+
+static void merge_item(struct overrides *overrides, const struct override *last, const struct override *cell)
+{
+    const struct override blank = override_blank(last->original);
+    struct override item = overrides_item(overrides, last->original);
+    if (date_compare(last->date, cell->date) != 0)
+        item.date = cell->date;
+    if (!same_time(last->starts, cell->starts))
+        item.starts = cell->starts;
+    if (!same_time(last->ends, cell->ends))
+        item.ends = cell->ends;
+    if (last->cancelled != cell->cancelled)
+        item.cancelled = cell->cancelled;
+    for (int i = 0; i < TEXTS; i++)
+        if (!same_text(last, cell, i))
+            copy_text(&item, i, text_of(cell, i));
+    overrides_remove(overrides, item.original);
+    if (!override_is_same(&item, &blank))
+        (void)overrides_put(overrides, &item);
+}
+
+/* Both cells were canonical when they were written; a line of one that is not says nothing. */
+static struct overrides *read_cell(const char *cell)
+{
+    struct err ignored;
+    struct overrides *overrides = memory_new(1, sizeof *overrides);
+    (void)overrides_read(overrides, cell, &ignored);
+    return overrides;
 }
 
 void overrides_merge(struct overrides *overrides, const char *last, const char *cell)
 {
-    struct override item;
-    const char *rest = last;
-    for (char *line; (line = next_line(&rest)) != NULL; free(line))
-        if (!has_line(cell, line) && read_one(line, &item))
-            overrides_remove(overrides, item.original);
-    rest = cell;
-    for (char *line; (line = next_line(&rest)) != NULL; free(line))
-        if (!has_line(last, line) && read_one(line, &item))
-            (void)overrides_put(overrides, &item);
-}
-
-/* --- In the store --- */
-
-static struct override from_change(const struct occurrence_change *change)
-{
-    struct override item = override_blank(change->original);
-    item.date = change->date;
-    item.starts = change->starts;
-    item.ends = change->ends;
-    item.cancelled = change->cancelled;
-    text_format(item.place, sizeof item.place, "%s", change->texts.place);
-    return item;
-}
-
-bool overrides_load(struct store *store, struct id event, struct overrides *overrides, struct err *err)
-{
-    struct date dates[OVERRIDES_MOST];
-    size_t count = 0;
-    overrides->count = 0;
-    if (!occurrence_changed_dates(store, event, dates, OVERRIDES_MOST, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        struct occurrence_change change;
-        if (!occurrence_change_load(store, event, dates[i], &change, err))
-            return false;
-        struct override item = from_change(&change);
-        (void)overrides_put(overrides, &item);
+    struct overrides *was = read_cell(last), *now = read_cell(cell);
+    for (size_t i = 0; i < was->count; i++) {
+        struct override wanted = overrides_item(now, was->items[i].original);
+        merge_item(overrides, &was->items[i], &wanted);
     }
-    return true;
-}
-
-/* Staff's reason stands as long as what it is about. */
-static bool write(struct store *store, struct id event, const struct override *item, struct err *err)
-{
-    struct occurrence_change change;
-    if (!occurrence_change_load(store, event, item->original, &change, err))
-        return false;
-    if (change.cancelled != item->cancelled)
-        change.reason[0] = '\0';
-    change.date = item->date;
-    change.starts = item->starts;
-    change.ends = item->ends;
-    change.cancelled = item->cancelled;
-    text_format(change.texts.place, sizeof change.texts.place, "%s", item->place);
-    return occurrence_change_save(store, &change, err);
-}
-
-static bool is_same(const struct override *left, const struct override *right)
-{
-    return date_compare(left->date, right->date) == 0 && left->starts.minute == right->starts.minute &&
-           left->ends.minute == right->ends.minute && left->cancelled == right->cancelled &&
-           strcmp(left->place, right->place) == 0;
-}
-
-static const struct override *find(const struct overrides *overrides, struct date original)
-{
-    for (size_t i = 0; i < overrides->count; i++)
-        if (date_compare(overrides->items[i].original, original) == 0)
-            return &overrides->items[i];
-    return NULL;
-}
-
-bool overrides_save(struct store *store, struct id event, const struct overrides *before,
-                    const struct overrides *after,
-                    bool (*answered)(struct store *store, struct id event, struct date date, bool *has,
-                                     struct err *err),
-                    struct err *err)
-{
-    bool ok = true;
-    for (size_t i = 0; ok && i < after->count; i++) {
-        const struct override *item = &after->items[i], *old = find(before, item->original);
-        if (old == NULL || !is_same(old, item))
-            ok = write(store, event, item, err);
+    for (size_t i = 0; i < now->count; i++) {
+        struct override blank = override_blank(now->items[i].original);
+        if (overrides_find(was, blank.original) == NULL)
+            merge_item(overrides, &blank, &now->items[i]);
     }
-    for (size_t i = 0; ok && i < before->count; i++) {
-        const struct override *old = &before->items[i];
-        struct override blank = override_blank(old->original);
-        bool no_room =
-            after->count == OVERRIDES_MOST && date_compare(old->original, after->items[0].original) < 0;
-        if (no_room || find(after, old->original) != NULL)
-            continue;
-        bool added = !date_is_none(old->date) && date_compare(old->date, old->original) == 0;
-        if (added)
-            ok = answered(store, event, old->original, &blank.cancelled, err);
-        blank.date = blank.cancelled ? old->date : DATE_NONE;
-        ok = ok && write(store, event, &blank, err);
-    }
-    return ok;
+    free(was);
+    free(now);
 }

@@ -13,7 +13,7 @@ const struct noun NOUN_IMPORT_ROW = {
     .parts = {{"cells", {"kind", "office_id"}}},
 };
 
-enum { COLUMN_SIZE = 200, CELL_LIMIT = 10000 };
+enum { COLUMN_SIZE = 200, CELL_LIMIT = 50000 /* what is said about each of many dates */ };
 
 static const struct sql SQL_EXISTS = {"import row", "SELECT count(*) FROM import_row WHERE id = ?1", false};
 static const struct sql SQL_CELLS = {

@@ -21,7 +21,7 @@ test_a_calendar_becomes_rows_that_the_office_reads() {
     office_reads "SELECT title, starts, ends, place, status FROM events
         WHERE starts BETWEEN '2026-12-09' AND '2026-12-17' ORDER BY starts" \
         "Afternoon quiz|2026-12-10T18:30|2026-12-10T20:30|Dining room|planned
-Cooking together|2026-12-11T18:00|2026-12-11T19:30|Kitchen|planned
+Mince pies|2026-12-11T18:00|2026-12-11T19:30|Kitchen|planned
 Afternoon quiz|2026-12-16T14:00|2026-12-16T16:00|Lounge|cancelled"
 }
 
@@ -38,6 +38,15 @@ test_the_same_calendar_twice_changes_nothing() {
         says "Nothing to do: everything is as at the last import."
         [ "$(facts)" = "$before" ] || fail "$name: facts were written"
     done
+}
+
+test_a_date_has_its_own_words_in_every_file_of_the_office() {
+    kiosk_ends 0 import --apply "$samples/ical/nextcloud-calendar-js.ics"
+    kiosk_ends 0 --now "2026-12-07 10:00" export "$folder/office"
+    grep -q '"Choir, on Friday","activity","2026-12-11T18:00"' "$folder/office/events.csv" || fail "events.csv"
+    grep -q "Choir, on Friday" "$folder/office/this-week.html" || fail "this-week.html"
+    grep -q '^SUMMARY:Choir.*, on Friday' "$folder/office/calendar.ics" || fail "calendar.ics"
+    ! grep -q ">Choir<" "$folder/office/this-week.html" || fail "it has the name of the series too"
 }
 
 test_a_changed_calendar_says_what_becomes_of_what() {
