@@ -63,6 +63,7 @@ static void try_store(struct app *app)
     app->lounge.store_open = app->store_open;
     if (err.text[0] && strcmp(err.text, app->lounge.trouble.text) != 0)
         log_warning("%s", err.text);
+    app->settled_on = app->lounge.now.date; /* opening does it */
     if (app->store_open)
         check_last_time(app);
     else
@@ -312,6 +313,8 @@ static void look_at_clock(struct app *app)
     app->needs_load |= turned;
     if (turned && app->lounge.clock_doubtful && app->store_open)
         check_last_time(app); /* staff may have confirmed it */
+    if (turned)
+        busy_settle_new_day(app); /* once a minute until it is done */
 }
 
 /* Something on the page stands for a while only. */

@@ -61,6 +61,7 @@ struct app {
     struct store store;
     bool store_open;
     int64_t tried_store_ms;       /* monotonic: when it was last tried to open */
+    struct date settled_on;       /* the day for which free places were offered to who is back since */
     bool is_moved;                /* the database was taken away: see rescued */
     char rescued[FILE_PATH_SIZE]; /* where what was in it is kept, if it was taken away; else "" */
     int64_t rescued_facts;        /* how much that was: it may be put back, and go on */
@@ -177,6 +178,7 @@ void look_make_theme(struct app *app);
 void busy_note(struct app *app, uint64_t tapped);
 void busy_turn(struct app *app);
 void busy_look_at_database(struct app *app);
+void busy_settle_new_day(struct app *app);
 void busy_note_moved(struct app *app);
 bool busy_is_waiting(const struct app *app);
 void busy_do_errand(struct app *app);

@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "store/backup.h"
+#include "store/signup.h"
 
 static int64_t now_ms(const struct app *app)
 {
@@ -166,6 +167,20 @@ void busy_look_at_database(struct app *app)
     if (!app->store.read_only)
         look_after_files(app);
     app->needs_load |= store_changed_outside(&app->store);
+}
+
+void busy_settle_new_day(struct app *app)
+{
+    struct err err = {0};
+    struct date today = app->lounge.now.date;
+    bool is_holder = false, is_due = date_compare(app->settled_on, today) != 0 && !app->lounge.clock_doubtful;
+    if (!is_due || !app->store_open || app->store.read_only)
+        return;
+    if (store_is_holder(&app->store, &is_holder, &err) &&
+        (!is_holder || signup_settle_asks(&app->store, &err)))
+        app->settled_on = today;
+    else
+        log_warning("%s", err.text);
 }
 
 void busy_note_moved(struct app *app)

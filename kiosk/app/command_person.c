@@ -12,12 +12,15 @@
 #include "store/lock.h"
 #include "store/person.h"
 
-/* Behind somebody who is not here: ", away", ", moved on", ", moves on from 2026-12-01". */
+/* Behind somebody who is not here: ", away", ", away until 2026-11-30", ", moved on", ", moves on from
+ * 2026-12-01". */
 static void print_state(const struct person *person, struct date today)
 {
     char date[DATE_TEXT_SIZE];
     bool ahead = !date_is_none(person->moved_on_from) && date_compare(person->moved_on_from, today) > 0;
-    if (person->state == PERSON_AWAY)
+    if (person->state == PERSON_AWAY && !date_is_none(person->away_until))
+        printf(", away until %s", date_to_iso(person->away_until, date));
+    else if (person->state == PERSON_AWAY)
         printf(", away");
     else if (person->state == PERSON_NO && ahead)
         printf(", moves on from %s", date_to_iso(person->moved_on_from, date));

@@ -17,6 +17,7 @@ struct target target_blank(enum import_kind kind)
     target.schedule.until = DATE_NONE;
     target.person.person.on_wall = true;
     target.person.person.moved_on_from = DATE_NONE;
+    target.person.person.away_until = DATE_NONE;
     target.person.person.yes_on = DATE_NONE;
     target.notice.notice.from = target.notice.notice.until = DATE_NONE;
     return target;

@@ -43,23 +43,27 @@ static void put_pair(struct text *page, const char *term, const char *value)
     html_own(page, "dd", value);
 }
 
+/* A sentence with a date in it. */
+static void put_dated(struct text *page, const struct report_words *words, const char *message,
+                      struct date date)
+{
+    char day[REPORT_WORDS_SIZE], line[2 * REPORT_WORDS_SIZE];
+    text_format(line, sizeof line, say(words, message), words->date(day, date));
+    html_line(page, "p", line);
+}
+
 static void put_state(struct text *page, const struct report_words *words, const struct person *person)
 {
-    char date[REPORT_WORDS_SIZE], line[2 * REPORT_WORDS_SIZE];
-    if (person->state == PERSON_AWAY)
+    if (person->state == PERSON_AWAY && date_is_none(person->away_until))
         put_line(page, words, N_("You are away. Your tile is not shown."));
+    else if (person->state == PERSON_AWAY)
+        put_dated(page, words, N_("You are away until %s. Your tile is not shown."), person->away_until);
     if (person->state == PERSON_NO && date_is_none(person->moved_on_from))
         put_line(page, words, N_("You have moved on. Your tile is not shown."));
-    else if (person->state == PERSON_NO) {
-        text_format(line, sizeof line, say(words, N_("Your tile is not shown from %s on.")),
-                    words->date(date, person->moved_on_from));
-        html_line(page, "p", line);
-    }
-    if (!date_is_none(person->yes_on)) {
-        text_format(line, sizeof line, say(words, N_("You said yes to being here on %s.")),
-                    words->date(date, person->yes_on));
-        html_line(page, "p", line);
-    }
+    else if (person->state == PERSON_NO)
+        put_dated(page, words, N_("Your tile is not shown from %s on."), person->moved_on_from);
+    if (!date_is_none(person->yes_on))
+        put_dated(page, words, N_("You said yes to being here on %s."), person->yes_on);
     if (!person->on_wall)
         put_line(page, words, N_("You chose not to be on the wall."));
 }

@@ -23,6 +23,8 @@ char *person_state_words(char out[WORDS_SIZE], const struct person *person, stru
         text_format(out, WORDS_SIZE, "%s", _("Moved on"));
     else if (person->state == PERSON_NO)
         text_format(out, WORDS_SIZE, _("Moves on from %s"), words_date(date, person->moved_on_from));
+    else if (person->state == PERSON_AWAY && !date_is_none(person->away_until))
+        text_format(out, WORDS_SIZE, _("Away until %s"), words_date(date, person->away_until));
     else if (person->state == PERSON_AWAY)
         text_format(out, WORDS_SIZE, "%s", _("Away"));
     else if (!person->on_wall)

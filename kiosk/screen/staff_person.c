@@ -1,7 +1,8 @@
 /* One person: what staff see of them, and what they can change. A lock is taken away and a yes is noted after
- * one more question; away and back are a tap each, which is its own Undo. */
+ * one more question; away and back are a tap each, which is its own Undo; a last day away may be chosen. */
 #include "screen/screen.h"
 
+#include "screen/form.h"
 #include "screen/frame.h"
 #include "screen/layout.h"
 #include "screen/message.h"
@@ -15,11 +16,18 @@ enum { FACTS_MOST = 4 };
 struct person_page {
     bool found;
     struct person_form form;
+    struct form last_day; /* of being away */
     char title[WORDS_SIZE];
     char picture[WORDS_SIZE];
     char facts[FACTS_MOST][WORDS_SIZE]; /* lines about them, "" for none */
     bool asks_lock;                     /* is their lock to be taken away? */
     struct flow_place place;
+};
+
+static const struct field LAST_DAY[] = {
+    {.label = N_("Last day away"),
+     FIELD_AT(FIELD_DATE, struct person_page, form.person.away_until),
+     .none = N_("Not known yet")},
 };
 
 /* --- Loading --- */
@@ -62,6 +70,10 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct person_page *state = page->state;
     struct person *person = &state->form.person;
+    if (state->last_day.fields == NULL)
+        form_start(&state->last_day, LAST_DAY, 1, state);
+    if (form_is_open(&state->last_day))
+        return true;
     if (!person_form_load(lounge->store, page->route.person, &state->form, &state->found, err))
         return false;
     person_title(state->title, person);
@@ -98,6 +110,11 @@ static void go_away(struct person_page *state, struct lounge *lounge)
 {
     state->form.person.state = PERSON_AWAY;
     save(state, lounge);
+}
+
+static void choose_last_day(struct person_page *state, struct lounge *lounge)
+{
+    form_open(&state->last_day, lounge, 0);
 }
 
 static void come_back(struct person_page *state, struct lounge *lounge)
@@ -185,6 +202,8 @@ static const struct {
     {N_("They said yes to being here"), N_("Noted with today’s date"), "icons/coming", has_no_yes, note_yes},
     {N_("Away for a while"), N_("The tile is hidden. Places stay kept. Nothing is asked."), "icons/travel",
      is_here, go_away},
+    {N_("Last day away"), N_("The next day the tile is shown again by itself"), "icons/back-by", is_away,
+     choose_last_day},
     {N_("Back again"), N_("The tile is shown again"), "icons/home", is_away, come_back},
     {N_("Moved on"), N_("What it frees, and from when the tile is gone"), "icons/moved", stays, move_on},
     {N_("Has not moved on"), N_("The tile and the places they still have stay"), "icons/undo", moves_on,
@@ -269,6 +288,11 @@ static void draw_question(struct person_page *state, struct lounge *lounge, stru
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct person_page *state = page->state;
+    if (form_draw_over(&state->last_day, lounge, ui)) {
+        if (state->last_day.changed != FORM_NOTHING)
+            save(state, lounge);
+        return;
+    }
     struct rect body = staff_frame_draw(lounge, ui, _("People"), state->found ? state->title : _("People"));
     if (!state->found)
         ui_label(ui, body, &(struct label){0}, _("This person is not kept here any more."));

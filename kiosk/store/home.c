@@ -8,8 +8,9 @@
 /* Offers that nobody has answered, for dates that are on: by their original dates, and those moved there. */
 #define OFFERED                                                                                              \
     "JOIN event e ON e.id = s.event JOIN person p ON p.id = s.person "                                       \
-    "WHERE s.place = 'offered' AND s.place_ask = s.ask AND e.status = 'planned' AND p.state = 'yes' "        \
-    "AND s.wish_offer IS NOT s.offer AND " SIGNUP_TAKES_PLACE " AND o.status IS NOT 'cancelled' "
+    "WHERE s.place = 'offered' AND s.place_ask = s.ask AND e.status = 'planned' AND p.state <> 'no' "        \
+    "AND p.away_to < ?1 AND s.wish_offer IS NOT s.offer AND " SIGNUP_TAKES_PLACE " "                         \
+    "AND o.status IS NOT 'cancelled' "
 
 static const struct sql SQL_PLACE_CAME_FREE = {
     "place came free",

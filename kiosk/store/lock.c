@@ -10,7 +10,7 @@
 static const struct sql SQL_HASH = {"lock's hash", "SELECT lock FROM person WHERE id = ?1", false};
 static const struct sql SQL_OFF_WALL = {"locks off the wall",
                                         "SELECT id, lock FROM person WHERE gone_from > ?1 AND "
-                                        "(on_wall = 0 OR state = 'away') AND lock <> 'without'",
+                                        "(on_wall = 0 OR away_to >= ?1) AND lock <> 'without'",
                                         false};
 
 static bool write_lock(struct store *store, struct id person, const char *lock, struct err *err)

@@ -274,6 +274,7 @@ static bool work_out_room(struct store *store, struct occurrence *item, struct e
     struct query query = query_start(&store->shared.db, &SQL_TAKEN);
     query_bind_id(&query, item->event);
     query_bind_date(&query, item->original);
+    query_bind_date(&query, store_now(store).date);
     item->room = ROOM_THERE_IS;
     if (query_row(&query) && (query_integer(&query, 0) >= item->places || query_integer(&query, 1) > 0))
         item->room = ROOM_WAITING;

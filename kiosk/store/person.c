@@ -12,23 +12,25 @@ const struct noun NOUN_PERSON = {
     .name = "person",
     .table = "person",
     .parts = {{"profile",
-               {"name", "picture", "state", "moved_on_from", "on_wall", "language", "text_size", "yes_on"}},
+               {"name", "picture", "state", "moved_on_from", "on_wall", "language", "text_size", "yes_on",
+                "away_until"}},
               {"lock", {"lock"}}},
 };
 
 static const char *const states[] = {"yes", "away", "no"};
 static const char *const text_sizes[] = {"normal", "large"};
 
-#define COLUMNS "id, name, picture, state, moved_on_from, on_wall, language, text_size, lock, yes_on"
+#define COLUMNS                                                                                              \
+    "id, name, picture, state, moved_on_from, on_wall, language, text_size, lock, yes_on, away_until"
 
-static const struct sql SQL_ON_WALL = {
-    "persons on wall",
-    "SELECT " COLUMNS " FROM person WHERE gone_from > ?1 AND state <> 'away' AND on_wall = 1 "
-    "ORDER BY lower(coalesce(name, picture)), picture, id",
-    false};
+static const struct sql SQL_ON_WALL = {"persons on wall",
+                                       "SELECT " COLUMNS
+                                       " FROM person WHERE gone_from > ?1 AND away_to < ?1 AND on_wall = 1 "
+                                       "ORDER BY lower(coalesce(name, picture)), picture, id",
+                                       false};
 static const struct sql SQL_UNLOCKED_OFF_WALL = {
     "persons off the wall without lock",
-    "SELECT " COLUMNS " FROM person WHERE gone_from > ?1 AND (on_wall = 0 OR state = 'away') AND "
+    "SELECT " COLUMNS " FROM person WHERE gone_from > ?1 AND (on_wall = 0 OR away_to >= ?1) AND "
     "coalesce(lock, 'without') = 'without' ORDER BY lower(coalesce(name, picture)), picture, id",
     false};
 static const struct sql SQL_ALL = {
@@ -70,7 +72,17 @@ static enum person_lock lock_of(const char *lock)
     return strcmp(lock, "without") == 0 ? LOCK_WITHOUT : LOCK_SET;
 }
 
-static void read_person(struct query *query, struct person *person)
+/* Whose last day away is over is here again, by `day`. */
+static void bring_back(struct person *person, struct date day)
+{
+    bool is_over = !date_is_none(person->away_until) && date_compare(person->away_until, day) < 0;
+    if (person->state == PERSON_AWAY && is_over)
+        person->state = PERSON_YES;
+    if (person->state != PERSON_AWAY)
+        person->away_until = DATE_NONE;
+}
+
+static void read_person(struct query *query, struct date day, struct person *person)
 {
     *person = (struct person){.id = query_id(query, 0)};
     query_copy(query, 1, person->name, sizeof person->name);
@@ -82,14 +94,16 @@ static void read_person(struct query *query, struct person *person)
     person->text_size = strcmp(query_text(query, 7), "large") == 0 ? TEXT_SIZE_LARGE : TEXT_SIZE_NORMAL;
     person->lock = lock_of(query_text(query, 8));
     person->yes_on = query_date(query, 9);
+    person->away_until = query_date(query, 10);
+    bring_back(person, day);
 }
 
-static bool read_list(struct query *query, struct persons *persons, struct err *err)
+static bool read_list(struct query *query, struct date day, struct persons *persons, struct err *err)
 {
     while (query_row(query)) {
         persons->items =
             memory_grow(persons->items, persons->count, &persons->capacity, sizeof *persons->items);
-        read_person(query, &persons->items[persons->count++]);
+        read_person(query, day, &persons->items[persons->count++]);
     }
     return query_end(query, err);
 }
@@ -98,7 +112,7 @@ bool persons_on_wall(struct store *store, struct date today, struct persons *per
 {
     struct query query = query_start(&store->shared.db, &SQL_ON_WALL);
     query_bind_date(&query, today);
-    return read_list(&query, persons, err);
+    return read_list(&query, today, persons, err);
 }
 
 bool persons_unlocked_off_wall(struct store *store, struct date today, struct persons *persons,
@@ -106,13 +120,13 @@ bool persons_unlocked_off_wall(struct store *store, struct date today, struct pe
 {
     struct query query = query_start(&store->shared.db, &SQL_UNLOCKED_OFF_WALL);
     query_bind_date(&query, today);
-    return read_list(&query, persons, err);
+    return read_list(&query, today, persons, err);
 }
 
 bool persons_all(struct store *store, struct persons *persons, struct err *err)
 {
     struct query query = query_start(&store->shared.db, &SQL_ALL);
-    return read_list(&query, persons, err);
+    return read_list(&query, store_now(store).date, persons, err);
 }
 
 void persons_free(struct persons *persons)
@@ -127,7 +141,7 @@ bool person_load(struct store *store, struct id id, struct person *person, bool 
     query_bind_id(&query, id);
     *found = query_row(&query);
     if (*found)
-        read_person(&query, person);
+        read_person(&query, store_now(store).date, person);
     return query_end(&query, err);
 }
 
@@ -142,19 +156,22 @@ bool person_is_here(struct store *store, struct id id, struct date today, bool *
     return ok;
 }
 
+/* A person who is here, their yes not noted. */
+static struct person blank(struct id id)
+{
+    return (struct person){
+        .id = id, .moved_on_from = DATE_NONE, .away_until = DATE_NONE, .yes_on = DATE_NONE, .on_wall = true};
+}
+
 struct person_form person_form_new(struct store *store)
 {
-    return (struct person_form){.person = {.id = id_random(store->random),
-                                           .moved_on_from = DATE_NONE,
-                                           .yes_on = DATE_NONE,
-                                           .on_wall = true}};
+    return (struct person_form){.person = blank(id_random(store->random))};
 }
 
 bool person_form_load(struct store *store, struct id id, struct person_form *form, bool *found,
                       struct err *err)
 {
-    *form = (struct person_form){
-        .person = {.id = id, .moved_on_from = DATE_NONE, .yes_on = DATE_NONE, .on_wall = true}};
+    *form = (struct person_form){.person = blank(id)};
     return person_load(store, id, &form->person, found, err) &&
            versions_load(store, &NOUN_PERSON, id, "profile", &form->profile, err);
 }
@@ -176,6 +193,15 @@ static bool check_picture(struct store *store, const struct person *person, stru
            err_set(err, "Somebody else has the picture '%s'. Choose another.", person->picture);
 }
 
+/* A day that older versions do not know stands only where there is one. */
+static void change_day(struct change *change, const char *key, struct date day)
+{
+    if (date_is_none(day))
+        change_remove(change, key);
+    else
+        change_date(change, key, day);
+}
+
 static bool write_profile(struct store *store, const struct person_form *form, struct err *err)
 {
     const struct person *person = &form->person;
@@ -191,10 +217,8 @@ static bool write_profile(struct store *store, const struct person_form *form, s
         change_remove(&change, "text_size");
     else
         change_text(&change, "text_size", text_sizes[person->text_size], PICTURE_LIMIT);
-    if (date_is_none(person->yes_on))
-        change_remove(&change, "yes_on");
-    else
-        change_date(&change, "yes_on", person->yes_on);
+    change_day(&change, "yes_on", person->yes_on);
+    change_day(&change, "away_until", person->state == PERSON_AWAY ? person->away_until : DATE_NONE);
     return change_end(&change, err);
 }
 

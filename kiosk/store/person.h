@@ -31,9 +31,10 @@ struct person {
     struct id id;
     char name[NAME_SIZE];       /* may be "": the tile is then known by its picture */
     char picture[PICTURE_SIZE]; /* name of the tile picture */
-    enum person_state state;
-    struct date moved_on_from;   /* with PERSON_NO: the first day without the tile; DATE_NONE at once */
-    bool on_wall;                /* the tile may be shown */
+    enum person_state state;    /* on the day asked about, or today: who was away until before then is here */
+    struct date away_until;     /* with PERSON_AWAY: the last day; DATE_NONE: until staff change it */
+    struct date moved_on_from;  /* with PERSON_NO: the first day without the tile; DATE_NONE at once */
+    bool on_wall;               /* the tile may be shown */
     char language[PICTURE_SIZE]; /* like "pl"; "" the house's */
     enum reading_size text_size;
     enum person_lock lock;

@@ -21,7 +21,7 @@
 /* The answer that stands was given here, where a page with Undo may still be open. */
 #define ANSWERED_HERE                                                                                        \
     "EXISTS (SELECT 1 FROM head h JOIN fact f ON f.number = h.fact "                                         \
-    "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' AND f.device = ?3)"
+    "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' AND f.device = ?4)"
 
 static const struct sql SQL_LINE = {
     "line of an occurrence",
@@ -72,6 +72,7 @@ static bool read_line(struct line *line, struct err *err)
     struct query query = query_start(&line->store->shared.db, &SQL_LINE);
     query_bind_id(&query, line->event);
     query_bind_date(&query, line->date);
+    query_bind_date(&query, store_now(line->store).date);
     query_bind_id(&query, line->store->device);
     while (query_row(&query)) {
         line->entries = memory_grow(line->entries, line->count, &line->capacity, sizeof *line->entries);

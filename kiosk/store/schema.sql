@@ -35,13 +35,15 @@ CREATE TABLE person (
     picture       TEXT NOT NULL,
     state         TEXT NOT NULL CHECK (state = 'yes' OR state = 'away' OR state = 'no'),
     moved_on_from TEXT,             -- with state 'no'; NULL is at once
+    away_until    TEXT,             -- with state 'away': the last day; NULL is until staff change it
     on_wall       INTEGER NOT NULL CHECK (on_wall IN (0, 1)),
     language      TEXT,
     text_size     TEXT CHECK (text_size IN ('normal', 'large')),
     lock          TEXT,             -- the hash, or 'without'
     yes_on        TEXT,             -- the day they said yes to being here; NULL is not noted
     gone_from     TEXT GENERATED ALWAYS AS
-                  (iif(state = 'no', coalesce(moved_on_from, '0000-00-00'), '9999-12-31'))
+                  (iif(state = 'no', coalesce(moved_on_from, '0000-00-00'), '9999-12-31')),
+    away_to       TEXT GENERATED ALWAYS AS (iif(state = 'away', coalesce(away_until, '9999-12-31'), ''))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_by_gone_from ON person (gone_from);
 

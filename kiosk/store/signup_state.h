@@ -37,11 +37,11 @@ struct signup_state signup_state_read(struct query *query, int column);
 enum answer answer_from_word(const char *word);
 
 /* Whose ask takes a place, in a query on `signup s LEFT JOIN event e LEFT JOIN person p`; who has moved
- * on; and who is away, and is asked nothing. */
+ * on; and who is away on the day ?3, today, and is asked nothing. */
 #define SIGNUP_TAKES_PLACE                                                                                   \
     "(" SIGNUP_ASK_FOR " = 'coming' OR (" SIGNUP_ASK_FOR " = 'watching' AND e.watchers_take_places = 1))"
 #define SIGNUP_MOVED_ON "(p.state = 'no' AND coalesce(p.moved_on_from, '') <= s.date) IS TRUE"
-#define SIGNUP_AWAY "p.state IS 'away'"
+#define SIGNUP_AWAY "(p.away_to >= ?3) IS TRUE"
 
 /* What a person reads about it. */
 struct signup signup_from_state(const struct signup_state *state);

@@ -71,14 +71,21 @@ static void let_watchers_take_places(const struct table *table, bool take)
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
 }
 
-static void let_be(const struct table *table, struct id person, enum person_state state)
+static void let_be_until(const struct table *table, struct id person, enum person_state state,
+                         struct date until)
 {
     bool found;
     struct person_form form;
     struct bench *bench = table->bench;
     assert_done(bench, person_form_load(&bench->store, person, &form, &found, &bench->err));
     form.person.state = state;
+    form.person.away_until = until;
     assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+}
+
+static void let_be(const struct table *table, struct id person, enum person_state state)
+{
+    let_be_until(table, person, state, DATE_NONE);
 }
 
 /* --- Answers without the lock --- */
@@ -305,6 +312,21 @@ static void who_is_away_holds_up_nobody(void **state)
     assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
 }
 
+static void who_was_away_until_yesterday_is_offered_the_place_that_was_free_meanwhile(void **state)
+{
+    struct table table = set_table(*state, 1);
+    struct bench *bench = table.bench;
+    let_be_until(&table, table.ben, PERSON_AWAY, day("2026-11-25"));
+    say_and_leave(&table, table.ana, ANSWER_DECLINED);
+    assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
+    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(room_of(&table), ROOM_THERE_IS);
+    clock_set(&bench->clock, moment("2026-11-26T00:00"));
+    assert_int_equal(room_of(&table), ROOM_WAITING);
+    assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
+    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +345,7 @@ int main(void)
         test(a_freed_place_passes_by_who_is_away_and_they_are_asked_when_they_are_back),
         test(an_offer_passes_on_when_its_person_goes_away_and_the_turn_stays),
         test(an_offer_that_was_said_yes_to_stays_while_away),
+        test(who_was_away_until_yesterday_is_offered_the_place_that_was_free_meanwhile),
         test(who_is_away_holds_up_nobody),
     };
     return cmocka_run_group_tests_name("kept places", tests, NULL, NULL);

@@ -64,6 +64,25 @@ static void who_is_away_or_not_on_the_wall_has_no_tile(void **state)
     persons_free(&all);
 }
 
+static void who_was_away_until_a_day_is_back_the_day_after(void **state)
+{
+    struct bench *bench = *state;
+    struct person_form ben = load(bench, make_person(bench, "Ben"));
+    ben.person.state = PERSON_AWAY;
+    ben.person.away_until = day("2026-11-30");
+    save(bench, &ben);
+    assert_string_equal(tiles(bench, "2026-11-30"), "");
+    assert_string_equal(tiles(bench, "2026-12-01"), "Ben");
+    clock_set(&bench->clock, moment("2026-11-30T23:59"));
+    assert_int_equal(load(bench, ben.person.id).person.state, PERSON_AWAY);
+    clock_set(&bench->clock, moment("2026-12-01T00:00"));
+    ben = load(bench, ben.person.id);
+    assert_int_equal(ben.person.state, PERSON_YES);
+    ben.person.state = PERSON_AWAY; /* once more, without a day */
+    save(bench, &ben);
+    assert_string_equal(tiles(bench, "2027-12-01"), "");
+}
+
 static void the_day_of_a_yes_is_kept_and_none_is_no_day(void **state)
 {
     struct bench *bench = *state;
@@ -99,6 +118,7 @@ static void everything_about_a_person_comes_back(void **state)
     strcpy(form.person.language, "ta");
     form.person.text_size = TEXT_SIZE_LARGE;
     form.person.state = PERSON_AWAY;
+    form.person.away_until = day("2026-11-30");
     save(bench, &form);
     struct person_form loaded = load(bench, form.person.id);
     assert_memory_equal(&loaded.person, &form.person, sizeof form.person);
@@ -293,6 +313,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(tiles_are_in_the_order_of_their_names),
         test(who_is_away_or_not_on_the_wall_has_no_tile),
+        test(who_was_away_until_a_day_is_back_the_day_after),
         test(the_day_of_a_yes_is_kept_and_none_is_no_day),
         test(a_tile_is_gone_from_the_day_that_staff_chose),
         test(everything_about_a_person_comes_back),
