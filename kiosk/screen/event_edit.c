@@ -228,6 +228,8 @@ static void save(struct event_edit *edit, struct lounge *lounge)
         return;
     if (edit->has_date && edit->occurrence.repeats && (event_edit_moves(edit) || event_edit_rewords(edit)))
         edit->stage = EDIT_SCOPE;
+    else if (event_edit_goes_back(edit))
+        edit->stage = EDIT_PAST;
     else
         write_event(edit, lounge, EVENT_SCOPE_ALL);
 }
@@ -242,11 +244,6 @@ static void undo(struct event_edit *edit, struct lounge *lounge)
 
 /* --- Views --- */
 
-static const char *back_words(const struct event_edit *edit)
-{
-    return edit->is_new || !edit->has_date ? _("Events") : _("Event");
-}
-
 static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
 {
     struct time_of_day started = edit->values.starts;
@@ -257,7 +254,7 @@ static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui 
     }
     const struct button button = {.label = _("Save"), .icon = "icons/done", .look = BUTTON_MAIN};
     const char *title = text_is_blank(edit->values.event.title) ? _("New event") : edit->values.event.title;
-    struct rect body = staff_frame_draw(lounge, ui, back_words(edit), title);
+    struct rect body = staff_frame_draw(lounge, ui, event_edit_back(edit), title);
     form_hold_back(&edit->form, lounge);
     struct size size = ui_button_size(ui, &button, 0);
     bool beside = layout_is_compact(ui) && body.w > body.h; /* of a low page */
@@ -272,35 +269,6 @@ static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui 
     edit->form.own = FORM_NOTHING;
     if (ui_button(ui, place, &button))
         save(edit, lounge);
-}
-
-/* Which dates is it for? */
-static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
-{
-    static const char *const WORDS[] = {N_("Only this date"), N_("This date and all later ones"),
-                                        N_("The whole series")};
-    const struct label soft = {.soft = true};
-    struct rect rect, body = staff_frame_draw(lounge, ui, back_words(edit), _("Which dates change?"));
-    form_hold_back(&edit->form, lounge);
-    struct flow flow = flow_begin(ui, body, &edit->place, layout_gap(ui));
-    if (event_edit_alters(edit))
-        flow_text(&flow, &soft, _("Kind, places and who may come change for the whole series."));
-    if (event_edit_moves(edit) && event_edit_rewords(edit))
-        flow_text(&flow, &soft, _("New words are for one date, or for the whole series."));
-    if (edit->values.date.day != edit->loaded.date.day)
-        flow_text(&flow, &soft, _("Who said yes for later dates answers anew."));
-    for (int scope = EVENT_SCOPE_ONE; scope <= EVENT_SCOPE_ALL; scope++) {
-        const struct button button = {.label = _(WORDS[scope]), .start = true};
-        if (scope == EVENT_SCOPE_FROM && !event_edit_moves(edit))
-            continue;
-        if (flow_item(&flow, ui_button_size(ui, &button, flow_width(&flow)).h, &rect) &&
-            ui_button(ui, rect, &button))
-            write_event(edit, lounge, (enum event_scope)scope);
-    }
-    const struct button back = {.label = _("Go on changing"), .icon = "icons/back", .start = true};
-    if (flow_item(&flow, ui_button_size(ui, &back, flow_width(&flow)).h, &rect) && ui_button(ui, rect, &back))
-        edit->stage = EDIT_FORM;
-    flow_end(&flow, _("Up"), _("Down"));
 }
 
 static bool draw_person(struct ui *ui, struct rect rect, const struct invited_person *person)
@@ -354,9 +322,26 @@ static void draw_invited(struct event_edit *edit, struct ui *ui)
     count_invited(edit);
 }
 
+static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
+{
+    enum event_scope scope;
+    if (event_edit_ask_scope(edit, lounge, ui, &scope))
+        write_event(edit, lounge, scope);
+}
+
+/* What is over is nothing to hide from residents, and only what is planned stands in the register. */
+static void draw_past(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
+{
+    if (!event_edit_ask_past(edit, lounge, ui))
+        return;
+    if (edit->is_new && edit->values.repeat == EVENT_ONCE)
+        edit->values.is_published = true;
+    write_event(edit, lounge, EVENT_SCOPE_ALL);
+}
+
 static void draw_saved(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
 {
-    enum staff_saved_tap tap = staff_saved_draw(&edit->saved, lounge, ui, back_words(edit));
+    enum staff_saved_tap tap = staff_saved_draw(&edit->saved, lounge, ui, event_edit_back(edit));
     if (tap == STAFF_SAVED_UNDO)
         undo(edit, lounge);
     else if (tap == STAFF_SAVED_DONE)
@@ -373,6 +358,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_form(edit, lounge, ui);
     else if (stage == EDIT_SCOPE)
         draw_scope(edit, lounge, ui);
+    else if (stage == EDIT_PAST)
+        draw_past(edit, lounge, ui);
     else if (stage == EDIT_INVITED)
         draw_invited(edit, ui);
     else

@@ -1,5 +1,6 @@
-/* The form of an event, in files: event_edit.c is the page, event_edit_fields.c its fields, event_edit_save.c
- * what saving writes. Private to them. */
+/* The form of an event, in files: event_edit.c is the page, event_edit_fields.c its fields,
+ * event_edit_ask.c what is asked before it is saved, event_edit_save.c what saving writes. Private to them.
+ */
 #ifndef KIOSK_SCREEN_EVENT_EDIT_H
 #define KIOSK_SCREEN_EVENT_EDIT_H
 
@@ -68,7 +69,10 @@ struct invited_person {
 
 enum { WORKER_NAMES_MOST = 16 };
 
-enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_INVITED, EDIT_SAVED };
+/* An event that is over may be added for its register so many days later; names stay in sign-ups as long. */
+enum { EVENT_DAYS_BACK = 28 };
+
+enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_PAST, EDIT_INVITED, EDIT_SAVED };
 
 struct event_edit {
     enum event_stage_of_edit stage;
@@ -97,6 +101,18 @@ extern const struct field EVENT_FIELD_TABLE[EVENT_FIELDS];
 bool event_edit_moves(const struct event_edit *edit);
 bool event_edit_rewords(const struct event_edit *edit);
 bool event_edit_alters(const struct event_edit *edit);
+
+/* True if the date that was chosen is over, and was not what was loaded. */
+bool event_edit_goes_back(const struct event_edit *edit);
+
+/* Where Back leads, in words. */
+const char *event_edit_back(const struct event_edit *edit);
+
+/* Draws the question which dates it is for, and whether one that is past is meant. True once it is answered;
+ * "Go on changing" leads back to the form. */
+bool event_edit_ask_scope(struct event_edit *edit, struct lounge *lounge, struct ui *ui,
+                          enum event_scope *scope);
+bool event_edit_ask_past(struct event_edit *edit, struct lounge *lounge, struct ui *ui);
 
 /* Writes what was entered, for these dates, in one transaction. */
 bool event_edit_write(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err);

@@ -115,12 +115,18 @@ static const char *wrong_title(const void *values)
     return text_is_blank(of(values)->event.title) ? _("Please give it a title.") : NULL;
 }
 
+/* What was on may be put into the register afterwards; what is still to come does not go back. */
 static const char *wrong_date(const void *values)
 {
-    struct date date = of(values)->date;
-    bool is_over = date_compare(date, of(values)->today) < 0;
-    return is_over && date_compare(date, of(values)->was) != 0 ? _("This day is over. Please choose another.")
-                                                               : NULL;
+    struct date date = of(values)->date, was = of(values)->was, today = of(values)->today;
+    bool was_ahead = !date_is_none(was) && (date_compare(was, today) >= 0 || repeats(values));
+    if (date_compare(date, today) >= 0 || date_compare(date, was) == 0)
+        return NULL;
+    if (was_ahead)
+        return _("This day is over. Please choose another.");
+    return date_compare(date, date_add_days(today, -EVENT_DAYS_BACK)) < 0
+               ? _("This is more than four weeks ago. Please choose a later day.")
+               : NULL;
 }
 
 static const char *wrong_end(const void *values)

@@ -47,6 +47,12 @@ bool event_edit_alters(const struct event_edit *edit)
     return (edit->touched & ~(WHEN_FIELDS | RULE_FIELDS | text_fields())) != 0;
 }
 
+bool event_edit_goes_back(const struct event_edit *edit)
+{
+    const struct event_values *values = &edit->values;
+    return date_compare(values->date, values->today) < 0 && date_compare(values->date, values->was) != 0;
+}
+
 /* --- The event --- */
 
 static enum event_status status_of(const struct event_edit *edit)
@@ -302,6 +308,8 @@ void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum e
     staff_saved_add(saved, say_scope(edit, scope));
     if (status_of(edit) == EVENT_DRAFT)
         staff_saved_add(saved, _("It is a draft. Only staff see it."));
+    else if (event_edit_goes_back(edit) && values->repeat == EVENT_ONCE)
+        staff_saved_add(saved, _("It is only in the register."));
     else if (!edit->is_new && (edit->touched & (WHEN_FIELDS | UINT64_C(1) << EVENT_FIELD_PLACE)) != 0)
         staff_saved_add(saved, _("Who said yes reads what is new in My plans."));
     if (touched(edit, EVENT_FIELD_PLACES) && edit->promised > values->event.places &&
