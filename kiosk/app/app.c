@@ -351,6 +351,7 @@ void app_turn(struct app *app)
     busy_look_at_database(app);
     idle_turn(app);
     night_turn(app);
+    unfinished_turn(app);
     busy_turn(app);
     busy_do_errand(app);
     ui_hold(&app->ui, clock_monotonic_ms(app->lounge.clock));

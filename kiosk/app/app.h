@@ -31,10 +31,11 @@ enum {
     IDLE_COVERS_MS = 30 * 1000,
     IDLE_OFFICE_MS = 9 * 60 * 1000, /* at a desk, where the telephone rings and the door can be shut */
     IDLE_OFFICE_ASK_MS = 60 * 1000,
-    NIGHT_QUIET_MS = 60 * 1000, /* until the screen that nobody touches is dark again */
-    IDLE_TURN_MS = 1000,        /* how often the clock and the database are looked at, at least */
-    REOPEN_MS = 10 * 1000,      /* how often a database that could not be opened is tried again */
-    REOPEN_BUSY_MS = 1000,      /* the same if another program holds it */
+    UNFINISHED_MS = 30 * 60 * 1000, /* how long a form is kept that the staff door closed over */
+    NIGHT_QUIET_MS = 60 * 1000,     /* until the screen that nobody touches is dark again */
+    IDLE_TURN_MS = 1000,            /* how often the clock and the database are looked at, at least */
+    REOPEN_MS = 10 * 1000,          /* how often a database that could not be opened is tried again */
+    REOPEN_BUSY_MS = 1000,          /* the same if another program holds it */
     BUSY_MS = 300,            /* how long the screen waits for another program, more than sync ever writes */
     BUSY_TRY_MS = 250,        /* how often a tap that could not be saved is looked after */
     BUSY_MOST_MS = 10 * 1000, /* then the person must tap again: another one may stand there */
@@ -55,6 +56,16 @@ struct waiting {
     int64_t since_ms;
 };
 
+/* A worker's form that was not finished when the staff door closed by itself, and the way to it. */
+struct unfinished {
+    struct page page; /* without a screen: none */
+    struct route way[APP_PAGES_MOST];
+    int way_count;
+    struct id worker;
+    int64_t since_ms; /* monotonic */
+    int64_t erased;   /* so many persons were erased until then */
+};
+
 struct app {
     struct context *context; /* borrowed */
     struct start_times start;
@@ -71,6 +82,7 @@ struct app {
 
     struct page pages[APP_PAGES_MOST];
     int page_count;
+    struct unfinished unfinished;
     bool asking; /* "Still there?" lies over the page */
     struct page asking_page;
     bool somebody;    /* touched since the screen was last left alone */
@@ -156,6 +168,7 @@ void pages_rest(struct app *app); /* the page that holds the screen, else Home *
 void pages_ask(struct app *app);
 void pages_stop_asking(struct app *app);
 void pages_close(struct app *app);
+void pages_let_go(struct app *app, struct page *page); /* one that is not on the stack */
 bool pages_load(struct app *app);
 
 /* idle.c: "Still there?", the slideshow, the touch that wakes. */
@@ -165,6 +178,13 @@ bool idle_swallows(struct app *app, const struct ui_pointer *pointer);
 bool idle_swallows_key(struct app *app);
 int64_t idle_due_ms(const struct app *app);
 int64_t idle_quiet_ms(const struct app *app); /* since somebody last touched the screen */
+
+/* unfinished.c: before the staff door closes by itself; when it opens, instead of its first page (true:
+ * done); and when it is too old, or may not stay. */
+void unfinished_keep(struct app *app);
+bool unfinished_put_back(struct app *app);
+void unfinished_turn(struct app *app);
+void unfinished_let_go(struct app *app);
 
 /* night.c: the screen is dark at night while nobody is there. */
 void night_turn(struct app *app);

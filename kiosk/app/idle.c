@@ -56,6 +56,7 @@ static void leave(struct app *app)
 {
     pages_stop_asking(app);
     lounge_forget_person(&app->lounge);
+    unfinished_keep(app);
     pages_rest(app);
     speech_stop(&app->speech);
     app->somebody = false;

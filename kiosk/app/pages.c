@@ -14,7 +14,7 @@ static void open_page(struct page *page, const struct route *route)
     page->state = memory_new(1, page->screen->state_size ? page->screen->state_size : 1);
 }
 
-static void close_page(struct app *app, struct page *page)
+void pages_let_go(struct app *app, struct page *page)
 {
     if (page->screen->leave)
         page->screen->leave(page, &app->lounge);
@@ -43,7 +43,7 @@ static void page_changed(struct app *app)
 
 static void pop(struct app *app)
 {
-    close_page(app, &app->pages[--app->page_count]);
+    pages_let_go(app, &app->pages[--app->page_count]);
 }
 
 /* Nobody comes behind the staff door but through the PIN. */
@@ -61,7 +61,7 @@ void pages_show(struct app *app, const struct route *route)
 {
     const struct route way = guarded(app, route);
     if (app->page_count == APP_PAGES_MOST) { /* going round in circles: forget the way here */
-        close_page(app, &app->pages[1]);
+        pages_let_go(app, &app->pages[1]);
         memmove(&app->pages[1], &app->pages[2], (APP_PAGES_MOST - 2) * sizeof app->pages[0]);
         app->page_count--;
     }
@@ -110,7 +110,7 @@ void pages_stop_asking(struct app *app)
 {
     if (!app->asking)
         return;
-    close_page(app, &app->asking_page);
+    pages_let_go(app, &app->asking_page);
     app->asking = false;
     page_changed(app);
 }
@@ -159,7 +159,8 @@ void pages_carry_out(struct app *app)
     } else if (request == REQUEST_REPLACE) {
         if (app->page_count > 1)
             pop(app);
-        pages_show(app, &lounge->next);
+        if (!unfinished_put_back(app))
+            pages_show(app, &lounge->next);
     }
 }
 
@@ -188,6 +189,7 @@ bool pages_load(struct app *app)
 void pages_close(struct app *app)
 {
     pages_stop_asking(app);
+    unfinished_let_go(app);
     while (app->page_count > 0)
         pop(app);
     lounge_close_staff_door(&app->lounge);

@@ -211,6 +211,12 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         save(state, lounge);
 }
 
+static struct form *unfinished(struct page *page)
+{
+    struct event_cancel *state = page->state;
+    return !state->is_saved && state->form.is_changed ? &state->form : NULL;
+}
+
 const struct screen screen_event_cancel = {
     .name = "event-cancel",
     .state_size = sizeof(struct event_cancel),
@@ -218,5 +224,6 @@ const struct screen screen_event_cancel = {
     .is_staff = true,
     .load = load,
     .view = view,
+    .unfinished = unfinished,
     .leave = leave,
 };

@@ -368,6 +368,12 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         edit->place = (struct flow_place){0};
 }
 
+static struct form *unfinished(struct page *page)
+{
+    struct event_edit *edit = page->state;
+    return edit->stage != EDIT_SAVED && edit->form.is_changed ? &edit->form : NULL;
+}
+
 const struct screen screen_event_edit = {
     .name = "event-edit",
     .state_size = sizeof(struct event_edit),
@@ -375,5 +381,6 @@ const struct screen screen_event_edit = {
     .is_staff = true,
     .load = load,
     .view = view,
+    .unfinished = unfinished,
     .leave = leave,
 };

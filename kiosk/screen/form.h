@@ -84,6 +84,7 @@ struct form {
     int open; /* the field whose editor is shown, or FORM_NOTHING */
     bool complains;
     int wrong;       /* the field that the list turns to, or FORM_NOTHING */
+    bool is_resumed; /* it was kept for its worker, who reads that until they change something */
     bool is_leaving; /* it is asked whether what was entered may go */
     bool own_words;  /* the keyboard is shown where there are phrases */
     bool is_full;
@@ -109,6 +110,9 @@ void form_draw_leave(struct form *form, struct lounge *lounge, struct ui *ui);
 
 /* Draws the editor that is open, or else that question. False where the page is to be drawn. */
 bool form_draw_over(struct form *form, struct lounge *lounge, struct ui *ui);
+
+/* What was entered was kept while its worker was away: shows the list of fields, and says so. */
+void form_resume(struct form *form);
 
 /* Opens the editor of a field. */
 void form_open(struct form *form, const struct lounge *lounge, int index);

@@ -13,6 +13,7 @@ static const struct label TITLE = {.size = TEXT_LEAD, .bold = true};
 void form_note_change(struct form *form, int field)
 {
     form->is_changed = true;
+    form->is_resumed = false;
     form->changed = field;
 }
 

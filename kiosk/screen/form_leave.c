@@ -29,6 +29,13 @@ void form_draw_leave(struct form *form, struct lounge *lounge, struct ui *ui)
         form->is_leaving = false;
 }
 
+void form_resume(struct form *form)
+{
+    form->open = FORM_NOTHING;
+    form->is_leaving = false;
+    form->is_resumed = true;
+}
+
 bool form_draw_over(struct form *form, struct lounge *lounge, struct ui *ui)
 {
     if (form_is_open(form))

@@ -19,6 +19,7 @@
  * 30 s without a question, and no slides come. */
 enum idle { IDLE_PUBLIC, IDLE_PERSONAL, IDLE_COVERS, IDLE_STAYS, IDLE_HOLDS };
 
+struct form;
 struct page;
 
 struct screen {
@@ -35,6 +36,10 @@ struct screen {
 
     /* Lays out the page below the bar of buttons that frame.h draws, and acts on taps. */
     void (*view)(struct page *page, struct lounge *lounge, struct ui *ui);
+
+    /* The form in which something was entered that is not saved: kept for its worker when the staff door
+     * closes by itself. NULL: nothing was entered; as a function: nothing is kept of this page. */
+    struct form *(*unfinished)(struct page *page);
 
     /* Lets go of what load took; NULL if nothing. Also where "Undo" stops being possible. */
     void (*leave)(struct page *page, struct lounge *lounge);

@@ -255,6 +255,12 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_question(edit, lounge, ui, body);
 }
 
+static struct form *unfinished(struct page *page)
+{
+    struct notice_edit *edit = page->state;
+    return edit->stage != STAGE_DOWN && edit->form.is_changed ? &edit->form : NULL;
+}
+
 const struct screen screen_staff_notice = {
     .name = "staff-notice",
     .state_size = sizeof(struct notice_edit),
@@ -262,5 +268,6 @@ const struct screen screen_staff_notice = {
     .is_staff = true,
     .load = load,
     .view = view,
+    .unfinished = unfinished,
     .leave = leave,
 };

@@ -187,6 +187,12 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_form(edit, lounge, ui, body);
 }
 
+static struct form *unfinished(struct page *page)
+{
+    struct person_edit *edit = page->state;
+    return edit->form.is_changed ? &edit->form : NULL;
+}
+
 const struct screen screen_staff_person_edit = {
     .name = "staff-person-edit",
     .state_size = sizeof(struct person_edit),
@@ -194,4 +200,5 @@ const struct screen screen_staff_person_edit = {
     .is_staff = true,
     .load = load,
     .view = view,
+    .unfinished = unfinished,
 };
