@@ -14,13 +14,17 @@ struct named {
     long long last;
 };
 
+/* A file that lost its name to another's, as its host's conflict copy, was published all the same. */
 static bool read_name(const struct sim_file *file, struct named *named)
 {
     int end = 0;
     long long generation;
-    return sscanf(file->path, "log/%32[0-9a-f]/%lld-%lld.%32[0-9a-f].%lld.seg%n", named->device,
-                  &named->first, &named->last, named->life, &generation, &end) == 5 &&
-           end > 0 && file->path[end] == '\0';
+    if (sscanf(file->path, "log/%32[0-9a-f]/%lld-%lld.%32[0-9a-f].%lld.%n", named->device, &named->first,
+               &named->last, named->life, &generation, &end) != 5 ||
+        end == 0)
+        return false;
+    const char *rest = file->path + end;
+    return strcmp(rest, "seg") == 0 || (file->by_trouble && strncmp(rest, "sync-conflict-", 14) == 0);
 }
 
 static bool names(const struct named *named, struct id device, struct id life, int64_t number)
@@ -30,9 +34,21 @@ static bool names(const struct named *named, struct id device, struct id life, i
            strcmp(named->life, id_to_hex(life, hex)) == 0 && named->first <= number && number <= named->last;
 }
 
-static bool counts(const struct sim_file *file, bool forgiven)
+/* Another file has the name too: once both have arrived everywhere, one of them loses it. */
+static bool is_contested(const struct sim_share *share, const struct sim_file *file)
 {
-    return sim_file_is_intact(file) || (forgiven && file->author != SIM_NOBODY && file->by_trouble);
+    for (size_t i = 0; i < share->count; i++)
+        if (&share->files[i] != file && !share->files[i].is_removed &&
+            strcmp(share->files[i].path, file->path) == 0)
+            return true;
+    return false;
+}
+
+static bool counts(const struct sim_share *share, const struct sim_file *file, bool forgiven)
+{
+    if (forgiven && file->author != SIM_NOBODY && file->by_trouble)
+        return true;
+    return sim_file_is_intact(file) && (forgiven || !is_contested(share, file));
 }
 
 /* Of somebody who was erased a copy without bodies is all that need be left. */
@@ -52,7 +68,7 @@ bool cards_covered(struct sim_world *world, struct id device, struct id life, in
     struct named named;
     for (size_t i = 0; i < world->share.count; i++)
         if (read_name(&world->share.files[i], &named) && names(&named, device, life, number) &&
-            (counts(&world->share.files[i], forgiven) ||
+            (counts(&world->share, &world->share.files[i], forgiven) ||
              is_enough(world, &world->share.files[i], device, life, number)))
             return true;
     return false;

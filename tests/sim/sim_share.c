@@ -161,6 +161,7 @@ static void make_conflict_copy(struct sim_file *file)
 {
     char copy[FOLDER_PATH_SIZE];
     const char *end = strrchr(file->path, '.');
+    file->by_trouble = true;
     int length = end != NULL ? (int)(end - file->path) : (int)strlen(file->path);
     if (text_format(copy, sizeof copy, "%.*s.sync-conflict-%lld%s", length, file->path,
                     (long long)file->number, end != NULL ? end : ""))
