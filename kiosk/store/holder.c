@@ -73,8 +73,9 @@ static const struct sql SQL_ROUND_DONE = {"full round done",
 
 static const struct sql SQL_FIRST_SCREEN = {
     "first screen",
-    "SELECT d.device FROM heard d WHERE d.device <> ?2 AND NOT EXISTS (SELECT 1 FROM retired q "
-    "WHERE q.device = d.device AND q.life = '') AND NOT EXISTS (SELECT 1 FROM head p "
+    "SELECT d.device FROM heard d WHERE d.device <> ?2 AND NOT EXISTS (SELECT 1 FROM judged_order o "
+    "WHERE o.is_signed = 1 AND o.what = 'retire' AND o.subject = d.device) AND NOT EXISTS (SELECT 1 FROM "
+    "head p "
     "JOIN fact_replaces r ON r.fact = p.fact WHERE p.noun = 'house' AND p.row = ?1 AND p.part = 'holder') "
     "ORDER BY d.heard_ms, d.device LIMIT 1",
     true};

@@ -19,8 +19,8 @@ bool holder_load(struct store *store, struct holding *holding, struct err *err);
 bool holder_hand_over(struct store *store, struct id device, struct err *err);
 
 /* Where the device that made the house is its office and still gives out places as it did from the start:
- * hands over to the screen that was heard first and is not retired. Does nothing after any other handover, or
- * before another device was heard. For the office, around its rounds of sync. */
+ * hands over to the screen that was heard first and is not to be retired. Does nothing after any other
+ * handover, or before another device was heard. For the office, around its rounds of sync. */
 bool holder_hand_to_first_screen(struct store *store, struct err *err);
 
 /* Makes a device the holder at once, where the last one is dead or lost. `*version` is the fact that the

@@ -6,7 +6,7 @@
 #include "store/folder_finding.h"
 #include "store/holder.h"
 #include "store/house.h"
-#include "store/retire.h"
+#include "store/order.h"
 #include "store/stream.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -228,13 +228,15 @@ static void the_first_screen_that_joins_the_office_gives_out_the_places(void **s
     assert_true(id_equal(holder_of(bench), other));
 }
 
-static void a_screen_that_was_retired_is_not_the_first(void **state)
+static void a_screen_that_the_office_wants_retired_is_not_the_first(void **state)
 {
     struct bench *bench = *state;
+    struct order retire = {.what = ORDER_RETIRE, .number = 1};
     assert_done(bench, house_set_office(&bench->store, bench->store.device, &bench->err));
     hear_receipt(bench, other, 1000);
     hear_receipt(bench, (struct id){{12}}, 2000);
-    assert_done(bench, retire_device(&bench->store, other, NULL, 0, &bench->err));
+    id_to_hex(other, retire.subject);
+    assert_done(bench, order_write(&bench->store, &retire, &bench->err));
     assert_done(bench, holder_hand_to_first_screen(&bench->store, &bench->err));
     assert_true(id_equal(holder_of(bench), (struct id){{12}}));
 }
@@ -255,7 +257,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(the_first_screen_that_joins_the_office_gives_out_the_places),
-        test(a_screen_that_was_retired_is_not_the_first),
+        test(a_screen_that_the_office_wants_retired_is_not_the_first),
         test(who_was_made_holder_on_purpose_stays_it),
         test(who_hands_over_holds_no_more_and_says_how_far_it_had_come),
         test(the_next_holder_waits_until_it_has_read_that_far),
