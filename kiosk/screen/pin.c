@@ -126,6 +126,22 @@ static void enter(struct page *page, struct lounge *lounge, int digit)
         try_pin(page, lounge);
 }
 
+static void take_back(struct pin_page *pin)
+{
+    if (pin->count > 0)
+        pin->digits[--pin->count] = '\0';
+}
+
+static void take(struct page *page, struct lounge *lounge, int key)
+{
+    if (key == PIN_AGAIN)
+        start_again(page->state, NULL);
+    else if (key == PIN_BACK)
+        take_back(page->state);
+    else if (key != PIN_NOTHING)
+        enter(page, lounge, key);
+}
+
 /* --- View --- */
 
 static void draw_no_pin(const struct page *page, struct ui *ui, struct rect body)
@@ -154,11 +170,11 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
                                     .words = message ? message : _(reason_of(page)->words),
                                     .strong = message != NULL,
                                     .count = pin->count};
-    int tapped = pin_board_draw(ui, frame.body, &board);
-    if (tapped == PIN_AGAIN)
-        start_again(pin, NULL);
-    else if (tapped >= 0)
-        enter(page, lounge, tapped);
+    const char *typed = ui_typed(ui);
+    int key = pin_board_draw(ui, frame.body, &board);
+    do
+        take(page, lounge, key);
+    while ((key = pin_board_next(&typed)) != PIN_NOTHING);
 }
 
 const struct screen screen_pin = {

@@ -116,3 +116,15 @@ int pin_board_draw(struct ui *ui, struct rect body, const struct pin_board *boar
 {
     return frame_is_wide(ui) ? draw_beside(ui, body, board) : draw_below(ui, body, board);
 }
+
+int pin_board_next(const char **typed)
+{
+    while (**typed) {
+        char key = *(*typed)++;
+        if (key == '\b')
+            return PIN_BACK;
+        if (key >= '0' && key <= '9')
+            return key - '0';
+    }
+    return PIN_NOTHING;
+}

@@ -13,9 +13,13 @@ struct pin_board {
     int count;   /* entered so far: so many dots are filled */
 };
 
-enum { PIN_NOTHING = -1, PIN_AGAIN = -2 };
+enum { PIN_NOTHING = -1, PIN_AGAIN = -2, PIN_BACK = -3 };
 
-/* Draws it in `body`. Returns which digit was tapped, or one of the two above. */
+/* Draws it in `body`. Returns which digit was tapped, PIN_AGAIN or PIN_NOTHING. */
 int pin_board_draw(struct ui *ui, struct rect body, const struct pin_board *board);
+
+/* What was typed on a real keyboard, from `*typed` on, which begins as ui_typed has it: the next digit,
+ * PIN_BACK for Backspace, or PIN_NOTHING at the end. */
+int pin_board_next(const char **typed);
 
 #endif

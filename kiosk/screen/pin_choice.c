@@ -43,6 +43,16 @@ static bool enter(struct pin_choice *choice, int digit)
     return choice->count == PIN_DIGITS && take(choice);
 }
 
+/* True once the six digits are chosen. */
+static bool take_key(struct pin_choice *choice, int key)
+{
+    if (key == PIN_AGAIN)
+        pin_choice_forget(choice, NULL);
+    else if (key == PIN_BACK && choice->count > 0)
+        choice->digits[--choice->count] = '\0';
+    return key >= 0 && enter(choice, key);
+}
+
 bool pin_choice_draw(struct ui *ui, struct rect body, struct pin_choice *choice)
 {
     bool again = choice->made[0] != '\0';
@@ -51,8 +61,9 @@ bool pin_choice_draw(struct ui *ui, struct rect body, struct pin_choice *choice)
                                     .words = choice->message ? choice->message : words,
                                     .strong = choice->message != NULL,
                                     .count = choice->count};
-    int tapped = pin_board_draw(ui, body, &board);
-    if (tapped == PIN_AGAIN)
-        pin_choice_forget(choice, NULL);
-    return tapped >= 0 && enter(choice, tapped);
+    const char *typed = ui_typed(ui);
+    bool chosen = take_key(choice, pin_board_draw(ui, body, &board));
+    for (int key; !chosen && (key = pin_board_next(&typed)) != PIN_NOTHING;)
+        chosen = take_key(choice, key);
+    return chosen;
 }

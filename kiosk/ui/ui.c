@@ -45,7 +45,7 @@ void ui_end(struct ui *ui)
     ui->tapped = 0;
     ui->drag = UI_DRAG_NONE;
     if (ui->pass == UI_PASS_ACTION) {
-        ui->typed[0] = '\0';
+        memset(ui->typed, 0, sizeof ui->typed); /* it may have been a PIN */
         return;
     }
     ui->edits = ui->making_edits;
@@ -71,7 +71,7 @@ void ui_forget_input(struct ui *ui)
     ui->drag = UI_DRAG_NONE;
     ui->focus = 0;
     ui->edits = false;
-    ui->typed[0] = '\0';
+    memset(ui->typed, 0, sizeof ui->typed);
 }
 
 struct rect ui_canvas(const struct ui *ui)

@@ -52,6 +52,32 @@ static void nobody_comes_behind_the_staff_door_without_a_pin(void **state)
     close_scene(scene);
 }
 
+static void type(struct scene *scene, const char *typed)
+{
+    app_type(&scene->app, typed);
+    app_turn(&scene->app);
+}
+
+static void a_pin_is_entered_on_a_real_keyboard_too_and_backspace_takes_one_back(void **state)
+{
+    struct scene *scene = open_scene(state);
+    scene->app.lounge.is_office = true;
+    step(scene, "hold \"Staff door\" 3s");
+    type(scene, "\b27x3");
+    type(scene, "\b");
+    type(scene, "4951");
+    step(scene, "expect-screen staff");
+    step(scene, "tap \"Down\"");
+    step(scene, "tap \"Workers\"");
+    step(scene, "tap \"Sam\"");
+    step(scene, "tap \"Change the PIN\"");
+    type(scene, "61\b03817");
+    type(scene, "60381");
+    type(scene, "\b17");
+    step(scene, "expect \"The new PIN is saved.\"");
+    close_scene(scene);
+}
+
 static void one_tap_settles_what_two_people_changed(void **state)
 {
     struct err err = {0};
@@ -81,6 +107,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(nobody_comes_behind_the_staff_door_without_a_pin),
+        TEST(a_pin_is_entered_on_a_real_keyboard_too_and_backspace_takes_one_back),
         TEST(one_tap_settles_what_two_people_changed),
     };
     return cmocka_run_group_tests_name("screen_staff", tests, NULL, NULL);
