@@ -234,8 +234,10 @@ static bool add_event_series(struct calendar *calendar, const struct occurrence 
               schedules_load(calendar->store, one->event, &schedules, err);
     for (size_t i = 0; ok && found && i < schedules.count; i++) {
         const struct schedule *schedule = &schedules.items[i];
-        struct series series = {calendar, &event, schedule, *one, "", NULL};
-        text_format(series.pattern.title, sizeof series.pattern.title, "%s", event.title);
+        struct event said = event;
+        struct series series = {calendar, &said, schedule, *one, "", NULL};
+        date_texts_take(&said, &schedule->texts);
+        text_format(series.pattern.title, sizeof series.pattern.title, "%s", said.title);
         if (schedule->rule[0] != '\0')
             rule_expand(schedule->rule, schedule->date, calendar->from, calendar->to, take_date, &series);
     }

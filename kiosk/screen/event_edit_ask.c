@@ -36,14 +36,10 @@ bool event_edit_ask_scope(struct event_edit *edit, struct lounge *lounge, struct
     struct flow flow = begin(edit, lounge, ui, _("Which dates change?"));
     if (event_edit_alters(edit))
         flow_text(&flow, &soft, _("Kind, places and who may come change for the whole series."));
-    if (event_edit_moves(edit) && event_edit_rewords(edit))
-        flow_text(&flow, &soft, _("New words are for one date, or for the whole series."));
     if (edit->values.date.day != edit->loaded.date.day)
         flow_text(&flow, &soft, _("Who said yes for later dates answers anew."));
     for (int i = EVENT_SCOPE_ONE; i <= EVENT_SCOPE_ALL; i++) {
         const struct button button = {.label = _(WORDS[i]), .start = true};
-        if (i == EVENT_SCOPE_FROM && !event_edit_moves(edit))
-            continue;
         if (flow_item(&flow, ui_button_size(ui, &button, flow_width(&flow)).h, &rect) &&
             ui_button(ui, rect, &button)) {
             *scope = (enum event_scope)i;

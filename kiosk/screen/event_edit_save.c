@@ -1,5 +1,5 @@
-/* What saving an event's form writes; see event_edit.h. Time and place can be changed for one date, from it
- * on, or for the whole series; words are the event's, and so the whole series'. */
+/* What saving an event's form writes; see event_edit.h. When it is and what is said of it can be changed for
+ * one date, from it on, or for the whole series; the rest is the whole series'. */
 #include <string.h>
 
 #include "base/text.h"
@@ -62,14 +62,14 @@ static enum event_status status_of(const struct event_edit *edit)
     return edit->values.is_published ? EVENT_PLANNED : EVENT_DRAFT;
 }
 
-/* What one date says of its own is not the series', nor is what was only shown. */
-static void keep_texts(const struct event_edit *edit, struct event *event, enum event_scope scope)
+/* What some dates say of their own is not the series', nor is what was only shown. */
+static void keep_texts(struct event_edit *edit, struct event *event, enum event_scope scope)
 {
-    const struct event *before = &edit->before.form.event;
     for (int i = 0; i < DATE_TEXTS; i++) {
-        size_t at = date_texts[i].of_event;
-        if (scope == EVENT_SCOPE_ONE || !touched(edit, TEXT_FIELDS[i]))
-            memcpy((char *)event + at, (const char *)before + at, date_texts[i].size);
+        enum date_text_name name = (enum date_text_name)i;
+        if (scope != EVENT_SCOPE_ALL || !touched(edit, TEXT_FIELDS[i]))
+            text_format(date_text_of_event(event, name), date_text_size(name), "%s",
+                        date_text_of_event(&edit->before.form.event, name));
     }
 }
 
@@ -101,16 +101,14 @@ static bool same_time(struct time_of_day left, struct time_of_day right)
     return left.minute == right.minute;
 }
 
-/* What is as the event says is left to it; nothing in place of it is a blank. */
-static void write_texts(const struct event_edit *edit, struct date_texts *texts)
+/* What is as `usual` says is left to it. */
+static void write_texts(struct event_edit *edit, struct event *usual, struct date_texts *texts)
 {
     for (int i = 0; i < DATE_TEXTS; i++) {
-        const struct date_text *text = &date_texts[i];
-        const char *said = (const char *)&edit->values.event + text->of_event;
-        const char *usual = (const char *)&edit->before.form.event + text->of_event;
-        const char *written = strcmp(said, usual) == 0 ? "" : said[0] != '\0' ? said : " ";
+        enum date_text_name name = (enum date_text_name)i;
         if (touched(edit, TEXT_FIELDS[i]))
-            text_format((char *)texts + text->at, text->size, "%s", written);
+            date_text_set(texts, name, date_text_of_event(&edit->values.event, name),
+                          date_text_of_event(usual, name));
     }
 }
 
@@ -124,29 +122,47 @@ static bool write_date(struct event_edit *edit, struct store *store, struct err 
     change.date = same_day ? DATE_NONE : values->date;
     change.starts = same_time(values->starts, rule->starts) ? TIME_NONE : values->starts;
     change.ends = same_time(values->ends, rule->ends) ? TIME_NONE : values->ends;
-    write_texts(edit, &change.texts);
+    struct event usual = edit->before.form.event;
+    date_texts_take(&usual, &rule->texts);
+    write_texts(edit, &usual, &change.texts);
     return occurrence_change_save(store, &change, err);
 }
 
 /* --- The series --- */
 
-/* What is said for the series now, this date says no longer in another way. */
+/* What is said for more dates now, this date says no longer in another way. */
 static bool drop_texts(struct event_edit *edit, struct store *store, struct err *err)
 {
     bool drops = false;
     struct occurrence_change change = {0};
-    if (!edit->has_date || !event_edit_rewords(edit))
+    if (!edit->has_date)
         return true;
     if (!occurrence_change_load(store, edit->values.event.id, edit->occurrence.original, &change, err))
         return false;
     for (int i = 0; i < DATE_TEXTS; i++) {
-        char *said = (char *)&change.texts + date_texts[i].at;
+        char *said = date_text(&change.texts, (enum date_text_name)i);
         if (said[0] == '\0' || !touched(edit, TEXT_FIELDS[i]))
             continue;
         said[0] = '\0';
         drops = true;
     }
     return !drops || occurrence_change_save(store, &change, err);
+}
+
+/* The words of the dates from this one on; of the whole series they are the event's. */
+static bool write_words(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
+{
+    unsigned which = 0;
+    struct date_texts texts = {0};
+    struct date from = scope == EVENT_SCOPE_FROM ? edit->occurrence.original : DATE_NONE;
+    for (int i = 0; i < DATE_TEXTS; i++)
+        which |= touched(edit, TEXT_FIELDS[i]) ? 1U << i : 0;
+    if (which == 0 || scope == EVENT_SCOPE_ONE || edit->is_new)
+        return true;
+    if (scope == EVENT_SCOPE_FROM)
+        write_texts(edit, &edit->before.form.event, &texts);
+    return drop_texts(edit, store, err) &&
+           schedule_reword_from(store, edit->values.event.id, from, &texts, which, err);
 }
 
 static void write_rule(const struct event_edit *edit, struct schedule *schedule)
@@ -267,8 +283,6 @@ static bool write_when(struct event_edit *edit, struct store *store, enum event_
         return write_new(edit, store, err);
     if (scope == EVENT_SCOPE_ONE)
         return write_date(edit, store, err);
-    if (!drop_texts(edit, store, err))
-        return false;
     if ((edit->touched & (WHEN_FIELDS | RULE_FIELDS)) == 0)
         return true;
     return scope == EVENT_SCOPE_FROM ? write_from(edit, store, err) : write_all(edit, store, err);
@@ -279,7 +293,7 @@ bool event_edit_write(struct event_edit *edit, struct store *store, enum event_s
     if (!store_begin(store, err))
         return false;
     bool ok = write_event(edit, store, scope, err) && write_when(edit, store, scope, err) &&
-              write_invited(edit, store, err);
+              write_words(edit, store, scope, err) && write_invited(edit, store, err);
     return store_finish(store, ok, err);
 }
 

@@ -118,7 +118,8 @@ static void make_event_row(struct event_row *row, const struct event *event, con
     row->route = (struct route){.screen = next ? SCREEN_STAFF_EVENT : SCREEN_EVENT_EDIT,
                                 .event = event->id,
                                 .original = next ? next->original : DATE_NONE};
-    make_row(row, event->title, event->kind, event->picture, text_hash(&event->id, sizeof event->id, 7));
+    make_row(row, next ? next->title : event->title, event->kind, event->picture,
+             text_hash(&event->id, sizeof event->id, 7));
 }
 
 static bool load_events(struct staff_events *state, struct lounge *lounge, struct err *err)

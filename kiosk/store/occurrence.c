@@ -13,7 +13,8 @@
 
 /* An event beside one of its rules. */
 #define BASE                                                                                                 \
-    "SELECT e.id, e.title, e.kind, e.picture, e.place, e.cost, e.is_quiet, e.friend_allowed, "               \
+    "SELECT e.id, coalesce(s.title, e.title), e.kind, e.picture, coalesce(s.place, e.place), "               \
+    "coalesce(s.cost, e.cost), e.is_quiet, e.friend_allowed, "                                               \
     "coalesce(e.watching_offered, 1), coalesce(e.group_size, ''), coalesce(e.places, -1), "                  \
     "e.watchers_take_places, e.status, e.reason, e.is_private, s.date, s.starts, s.ends, s.rule, s.until, "  \
     "s.except_dates "
@@ -86,14 +87,23 @@ static bool says_free(const char *cost)
     return true;
 }
 
+/* Another text in place of the one that there is; a blank alone takes it away. */
+static void take_text(struct query *query, int column, char *out, size_t size)
+{
+    if (query_text(query, column)[0] == '\0')
+        return;
+    query_copy(query, column, out, size);
+    text_trim(out);
+}
+
 static void read_event(struct query *query, struct occurrence *occurrence)
 {
     *occurrence = (struct occurrence){.event = query_id(query, 0)};
-    query_copy(query, 1, occurrence->title, sizeof occurrence->title);
+    take_text(query, 1, occurrence->title, sizeof occurrence->title);
     (void)event_kind_from_word(query_text(query, 2), &occurrence->kind); /* checked by the table */
     query_copy(query, 3, occurrence->picture, sizeof occurrence->picture);
-    query_copy(query, 4, occurrence->place, sizeof occurrence->place);
-    query_copy(query, 5, occurrence->cost, sizeof occurrence->cost);
+    take_text(query, 4, occurrence->place, sizeof occurrence->place);
+    take_text(query, 5, occurrence->cost, sizeof occurrence->cost);
     occurrence->is_free = says_free(occurrence->cost);
     occurrence->is_quiet = query_integer(query, 6) != 0;
     occurrence->friend_allowed = query_integer(query, 7) != 0;
@@ -188,15 +198,6 @@ static bool append_moved(struct expansion *expansion, struct id event, struct da
         *item = hidden ? NULL : append(expansion, original);
     }
     return query_end(&query, err);
-}
-
-/* A text of one date; a blank alone takes the event's away. */
-static void take_text(struct query *query, int column, char *out, size_t size)
-{
-    if (query_text(query, column)[0] == '\0')
-        return;
-    query_copy(query, column, out, size);
-    text_trim(out);
 }
 
 static void apply_change(struct occurrence *item, struct query *query)

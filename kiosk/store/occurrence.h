@@ -5,6 +5,7 @@
 #define KIOSK_STORE_OCCURRENCE_H
 
 #include "base/id.h"
+#include "store/date_texts.h"
 #include "store/event.h"
 #include "store/limits.h"
 #include "store/store.h"
@@ -87,8 +88,7 @@ bool occurrence_recall(struct store *store, struct id event, struct date origina
 bool occurrence_is_on(const struct occurrence *occurrence, struct local_time now);
 bool occurrence_is_open_for_here(const struct occurrence *occurrence, struct local_time now);
 
-/* What staff say about one date. DATE_NONE and TIME_NONE leave it as the rule says, "" as the event says. A
- * blank in place of a text says nothing on this date, whatever the event says. */
+/* What staff say about one date. DATE_NONE and TIME_NONE leave it as the rule says. */
 struct occurrence_change {
     struct id event;
     struct date original;
@@ -97,44 +97,12 @@ struct occurrence_change {
     struct time_of_day ends;
     bool cancelled;
     char reason[PASSAGE_SIZE];
-    struct date_texts {
-        char title[TITLE_SIZE];
-        char place[PLACE_SIZE];
-        char feel[PASSAGE_SIZE];
-        char bring[PASSAGE_SIZE];
-        char cost[LINE_SIZE];
-        char run_by[NAME_SIZE];
-        char meet_at[LINE_SIZE];
-        char travel[PASSAGE_SIZE];
-        char back_by[LINE_SIZE];
-        char asked_by[NAME_SIZE];
-    } texts;
+    struct date_texts texts;
     struct versions versions;
 };
 
-/* The texts that one date may have of its own: of `struct date_texts` and `struct event`. */
-enum date_text_name {
-    DATE_TITLE,
-    DATE_PLACE,
-    DATE_FEEL,
-    DATE_BRING,
-    DATE_COST,
-    DATE_RUN_BY,
-    DATE_MEET_AT,
-    DATE_TRAVEL,
-    DATE_BACK_BY,
-    DATE_ASKED_BY,
-    DATE_TEXTS
-};
-
-struct date_text {
-    const char *key;
-    size_t at, of_event; /* offsets in the two structs */
-    size_t size, limit;
-};
-extern const struct date_text date_texts[DATE_TEXTS];
-
-/* The event as it is on one of its dates, with the texts of that date; DATE_NONE is no single date. */
+/* The event as it is on one of its dates, with the texts of that date or else of those from an earlier one
+ * on; DATE_NONE is no single date. */
 bool event_load_of_date(struct store *store, struct id event, struct date original, struct event *loaded,
                         bool *found, struct err *err);
 

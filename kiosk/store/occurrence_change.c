@@ -10,37 +10,21 @@ const struct noun NOUN_OCCURRENCE = {
     .name = "occurrence",
     .table = "occurrence",
     .parts = {{"change",
-               {"event", "original", "date", "starts", "ends", "place", "status", "reason", "title", "feel",
-                "bring", "cost", "run_by", "meet_at", "travel", "back_by", "asked_by"}}},
+               {"event", "original", "date", "starts", "ends", "status", "reason", DATE_TEXT_KEYS}}},
 };
 
-#define TEXT(key_, member, limit_)                                                                           \
-    {                                                                                                        \
-        key_, offsetof(struct date_texts, member), offsetof(struct event, member),                           \
-            sizeof(((struct date_texts *)0)->member), limit_                                                 \
-    }
-
-/* In the order of their columns in SQL_ONE. */
-const struct date_text date_texts[DATE_TEXTS] = {
-    [DATE_TITLE] = TEXT("title", title, TITLE_LIMIT),
-    [DATE_PLACE] = TEXT("place", place, PLACE_LIMIT),
-    [DATE_FEEL] = TEXT("feel", feel, PASSAGE_LIMIT),
-    [DATE_BRING] = TEXT("bring", bring, PASSAGE_LIMIT),
-    [DATE_COST] = TEXT("cost", cost, LINE_LIMIT),
-    [DATE_RUN_BY] = TEXT("run_by", run_by, NAME_LIMIT),
-    [DATE_MEET_AT] = TEXT("meet_at", meet_at, LINE_LIMIT),
-    [DATE_TRAVEL] = TEXT("travel", travel, PASSAGE_LIMIT),
-    [DATE_BACK_BY] = TEXT("back_by", back_by, LINE_LIMIT),
-    [DATE_ASKED_BY] = TEXT("asked_by", asked_by, NAME_LIMIT),
-};
-
-static const struct sql SQL_ONE = {"occurrence's change",
-                                   "SELECT date, starts, ends, status, reason, title, place, feel, bring, "
-                                   "cost, run_by, meet_at, travel, back_by, asked_by "
-                                   "FROM occurrence WHERE id = ?1",
-                                   false};
+static const struct sql SQL_ONE = {
+    "occurrence's change",
+    "SELECT date, starts, ends, status, reason, " DATE_TEXT_COLUMNS " FROM occurrence WHERE id = ?1", false};
 
 enum { FIRST_TEXT = 5 }; /* of its columns */
+
+/* As SQL_COVERING of occurrence.c finds the rule. */
+static const struct sql SQL_RULE_TEXTS = {"texts from a date on",
+                                          "SELECT " DATE_TEXT_COLUMNS
+                                          " FROM schedule WHERE event = ?1 ORDER BY date <= ?2 DESC, "
+                                          "abs(julianday(date) - julianday(?2)) LIMIT 1",
+                                          false};
 
 static const struct sql SQL_CANCELLED = {"cancelled dates of event",
                                          "SELECT original FROM occurrence WHERE event = ?1 "
@@ -73,8 +57,7 @@ bool occurrence_change_load(struct store *store, struct id event, struct date or
         change->ends = query_time(&query, 2);
         change->cancelled = strcmp(query_text(&query, 3), "cancelled") == 0;
         query_copy(&query, 4, change->reason, sizeof change->reason);
-        for (int i = 0; i < DATE_TEXTS; i++)
-            query_copy(&query, FIRST_TEXT + i, (char *)&change->texts + date_texts[i].at, date_texts[i].size);
+        date_texts_read(&query, FIRST_TEXT, &change->texts);
     }
     return query_end(&query, err) &&
            versions_load(store, &NOUN_OCCURRENCE, id, "change", &change->versions, err);
@@ -91,33 +74,37 @@ static bool write(struct store *store, const struct occurrence_change *said, str
     change_time(&change, "ends", said->ends);
     change_text(&change, "status", said->cancelled ? "cancelled" : "", TITLE_LIMIT);
     change_text(&change, "reason", said->reason, PASSAGE_LIMIT);
-    for (int i = 0; i < DATE_TEXTS; i++)
-        change_text(&change, date_texts[i].key, (const char *)&said->texts + date_texts[i].at,
-                    date_texts[i].limit);
+    date_texts_write(&change, &said->texts);
     return change_end(&change, err) && change_gone(store, &NOUN_OCCURRENCE, id, false, err);
 }
 
-/* A blank alone takes the event's text away. */
-static void take_texts(struct event *event, const struct date_texts *texts)
+/* What a rule says for the dates that it makes. */
+static bool load_rule_texts(struct store *store, struct id event, struct date original,
+                            struct date_texts *texts, struct err *err)
 {
-    for (int i = 0; i < DATE_TEXTS; i++) {
-        const struct date_text *text = &date_texts[i];
-        const char *said = (const char *)texts + text->at;
-        if (said[0] != '\0')
-            text_trim(memcpy((char *)event + text->of_event, said, text->size));
-    }
+    struct query query = query_start(&store->shared.db, &SQL_RULE_TEXTS);
+    query_bind_id(&query, event);
+    query_bind_date(&query, original);
+    *texts = (struct date_texts){0};
+    if (query_row(&query))
+        date_texts_read(&query, 0, texts);
+    return query_end(&query, err);
 }
 
 bool event_load_of_date(struct store *store, struct id event, struct date original, struct event *loaded,
                         bool *found, struct err *err)
 {
+    struct date_texts texts;
     struct occurrence_change change;
-    bool is_date = !date_is_none(original);
-    if (!event_load(store, event, loaded, found, err) ||
-        (is_date && !occurrence_change_load(store, event, original, &change, err)))
+    if (!event_load(store, event, loaded, found, err))
         return false;
-    if (*found && is_date)
-        take_texts(loaded, &change.texts);
+    if (!*found || date_is_none(original))
+        return true;
+    if (!load_rule_texts(store, event, original, &texts, err) ||
+        !occurrence_change_load(store, event, original, &change, err))
+        return false;
+    date_texts_take(loaded, &texts);
+    date_texts_take(loaded, &change.texts);
     return true;
 }
 

@@ -95,7 +95,7 @@ CREATE TABLE invitation (
 CREATE INDEX invitation_by_person ON invitation (person);
 
 -- When events are: an event has a rule from its first date, and one from each date on which staff
--- changed it "from this date on".
+-- changed it "from this date on". A text that is NULL is as the event says, one that is blank says nothing.
 CREATE TABLE schedule (
     id           TEXT PRIMARY KEY,
     event        TEXT NOT NULL,
@@ -105,6 +105,16 @@ CREATE TABLE schedule (
     rule         TEXT,  -- RRULE of RFC 5545; NULL is once
     until        TEXT,
     except_dates TEXT,  -- with blanks between
+    title        TEXT,
+    place        TEXT,
+    feel         TEXT,
+    bring        TEXT,
+    cost         TEXT,
+    run_by       TEXT,
+    meet_at      TEXT,
+    travel       TEXT,
+    back_by      TEXT,
+    asked_by     TEXT,
     last_day     TEXT GENERATED ALWAYS AS (iif(rule IS NULL, date, coalesce(until, '9999-12-31')))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX schedule_by_last_day ON schedule (last_day);

@@ -235,11 +235,14 @@ static void a_series_that_changes_from_a_date_on_is_two_on_a_phone(void **state)
     schedule.date = day("2027-02-10");
     schedule.starts = at("18:00");
     schedule.ends = at("01:00");
+    set_text(schedule.texts.title, "Late book club");
     (void)schedule_rule(REPEAT_FORTNIGHTLY, schedule.date, schedule.rule);
     assert_done(bench, schedule_change_from(&bench->store, &schedule, &bench->err));
     assert_phone_shows_what_the_screen_shows(bench);
     char *text = print_calendar(bench);
     assert_contains(text, "DTEND;TZID=Europe/London:20270211T010000");
+    assert_contains(text, "SUMMARY:Late book club");
+    assert_null(strstr(text, "RECURRENCE-ID"));
     free(text);
 }
 

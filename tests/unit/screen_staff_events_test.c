@@ -67,7 +67,6 @@ static void change_scope(struct scene *scene)
     finger_find(scene, "3pm");
     finger_find(scene, "OK");
     finger_find(scene, "Save");
-    finger_see(scene, "New words are for one date, or for the whole series.");
     finger_find(scene, "Go on changing");
     finger_find(scene, "Event");
     finger_see(scene, "This is not saved yet");

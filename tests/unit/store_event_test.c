@@ -115,6 +115,59 @@ static void one_date_has_texts_of_its_own_and_the_others_the_event_s(void **stat
     assert_string_equal(of_date(bench, tea, "2026-12-09").cost, "£2");
 }
 
+static void assert_called(struct bench *bench, struct id event, const char *original, const char *title)
+{
+    assert_string_equal(one(bench, event, original).title, title);
+    assert_string_equal(of_date(bench, event, original).title, title);
+}
+
+static void reword_from(struct bench *bench, struct id event, const char *from, const char *title,
+                        const char *cost)
+{
+    struct date_texts texts = {0};
+    set_text(texts.title, title);
+    set_text(texts.cost, cost);
+    assert_done(bench, schedule_reword_from(&bench->store, event, from == NULL ? DATE_NONE : day(from),
+                                            &texts, 1U << DATE_TITLE | 1U << DATE_COST, &bench->err));
+}
+
+static void texts_from_a_date_on_leave_the_dates_before_as_they_were(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_dear_tea(bench);
+    assert_done(bench, schedule_except(&bench->store, tea, day("2026-12-02"), &bench->err));
+    reword_from(bench, tea, "2026-12-02", "Tea with Nia", " ");
+    assert_called(bench, tea, "2026-11-25", "Tea");
+    assert_called(bench, tea, "2026-12-09", "Tea with Nia");
+    assert_called(bench, tea, "2027-05-26", "Tea with Nia");
+    assert_true(one(bench, tea, "2026-12-09").is_free);
+    assert_string_equal(of_date(bench, tea, "2026-11-25").cost, "£2");
+    assert_string_equal(of_date(bench, tea, "2026-12-09").cost, "");
+    reword_from(bench, tea, "2026-12-23", "High tea", "");
+    assert_called(bench, tea, "2026-12-16", "Tea with Nia");
+    assert_called(bench, tea, "2026-12-23", "High tea");
+    assert_string_equal(one(bench, tea, "2026-12-23").cost, "£2");
+    reword_from(bench, tea, NULL, "", "");
+    assert_called(bench, tea, "2026-12-09", "Tea");
+    assert_called(bench, tea, "2026-12-23", "Tea");
+}
+
+static void texts_from_a_date_on_stay_when_the_series_gets_another_time(void **state)
+{
+    struct bench *bench = *state;
+    struct schedule schedule;
+    bool found;
+    struct id tea = make_dear_tea(bench);
+    reword_from(bench, tea, "2026-12-02", "Tea with Nia", "");
+    assert_done(bench, schedule_load(&bench->store, tea, day("2026-12-02"), &schedule, &found, &bench->err));
+    assert_true(found);
+    schedule.date = day("2026-12-16");
+    schedule.starts.minute += 30;
+    assert_done(bench, schedule_change_from(&bench->store, &schedule, &bench->err));
+    assert_called(bench, tea, "2026-12-09", "Tea with Nia");
+    assert_called(bench, tea, "2026-12-16", "Tea with Nia");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +175,8 @@ int main(void)
         test(everything_about_an_event_comes_back),
         test(words_of_the_office_are_understood_in_any_case),
         test(one_date_has_texts_of_its_own_and_the_others_the_event_s),
+        test(texts_from_a_date_on_leave_the_dates_before_as_they_were),
+        test(texts_from_a_date_on_stay_when_the_series_gets_another_time),
     };
     return cmocka_run_group_tests_name("event", tests, NULL, NULL);
 }
