@@ -181,7 +181,8 @@ struct shown_field {
     char value[NOTICE_SIZE];
     bool said;
     char sentence[WORDS_SIZE];
-    const char *wrong; /* in `sentence`, NULL: nothing */
+    const char *told; /* what is wrong, or a hint, in `sentence`; NULL: nothing */
+    bool is_hint;
 };
 
 static struct label value_label(const struct shown_field *shown)
@@ -191,18 +192,31 @@ static struct label value_label(const struct shown_field *shown)
 
 static const struct label WRONG = {.bold = true, .has_role = true, .role = ROLE_URGENT};
 
-static void look_at(const struct form *form, int index, struct date today, struct shown_field *shown)
+static const struct label *sentence_label(const struct shown_field *shown)
+{
+    return shown->is_hint ? &LABEL : &WRONG;
+}
+
+/* What was typed or brought in by a file may have characters that would be dots. */
+static bool is_drawn_whole(struct ui *ui, const struct field *field, const struct shown_field *shown)
+{
+    const struct label value = value_label(shown);
+    return !is_text(field) || ui_label_is_whole(ui, &value, shown->value);
+}
+
+static void look_at(struct ui *ui, const struct form *form, int index, struct date today,
+                    struct shown_field *shown)
 {
     char wrong[WORDS_SIZE];
     shown->index = index;
     shown->said = form_value(form, index, today, shown->value, sizeof shown->value);
     if (form->fields[index].kind == FIELD_PICTURE && shown->said)
         text_format(shown->value, sizeof shown->value, "%s", form->fields[index].words_of(shown->value));
-    shown->wrong = NULL;
-    if (form->complains && form_wrong(form, index, wrong)) {
-        text_format(shown->sentence, sizeof shown->sentence, "%s", wrong);
-        shown->wrong = shown->sentence;
-    }
+    bool is_wrong = form->complains && form_wrong(form, index, wrong);
+    shown->is_hint = !is_wrong && !is_drawn_whole(ui, &form->fields[index], shown);
+    shown->told = is_wrong || shown->is_hint ? shown->sentence : NULL;
+    text_format(shown->sentence, sizeof shown->sentence, "%s",
+                is_wrong ? wrong : _("This screen cannot draw some of these characters."));
 }
 
 static int padding(const struct ui *ui)
@@ -216,7 +230,7 @@ static int row_height(struct ui *ui, const struct form *form, const struct shown
     int inside = width - 2 * padding(ui), least = ui_mm(ui, MM_ROW_LEAST);
     int height = ui_label_height(ui, inside, &LABEL, _(form->fields[shown->index].label)) +
                  ui_excerpt_height(ui, inside, &value, shown->value, VALUE_LINES) +
-                 (shown->wrong ? ui_label_height(ui, inside, &WRONG, shown->wrong) : 0) +
+                 (shown->told ? ui_label_height(ui, inside, sentence_label(shown), shown->told) : 0) +
                  2 * ui_mm(ui, layout_is_compact(ui) ? 0.8 : 1.2);
     return height < least ? least : height;
 }
@@ -233,14 +247,14 @@ static bool draw_row(struct ui *ui, struct rect rect, const struct form *form,
     struct rect inside = rect;
     rect_cut_left(&inside, padding(ui));
     rect_cut_right(&inside, padding(ui));
-    int wrong = shown->wrong ? ui_label_height(ui, inside.w, &WRONG, shown->wrong) : 0;
+    int wrong = shown->told ? ui_label_height(ui, inside.w, sentence_label(shown), shown->told) : 0;
     int label_h = ui_label_height(ui, inside.w, &LABEL, label);
     int value_h = ui_excerpt_height(ui, inside.w, &value, shown->value, VALUE_LINES);
     inside = rect_centre(inside, (struct size){inside.w, label_h + value_h + wrong});
     ui_label(ui, rect_cut_top(&inside, label_h), &LABEL, label);
     ui_excerpt(ui, rect_cut_top(&inside, value_h), &value, shown->value);
-    if (shown->wrong)
-        ui_label(ui, inside, &WRONG, shown->wrong);
+    if (shown->told)
+        ui_label(ui, inside, sentence_label(shown), shown->told);
     return tapped;
 }
 
@@ -272,18 +286,19 @@ struct field_row {
 };
 
 /* The next fields that are shown, from `*next` on. */
-static void take_fields(const struct form *form, int *next, struct date today, struct field_row *row)
+static void take_fields(struct ui *ui, const struct form *form, int *next, struct date today,
+                        struct field_row *row)
 {
     row->count = 0;
     for (; *next < form->count && row->count < row->columns; ++*next) {
         struct shown_field *shown = &row->shown[row->count];
         if (!is_shown(form, *next))
             continue;
-        look_at(form, *next, today, shown);
-        if (shown->wrong && row->count > 0)
+        look_at(ui, form, *next, today, shown);
+        if (shown->told && row->count > 0)
             return;
         row->count++;
-        if (shown->wrong)
+        if (shown->told)
             row->columns = 1;
     }
 }
@@ -295,7 +310,7 @@ static bool take_row(const struct form *form, struct flow *flow, int columns, in
     struct rect line = {.w = flow_width(flow)};
     row->columns = columns;
     row->height = 0;
-    take_fields(form, next, today, row);
+    take_fields(flow->ui, form, next, today, row);
     for (int i = 0; i < row->count; i++) {
         int wanted =
             row_height(flow->ui, form, &row->shown[i], rect_column(line, i, row->columns, flow->gap).w);

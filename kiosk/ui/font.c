@@ -42,18 +42,47 @@ void fonts_end_frame(struct fonts *fonts)
     cache_end_frame(&fonts->blocks);
 }
 
+/* A small mark for each character that no font has. */
+static void write_marks(struct text *word, const char *line, const struct run *run)
+{
+    static const char mark[] = "\u00b7";
+    for (const char *next = line + run->start; next < line + run->start + run->length;) {
+        uint32_t character = text_next_codepoint(&next);
+        if (character <= ' ' || character == 0xA0)
+            text_append(word, " ", 1);
+        else if (!script_joins_previous(character))
+            text_append(word, mark, sizeof mark - 1);
+    }
+}
+
+/* A sign over a letter that the letter's font lacks would be a box over it: it is left out. */
+static void write_letters(struct text *word, TTF_Font *font, const char *line, const struct run *run)
+{
+    for (const char *next = line + run->start; next < line + run->start + run->length;) {
+        const char *from = next;
+        uint32_t character = text_next_codepoint(&next);
+        if (character < ' ')
+            text_append(word, " ", 1);
+        else if (character < 0x300 || !script_joins_previous(character) || script_is_unseen(character) ||
+                 TTF_GlyphIsProvided32(font, character))
+            text_append(word, from, (size_t)(next - from));
+    }
+}
+
 TTF_Font *run_prepare(struct fonts *fonts, struct text_style style, const char *line, const struct run *run,
                       const char **bytes)
 {
-    text_clear(&fonts->word);
-    text_append(&fonts->word, line + run->start, run->length);
-    for (char *byte = fonts->word.bytes; *byte; byte++)
-        if ((unsigned char)*byte < ' ')
-            *byte = ' ';
-    *bytes = fonts->word.bytes;
-    TTF_Font *font = faces_open(&fonts->faces, run->script, style.bold, style.px);
+    bool is_lacking = run->script == SCRIPT_NONE;
+    TTF_Font *font =
+        faces_open(&fonts->faces, is_lacking ? SCRIPT_ANDIKA : run->script, style.bold, style.px);
     if (!font)
         return NULL;
+    text_clear(&fonts->word);
+    if (is_lacking)
+        write_marks(&fonts->word, line, run);
+    else
+        write_letters(&fonts->word, font, line, run);
+    *bytes = text_string(&fonts->word);
     TTF_SetFontDirection(font, run->level % 2 ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return font;
 }
@@ -95,6 +124,7 @@ static struct text_block *make_block(const struct breaker *breaker)
     block->height = block->line_count * block->line_height;
     block->right_to_left = breaker->style.right_to_left;
     block->broken_word = breaker->broken_word;
+    block->lacking = breaker->fonts->runs.lacking;
     for (size_t i = 0; i < breaker->count; i++)
         if (lines[i].width > block->width)
             block->width = lines[i].width;
@@ -105,6 +135,7 @@ static struct text_block *set(struct fonts *fonts, struct text_style style, int 
 {
     struct breaker breaker = {.fonts = fonts, .style = style, .width = width, .text = text};
     breaker.style.right_to_left = runs_right_to_left(&fonts->runs, text, strlen(text));
+    fonts->runs.lacking = false;
     break_text(&breaker);
     struct text_block *block = make_block(&breaker);
     free(breaker.lines);

@@ -1,5 +1,6 @@
 /* Fonts and setting text: lines broken to a width, mixed scripts, either direction.
- * Andika first, Noto Sans of the script where Andika has no glyph. SDL2_ttf shapes each run of one
+ * Andika first, Noto Sans of the script where Andika has no glyph, then fonts of symbols; a small mark stands
+ * for what none of them has. SDL2_ttf shapes each run of one
  * font and direction (HarfBuzz); FriBidi orders the runs. */
 #ifndef KIOSK_UI_FONT_H
 #define KIOSK_UI_FONT_H
@@ -34,6 +35,7 @@ struct text_block {
     int width;       /* of the widest line */
     int height;
     bool right_to_left; /* the paragraph's own direction */
+    bool lacking;       /* no font has some of its characters */
     bool broken_word;   /* a word was wider than the width and had to be cut */
 };
 

@@ -54,14 +54,16 @@ static struct face_files *files_of(struct faces *faces, font_script script)
     if (files->looked_for)
         return files;
     char name[64];
-    text_format(name, sizeof name, "%s-Regular.ttf", script_get(script)->file);
+    const char *file = script_get(script)->file;
+    bool is_extra = script_is_extra(script);
+    text_format(name, sizeof name, "%s%s.ttf", file, is_extra ? "" : "-Regular");
     files->regular = find(faces, name);
-    text_format(name, sizeof name, "%s-Bold.ttf", script_get(script)->file);
-    files->bold = find(faces, name);
+    text_format(name, sizeof name, "%s-Bold.ttf", file);
+    files->bold = is_extra ? NULL : find(faces, name);
     files->looked_for = true;
-    if (!files->regular)
-        log_warning("The font %s is not installed, so some names show as boxes: install %s.",
-                    script_get(script)->file, noto_package);
+    if (!files->regular && !is_extra)
+        log_warning("The font %s is not installed, so some letters show as dots: install %s.", file,
+                    noto_package);
     return files;
 }
 

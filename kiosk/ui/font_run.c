@@ -8,6 +8,9 @@
 /* Nothing below the Hebrew block runs right to left, nor needs FriBidi. */
 enum { FIRST_RIGHT_TO_LEFT = 0x0590 };
 
+/* Which of the other fonts has a character is asked at one size, so that few of them are open. */
+enum { ASKED_PX = 16 };
+
 static void free_scratch(struct runs *runs)
 {
     free(runs->codes);
@@ -80,17 +83,18 @@ static bool is_blank(uint32_t character)
     return character <= ' ' || character == 0xA0;
 }
 
-/* The font for a letter: its script's if it is there, else Andika if that has it or nothing has. */
+/* The font for a letter: its script's if it is there, else Andika, else the first of the others. */
 static font_script choose_script(struct faces *faces, struct text_style style, uint32_t character)
 {
     font_script script = script_of(character);
     if (script != SCRIPT_ANDIKA && faces_have(faces, script, style.bold, style.px, character))
         return script;
-    if (faces_have(faces, SCRIPT_ANDIKA, style.bold, style.px, character))
+    if (faces_have(faces, SCRIPT_ANDIKA, style.bold, style.px, character) || script_is_unseen(character))
         return SCRIPT_ANDIKA;
-    if (script == SCRIPT_ANDIKA && faces_have(faces, SCRIPT_OTHER, style.bold, style.px, character))
-        return SCRIPT_OTHER;
-    return SCRIPT_ANDIKA;
+    for (const font_script *other = script_others(); *other != SCRIPT_ANDIKA; other++)
+        if (faces_have(faces, *other, false, ASKED_PX, character))
+            return *other;
+    return SCRIPT_NONE;
 }
 
 static void start_run(struct runs *runs, size_t index, font_script script, bool blank)
@@ -109,6 +113,7 @@ static void add_character(struct runs *runs, struct faces *faces, struct text_st
     bool blank = is_blank(character);
     if (!same_level || !(blank || script_joins_previous(character))) {
         font_script script = blank ? SCRIPT_ANDIKA : choose_script(faces, style, character);
+        runs->lacking = runs->lacking || script == SCRIPT_NONE;
         if (same_level && last->blank)
             last->script = script;
         else if (!same_level || last->script != script)

@@ -23,6 +23,7 @@ struct run {
 struct runs {
     struct run *items;
     size_t count;
+    bool lacking; /* some font was lacking since somebody set this to false */
     /* Scratch, one a character of the line. */
     size_t characters, character_capacity;
     FriBidiChar *codes;

@@ -7,7 +7,7 @@
 #include "base/err.h"
 
 enum {
-    ARABIC = SCRIPT_OTHER + 1,
+    ARABIC = SCRIPT_NONE + 1,
     ARMENIAN,
     BENGALI,
     CANADIAN,
@@ -22,6 +22,7 @@ enum {
     KANNADA,
     KHMER,
     LAO,
+    MATH,
     MALAYALAM,
     MONGOLIAN,
     MYANMAR,
@@ -29,7 +30,9 @@ enum {
     OL_CHIKI,
     ORIYA,
     SINHALA,
+    SYMBOLA,
     SYMBOLS,
+    SYMBOLS_MORE,
     SYRIAC,
     TAMIL,
     TELUGU,
@@ -58,6 +61,7 @@ static const struct script scripts[SCRIPT_MOST] = {
     [KANNADA] = {"NotoSansKannada", "Knda", 1.4},
     [KHMER] = {"NotoSansKhmer", "Khmr", 1.6},
     [LAO] = {"NotoSansLao", "Laoo", 1.5},
+    [MATH] = {"NotoSansMath", "", 1.2},
     [MALAYALAM] = {"NotoSansMalayalam", "Mlym", 1.4},
     [MONGOLIAN] = {"NotoSansMongolian", "Mong", 1.3},
     [MYANMAR] = {"NotoSansMyanmar", "Mymr", 1.7},
@@ -65,7 +69,9 @@ static const struct script scripts[SCRIPT_MOST] = {
     [OL_CHIKI] = {"NotoSansOlChiki", "Olck", 1.2},
     [ORIYA] = {"NotoSansOriya", "Orya", 1.4},
     [SINHALA] = {"NotoSansSinhala", "Sinh", 1.4},
+    [SYMBOLA] = {"Symbola_hint", "", 1.2},
     [SYMBOLS] = {"NotoSansSymbols2", "", 1.2},
+    [SYMBOLS_MORE] = {"NotoSansSymbols", "", 1.2},
     [SYRIAC] = {"NotoSansSyriac", "Syrc", 1.5},
     [TAMIL] = {"NotoSansTamil", "Taml", 1.4},
     [TELUGU] = {"NotoSansTelugu", "Telu", 1.5},
@@ -109,6 +115,11 @@ const struct script *script_get(font_script script)
     return &scripts[script];
 }
 
+bool script_is_extra(font_script script)
+{
+    return script == SYMBOLA;
+}
+
 font_script script_of(uint32_t character)
 {
     size_t low = 0, high = sizeof blocks / sizeof *blocks;
@@ -122,6 +133,20 @@ font_script script_of(uint32_t character)
             return blocks[middle].script;
     }
     return SCRIPT_ANDIKA;
+}
+
+const font_script *script_others(void)
+{
+    static const font_script others[] = {SCRIPT_OTHER, SYMBOLS, SYMBOLS_MORE, MATH, SYMBOLA, SCRIPT_ANDIKA};
+    return others;
+}
+
+bool script_is_unseen(uint32_t character)
+{
+    return character == 0xAD || (character >= 0x200B && character <= 0x200F) ||
+           (character >= 0x2028 && character <= 0x202E) || (character >= 0x2060 && character <= 0x206F) ||
+           (character >= 0xFE00 && character <= 0xFE0F) || character == 0xFEFF ||
+           (character >= 0xE0000 && character <= 0xE0FFF);
 }
 
 /* The scripts of India share one layout of their blocks: signs follow the letters. */
@@ -140,6 +165,7 @@ bool script_joins_previous(uint32_t character)
 {
     return fribidi_get_bidi_type(character) == FRIBIDI_TYPE_NSM || is_indic_sign(character) ||
            character == 0x200C || character == 0x200D || (character >= 0xFE00 && character <= 0xFE0F) ||
-           character == 0x0E33 || character == 0x0EB3 || /* the am vowels of Thai and Lao */
-           (character >= 0x17B6 && character <= 0x17D3); /* Khmer signs */
+           (character >= 0x1F3FB && character <= 0x1F3FF) || /* skin colours of emoji */
+           character == 0x0E33 || character == 0x0EB3 ||     /* the am vowels of Thai and Lao */
+           (character >= 0x17B6 && character <= 0x17D3);     /* Khmer signs */
 }

@@ -65,6 +65,11 @@ int ui_label_width(struct ui *ui, const struct label *label, const char *text)
     return fonts_set(ui->fonts, label_style(ui, label), 0, text)->width;
 }
 
+bool ui_label_is_whole(struct ui *ui, const struct label *label, const char *text)
+{
+    return !fonts_set(ui->fonts, label_style(ui, label), 0, text)->lacking;
+}
+
 int ui_label_least_width(struct ui *ui, const struct label *label, const char *text)
 {
     int widest = 0;

@@ -26,6 +26,9 @@ int ui_label(struct ui *ui, struct rect area, const struct label *label, const c
 int ui_label_height(struct ui *ui, int width, const struct label *label, const char *text);
 int ui_label_width(struct ui *ui, const struct label *label, const char *text);
 
+/* False if no font that is installed has some of the characters: marks are drawn for them. */
+bool ui_label_is_whole(struct ui *ui, const struct label *label, const char *text);
+
 /* The least width in which no word of `text` is broken: that of its widest word. */
 int ui_label_least_width(struct ui *ui, const struct label *label, const char *text);
 

@@ -1,6 +1,5 @@
+#include "lettering.h"
 #include "support.h"
-
-#include <unistd.h>
 
 #include "base/text.h"
 #include "ui/font.h"
@@ -42,17 +41,9 @@ static int width_of(const char *text)
     return fonts_set(fonts, body, 0, text)->width;
 }
 
-/* Pixels of a line that have ink. */
 static int ink_of(const char *text)
 {
-    int top = 0, ink = 0;
-    SDL_Surface *surface = fonts_render_line(fonts, body, text, strlen(text), &top);
-    assert_non_null(surface);
-    for (int y = 0; y < surface->h; y++)
-        for (int x = 0; x < surface->w; x++)
-            ink += (((Uint32 *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch))[x] >> 24) > 128;
-    SDL_FreeSurface(surface);
-    return ink;
+    return lettering_ink(fonts, body, text);
 }
 
 static void a_text_breaks_at_blanks(void **state)
@@ -320,45 +311,7 @@ static void more_sizes_than_are_kept_open_still_work(void **state)
         assert_true(fonts_set(fonts, (struct text_style){.px = px}, 0, "Asha محمد யாழினி")->width > px);
 }
 
-static void without_andika_the_error_names_its_package(void **state)
-{
-    struct err err = {0};
-    struct fonts *none = NULL;
-    assert_false(fonts_open(&none, *state, &err));
-    assert_null(none);
-    assert_contains(err.text, "fonts-sil-andika");
-    assert_contains(err.text, (char *)*state);
-}
-
-static void without_noto_names_show_as_boxes_and_nothing_breaks(void **state)
-{
-    struct err err = {0};
-    assert_int_equal(symlink("/usr/share/fonts/truetype/andika/Andika-Regular.ttf",
-                             folder_path(state, "Andika-Regular.ttf")),
-                     0);
-    assert_true(fonts_open(&fonts, *state, &err));
-    assert_true(width_of("محمد") > 0);
-    assert_true(ink_of("محمد") > 0);
-    assert_true(ink_of("Asha") > 0);
-    fonts_close(fonts);
-}
-
-static void a_font_file_that_is_no_font_is_left_aside(void **state)
-{
-    struct err err = {0};
-    assert_int_equal(symlink("/usr/share/fonts/truetype/andika/Andika-Regular.ttf",
-                             folder_path(state, "Andika-Regular.ttf")),
-                     0);
-    folder_write(state, "NotoSansArabic-Regular.ttf", "no font");
-    folder_write(state, "Andika-Bold.ttf", "no font");
-    assert_true(fonts_open(&fonts, *state, &err));
-    assert_true(ink_of("محمد") > 0);
-    assert_true(fonts_set(fonts, (struct text_style){.px = 38, .bold = true}, 0, "Asha")->width > 0);
-    fonts_close(fonts);
-}
-
 #define WITH_FONTS(test) cmocka_unit_test_setup_teardown(test, open_fonts, close_fonts)
-#define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_make, folder_remove)
 
 int main(void)
 {
@@ -392,9 +345,6 @@ int main(void)
         WITH_FONTS(an_empty_line_has_no_picture),
         WITH_FONTS(broken_bytes_do_no_harm),
         WITH_FONTS(more_sizes_than_are_kept_open_still_work),
-        WITH_FOLDER(without_andika_the_error_names_its_package),
-        WITH_FOLDER(without_noto_names_show_as_boxes_and_nothing_breaks),
-        WITH_FOLDER(a_font_file_that_is_no_font_is_left_aside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
