@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/import_file.h"
+#include "screen/words.h"
 
 /* A preview makes nothing in a folder that --data names and that is not there: it may be misspelt. It is
  * shown with a new house elsewhere, which goes away again. */
@@ -79,6 +80,7 @@ int command_import(struct context *context)
     struct err err = {0};
     char path[FILE_PATH_SIZE];
     const struct options *options = context->options;
+    words_set_language("en"); /* the office's scripts read what is said */
     if (!options->apply && options->data != NULL && !file_exists(context->paths.data))
         return preview_elsewhere(context);
     bool was_there = file_exists(file_join(path, context->paths.data, "kiosk.sqlite"));

@@ -4,6 +4,7 @@
 
 #include "import/plan.h"
 #include "import/preview.h"
+#include "screen/words.h"
 #include "ui/paint.h"
 
 /* A tile picture comes from the program, or is the house's own. */
@@ -25,10 +26,15 @@ static bool has_picture(const char *name, void *user, struct err *err)
 static bool check_whole(const struct plan *plan, struct err *err)
 {
     size_t wrong = plan->counts[PLAN_WRONG];
-    const char *what = plan->sheet->is_calendar ? "event" : "row";
-    return wrong == 0 ||
-           err_set(err, "%s: %zu %s%s left out. Mend %s and import the file again.", plan->sheet->name, wrong,
-                   what, wrong == 1 ? " is" : "s are", wrong == 1 ? "it" : "them");
+    if (wrong == 0)
+        return true;
+    return err_set(err,
+                   plan->sheet->is_calendar
+                       ? _n("%s: %d event is left out. Mend it and import the file again.",
+                            "%s: %d events are left out. Mend them and import the file again.", wrong)
+                       : _n("%s: %d row is left out. Mend it and import the file again.",
+                            "%s: %d rows are left out. Mend them and import the file again.", wrong),
+                   plan->sheet->name, (int)wrong);
 }
 
 static bool import_sheet(struct context *context, struct store *store, const struct sheet *sheet,

@@ -11,6 +11,7 @@
 #include "app/inbox_list.h"
 #include "app/inbox_report.h"
 #include "base/log.h"
+#include "screen/words.h"
 
 static const char REPORT_END[] = ".report.html";
 
@@ -110,6 +111,16 @@ static bool can_be_opened(const char *path, struct err *err)
     return true;
 }
 
+/* What is said stands on a page in English. */
+static void import_in_english(struct inbox *inbox, const char *path, struct text *said, struct err *why)
+{
+    const struct context *context = inbox->context;
+    const char *lang = context->options != NULL ? context->options->lang : NULL;
+    words_set_language("en");
+    (void)import_file(inbox->context, inbox->store, path, IMPORT_DOES, said, why);
+    words_set_language(lang != NULL ? lang : context->settings.language);
+}
+
 /* Reads one file and answers it. False with a sentence if the store failed: it is read again in a later
  * round. */
 static bool read_file(struct inbox *inbox, struct inbox_file *file, struct err *err)
@@ -124,7 +135,7 @@ static bool read_file(struct inbox *inbox, struct inbox_file *file, struct err *
     if (check_name(file->name, &why) && !can_be_opened(path, &why))
         file->state = INBOX_REFUSED;
     else if (*why.text == '\0')
-        (void)import_file(inbox->context, inbox->store, path, IMPORT_DOES, &said, &why);
+        import_in_english(inbox, path, &said, &why);
     bool ok = *why.text == '\0' || store_fault(inbox->store) == DB_FINE;
     if (!ok)
         err_set(err, "inbox/%s", why.text);

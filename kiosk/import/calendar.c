@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "import/calendar_row.h"
 #include "import/csv.h"
+#include "import/words.h"
 
 /* A calendar while it is read. */
 struct calendar {
@@ -23,16 +24,17 @@ static bool check_kind(const char *bytes, size_t length, struct err *err)
 {
     const char *other = csv_other_kind(bytes, length);
     if (length == 0)
-        return err_set(err, "the file is empty. Save the calendar again.");
+        return err_set(err, _("the file is empty. Save the calendar again."));
     return other == NULL ||
-           err_set(err, "this is %s, not a calendar. Save it as a calendar (.ics) or as CSV.", other);
+           err_set(err, _("this is %s, not a calendar. Save it as a calendar (.ics) or as CSV."), other);
 }
 
 static bool check_scan(const struct calendar_scan *scan, struct err *err)
 {
     if (!scan->has_begun)
-        return err_set(err, "this is no calendar. Save it as a calendar (.ics) or as CSV.");
-    return !scan->is_old || err_set(err, "this is a vCalendar of the old kind. Save it as iCalendar (.ics).");
+        return err_set(err, _("this is no calendar. Save it as a calendar (.ics) or as CSV."));
+    return !scan->is_old ||
+           err_set(err, _("this is a vCalendar of the old kind. Save it as iCalendar (.ics)."));
 }
 
 /* Zones may stand behind the events that name them, so they are read first. */
@@ -66,7 +68,7 @@ static bool read_events(struct calendar *calendar, struct calendar_scan scan, st
             read_event(calendar, &scan, &part);
     }
     if (!fits)
-        err_set(err, "there are more than %d events. Save only the coming year.", CALENDAR_EVENTS_MOST);
+        err_set(err, _("there are more than %d events. Save only the coming year."), CALENDAR_EVENTS_MOST);
     text_free(&part.text);
     bool ok = fits && check_scan(&scan, err);
     calendar_scan_release(&scan);
@@ -123,8 +125,8 @@ static size_t pass_over_others(struct sheet *sheet, struct calendar_event **grou
     for (; i < count && !group[i]->is_change; i++)
         if (group[i]->sequence == group[0]->sequence && !is_same_event(group[0], group[i]))
             calendar_row_add_wrong(sheet, group[i],
-                                   "another event of this calendar has the same UID, and only that was "
-                                   "taken. Make this one anew.");
+                                   _("another event of this calendar has the same UID, and only that was "
+                                     "taken. Make this one anew."));
     return i;
 }
 
@@ -135,8 +137,8 @@ static void add_group(struct sheet *sheet, struct calendar_event **group, size_t
         for (size_t i = 0; i < count; i++)
             calendar_row_add_wrong(
                 sheet, group[i],
-                "it is one date of a series that is not in this file. Save the whole calendar, "
-                "or make that date an event of its own.");
+                _("it is one date of a series that is not in this file. Save the whole calendar, "
+                  "or make that date an event of its own."));
     } else if (first->wrong != NULL) {
         calendar_row_add_wrong(sheet, first, first->wrong);
     } else {

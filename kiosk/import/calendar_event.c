@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "import/prose.h"
 #include "import/quote.h"
+#include "import/words.h"
 
 /* An event that lasts all day is one of these times. */
 enum { DAY_BEGINS = 0, DAY_ENDS = 24 * 60 - 1, MOMENTS_MOST = 5000 };
@@ -67,12 +68,12 @@ static const char *text_of(const struct reading *reading, icalproperty_kind kind
     return text != NULL ? text : "";
 }
 
-static void shorten(struct reading *reading, const char *what, char *text, size_t limit)
+/* `format` is a note with two numbers. */
+static void shorten(struct reading *reading, const char *format, char *text, size_t limit)
 {
     size_t letters = text_count_codepoints(text);
     if (prose_cut(text, limit))
-        note(reading, "its %s has %zu letters, and %zu is the most: the first are shown.", what, letters,
-             limit);
+        note(reading, format, (int)letters, (int)limit);
 }
 
 static void read_kind(struct reading *reading)
@@ -93,9 +94,12 @@ static void read_texts(struct reading *reading)
     event->title = prose_line(text_of(reading, ICAL_SUMMARY_PROPERTY));
     event->place = prose_line(text_of(reading, ICAL_LOCATION_PROPERTY));
     event->feel = prose_plain(text_of(reading, ICAL_DESCRIPTION_PROPERTY));
-    shorten(reading, "title", event->title, TITLE_LIMIT);
-    shorten(reading, "place", event->place, PLACE_LIMIT);
-    shorten(reading, "description", event->feel, PASSAGE_LIMIT);
+    shorten(reading, _("its title has %d letters, and %d is the most: the first are shown."), event->title,
+            TITLE_LIMIT);
+    shorten(reading, _("its place has %d letters, and %d is the most: the first are shown."), event->place,
+            PLACE_LIMIT);
+    shorten(reading, _("its description has %d letters, and %d is the most: the first are shown."),
+            event->feel, PASSAGE_LIMIT);
     read_kind(reading);
 }
 
@@ -175,7 +179,7 @@ static void set_end(struct reading *reading)
     if (can_be_said(reading))
         reading->event->ends = reading->end.local.time;
     else
-        note(reading, "it ends on another day (%s), which cannot be shown here: its end is left out.",
+        note(reading, _("it ends on another day (%s), which cannot be shown here: its end is left out."),
              local_time_to_iso(reading->end.local, iso));
 }
 
@@ -184,7 +188,7 @@ static void check_zone(struct reading *reading)
     char quoted[QUOTE_SIZE];
     const char *name = reading->start.unknown;
     if (name != NULL)
-        note(reading, "its time zone '%s' is not known: its times are taken as those of the house.",
+        note(reading, _("its time zone '%s' is not known: its times are taken as those of the house."),
              quote(name, quoted));
 }
 
@@ -194,7 +198,7 @@ static bool read_times(struct reading *reading)
     event->ends = TIME_NONE;
     if (!read_time(reading, ICAL_DTSTART_PROPERTY, &reading->start)) {
         add_sentence(&event->wrong,
-                     "it has no date that can be read. Give it one after 1970 in the calendar.");
+                     _("it has no date that can be read. Give it one after 1970 in the calendar."));
         return false;
     }
     event->starts = reading->start.local;
@@ -216,7 +220,7 @@ static void read_moments(struct reading *reading, icalproperty_kind kind, struct
          found = icalcomponent_get_next_property(reading->component, kind)) {
         struct calendar_time time;
         if (!calendar_time_read(reading->zones, found, &time)) {
-            note(reading, "one of its dates cannot be read and was left out.");
+            note(reading, _("one of its dates cannot be read and was left out."));
             continue;
         }
         moments->items =
@@ -229,7 +233,7 @@ static void check_drift(struct reading *reading)
 {
     char time[TIME_TEXT_SIZE];
     if (calendar_time_drifts(&reading->start))
-        note(reading, "its time zone does not change with the house's: it is at %s here all the year.",
+        note(reading, _("its time zone does not change with the house's: it is at %s here all the year."),
              time_to_iso(reading->event->starts.time, time));
 }
 
@@ -244,7 +248,7 @@ static void read_rule(struct reading *reading)
     (void)property(reading, ICAL_RRULE_PROPERTY);
     if (icalcomponent_get_next_property(reading->component, ICAL_RRULE_PROPERTY) != NULL ||
         property(reading, ICAL_EXRULE_PROPERTY) != NULL)
-        note(reading, "it has several rules for repeating: only the first is taken.");
+        note(reading, _("it has several rules for repeating: only the first is taken."));
     if (event->rule.rule[0] != '\0')
         check_drift(reading);
 }
@@ -258,7 +262,7 @@ static void read_repetition(struct reading *reading)
     if (property(reading, ICAL_RRULE_PROPERTY) != NULL) {
         read_rule(reading);
         if (several && event->rule.rule[0] != '\0')
-            note(reading, "it lasts several days each time: only the first of them is shown.");
+            note(reading, _("it lasts several days each time: only the first of them is shown."));
     } else if (several && !event->is_change) {
         text_format(event->rule.rule, sizeof event->rule.rule, "FREQ=DAILY");
         event->rule.until = event->last_day;
@@ -275,9 +279,9 @@ static void check_lines(struct reading *reading)
         const char *error = icalproperty_get_xlicerror(found);
         if (error != NULL && strstr(error, "RRULE") != NULL)
             add_sentence(&reading->event->wrong,
-                         "its rule for repeating cannot be read. Set the repetition anew.");
+                         _("its rule for repeating cannot be read. Set the repetition anew."));
         else if (error != NULL && (strstr(error, "EXDATE") != NULL || strstr(error, "RDATE") != NULL))
-            note(reading, "some of its dates cannot be read and were left out.");
+            note(reading, _("some of its dates cannot be read and were left out."));
     }
 }
 
@@ -292,12 +296,12 @@ static void read_original(struct reading *reading)
         return;
     if (!calendar_time_read(reading->zones, found, &time)) {
         add_sentence(&event->wrong,
-                     "it changes a date of a series that cannot be read. Save the calendar again.");
+                     _("it changes a date of a series that cannot be read. Save the calendar again."));
         return;
     }
     event->original = (struct calendar_moment){time.local, time.is_date};
     if (icalproperty_get_first_parameter(found, ICAL_RANGE_PARAMETER) != NULL)
-        note(reading, "it changes a series from a date on: only that date is changed here.");
+        note(reading, _("it changes a series from a date on: only that date is changed here."));
 }
 
 /* The house's own calendar, with which phones show its events, comes back in what they save. */
@@ -309,7 +313,7 @@ static void check_origin(struct reading *reading)
     if (length >= sizeof end && hex >= ID_HEX_SIZE - 1 &&
         strcmp(event->uid + length - (sizeof end - 1), end) == 0)
         add_sentence(&event->wrong,
-                     "it came from here and is here already. Change it where it was first made.");
+                     _("it came from here and is here already. Change it where it was first made."));
 }
 
 /* --- The whole --- */
@@ -324,7 +328,7 @@ static void read_component(struct reading *reading)
     if (read_times(reading))
         read_repetition(reading);
     if (reading->event->title[0] == '\0' && !reading->event->is_change)
-        add_sentence(&reading->event->wrong, "it has no title. Give it one in the calendar.");
+        add_sentence(&reading->event->wrong, _("it has no title. Give it one in the calendar."));
 }
 
 static void make_empty(struct calendar_event *event)
@@ -333,7 +337,7 @@ static void make_empty(struct calendar_event *event)
     event->title = memory_copy_text("");
     event->place = memory_copy_text("");
     event->feel = memory_copy_text("");
-    add_sentence(&event->wrong, "it cannot be read. Save the calendar again.");
+    add_sentence(&event->wrong, _("it cannot be read. Save the calendar again."));
 }
 
 void calendar_event_read(struct calendar_event *event, const struct calendar_part *part,
@@ -347,7 +351,7 @@ void calendar_event_read(struct calendar_event *event, const struct calendar_par
     else
         make_empty(event);
     if (!part->is_whole)
-        add_sentence(&event->wrong, "it is cut off or too large. Save the calendar again.");
+        add_sentence(&event->wrong, _("it is cut off or too large. Save the calendar again."));
     if (reading.component != NULL)
         icalcomponent_free(reading.component);
 }

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/memory.h"
 #include "import/quote.h"
+#include "import/words.h"
 
 /* The texts of a row while it is made. */
 struct row_texts {
@@ -24,7 +25,7 @@ static char *name_of(const struct calendar_event *event)
     if (event->title != NULL && *event->title != '\0')
         text_printf(&name, "'%s'", quote(event->title, quoted));
     else
-        text_printf(&name, "an event without a title");
+        text_printf(&name, "%s", _("an event without a title"));
     if (!date_is_none(event->starts.date))
         text_printf(&name, " (%s)", date_to_iso(event->starts.date, iso));
     return name.bytes;
@@ -156,7 +157,7 @@ static void add_all_notes(struct sheet_row *row, const struct calendar_event *ev
     }
     if (fits && event->except.count <= EXCEPT_DATES_LIMIT)
         return;
-    err_set(&err, "it has more changed dates than can be kept: the earliest were left out.");
+    err_set(&err, _("it has more changed dates than can be kept: the earliest were left out."));
     sheet_row_note(row, &err);
 }
 

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "import/quote.h"
+#include "import/words.h"
 #include "store/rule.h"
 
 /* Ends one of the lists of libical's rule behind so many items. */
@@ -39,14 +40,15 @@ static bool parse(const char *value, struct icalrecurrencetype *recurrence, stru
     char quoted[QUOTE_SIZE];
     quote(value, quoted);
     if (strcasestr(value, "RSCALE") != NULL) {
-        return err_set(err, "its rule '%s' is of another calendar than ours. Put in its dates one by one.",
+        return err_set(err, _("its rule '%s' is of another calendar than ours. Put in its dates one by one."),
                        quoted);
     }
     *recurrence = icalrecurrencetype_from_string(value);
     if (recurrence->freq == ICAL_NO_RECURRENCE)
-        return err_set(err, "its rule '%s' for repeating cannot be read. Set the repetition anew.", quoted);
+        return err_set(err, _("its rule '%s' for repeating cannot be read. Set the repetition anew."),
+                       quoted);
     return !several_a_day(recurrence) ||
-           err_set(err, "its rule '%s' repeats within a day. Make one event for each time of the day.",
+           err_set(err, _("its rule '%s' repeats within a day. Make one event for each time of the day."),
                    quoted);
 }
 
@@ -71,8 +73,9 @@ static bool shift(struct icalrecurrencetype *recurrence, int days, struct err *e
     if (weekly)
         shift_weekdays(recurrence, days);
     return weekly || !by_dates ||
-           err_set(err, "it repeats by the dates of a zone where the day is another. Give it the time of the "
-                        "house.");
+           err_set(err,
+                   _("it repeats by the dates of a zone where the day is another. Give it the time of the "
+                     "house."));
 }
 
 /* The last date on which an occurrence begins before that end. */
@@ -138,7 +141,7 @@ static bool write(struct icalrecurrencetype *recurrence, struct calendar_rule *r
     recurrence->until = icaltime_null_time();
     const char *text = icalrecurrencetype_as_string(recurrence); /* libical's own memory */
     return (text != NULL && text_format(rule->rule, sizeof rule->rule, "%s", text)) ||
-           err_set(err, "its rule for repeating is too long. Make several events of it.");
+           err_set(err, _("its rule for repeating is too long. Make several events of it."));
 }
 
 bool calendar_rule_read(const char *value, const struct calendar_time *start, struct calendar_rule *rule,

@@ -7,15 +7,16 @@
 #include "base/memory.h"
 #include "import/date_fault.h"
 #include "import/quote.h"
+#include "import/words.h"
 #include "store/notice.h"
 #include "store/person.h"
 #include "store/rule.h"
 
-/* Says what is wrong with a cell: "'CELL' REST". Returns false. */
-static bool wrong(struct err *err, const char *cell, const char *rest)
+/* Says what is wrong with a cell, which `format` names. Returns false. */
+static bool wrong(struct err *err, const char *cell, const char *format)
 {
     char quoted[QUOTE_SIZE];
-    return err_set(err, "'%s' %s", quote(cell, quoted), rest);
+    return err_set(err, format, quote(cell, quoted));
 }
 
 /* --- Texts --- */
@@ -29,7 +30,7 @@ static bool clean(const struct cell_rule *rule, char *cell, struct err *err)
         in += *in == '\r' && in[1] == '\n' ? 1 : 0;
         bool unreadable = strncmp(in, "\xEF\xBF\xBD", 3) == 0; /* U+FFFD, for a byte of no encoding */
         if (unreadable || (!line_end && *in != '\t' && ((unsigned char)*in < ' ' || *in == 127)))
-            return err_set(err, "the %s has a character that cannot be shown. Type it anew.", rule->name);
+            return err_set(err, _("the %s has a character that cannot be shown. Type it anew."), rule->name);
         *out++ = (char)(line_end ? '\n' : *in == '\t' ? ' ' : *in);
     }
     *out = '\0';
@@ -58,8 +59,8 @@ static bool read_text(const struct cell_rule *rule, char *member, const char *ce
         put_on_one_line(copy);
     size_t letters = text_count_codepoints(copy);
     if (read && letters > rule->limit) {
-        read = err_set(err, "the %s has %zu letters, and %zu is the most. Make it shorter.", rule->name,
-                       letters, rule->limit);
+        read = err_set(err, _("the %s has %d letters, and %d is the most. Make it shorter."), rule->name,
+                       (int)letters, (int)rule->limit);
     }
     if (read)
         ASSERT(text_format(member, LIMIT_BYTES(rule->limit), "%s", copy));
@@ -107,21 +108,19 @@ static bool read_picture(const struct cell_rule *rule, void *member, const char 
         if (strspn(name, letters) == length)
             return read_text(rule, member, name, true, err);
     }
-    return wrong(err, cell, "is no name of a picture. Write one like cat or hot-air-balloon.");
+    return wrong(err, cell, _("'%s' is no name of a picture. Write one like cat or hot-air-balloon."));
 }
 
 /* --- Dates and times --- */
 
 static bool read_date(const struct cell_rule *rule, void *member, const char *cell, struct err *err)
 {
-    char quoted[QUOTE_SIZE];
+    char fault[DATE_FAULT_SIZE];
     struct date *date = member;
-    if (*cell == '\0') {
+    if (*cell == '\0')
         *date = DATE_NONE;
-        return true;
-    }
-    return date_from_office(cell, date) || err_set(err, "'%s' %s. Write the %s like 25/11/2026.",
-                                                   quote(cell, quoted), date_fault(cell), rule->name);
+    return *cell == '\0' || date_from_office(cell, date) ||
+           err_set(err, _("%s Write the %s like 25/11/2026."), date_fault(cell, fault), rule->name);
 }
 
 static void write_date(const void *member, struct text *out)
@@ -139,8 +138,9 @@ static bool read_time(const struct cell_rule *rule, void *member, const char *ce
         *time = TIME_NONE;
         return true;
     }
-    return time_from_office(cell, time) || err_set(err, "'%s' is not a time. Write the %s like 14:00 or 2pm.",
-                                                   quote(cell, quoted), rule->name);
+    return time_from_office(cell, time) ||
+           err_set(err, _("'%s' is not a time. Write the %s like 14:00 or 2pm."), quote(cell, quoted),
+                   rule->name);
 }
 
 static void write_time(const void *member, struct text *out)
@@ -191,18 +191,18 @@ static bool next_word(const char **list, char word[QUOTE_SIZE])
 
 static bool read_dates(const struct cell_rule *rule, void *member, const char *cell, struct err *err)
 {
-    char word[QUOTE_SIZE], quoted[QUOTE_SIZE];
+    char word[QUOTE_SIZE], fault[DATE_FAULT_SIZE];
     struct schedule *schedule = member;
     struct date date;
     schedule->except_count = 0;
     while (next_word(&cell, word)) {
         if (!date_from_office(word, &date)) {
-            return err_set(err, "'%s' %s. Write the dates of '%s' like 25/11/2026, with blanks between.",
-                           quote(word, quoted), date_fault(word), rule->name);
+            return err_set(err, _("%s Write the dates of '%s' like 25/11/2026, with blanks between."),
+                           date_fault(word, fault), rule->name);
         }
         if (!add_date(schedule, date)) {
-            return err_set(err, "'%s' has more than %d dates. End the event and begin a new one.", rule->name,
-                           EXCEPT_DATES_LIMIT);
+            return err_set(err, _("'%s' has more than %d dates. End the event and begin a new one."),
+                           rule->name, EXCEPT_DATES_LIMIT);
         }
     }
     return true;
@@ -251,7 +251,7 @@ static bool read_places(const struct cell_rule *rule, void *member, const char *
     }
     size_t length = strlen(cell);
     if (strspn(cell, "0123456789") != length || length > 3) {
-        return err_set(err, "'%s' is no number of places. Write 0 to %d, or nothing for no limit.",
+        return err_set(err, _("'%s' is no number of places. Write 0 to %d, or nothing for no limit."),
                        quote(cell, quoted), PLACES_LIMIT);
     }
     *places = atoi(cell);
@@ -275,7 +275,7 @@ static bool read_yes_no(const struct cell_rule *rule, void *member, const char *
             return true;
         }
     }
-    return err_set(err, "'%s' is neither yes nor no, as '%s' must be.", quote(cell, quoted), rule->name);
+    return err_set(err, _("'%s' is neither yes nor no, as '%s' must be."), quote(cell, quoted), rule->name);
 }
 
 static void write_yes_no(const void *member, struct text *out)
@@ -292,7 +292,8 @@ static bool read_kind(const struct cell_rule *rule, void *member, const char *ce
         return true;
     }
     return event_kind_from_word(cell, kind) ||
-           wrong(err, cell, "is no kind of event. Write activity, quiz, outing, meeting or one-to-one.");
+           wrong(err, cell,
+                 _("'%s' is no kind of event. Write activity, quiz, outing, meeting or one-to-one."));
 }
 
 static void write_kind(const void *member, struct text *out)
@@ -304,7 +305,7 @@ static bool read_group(const struct cell_rule *rule, void *member, const char *c
 {
     (void)rule;
     return group_size_from_word(cell, member) ||
-           wrong(err, cell, "is no size of a group. Write one-to-one, small, large, or nothing.");
+           wrong(err, cell, _("'%s' is no size of a group. Write one-to-one, small, large, or nothing."));
 }
 
 static void write_group(const void *member, struct text *out)
@@ -316,7 +317,7 @@ static bool read_status(const struct cell_rule *rule, void *member, const char *
 {
     (void)rule;
     return event_status_from_word(cell, member) ||
-           wrong(err, cell, "is no status. Write planned, draft or cancelled.");
+           wrong(err, cell, _("'%s' is no status. Write planned, draft or cancelled."));
 }
 
 static void write_status(const void *member, struct text *out)
@@ -328,7 +329,7 @@ static bool read_active(const struct cell_rule *rule, void *member, const char *
 {
     (void)rule;
     return person_state_from_word(cell, member) ||
-           wrong(err, cell, "cannot stand under 'active'. Write yes, away or no.");
+           wrong(err, cell, _("'%s' cannot stand under 'active'. Write yes, away or no."));
 }
 
 static void write_active(const void *member, struct text *out)
@@ -337,9 +338,9 @@ static void write_active(const void *member, struct text *out)
 }
 
 static const char *const repeat_words[] = {[REPEAT_ONCE] = "",
-                                           [REPEAT_WEEKLY] = "weekly",
-                                           [REPEAT_FORTNIGHTLY] = "fortnightly",
-                                           [REPEAT_MONTHLY] = "monthly"};
+                                           [REPEAT_WEEKLY] = N_("weekly"),
+                                           [REPEAT_FORTNIGHTLY] = N_("fortnightly"),
+                                           [REPEAT_MONTHLY] = N_("monthly")};
 
 static bool read_rule(struct repetition *repetition, const char *cell)
 {
@@ -361,7 +362,7 @@ static bool read_repeat(const struct cell_rule *rule, void *member, const char *
         }
     }
     return read_rule(repetition, cell) ||
-           wrong(err, cell, "is no way to repeat. Write weekly, fortnightly, monthly, or nothing.");
+           wrong(err, cell, _("'%s' is no way to repeat. Write weekly, fortnightly, monthly, or nothing."));
 }
 
 static void write_repeat(const void *member, struct text *out)

@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <stddef.h>
 
+#include "import/words.h"
+
 /* --- The kinds of files --- */
 
 #define EVENT(member) offsetof(struct target, event.event.member)
@@ -54,9 +56,9 @@ static const struct column notice_columns[] = {
 enum { CALENDAR_COLUMNS = 2 };
 
 static const struct sheet_kind kinds[] = {
-    [IMPORT_EVENTS] = {"events", "event", COLUMNS(event_columns), CALENDAR_COLUMNS},
-    [IMPORT_PEOPLE] = {"people", "person", COLUMNS(people_columns), 0},
-    [IMPORT_NOTICES] = {"notices", "notice", COLUMNS(notice_columns), 0},
+    [IMPORT_EVENTS] = {N_("events"), "event", COLUMNS(event_columns), CALENDAR_COLUMNS},
+    [IMPORT_PEOPLE] = {N_("people"), "person", COLUMNS(people_columns), 0},
+    [IMPORT_NOTICES] = {N_("notices"), "notice", COLUMNS(notice_columns), 0},
 };
 
 const struct sheet_kind *sheet_kind(enum import_kind kind)

@@ -1,4 +1,5 @@
 #include "import/csv.h"
+#include "import/words.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -24,6 +25,7 @@ struct reading {
     size_t bytes;      /* of the file so far */
     size_t row_cells;  /* cells of the row that is open */
     bool row_filled;   /* one of them has something in it */
+    bool names_line;   /* what is wrong begins with its line */
     struct err *err;   /* text is not empty: stop */
 };
 
@@ -39,24 +41,24 @@ static const struct {
     size_t length;
     const char *what;
 } signatures[] = {
-    {"PK\x03\x04", 4, "a spreadsheet program's own file (like XLSX or ODS)"},
-    {"\xD0\xCF\x11\xE0", 4, "an old Excel or Word file"},
-    {"%PDF", 4, "a PDF"},
-    {"{\\rtf", 5, "a word processor's file"},
-    {"SQLite format 3", 15, "a database"},
-    {"\x89PNG", 4, "a picture"},
-    {"\xFF\xD8\xFF", 3, "a photo"},
-    {"<!DOCTYPE", 9, "a web page"},
-    {"<html", 5, "a web page"},
-    {"\xFF\xFE", 2, "Unicode text with two bytes a letter"},
-    {"\xFE\xFF", 2, "Unicode text with two bytes a letter"},
+    {"PK\x03\x04", 4, N_("a spreadsheet program's own file (like XLSX or ODS)")},
+    {"\xD0\xCF\x11\xE0", 4, N_("an old Excel or Word file")},
+    {"%PDF", 4, N_("a PDF")},
+    {"{\\rtf", 5, N_("a word processor's file")},
+    {"SQLite format 3", 15, N_("a database")},
+    {"\x89PNG", 4, N_("a picture")},
+    {"\xFF\xD8\xFF", 3, N_("a photo")},
+    {"<!DOCTYPE", 9, N_("a web page")},
+    {"<html", 5, N_("a web page")},
+    {"\xFF\xFE", 2, N_("Unicode text with two bytes a letter")},
+    {"\xFE\xFF", 2, N_("Unicode text with two bytes a letter")},
 };
 
 const char *csv_other_kind(const void *bytes, size_t length)
 {
     for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++)
         if (length >= signatures[i].length && memcmp(bytes, signatures[i].bytes, signatures[i].length) == 0)
-            return signatures[i].what;
+            return _(signatures[i].what);
     return NULL;
 }
 
@@ -65,9 +67,9 @@ static void refuse_other_kinds(struct reading *reading, const char *bytes, size_
     const char *what = csv_other_kind(bytes, length);
     if (what != NULL) {
         err_set(reading->err,
-                "this is %s, not CSV. Open it in a spreadsheet program and save it as CSV UTF-8.", what);
+                _("this is %s, not CSV. Open it in a spreadsheet program and save it as CSV UTF-8."), what);
     } else if (length >= 15 && memcmp(bytes, "BEGIN:VCALENDAR", 15) == 0) {
-        err_set(reading->err, "this is a calendar. Give it a name that ends with .ics.");
+        err_set(reading->err, _("this is a calendar. Give it a name that ends with .ics."));
     }
 }
 
@@ -106,7 +108,8 @@ static void on_cell(void *bytes, size_t length, void *context)
     if (failed(reading))
         return;
     if (reading->row_cells == CSV_CELLS_MOST) {
-        err_set(reading->err, "line %d: there are more than %d columns. Delete those that are not needed.",
+        reading->names_line = true;
+        err_set(reading->err, _("line %d: there are more than %d columns. Delete those that are not needed."),
                 open_line(reading), CSV_CELLS_MOST);
         return;
     }
@@ -119,7 +122,8 @@ static void keep_row(struct reading *reading)
 {
     struct csv *csv = reading->csv;
     if (csv->row_count == CSV_ROWS_MOST) {
-        err_set(reading->err, "line %d: there are more than %d rows. Cut the file into smaller ones.",
+        reading->names_line = true;
+        err_set(reading->err, _("line %d: there are more than %d rows. Cut the file into smaller ones."),
                 open_line(reading), CSV_ROWS_MOST);
         return;
     }
@@ -187,8 +191,9 @@ static size_t begin(struct reading *reading, const char *bytes, size_t length)
 
 static void fail_unclosed(struct reading *reading)
 {
+    reading->names_line = true;
     err_set(reading->err,
-            "line %d: a quotation mark (\") is opened and never closed. Close it or take it away.",
+            _("line %d: a quotation mark (\") is opened and never closed. Close it or take it away."),
             open_line(reading));
 }
 
@@ -205,12 +210,15 @@ static void feed_piece(struct reading *reading, const char *bytes, size_t length
 {
     reading->line_bytes += length;
     if (memchr(bytes, '\0', length) != NULL) {
-        err_set(reading->err, "line %d: this is not text. Save the file again, as CSV UTF-8.", reading->line);
+        reading->names_line = true;
+        err_set(reading->err, _("line %d: this is not text. Save the file again, as CSV UTF-8."),
+                reading->line);
         return;
     }
     if (reading->line_bytes > CSV_LINE_BYTES_MOST) {
+        reading->names_line = true;
         err_set(reading->err,
-                "line %d: this line is longer than %d kB. Look at the file, and save it as CSV again.",
+                _("line %d: this line is longer than %d kB. Look at the file, and save it as CSV again."),
                 reading->line, CSV_LINE_BYTES_MOST / 1024);
         return;
     }
@@ -237,7 +245,7 @@ static void feed_block(struct reading *reading, const char *bytes, size_t length
     size_t at = reading->started ? 0 : begin(reading, bytes, length);
     reading->bytes += length;
     if (!failed(reading) && reading->bytes > CSV_BYTES_MOST) {
-        err_set(reading->err, "the file is larger than %d MB. Save only the rows that are needed.",
+        err_set(reading->err, _("the file is larger than %d MB. Save only the rows that are needed."),
                 CSV_BYTES_MOST / 1024 / 1024);
     }
     if (reading->after_return && at < length && bytes[at] == '\n')
@@ -276,8 +284,8 @@ static bool reading_end(struct reading *reading)
     csv_free(&reading->parser);
     if (!failed(reading) && reading->csv->row_count == 0) {
         err_set(reading->err,
-                "there is nothing in it. The first row names the columns, and each row below is one "
-                "thing.");
+                _("there is nothing in it. The first row names the columns, and each row below is one "
+                  "thing."));
     }
     if (failed(reading))
         csv_release(reading->csv);
@@ -305,7 +313,7 @@ static int open_file(const char *path, struct err *err)
         return -1;
     }
     if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-        err_set(err, "%s is not a file. Name the files themselves, not their folder.", path);
+        err_set(err, _("%s is not a file. Name the files themselves, not their folder."), path);
         close(file);
         return -1;
     }
@@ -326,12 +334,12 @@ bool csv_load(struct csv *csv, const char *path, struct err *err)
         if (count > 0)
             feed_block(&reading, block, (size_t)count);
         else if (errno != EINTR)
-            err_set(err, "it cannot be read: %s. Copy it to this computer and try again.", strerror(errno));
+            err_set(err, _("it cannot be read: %s. Copy it to this computer and try again."),
+                    strerror(errno));
     close(file);
     if (!reading_end(&reading)) {
         const char *name = strrchr(path, '/');
-        return err_wrap(err, "%s%s", name != NULL ? name + 1 : path,
-                        strncmp(err->text, "line ", 5) == 0 ? ", " : ": ");
+        return err_wrap(err, "%s%s", name != NULL ? name + 1 : path, reading.names_line ? ", " : ": ");
     }
     return true;
 }

@@ -3,8 +3,12 @@
 #ifndef KIOSK_IMPORT_DATE_FAULT_H
 #define KIOSK_IMPORT_DATE_FAULT_H
 
-/* What follows on the quoted cell: "is not a date", "is before 1970", "has a year of two digits", "has
- * the month before the day". */
-const char *date_fault(const char *cell);
+#include "import/quote.h"
+
+enum { DATE_FAULT_SIZE = QUOTE_SIZE + 160 };
+
+/* Writes a sentence about the cell: that it is not a date, is before 1970, has a year of two digits, or the
+ * month before the day. Returns `out`. */
+const char *date_fault(const char *cell, char out[DATE_FAULT_SIZE]);
 
 #endif

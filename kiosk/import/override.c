@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "import/quote.h"
+#include "import/words.h"
 
 struct override override_blank(struct date original)
 {
@@ -248,7 +249,7 @@ bool overrides_read(struct overrides *overrides, const char *cell, struct err *e
     overrides->count = 0;
     for (char *line; read && (line = next_line(&cell)) != NULL; free(line))
         read = read_line(overrides, line) ||
-               err_set(err, "'%s' says nothing about a date.", quote(line, quoted));
+               err_set(err, _("'%s' says nothing about a date."), quote(line, quoted));
     return read;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "import/csv.h"
+#include "import/words.h"
 
 /* What a comparison works with. */
 struct comparing {
@@ -60,13 +61,13 @@ static bool check_person(const struct comparing *comparing, const struct person 
     const struct person *owner = find_owner(comparing, person);
     if (!pictures->has(person->picture, pictures->context, err)) {
         return *err->text == '\0' &&
-               err_set(err, "there is no tile picture '%s'. `kiosk check` names those that nobody has.",
+               err_set(err, _("there is no tile picture '%s'. `kiosk check` names those that nobody has."),
                        person->picture);
     }
     if (owner == NULL || person->state == PERSON_NO)
         return true;
-    return err_set(err, "%s has the picture '%s' already. `kiosk check` names those that nobody has.",
-                   *owner->name != '\0' ? owner->name : "somebody", person->picture);
+    return err_set(err, _("%s has the picture '%s' already. `kiosk check` names those that nobody has."),
+                   *owner->name != '\0' ? owner->name : _("somebody"), person->picture);
 }
 
 static void note_person(struct comparing *comparing, const struct person *person)
@@ -266,9 +267,9 @@ static bool check_size(const struct sheet *sheet, struct date today, struct err 
     for (size_t i = 0; i < sheet->count; i++)
         count += !is_long_over(sheet, &sheet->rows[i], today);
     return count <= CSV_ROWS_MOST || err_set(err,
-                                             "%s: there are %zu events in it, and %d is the most. Save fewer "
-                                             "of them, like those of the coming year.",
-                                             sheet->name, count, CSV_ROWS_MOST);
+                                             _("%s: there are %d events in it, and %d is the most. Save "
+                                               "fewer of them, like those of the coming year."),
+                                             sheet->name, (int)count, CSV_ROWS_MOST);
 }
 
 bool plan_make(struct plan *plan, struct store *store, const struct sheet *sheet,
@@ -337,7 +338,7 @@ static bool apply_row(struct comparing *comparing, struct plan_row *row, struct 
     if (done && row->remembers)
         done = remember(comparing, row->row, err);
     import_row_free(&state.last);
-    return done || err_wrap(err, "%s, line %d: ", comparing->sheet->name, row->row->line);
+    return done || err_wrap(err, _("%s, line %d: "), comparing->sheet->name, row->row->line);
 }
 
 /* Between two rows, where the screen may have changed something. */
@@ -345,7 +346,7 @@ static bool rest(struct comparing *comparing, size_t rows, struct err *err)
 {
     bool is_new;
     if (!batch_rest(comparing->store, &is_new, err))
-        return err_wrap(err, "%s, line %d: ", comparing->sheet->name, comparing->sheet->rows[rows].line);
+        return err_wrap(err, _("%s, line %d: "), comparing->sheet->name, comparing->sheet->rows[rows].line);
     if (is_new) {
         comparing->kept = rows;
         persons_free(&comparing->persons);
@@ -368,8 +369,8 @@ static bool say_kept(const struct comparing *comparing, struct err *err)
 {
     struct err why = *err;
     return comparing->kept > 0 &&
-           err_set(err, "%s The first %zu rows went in. Import the file again for the others.", why.text,
-                   comparing->kept);
+           err_set(err, _("%s The first %d rows went in. Import the file again for the others."), why.text,
+                   (int)comparing->kept);
 }
 
 bool plan_apply(struct plan *plan, struct store *store, const struct pictures *pictures, struct id *batch,

@@ -3,11 +3,17 @@
 #include <string.h>
 
 #include "import/quote.h"
+#include "import/words.h"
 
 /* "3 events", "1 person". */
-static void print_count(const struct sheet_kind *kind, size_t count, struct text *out)
+static void print_count(enum import_kind kind, size_t count, struct text *out)
 {
-    text_printf(out, "%zu %s", count, count == 1 ? kind->one : kind->name);
+    if (kind == IMPORT_EVENTS)
+        text_printf(out, _n("%d event", "%d events", count), (int)count);
+    else if (kind == IMPORT_PEOPLE)
+        text_printf(out, _n("%d person", "%d people", count), (int)count);
+    else
+        text_printf(out, _n("%d notice", "%d notices", count), (int)count);
 }
 
 /* --- One row --- */
@@ -23,14 +29,16 @@ static const char *cell(const struct plan_row *row, const struct sheet_kind *kin
 /* "Wed 25 Nov 2026" for a canonical date. */
 static void print_date(const char *iso, struct text *out)
 {
-    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                       N_("Fri"), N_("Sat"), N_("Sun")};
+    static const char *const months[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+                                         N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
     struct date date;
     int year, month, day;
     if (date_from_iso(iso, &date)) {
         date_split(date, &year, &month, &day);
-        text_printf(out, "%s %d %s %d", days[date_weekday(date)], day, months[month - 1], year);
+        /* words: weekday, day, month, year */
+        text_printf(out, _("%s %d %s %d"), _(days[date_weekday(date)]), day, _(months[month - 1]), year);
     }
 }
 
@@ -43,56 +51,78 @@ static void print_more(const char *words, struct text *out)
 static void print_private(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
 {
     bool one_to_one = strcmp(cell(row, kind, "kind"), event_kind_word(EVENT_ONE_TO_ONE)) == 0;
-    print_more(one_to_one || *cell(row, kind, "private") != '\0' ? "private" : "", out);
+    print_more(one_to_one || *cell(row, kind, "private") != '\0' ? _("private") : "", out);
 }
 
 static void print_repeat(const char *repeat, struct text *out)
 {
-    if (strcmp(repeat, "FREQ=DAILY") == 0)
-        text_printf(out, ", daily");
+    if (strcmp(repeat, "FREQ=DAILY") == 0) {
+        print_more(_("daily"), out);
+    } else if (strncmp(repeat, "FREQ=", 5) == 0) {
+        text_printf(out, ", ");
+        text_printf(out, _("by the rule %s"), repeat);
+    } else {
+        print_more(*repeat != '\0' ? _(repeat) : "", out);
+    }
+}
+
+static void print_time(const char *start, const char *end, struct text *out)
+{
+    if (strcmp(start, "00:00") == 0 && strcmp(end, "23:59") == 0)
+        text_printf(out, "%s", _("all day"));
+    else if (*end != '\0')
+        text_printf(out, _("%s to %s"), start, end);
     else
-        text_printf(out, "%s%s",
-                    strncmp(repeat, "FREQ=", 5) == 0 ? ", by the rule "
-                    : *repeat != '\0'                ? ", "
-                                                     : "",
-                    repeat);
+        text_printf(out, "%s", start);
+}
+
+static const char *say_status(const char *status)
+{
+    return strcmp(status, event_status_word(EVENT_DRAFT)) == 0       ? _("draft")
+           : strcmp(status, event_status_word(EVENT_CANCELLED)) == 0 ? _("cancelled")
+                                                                     : "";
 }
 
 static void print_event(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
 {
-    const char *end = cell(row, kind, "end"), *repeat = cell(row, kind, "repeat"),
-               *status = cell(row, kind, "status");
-    bool all_day = strcmp(cell(row, kind, "start"), "00:00") == 0 && strcmp(end, "23:59") == 0;
     text_printf(out, ", ");
     print_date(cell(row, kind, "date"), out);
-    if (all_day)
-        text_printf(out, ", all day");
-    else
-        text_printf(out, ", %s%s%s", cell(row, kind, "start"), *end != '\0' ? " to " : "", end);
-    print_repeat(repeat, out);
-    print_more(strcmp(status, "planned") == 0 ? "" : status, out);
+    text_printf(out, ", ");
+    print_time(cell(row, kind, "start"), cell(row, kind, "end"), out);
+    print_repeat(cell(row, kind, "repeat"), out);
+    print_more(say_status(cell(row, kind, "status")), out);
     print_private(row, kind, out);
+}
+
+/* Appends ", FORMAT" with the date in it, if there is one. */
+static void print_day(const char *format, const char *iso, struct text *out)
+{
+    struct text date = {0};
+    print_date(iso, &date);
+    if (date.length > 0) {
+        text_printf(out, ", ");
+        text_printf(out, format, text_string(&date));
+    }
+    text_free(&date);
 }
 
 static void print_notice(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
 {
-    const char *from = cell(row, kind, "from"), *until = cell(row, kind, "until");
-    text_printf(out, "%s", *from != '\0' ? ", from " : "");
-    print_date(from, out);
-    text_printf(out, "%s", *until != '\0' ? ", until " : "");
-    print_date(until, out);
-    print_more(strcmp(cell(row, kind, "urgent"), "yes") == 0 ? "urgent" : "", out);
+    print_day(_("from %s"), cell(row, kind, "from"), out);
+    print_day(_("until %s"), cell(row, kind, "until"), out);
+    print_more(strcmp(cell(row, kind, "urgent"), "yes") == 0 ? _("urgent") : "", out);
 }
 
 static void print_new(const struct plan *plan, const struct plan_row *row, struct text *out)
 {
     const struct sheet_kind *kind = sheet_kind(plan->sheet->kind);
     char quoted[QUOTE_SIZE];
-    text_printf(out, "  line %d: new: %s", row->row->line, quote(row->title, quoted));
+    text_printf(out, "  ");
+    text_printf(out, _("line %d: new: %s"), row->row->line, quote(row->title, quoted));
     if (plan->sheet->kind == IMPORT_EVENTS) {
         print_event(row, kind, out);
     } else if (plan->sheet->kind == IMPORT_PEOPLE) {
-        print_more(*cell(row, kind, "first name") != '\0' ? cell(row, kind, "picture") : "by picture only",
+        print_more(*cell(row, kind, "first name") != '\0' ? cell(row, kind, "picture") : _("by picture only"),
                    out);
     } else {
         print_notice(row, kind, out);
@@ -100,23 +130,35 @@ static void print_new(const struct plan *plan, const struct plan_row *row, struc
     text_printf(out, "\n");
 }
 
-static void print_value(const char *value, struct text *out)
+enum { VALUE_SIZE = QUOTE_SIZE + 64 };
+
+static const char *say_value(const char *value, char out[VALUE_SIZE])
 {
     char quoted[QUOTE_SIZE];
-    text_printf(out, *value != '\0' ? "'%s'" : "%s", *value != '\0' ? quote(value, quoted) : "nothing");
+    if (*value == '\0')
+        return _("nothing");
+    (void)text_format(out, VALUE_SIZE, "'%s'", quote(value, quoted)); /* there is room */
+    return out;
+}
+
+/* The name of the column, what stood there, and what will stand. */
+static const char *change_format(bool done, bool edited)
+{
+    if (done)
+        return edited ? _("%s was %s (changed on a screen), is now %s") : _("%s was %s, is now %s");
+    return edited ? _("%s is %s (changed on a screen), becomes %s") : _("%s is %s, becomes %s");
 }
 
 static void print_changes(const struct plan_row *row, bool done, struct text *out)
 {
-    char quoted[QUOTE_SIZE];
-    text_printf(out, "  line %d: changed: %s", row->row->line, quote(row->title, quoted));
+    char quoted[QUOTE_SIZE], before[VALUE_SIZE], after[VALUE_SIZE];
+    text_printf(out, "  ");
+    text_printf(out, _("line %d: changed: %s"), row->row->line, quote(row->title, quoted));
     for (size_t i = 0; i < row->count; i++) {
         const struct plan_change *change = &row->changes[i];
-        text_printf(out, "%s %s %s ", i == 0 ? ":" : ";", change->column->rule.name, done ? "was" : "is");
-        print_value(change->before, out);
-        text_printf(out, "%s, %s ", change->edited ? " (changed on a screen)" : "",
-                    done ? "is now" : "becomes");
-        print_value(change->after, out);
+        text_printf(out, i == 0 ? ": " : "; ");
+        text_printf(out, change_format(done, change->edited), change->column->rule.name,
+                    say_value(change->before, before), say_value(change->after, after));
     }
     text_printf(out, "\n");
 }
@@ -129,10 +171,11 @@ static void print_row(const struct plan *plan, const struct plan_row *row, bool 
     } else if (row->state == PLAN_CHANGED) {
         print_changes(row, done, out);
     } else if (row->state == PLAN_TAKEN_AWAY) {
+        text_printf(out, "  ");
         text_printf(
-            out,
-            "  line %d: left alone: %s was taken away on a screen. To bring it back, give it a new id.\n",
+            out, _("line %d: left alone: %s was taken away on a screen. To bring it back, give it a new id."),
             row->row->line, quote(row->title, quoted));
+        text_printf(out, "\n");
     }
 }
 
@@ -146,8 +189,8 @@ static bool has_news(const struct plan *plan)
 /* "events.csv, line 7", "calendar.ics, line 12, 'Quiz' (2026-11-25)". */
 static void print_place(const struct plan *plan, const struct plan_row *row, struct text *out)
 {
-    text_printf(out, "%s, line %d%s%s", plan->sheet->name, row->row->line, row->row->name != NULL ? ", " : "",
-                row->row->name != NULL ? row->row->name : "");
+    text_printf(out, _("%s, line %d"), plan->sheet->name, row->row->line);
+    print_more(row->row->name != NULL ? row->row->name : "", out);
 }
 
 /* Each with its place, in a line of its own. */
@@ -170,37 +213,63 @@ static void print_notes(const struct plan *plan, struct text *out)
             print_sentences(plan, &plan->rows[i], plan->rows[i].row->note, out);
 }
 
+/* Of the rows that are not wrong. */
+static const char *others_format(bool is_calendar, bool done, size_t count)
+{
+    if (is_calendar)
+        return done ? _n("The other %d event went in.", "The other %d events went in.", count)
+                    : _n("The other %d event is ready.", "The other %d events are ready.", count);
+    return done ? _n("The other %d row went in.", "The other %d rows went in.", count)
+                : _n("The other %d row is ready.", "The other %d rows are ready.", count);
+}
+
 static void print_wrong(const struct plan *plan, bool done, struct text *out)
 {
+    bool is_calendar = plan->sheet->is_calendar;
     size_t others = plan->sheet->count - plan->counts[PLAN_WRONG] - plan->counts[PLAN_OVER];
     for (size_t i = 0; i < plan->sheet->count; i++)
         if (plan->rows[i].state == PLAN_WRONG)
             print_sentences(plan, &plan->rows[i], plan->rows[i].wrong, out);
-    if (plan->counts[PLAN_WRONG] > 0 && others == 0) {
-        text_printf(out, "No %s can be imported.\n", plan->sheet->is_calendar ? "event" : "row");
-    } else if (plan->counts[PLAN_WRONG] > 0 && has_news(plan)) {
-        text_printf(out, "The other %zu %s%s %s.\n", others, plan->sheet->is_calendar ? "event" : "row",
-                    others == 1 ? "" : "s",
-                    done          ? "went in"
-                    : others == 1 ? "is ready"
-                                  : "are ready");
-    }
+    if (plan->counts[PLAN_WRONG] == 0 || (others > 0 && !has_news(plan)))
+        return;
+    if (others == 0)
+        text_printf(out, "%s", is_calendar ? _("No event can be imported.") : _("No row can be imported."));
+    else
+        text_printf(out, others_format(is_calendar, done, others), (int)others);
+    text_printf(out, "\n");
+}
+
+/* What there is to say where nothing is to be done; NULL: nothing. */
+static const char *say_nothing_to_do(const struct plan *plan)
+{
+    size_t same = plan->counts[PLAN_SAME];
+    if (plan->sheet->count == 0)
+        return plan->sheet->is_calendar ? _("There are no events in it.")
+                                        : _("There are no rows below the names of the columns.");
+    return same > 0 && same + plan->counts[PLAN_OVER] == plan->sheet->count
+               ? _("Nothing to do: everything is as at the last import.")
+               : NULL;
+}
+
+static void print_number(const char *format, size_t number, struct text *out)
+{
+    text_printf(out, "  ");
+    text_printf(out, format, (int)number);
+    text_printf(out, "\n");
 }
 
 static void print_same(const struct plan *plan, struct text *out)
 {
     size_t same = plan->counts[PLAN_SAME], over = plan->counts[PLAN_OVER];
+    const char *nothing = say_nothing_to_do(plan);
     if (over > 0)
-        text_printf(out, "  %zu %s over for more than a year and %s left out.\n", over,
-                    over == 1 ? "is" : "are", over == 1 ? "was" : "were");
-    if (plan->sheet->count == 0 && plan->sheet->is_calendar)
-        text_printf(out, "  There are no events in it.\n");
-    else if (plan->sheet->count == 0)
-        text_printf(out, "  There are no rows below the names of the columns.\n");
-    else if (same > 0 && same + over == plan->sheet->count)
-        text_printf(out, "  Nothing to do: everything is as at the last import.\n");
+        print_number(_n("%d is over for more than a year and was left out.",
+                        "%d are over for more than a year and were left out.", over),
+                     over, out);
+    if (nothing != NULL)
+        text_printf(out, "  %s\n", nothing);
     else if (same > 0)
-        text_printf(out, "  %zu %s as at the last import.\n", same, same == 1 ? "is" : "are");
+        print_number(_n("%d is as at the last import.", "%d are as at the last import.", same), same, out);
 }
 
 /* --- Dates that may be a slip --- */
@@ -227,57 +296,76 @@ static bool is_far_ahead(const struct plan *plan, const struct plan_row *row)
     return !date_is_none(first) && date_compare(first, date_add_months(plan->today, MONTHS)) > 0;
 }
 
-/* They are taken all the same. */
-static void print_doubts(const struct plan *plan,
-                         bool (*doubts)(const struct plan *, const struct plan_row *), const char *words,
-                         struct text *out)
+/* The numbers of the lines of such rows, the first of them; they are taken all the same. */
+static size_t list_doubts(const struct plan *plan,
+                          bool (*doubts)(const struct plan *, const struct plan_row *), struct text *lines)
 {
     enum { LINES_MOST = 10 };
-    struct text lines = {0};
     size_t count = 0;
     for (size_t i = 0; i < plan->sheet->count; i++) {
         const struct plan_row *row = &plan->rows[i];
         if (row->state <= PLAN_CHANGED && doubts(plan, row) && count++ < LINES_MOST)
-            text_printf(&lines, "%s%d", count > 1 ? ", " : "", row->row->line);
+            text_printf(lines, "%s%d", count > 1 ? ", " : "", row->row->line);
     }
-    if (count > 0) {
-        text_printf(out, "%zu %s %s: line%s %s%s. Is the year right?\n", count,
-                    count == 1 ? "date is" : "dates are", words, count == 1 ? "" : "s", text_string(&lines),
-                    count > LINES_MOST ? " and more" : "");
-    }
-    text_free(&lines);
+    if (count > LINES_MOST)
+        text_printf(lines, " %s", _("and more"));
+    return count;
+}
+
+static void print_doubts(const struct plan *plan, struct text *out)
+{
+    struct text over = {0}, ahead = {0};
+    size_t overs = plan->sheet->is_calendar ? 0 : list_doubts(plan, is_over, &over);
+    size_t aheads = list_doubts(plan, is_far_ahead, &ahead);
+    if (overs > 0)
+        text_printf(out,
+                    _n("%d date is already over: line %s. Is the year right?",
+                       "%d dates are already over: lines %s. Is the year right?", overs),
+                    (int)overs, text_string(&over));
+    text_printf(out, overs > 0 ? "\n" : "");
+    if (aheads > 0)
+        text_printf(out,
+                    _n("%d date is more than two years ahead: line %s. Is the year right?",
+                       "%d dates are more than two years ahead: lines %s. Is the year right?", aheads),
+                    (int)aheads, text_string(&ahead));
+    text_printf(out, aheads > 0 ? "\n" : "");
+    text_free(&over);
+    text_free(&ahead);
 }
 
 /* --- The end --- */
 
 static void print_sum(const struct plan *plan, enum preview_way way, struct text *out)
 {
-    size_t created = plan->counts[PLAN_NEW], changed = plan->counts[PLAN_CHANGED];
-    if (has_news(plan) && way == PREVIEW_DONE) {
-        text_printf(out, "Done: %zu new, %zu changed.\n", created, changed);
-    } else if (has_news(plan)) {
-        text_printf(out, "%zu new, %zu changed. Nothing has been done yet%s.\n", created, changed,
-                    way == PREVIEW_COMMAND ? ": to do it, add --apply" : "");
-    }
+    int created = (int)plan->counts[PLAN_NEW], changed = (int)plan->counts[PLAN_CHANGED];
+    if (!has_news(plan))
+        return;
+    text_printf(out,
+                way == PREVIEW_DONE ? _("Done: %d new, %d changed.")
+                : way == PREVIEW_COMMAND
+                    ? _("%d new, %d changed. Nothing has been done yet: to do it, add --apply.")
+                    : _("%d new, %d changed. Nothing has been done yet."),
+                created, changed);
+    text_printf(out, "\n");
 }
 
 void preview_print(const struct plan *plan, enum preview_way way, struct text *out)
 {
     bool done = way == PREVIEW_DONE;
     text_printf(out, "%s: ", plan->sheet->name);
-    print_count(sheet_kind(plan->sheet->kind), plan->sheet->count, out);
+    print_count(plan->sheet->kind, plan->sheet->count, out);
     text_printf(out, "\n");
     if (plan->sheet->skipped.length > 0) {
-        text_printf(out, "  Columns that are not known were skipped: %s.\n",
+        text_printf(out, "  ");
+        text_printf(out, _("Columns that are not known were skipped: %s."),
                     text_string(&plan->sheet->skipped));
+        text_printf(out, "\n");
     }
     for (size_t i = 0; i < plan->sheet->count; i++)
         print_row(plan, &plan->rows[i], done, out);
     print_same(plan, out);
     print_notes(plan, out);
     print_wrong(plan, done, out);
-    if (!plan->sheet->is_calendar)
-        print_doubts(plan, is_over, "already over", out);
-    print_doubts(plan, is_far_ahead, "more than two years ahead", out);
+    print_doubts(plan, out);
     print_sum(plan, way, out);
 }

@@ -7,6 +7,7 @@
 #include "import/calendar.h"
 #include "import/csv.h"
 #include "import/quote.h"
+#include "import/words.h"
 
 /* Where the columns of a kind are in a file; -1 for one that it does not have. */
 struct places_in_file {
@@ -45,10 +46,11 @@ static bool recognise(struct sheet *sheet, const struct csv *csv, struct err *er
             sheet->kind = (enum import_kind)kind;
         }
     }
-    return best > 0 || err_set(err,
-                               "%s: its first row must name the columns: id, title, date, start and more for "
-                               "events; id, first name, picture for people; id, title, text for notices.",
-                               sheet->name);
+    return best > 0 ||
+           err_set(err,
+                   _("%s: its first row must name the columns: id, title, date, start and more for "
+                     "events; id, first name, picture for people; id, title, text for notices."),
+                   sheet->name);
 }
 
 static bool take_columns(struct sheet *sheet, const struct csv *csv, struct places_in_file *places,
@@ -60,7 +62,7 @@ static bool take_columns(struct sheet *sheet, const struct csv *csv, struct plac
         const char *name = csv_cell(csv, &csv->rows[0], i);
         int column = find_column(sheet_kind(sheet->kind), name);
         if (column >= 0 && places->at[column] >= 0) {
-            return err_set(err, "%s: the column '%s' is there twice. Delete one of them.", sheet->name,
+            return err_set(err, _("%s: the column '%s' is there twice. Delete one of them."), sheet->name,
                            quote(name, quoted));
         }
         if (column >= 0)
@@ -84,8 +86,8 @@ static bool check_columns(const struct sheet *sheet, const struct places_in_file
         }
     }
     if (missing != NULL) {
-        err_set(err, "%s: the column '%s' is missing. A file of %s needs at least: %s.", sheet->name, missing,
-                kind->name, text_string(&needs));
+        err_set(err, _("%s: the column '%s' is missing. A file of %s needs at least: %s."), sheet->name,
+                missing, _(kind->name), text_string(&needs));
     }
     text_free(&needs);
     return missing == NULL;
@@ -97,9 +99,9 @@ static bool check_width(const struct csv *csv, const struct csv_row *row, struct
 {
     for (size_t i = csv->rows[0].count; i < row->count; i++) {
         if (*csv_cell(csv, row, i) != '\0') {
-            return err_set(err,
-                           "it has more cells than there are columns. A cell with a comma or semicolon in it "
-                           "needs quotation marks (\") around it.");
+            return err_set(
+                err, _("it has more cells than there are columns. A cell with a comma or semicolon in it "
+                       "needs quotation marks (\") around it."));
         }
     }
     return true;
@@ -111,9 +113,10 @@ static bool read_cell(const struct column *column, const char *cell, struct targ
 {
     struct text out = {0};
     if (column->needed && *cell == '\0') {
-        return err_set(err, "the %s is missing.%s", column->rule.name,
-                       column->type == &CELL_ID ? " Give each row an id of its own, and keep it for ever."
-                                                : "");
+        return column->type == &CELL_ID
+                   ? err_set(err,
+                             _("the id is missing. Give each row an id of its own, and keep it for ever."))
+                   : err_set(err, _("the %s is missing."), column->rule.name);
     }
     if (!column_read(column, target, cell, err))
         return false;
@@ -218,7 +221,7 @@ static void find_repeated(struct sheet *sheet)
         } else {
             struct err err = {0};
             char quoted[QUOTE_SIZE];
-            err_set(&err, "the id '%s' is in line %d already. Give this row an id of its own.",
+            err_set(&err, _("the id '%s' is in line %d already. Give this row an id of its own."),
                     quote(id_of(sorted[i]), quoted), sorted[first]->line);
             sheet_row_wrong(sorted[i], &err);
         }

@@ -1,4 +1,5 @@
 #include "import/target.h"
+#include "import/words.h"
 
 #include <string.h>
 
@@ -102,11 +103,12 @@ static bool check_end(const struct schedule *schedule, struct err *err)
     time_to_iso(schedule->starts, starts);
     time_to_iso(schedule->ends, ends);
     if (schedule->ends.minute == schedule->starts.minute)
-        return err_set(err, "it begins and ends at %s. Put in when it ends, or leave the end empty.", ends);
+        return err_set(err, _("it begins and ends at %s. Put in when it ends, or leave the end empty."),
+                       ends);
     return schedule->ends.minute <= LATE_UNTIL_MINUTE ||
            err_set(err,
-                   "it ends at %s, before it begins at %s. Only an end until 06:00 is taken for the next "
-                   "morning.",
+                   _("it ends at %s, before it begins at %s. Only an end until 06:00 is taken for the next "
+                     "morning."),
                    ends, starts);
 }
 
@@ -115,15 +117,16 @@ static bool check_repeat(const struct target *target, struct err *err)
     const struct schedule *schedule = &target->schedule;
     if (target->repetition.repeat == REPEAT_ONCE && !date_is_none(schedule->until)) {
         return err_set(
-            err, "'repeat until' has a date, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
+            err,
+            _("'repeat until' has a date, but 'repeat' is empty. Put in weekly, fortnightly or monthly."));
     }
     if (target->repetition.repeat == REPEAT_ONCE && schedule->except_count > target->cancelled_count) {
-        return err_set(err,
-                       "'except' has dates, but 'repeat' is empty. Put in weekly, fortnightly or monthly.");
+        return err_set(
+            err, _("'except' has dates, but 'repeat' is empty. Put in weekly, fortnightly or monthly."));
     }
     return date_is_none(schedule->until) || date_is_none(schedule->date) ||
            date_compare(schedule->until, schedule->date) >= 0 ||
-           err_set(err, "'repeat until' is before the first date. Mend one of the two.");
+           err_set(err, _("'repeat until' is before the first date. Mend one of the two."));
 }
 
 bool target_check(const struct target *target, struct err *err)
@@ -133,7 +136,7 @@ bool target_check(const struct target *target, struct err *err)
         return check_end(&target->schedule, err) && check_repeat(target, err);
     return target->kind != IMPORT_NOTICES || date_is_none(notice->from) || date_is_none(notice->until) ||
            date_compare(notice->from, notice->until) <= 0 ||
-           err_set(err, "'until' is before 'from'. Mend one of the two.");
+           err_set(err, _("'until' is before 'from'. Mend one of the two."));
 }
 
 /* --- Saving --- */

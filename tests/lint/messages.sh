@@ -9,7 +9,7 @@ new=build/kiosk.pot
 
 collect() {
     mkdir -p build assets/messages
-    find kiosk/screen kiosk/report kiosk/app -name '*.[ch]' 2>/dev/null | sort |
+    find kiosk/screen kiosk/report kiosk/import kiosk/app -name '*.[ch]' 2>/dev/null | sort |
         LC_ALL=C.UTF-8 xgettext --files-from=- --language=C --from-code=UTF-8 --force-po \
             --add-location=file --add-comments=words: \
             --keyword --keyword=_ --keyword=N_ --keyword=_n:1,2 --keyword=_c:1c,2 \

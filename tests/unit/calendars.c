@@ -15,21 +15,33 @@ static bool has_picture(const char *name, void *context, struct err *err)
     return true;
 }
 
-bool apply(struct bench *bench, struct sheet *sheet, struct id *batch)
+/* Keeps the preview in `said`. */
+static bool run_plan(struct bench *bench, struct sheet *sheet, bool does, struct id *batch)
 {
     const struct pictures pictures = {has_picture, NULL};
     struct plan plan = {0};
-    struct id made = {{0}};
     assert_done(bench, plan_make(&plan, &bench->store, sheet, &pictures, &bench->err));
     bool work = plan_has_work(&plan);
-    if (work)
-        assert_done(bench, plan_apply(&plan, &bench->store, &pictures, &made, &bench->err));
+    if (work && does)
+        assert_done(bench, plan_apply(&plan, &bench->store, &pictures, batch, &bench->err));
     text_clear(&said);
-    preview_print(&plan, work, &said);
-    if (batch != NULL)
-        *batch = made;
+    preview_print(&plan, work && does ? PREVIEW_DONE : PREVIEW_PAGE, &said);
     plan_release(&plan);
     sheet_release(sheet);
+    return work;
+}
+
+void look(struct bench *bench, struct sheet *sheet)
+{
+    (void)run_plan(bench, sheet, false, NULL);
+}
+
+bool apply(struct bench *bench, struct sheet *sheet, struct id *batch)
+{
+    struct id made = {{0}};
+    bool work = run_plan(bench, sheet, true, &made);
+    if (batch != NULL)
+        *batch = made;
     return work;
 }
 

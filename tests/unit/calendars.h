@@ -23,7 +23,10 @@ extern struct text said;
 /* Imports a sheet as --apply does; `batch` may be NULL. False if there was nothing to do. */
 bool apply(struct bench *bench, struct sheet *sheet, struct id *batch);
 
-/* The same of a calendar's bytes, and of a file in tests/data/ical. */
+/* Only says what would change. */
+void look(struct bench *bench, struct sheet *sheet);
+
+/* The same as apply of a calendar's bytes, and of a file in tests/data/ical. */
 bool import(struct bench *bench, const char *bytes);
 bool import_file(struct bench *bench, const char *name, struct id *batch);
 
