@@ -50,16 +50,20 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* Of one file that can never be read: it is no file (or a link), or too large. */
+static bool is_no_file(int error)
+{
+    return error == EISDIR || error == ELOOP || error == EOVERFLOW || error == ENAMETOOLONG;
+}
+
 static enum folder_fault fault_of(const struct call *call, int error)
 {
     if ((error == EACCES || error == EPERM) && call->writes)
         return FOLDER_READ_ONLY;
-    if ((error == EACCES || error == EPERM || error == EIO) && !call->writes)
-        return FOLDER_NOT_NOW;
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
         if (faults[i].error == error)
             return faults[i].fault;
-    return FOLDER_OTHER;
+    return call->writes || is_no_file(error) ? FOLDER_OTHER : FOLDER_NOT_NOW;
 }
 
 static bool fail(struct call *call, int error)

@@ -26,8 +26,8 @@ enum folder_fault {
     FOLDER_READ_ONLY, /* writing is refused: the disk, or the rights */
     FOLDER_MISSING,   /* this one file or folder is not there */
     FOLDER_TAKEN,     /* the name exists already */
-    FOLDER_NOT_NOW,   /* this one cannot be read: an I/O error, no right to. Says nothing of what is in it */
-    FOLDER_OTHER,     /* this one file or folder cannot be used: no file at all, too large */
+    FOLDER_NOT_NOW, /* this one cannot be read for whatever other reason: nothing is known of what is in it */
+    FOLDER_OTHER,   /* this one file or folder cannot be used: no file at all, too large */
 };
 
 /* What a folder tells of one name. */

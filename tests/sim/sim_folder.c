@@ -54,6 +54,12 @@ static bool end(enum reach reach, enum folder_fault *fault, struct err *err, con
     return reach == REACH_ALL || fail(fault, FOLDER_OTHER, err, path);
 }
 
+/* A call that only reads tells nothing of what it could not read. */
+static bool fail_to_read(enum folder_fault *fault, struct err *err, const char *path)
+{
+    return fail(fault, FOLDER_NOT_NOW, err, path);
+}
+
 static bool is_refused(struct sim_folder *folder, bool writes, enum folder_fault *fault, struct err *err,
                        const char *path)
 {
@@ -103,7 +109,7 @@ static bool sim_list(struct folder *base, const char *path, bool (*each)(const c
     struct names names = {0};
     enum reach reach = begin(folder);
     if (reach != REACH_ALL || is_refused(folder, false, fault, err, path))
-        return reach == REACH_ALL ? false : end(reach, fault, err, path);
+        return reach == REACH_ALL ? false : fail_to_read(fault, err, path);
     for (size_t i = 0; i < share->count; i++)
         if (sim_share_sees(share, folder->machine, &share->files[i]))
             take_name(&names, path, share->files[i].path);
@@ -130,7 +136,7 @@ static bool sim_look(struct folder *base, const char *path, struct folder_status
     struct sim_folder *folder = ours(base);
     enum reach reach = begin(folder);
     if (reach != REACH_ALL || is_refused(folder, false, fault, err, path))
-        return reach == REACH_ALL ? false : end(reach, fault, err, path);
+        return reach == REACH_ALL ? false : fail_to_read(fault, err, path);
     const struct sim_file *file = sim_share_find(folder->share, folder->machine, path);
     if (file == NULL)
         return fail(fault, FOLDER_MISSING, err, path);
@@ -144,7 +150,7 @@ static bool sim_read(struct folder *base, const char *path, size_t limit, struct
     struct sim_folder *folder = ours(base);
     enum reach reach = begin(folder);
     if (reach != REACH_ALL || is_refused(folder, false, fault, err, path))
-        return reach == REACH_ALL ? false : end(reach, fault, err, path);
+        return reach == REACH_ALL ? false : fail_to_read(fault, err, path);
     const struct sim_file *file = sim_share_find(folder->share, folder->machine, path);
     if (file == NULL)
         return fail(fault, FOLDER_MISSING, err, path);

@@ -237,6 +237,7 @@ static void what_the_mount_cannot_read_just_now_is_told_from_what_is_no_file(voi
     } refused[] = {
         {FAULT_READ, EIO, FOLDER_NOT_NOW},    {FAULT_OPEN, EIO, FOLDER_NOT_NOW},
         {FAULT_OPEN, EACCES, FOLDER_NOT_NOW}, {FAULT_OPEN, EPERM, FOLDER_NOT_NOW},
+        {FAULT_OPEN, EMFILE, FOLDER_NOT_NOW}, {FAULT_OPEN, EBUSY, FOLDER_NOT_NOW},
         {FAULT_READ, ESTALE, FOLDER_AWAY},    {FAULT_OPEN, ETIMEDOUT, FOLDER_AWAY},
     };
     struct shared *shared = *state;

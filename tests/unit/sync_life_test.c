@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/backup.h"
 #include "sync/files.h"
 #include "sync/seen.h"
 
@@ -212,28 +211,6 @@ static void a_name_that_holds_nothing_is_stepped_over(void **state)
     assert_false(party_finds(party, OFFICE, FOLDER_FINDING_DAMAGED));
 }
 
-static void a_restored_backup_reads_what_it_had_published(void **state)
-{
-    struct party *party = *state;
-    party_settle(party);
-    party_keep_card(party, LOUNGE);
-    party_say(party, LOUNGE, "Said and published");
-    party_settle(party);
-    struct bench *lounge = party->benches[LOUNGE];
-    char kept[FILE_PATH_SIZE];
-    store_close(&lounge->store);
-    file_join(kept, bench_path(lounge, "data"), "kept");
-    assert_done(lounge, store_restore(bench_path(lounge, "data"), kept, &lounge->clock, &lounge->random, NULL,
-                                      &lounge->err));
-    bench_open_with(lounge, NULL);
-    party->syncs[LOUNGE].lists_all = true;
-    party->syncs[LOUNGE].has_written = false;
-    party_round(party, LOUNGE);
-    assert_int_equal(party_facts(party, LOUNGE), party_facts(party, OFFICE));
-    assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_TWO_DEVICES));
-    assert_all_have_all(party, 3);
-}
-
 /* The copy published a file that went bad. The lounge has stepped over its name and lives another life since,
  * and the copy does too: neither knows of it. */
 static void a_damaged_file_of_a_former_life_is_taken_away(void **state)
@@ -370,7 +347,6 @@ int main(void)
         test(another_machine_is_a_new_life),
         test(a_file_that_the_store_was_not_told_of_is_adopted),
         test(a_name_that_holds_nothing_is_stepped_over),
-        test(a_restored_backup_reads_what_it_had_published),
         test(a_damaged_file_of_a_former_life_is_taken_away),
         test(a_damaged_file_of_a_former_life_stays_while_nothing_else_has_its_numbers),
         test(that_a_card_was_cloned_is_told_for_a_day),
