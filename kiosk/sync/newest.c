@@ -15,6 +15,8 @@ bool newest_read(struct newest *newest, struct sync *sync, const struct seen *se
         if (!seen_read(sync->folder, sync->keys, &newest->receipt, &fault, &is_there, err))
             return false;
         newest->found = is_there && fault == SEAL_FINE;
+        if (!is_there && newest->unread == 0 && sync->folder->fault == FOLDER_NOT_NOW)
+            newest->unread = listed[i].number;
         if (is_there && newest->fault == SEAL_FINE)
             newest->fault = fault;
         if (is_there && fault == SEAL_DAMAGED)

@@ -104,16 +104,14 @@ static bool publish(struct telling *telling, const struct receipt *receipt, stru
     return seen_remove_older(sync->folder, receipt->device, receipt->number, err);
 }
 
-/* Whether what has our name says that another device writes as this one. One of another life may be our own
- * of before a restore, which could not be read until now; once this process has written it is not. */
+/* Whether what has our name is a receipt of this house: then another device writes as this one. */
 static bool is_doubled(struct sync *sync, const struct receipt *receipt, bool *doubled, struct err *err)
 {
     struct receipt other = {.device = receipt->device, .number = receipt->number};
     enum seal_fault fault;
     bool is_there;
     bool ok = seen_read(sync->folder, sync->keys, &other, &fault, &is_there, err);
-    bool is_own = fault == SEAL_FINE && !id_equal(other.life, receipt->life) && !sync->has_written;
-    *doubled = ok && is_there && !is_own && (fault == SEAL_FINE || fault == SEAL_NEWER);
+    *doubled = ok && is_there && (fault == SEAL_FINE || fault == SEAL_NEWER);
     receipt_release(&other);
     return ok;
 }

@@ -51,6 +51,7 @@ static void what_a_restored_backup_cannot_read_just_now_makes_no_second_device(v
         memory_folder_break(&party->shared, skip, FOLDER_NOT_NOW);
         (void)round_run(&party->syncs[LOUNGE], &party->result, party_err(party, LOUNGE));
         memory_folder_mend(&party->shared);
+        party_round(party, LOUNGE);
         assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_TWO_DEVICES));
     }
     memory_folder_free(&kept);
