@@ -17,7 +17,7 @@ static void init_lounge(struct app *app)
     lounge->clock = &app->context->clock;
     lounge->now = clock_local(lounge->clock);
     lounge->help_texts = help_texts(&app->context->settings);
-    lounge->pictures = app->context->settings.pictures;
+    lounge->pictures = app->context->paths.pictures;
     lounge->new_pictures = app->context->settings.new_pictures;
     lounge->language_count = words_list_languages(lounge->languages);
     look_choose_usual(app);

@@ -109,9 +109,10 @@ void check_own_pictures(struct checking *checking)
     char path[FILE_PATH_SIZE];
     struct err err = {0};
     struct dirent *entry = NULL;
-    const char *folder = checking->context->settings.pictures;
-    DIR *entries = *folder != '\0' ? opendir(folder) : NULL;
-    if (*folder != '\0' && entries == NULL) {
+    const char *folder = checking->context->paths.pictures;
+    bool is_wanted = checking->context->settings.pictures[0] != '\0';
+    DIR *entries = opendir(folder);
+    if (is_wanted && entries == NULL) {
         check_look(checking, "pictures", "%s cannot be opened. Make that folder, or mend 'pictures' in %s.",
                    folder, checking->context->paths.config);
     }

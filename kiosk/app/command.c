@@ -144,10 +144,11 @@ static void print_help(void)
 static void read_settings(struct context *context)
 {
     struct err err = {0};
-    const struct paths *paths = &context->paths;
+    struct paths *paths = &context->paths;
     settings_init(&context->settings);
     if (!settings_read(&context->settings, paths->config, !paths->config_given, &context->complaints, &err))
         text_printf(&context->complaints, "%s The usual settings are used.\n", err.text);
+    paths_put_pictures(&context->paths, context->settings.pictures);
 }
 
 /* A language of a country ("pl_PL") has the words of the language. */

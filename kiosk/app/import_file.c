@@ -15,8 +15,8 @@ static bool has_picture(const char *name, void *user, struct err *err)
     char path[FILE_PATH_SIZE];
     if (!text_format(path, sizeof path, "%s/tiles/%s.svg", context->paths.assets, name) || file_exists(path))
         return true;
-    for (size_t i = 0; *context->settings.pictures != '\0' && i < sizeof endings / sizeof endings[0]; i++)
-        if (text_format(path, sizeof path, "%s/%s.%s", context->settings.pictures, name, endings[i]) &&
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (text_format(path, sizeof path, "%s/%s.%s", context->paths.pictures, name, endings[i]) &&
             file_exists(path))
             return picture_check(path, err);
     return false;

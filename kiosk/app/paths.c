@@ -73,6 +73,14 @@ void paths_find(struct paths *paths, const struct options *options)
         keep(paths->runtime, paths->data);
 }
 
+void paths_put_pictures(struct paths *paths, const char *wanted)
+{
+    if (wanted[0] != '\0')
+        text_format(paths->pictures, sizeof paths->pictures, "%s", wanted);
+    else
+        file_join(paths->pictures, paths->data, "pictures");
+}
+
 bool paths_find_program(const char *program)
 {
     char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];

@@ -13,13 +13,18 @@ struct paths {
     /* --data, else $STATE_DIRECTORY (systemd), else the installed lounge's if it is this user's, else
      * $XDG_DATA_HOME/kiosk */
     char data[FILE_PATH_SIZE];
-    char assets[FILE_PATH_SIZE];  /* beside the program's source tree, else /usr/share/kiosk */
-    char locale[FILE_PATH_SIZE];  /* build/locale beside it, else /usr/share/locale */
-    char runtime[FILE_PATH_SIZE]; /* $RUNTIME_DIRECTORY or the data folder */
+    char assets[FILE_PATH_SIZE];   /* beside the program's source tree, else /usr/share/kiosk */
+    char locale[FILE_PATH_SIZE];   /* build/locale beside it, else /usr/share/locale */
+    char pictures[FILE_PATH_SIZE]; /* the house's own: what the settings say, else "pictures" of the data
+                                      folder */
+    char runtime[FILE_PATH_SIZE];  /* $RUNTIME_DIRECTORY or the data folder */
 };
 
 /* Finds them all; makes nothing. Paths that are too long end the program. */
 void paths_find(struct paths *paths, const struct options *options);
+
+/* Puts the house's own pictures where the settings say; "" is the data folder. */
+void paths_put_pictures(struct paths *paths, const char *wanted);
 
 /* True if a program of that name can be started: a path, or found in $PATH. */
 bool paths_find_program(const char *program);

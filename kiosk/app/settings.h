@@ -33,7 +33,7 @@ struct settings {
     int rotation;                     /* 0, 90, 180, 270 */
     struct touch_matrix touch_matrix;
     char fonts[SETTING_TEXT_SIZE];    /* folders, colons between; "" for the system's */
-    char pictures[SETTING_TEXT_SIZE]; /* folder of staff's own pictures */
+    char pictures[SETTING_TEXT_SIZE]; /* folder of the house's own; "": in the data folder */
     char new_pictures[SETTING_TEXT_SIZE];
     int slideshow_after_s;          /* nobody there for this long; 0 never */
     int slide_s;                    /* each slide */

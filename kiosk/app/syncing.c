@@ -184,8 +184,11 @@ bool syncing_round(struct syncing *syncing, struct round_result *result, struct 
 {
     if (!hear_answer(syncing, err))
         return false;
+    picturing_before(&syncing->picturing, syncing->context, &syncing->turn.sync);
     bool ok = sync_turn_run(&syncing->turn, result, err);
     syncing->office_is_behind |= result->published > 0 || result->read > 0;
+    if (ok)
+        picturing_after(&syncing->picturing, syncing->context, &syncing->turn.sync, result);
     ok = ok && settle_office(syncing, result, err) && read_inbox(syncing, err) &&
          sync_turn_end(&syncing->turn, result, err) && refresh_office(syncing, err) &&
          answer_new_device(syncing, err);

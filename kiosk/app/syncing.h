@@ -6,6 +6,7 @@
 
 #include "app/backing.h"
 #include "app/command.h"
+#include "app/picturing.h"
 #include "app/sync_turn.h"
 #include "sync/disk_folder.h"
 
@@ -18,6 +19,7 @@ struct syncing {
     char hardware[128];
     struct sync_turn turn;
     struct backing backing;
+    struct picturing picturing;
     bool is_open;
     bool waits;                    /* syncing_open failed only because the office has not answered yet */
     bool office_is_behind;         /* office/ lacks something */

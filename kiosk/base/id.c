@@ -36,6 +36,13 @@ struct id id_derive(const char *kind, size_t count, const char *const parts[])
     return id;
 }
 
+struct id id_of_bytes(const void *bytes, size_t size)
+{
+    struct id id;
+    ASSERT(crypto_generichash(id.bytes, sizeof id.bytes, bytes, size, NULL, 0) == 0);
+    return id;
+}
+
 struct id id_placed(struct id id, uint64_t place)
 {
     for (size_t i = 5; i-- > 0; place >>= 8)

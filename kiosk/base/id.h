@@ -22,6 +22,9 @@ struct id id_random(struct random *random);
  * every version: never change it. */
 struct id id_derive(const char *kind, size_t count, const char *const parts[]);
 
+/* An id that follows from `size` bytes (BLAKE2b, 16 bytes). */
+struct id id_of_bytes(const void *bytes, size_t size);
+
 /* The same id with `place` written over its first 5 bytes, so that ids of places near each other lie near
  * each other in an index. 11 bytes stay as they were. */
 struct id id_placed(struct id id, uint64_t place);

@@ -356,7 +356,7 @@ int layout_rows(struct flow *flow, const struct row *rows, int count, int column
 bool layout_own_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture)
 {
     static const char *const SUFFIXES[] = {"png", "jpg", "jpeg", "svg"};
-    for (size_t i = 0; *picture && *lounge->pictures && i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
+    for (size_t i = 0; *picture && i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
         if (text_format(out, WORDS_SIZE, "%s/%s.%s", lounge->pictures, picture, SUFFIXES[i]) &&
             file_exists(out))
             return true;

@@ -123,7 +123,7 @@ struct lounge {
     char languages[WORDS_LANGUAGES_MOST][16]; /* catalogues that there are, "en" first */
     int language_count;
     struct help help_texts;   /* of Urgent help, in the settings of this screen; perhaps not confirmed */
-    const char *pictures;     /* folder of staff's own pictures, "" if there is none */
+    const char *pictures;     /* folder of the house's own pictures; it need not be there */
     const char *new_pictures; /* folders from which they take new ones, colons between */
     bool pictures_only;       /* the house shows nobody's name; as it was when the page was loaded */
 

@@ -44,19 +44,19 @@ static bool take_over(struct picture_chooser *chooser, const struct lounge *loun
 static bool draw_file(struct flow *flow, const struct picture_file *file, size_t index)
 {
     struct rect rect;
+    char words[PICTURE_SIZE];
+    const char *title = picture_words(file->name, words);
     const struct row row = {
-        .name = file->name, .key = index + 1, .picture = file->path, .ink = ROLE_INK, .title = file->name};
+        .name = title, .key = index + 1, .picture = file->path, .ink = ROLE_INK, .title = title};
     return flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &row), &rect) &&
            layout_row(flow->ui, rect, &row);
 }
 
 /* What stands above the list where it is empty or a file was refused. */
-static const char *say(const struct picture_chooser *chooser, const struct lounge *lounge)
+static const char *say(const struct picture_chooser *chooser)
 {
     if (chooser->message)
         return chooser->message;
-    if (!*lounge->pictures)
-        return _("This screen has no folder for pictures yet. See “pictures” in its settings.");
     if (chooser->shows_found && chooser->found.count == 0)
         return _("No picture was found. Put in a stick with PNG or JPEG pictures.");
     return !chooser->shows_found && chooser->own.count == 0 ? _("The house has no pictures of its own yet.")
@@ -68,7 +68,7 @@ static enum picture_choice draw_files(struct picture_chooser *chooser, struct lo
 {
     const struct picture_files *files = chooser->shows_found ? &chooser->found : &chooser->own;
     const struct picture_file *tapped = NULL;
-    const char *words = say(chooser, lounge);
+    const char *words = say(chooser);
     struct flow flow = flow_begin(ui, body, &chooser->place, layout_gap(ui));
     if (words)
         flow_text(&flow, &(struct label){.bold = true}, words);
@@ -91,7 +91,7 @@ enum picture_choice picture_chooser_draw(struct picture_chooser *chooser, struct
     const struct button none = {.label = _("No picture"), .icon = "icons/remove"};
     const struct button other = {.label = chooser->shows_found ? _("The house’s own") : _("From a stick"),
                                  .icon = "icons/folder"};
-    struct buttons buttons = {.items = {&back, &none, &other}, .count = *lounge->pictures ? 3 : 2};
+    struct buttons buttons = {.items = {&back, &none, &other}, .count = 3};
     struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 3));
     rect_cut_bottom(&body, layout_gap(ui));
     enum picture_choice choice = draw_files(chooser, lounge, ui, body, name);

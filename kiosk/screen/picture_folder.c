@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/id.h"
 #include "base/memory.h"
 #include "ui/paint.h"
 
@@ -82,10 +83,12 @@ void picture_files_free(struct picture_files *files)
 
 /* --- Taking over --- */
 
-/* Letters, digits and single dashes, "picture" where nothing of it is left. Leaves room for a number. */
+enum { MARK_SIZE = 8 };
+
+/* Letters, digits and single dashes, "picture" where nothing of it is left. Leaves room for the mark. */
 static void make_safe(char out[PICTURE_SIZE], const char *path)
 {
-    enum { MOST = PICTURE_LIMIT - 4 };
+    enum { MOST = PICTURE_LIMIT - MARK_SIZE - 1 };
     const char *slash = strrchr(path, '/'), *at = slash ? slash + 1 : path, *end = strrchr(at, '.');
     size_t used = 0;
     for (; at < end && used < MOST; at++) {
@@ -102,32 +105,22 @@ static void make_safe(char out[PICTURE_SIZE], const char *path)
         text_format(out, PICTURE_SIZE, "picture");
 }
 
-static bool is_same(const char *path, const struct text *bytes)
+/* Where the mark of a name begins; its end if it has none. */
+static size_t find_mark(const char *name)
 {
-    struct text there = {0};
-    struct err ignored;
-    bool same = file_read(path, PICTURE_BYTES_MOST, &there, &ignored) && there.length == bytes->length &&
-                memcmp(text_string(&there), text_string(bytes), bytes->length) == 0;
-    text_free(&there);
-    return same;
+    size_t length = strlen(name), mark = MARK_SIZE + 1;
+    bool has_mark = length > mark && name[length - mark] == '-' &&
+                    strspn(name + length - MARK_SIZE, "0123456789abcdef") == MARK_SIZE;
+    return has_mark ? length - mark : length;
 }
 
-/* A name under which no other picture lies, and the path of it. True in `*is_there` if this one does. */
-static bool find_name(const char *folder, const char *ending, const struct text *bytes,
-                      char name[PICTURE_SIZE], char path[FILE_PATH_SIZE], bool *is_there, struct err *err)
+/* "garden-3f2a1b9c": its name and the beginning of its hash. */
+static void name_it(char name[PICTURE_SIZE], const char *path, const struct text *bytes)
 {
-    enum { TRIES = 99 };
-    char plain[PICTURE_SIZE];
-    text_format(plain, sizeof plain, "%s", name);
-    for (int number = 1; number <= TRIES; number++) {
-        text_format(name, PICTURE_SIZE, number == 1 ? "%s" : "%s-%d", plain, number);
-        if (!text_format(path, FILE_PATH_SIZE, "%s/%s%s", folder, name, ending))
-            break;
-        *is_there = is_same(path, bytes);
-        if (*is_there || !file_exists(path))
-            return true;
-    }
-    return err_set(err, "There are many pictures called '%s' already. Give this one another name.", plain);
+    char plain[PICTURE_SIZE], hex[ID_HEX_SIZE];
+    make_safe(plain, path);
+    text_format(name, PICTURE_SIZE, "%.*s-%.*s", (int)find_mark(plain), plain, MARK_SIZE,
+                id_to_hex(id_of_bytes(bytes->bytes, bytes->length), hex));
 }
 
 /* It is looked at where it will lie, before it has its name. */
@@ -149,13 +142,21 @@ bool picture_take(const char *folder, const char *path, char name[PICTURE_SIZE],
     char target[FILE_PATH_SIZE];
     struct text bytes = {0};
     const char *ending = ending_of(path);
-    bool is_there = false;
     if (!ending)
         return err_set(err, "%s is no picture. Choose a PNG or JPEG file.", path);
-    make_safe(name, path);
-    bool ok = file_make_folder(folder, err) && file_read(path, PICTURE_BYTES_MOST, &bytes, err) &&
-              find_name(folder, ending, &bytes, name, target, &is_there, err) &&
-              (is_there ? picture_check(target, err) : put(folder, ending, &bytes, target, err));
+    bool ok = file_make_folder(folder, err) && file_read(path, PICTURE_BYTES_MOST, &bytes, err);
+    if (ok) {
+        name_it(name, path, &bytes);
+        ok = text_format(target, sizeof target, "%s/%s%s", folder, name, ending) ||
+             err_set(err, "The path of the pictures' folder is too long.");
+    }
+    ok = ok && (file_exists(target) ? picture_check(target, err) : put(folder, ending, &bytes, target, err));
     text_free(&bytes);
     return ok;
+}
+
+char *picture_words(const char *name, char words[PICTURE_SIZE])
+{
+    text_format(words, PICTURE_SIZE, "%.*s", (int)find_mark(name), name);
+    return words;
 }

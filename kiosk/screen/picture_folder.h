@@ -9,8 +9,9 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "store/limits.h"
+#include "store/picture.h"
 
-enum { PICTURE_BYTES_MOST = 20 * 1024 * 1024, PICTURE_FILES_MOST = 400 };
+enum { PICTURE_FILES_MOST = 400 };
 
 struct picture_file {
     char path[FILE_PATH_SIZE];
@@ -30,9 +31,12 @@ struct picture_files {
 void picture_files_list(const char *folders, int depth, struct picture_files *files);
 void picture_files_free(struct picture_files *files);
 
-/* Copies a picture into `folder`; `name` gets what it is called there: letters, digits and dashes. A picture
- * that is there already keeps its name, another of that name gets a number. Refuses what is larger than
- * PICTURE_BYTES_MOST and what cannot be shown. On false nothing of it is left. */
+/* Copies a picture into `folder`; `name` gets what it is called there: letters, digits and dashes, and at
+ * its end what tells it from every other picture of that name, here and on other devices. Refuses what is
+ * larger than PICTURE_BYTES_MOST and what cannot be shown. On false nothing of it is left. */
 bool picture_take(const char *folder, const char *path, char name[PICTURE_SIZE], struct err *err);
+
+/* What people call a picture: its name without what picture_take has put to its end. Returns `words`. */
+char *picture_words(const char *name, char words[PICTURE_SIZE]);
 
 #endif

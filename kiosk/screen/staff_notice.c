@@ -85,9 +85,10 @@ static const struct field FIELDS[FIELDS_COUNT] = {
 static void look_at_picture(struct notice_edit *edit, const struct lounge *lounge)
 {
     char path[WORDS_SIZE];
+    char words[PICTURE_SIZE];
     const char *picture = edit->notice.notice.picture;
     edit->is_photo = layout_own_picture(path, lounge, picture);
-    text_format(edit->picture, sizeof edit->picture, "%s", picture);
+    text_format(edit->picture, sizeof edit->picture, "%s", picture_words(picture, words));
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)

@@ -158,6 +158,37 @@ test_answers_reach_the_other_device_and_the_offices_files() {
         fail "the office's files are not there"
 }
 
+put_up_a_notice_with_a_picture() {
+    write notice.play <<'END_OF_PLAY'
+type "274951"
+tap "Notices"
+tap "Add a notice"
+tap "Title: "
+type "Look at our garden"
+tap "OK"
+tap "Picture: No picture"
+tap "From a stick"
+tap "home"
+tap "The people in it said yes: No"
+tap "See it first"
+tap "Put it up"
+END_OF_PLAY
+    at office play --office "$folder/notice.play" || fail "no notice was put up"
+}
+
+test_a_picture_of_the_office_is_seen_in_the_lounge() {
+    printf '[screen]\nnew pictures = %s\n' "$PWD/assets/pictures" | write kiosk.ini
+    make_two
+    put_up_a_notice_with_a_picture
+    sync_all office lounge
+    cmp assets/pictures/home.png "$folder"/lounge/pictures/home-*.png || fail "the lounge has not got the picture"
+    [ "$(stat -c %a "$folder"/lounge/pictures/*)" = 600 ] || fail "others may read it"
+    ! grep -rlaF PNG "$folder/share/pictures" || fail "whoever hosts the folder sees it"
+    printf 'tap "Notices"\ntap "Look at our garden"\ndraw "%s/notice.txt"\n' "$folder" | write look.play
+    at lounge play "$folder/look.play" || fail "nobody can look at it"
+    grep "$folder/lounge/pictures/home-" "$folder/notice.txt" >&2 || fail "the lounge does not show it"
+}
+
 test_a_device_that_shares_with_nobody_says_how_to_begin() {
     at lounge demo
     ! at lounge sync || fail "it synced with nobody"

@@ -68,7 +68,7 @@ static int count_in_tile(void **state, const char *pictures, uint32_t colour)
 {
     int count = 0;
     struct scene *scene = scene_new(*state);
-    text_format(scene->context.settings.pictures, sizeof scene->context.settings.pictures, "%s", pictures);
+    paths_put_pictures(&scene->context.paths, pictures);
     scene_open(scene, (struct size){1280, 800}, COLOURS_DAY, false);
     pages_show(&scene->app, &(struct route){.screen = SCREEN_WHO, .purpose = PURPOSE_PLANS});
     app_turn(&scene->app);

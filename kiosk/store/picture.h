@@ -1,0 +1,16 @@
+/* Pictures of the house's own, as notices and residents' tiles name them. */
+#ifndef KIOSK_STORE_PICTURE_H
+#define KIOSK_STORE_PICTURE_H
+
+#include "base/err.h"
+#include "store/store.h"
+
+/* A larger file is none. */
+enum { PICTURE_BYTES_MOST = 20 * 1024 * 1024 };
+
+/* Calls `each` once with every picture that a notice which is not over on `today`, or a person who has not
+ * moved on by then, names; the program's own pictures are among them. False from it stops. */
+bool pictures_named(struct store *store, struct date today, bool (*each)(const char *picture, void *context),
+                    void *context, struct err *err);
+
+#endif

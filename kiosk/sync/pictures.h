@@ -1,0 +1,20 @@
+/* The house's own pictures on every device: pictures/NAME.picture in the shared folder, each sealed with the
+ * house key. NAME is made from the picture's name and the key, so that the folder's host learns neither what
+ * a picture shows nor what it is called. A file is never replaced: another picture has another name. */
+#ifndef KIOSK_SYNC_PICTURES_H
+#define KIOSK_SYNC_PICTURES_H
+
+#include "sync/round.h"
+
+/* How long one stays there that nothing names. */
+enum { PICTURE_UNUSED_DAYS = 365 };
+
+/* Of the pictures that notices and tiles name: puts those into the shared folder that lie in `own` and not
+ * there, and those into `own` that lie there and not here, whole or not at all. `own` is made if needed. What
+ * cannot be read or opened is left out, and tried again by the next call. At the office also takes those out
+ * of the shared folder that nothing names and that are older than PICTURE_UNUSED_DAYS.
+ *
+ * The folder must be that of the house. False with a sentence if it or the store failed. */
+bool pictures_share(struct sync *sync, const char *own, struct err *err);
+
+#endif
