@@ -134,13 +134,25 @@ static void of_a_lock_it_says_only_that_there_is_one(void **state)
     release(&written);
 }
 
+static void go_away_until(struct bench *bench, struct id person, struct date until)
+{
+    struct person_form form;
+    bool found;
+    assert_done(bench, person_form_load(&bench->store, person, &form, &found, &bench->err));
+    form.person.state = PERSON_AWAY;
+    form.person.away_until = until;
+    assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+}
+
 static void the_page_says_in_words_what_stands(void **state)
 {
     struct bench *bench = *state;
     struct two two = make_two(bench);
+    go_away_until(bench, two.asha, day("2026-12-01"));
     struct written written = write_about(bench, two.asha);
     static const char *const lines[] = {
         "Asha &#60;script&#62;",
+        "You are away until Tuesday 1 December. Your tile is not shown.",
         "Friday 27 November 2026: <strong><bdi>Tea &#38; &#60;b&#62;cake&#60;/b&#62;</bdi></strong>",
         "I might come",
         "You helped.",
