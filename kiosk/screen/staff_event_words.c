@@ -59,7 +59,7 @@ char *staff_event_places(char out[WORDS_SIZE], int places, const struct places *
     return out;
 }
 
-char *staff_event_said(char out[WORDS_SIZE], enum answer answer, enum place place)
+char *staff_event_said(char out[WORDS_SIZE], enum answer answer, enum place place, enum steer asked)
 {
     static const char *const ANSWERS[] = {[ANSWER_NONE] = "",
                                           [ANSWER_COMING] = N_("Coming"),
@@ -72,8 +72,15 @@ char *staff_event_said(char out[WORDS_SIZE], enum answer answer, enum place plac
                                          [PLACE_OFFERED] = N_("a place is offered"),
                                          [PLACE_ASKED] = N_("a place is asked for"),
                                          [PLACE_GIVEN_BACK] = N_("the place was given back")};
+    static const char *const ASKED[] = {[STEER_NONE] = "",
+                                        [STEER_OFFER] = N_("Offer a place: asked"),
+                                        [STEER_PASS_ON] = N_("Pass the offer on: asked"),
+                                        [STEER_ONE_MORE] = N_("One more: asked"),
+                                        [STEER_GIVE_BACK] = N_("Give the place back: asked")};
     const char *first = *ANSWERS[answer] ? _(ANSWERS[answer]) : "";
     const char *second = *PLACES[place] ? _(PLACES[place]) : "";
-    text_format(out, WORDS_SIZE, "%s%s%s", first, *first && *second ? ", " : "", second);
+    const char *third = *ASKED[asked] ? _(ASKED[asked]) : "";
+    text_format(out, WORDS_SIZE, "%s%s%s%s%s", first, *first && *second ? ", " : "", second,
+                *third ? " · " : "", third);
     return out;
 }

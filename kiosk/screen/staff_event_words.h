@@ -17,7 +17,8 @@ char *staff_event_when(char out[STAFF_WHEN_SIZE], const struct occurrence *occur
 /* "12 places: 5 kept, 2 waiting, 1 offered"; "Any number can come". */
 char *staff_event_places(char out[WORDS_SIZE], int places, const struct places *counts);
 
-/* What a worker reads of somebody's answer and place: "Coming. A place is kept." */
-char *staff_event_said(char out[WORDS_SIZE], enum answer answer, enum place place);
+/* What a worker reads of somebody's answer and place, and of what is asked of the holder about it: "Coming,
+ * waiting · One more: asked". */
+char *staff_event_said(char out[WORDS_SIZE], enum answer answer, enum place place, enum steer asked);
 
 #endif

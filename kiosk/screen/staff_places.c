@@ -12,28 +12,14 @@
 #include "screen/staff_frame.h"
 #include "screen/staff_saved.h"
 #include "screen/tiles.h"
+#include "store/holder.h"
+#include "store/house.h"
 #include "store/worker.h"
 
-enum { STEPS_MOST = 2 };
-
-/* What can be decided about somebody. */
-enum step { STEP_OFFER, STEP_ONE_MORE, STEP_GIVE_BACK, STEP_PASS_ON, STEPS };
-
-static const struct {
-    const char *label;
-    enum place becomes;
-} STEP[STEPS] = {[STEP_OFFER] = {N_("Offer a place"), PLACE_OFFERED},
-                 [STEP_ONE_MORE] = {N_("One more on purpose"), PLACE_PROMISED},
-                 [STEP_GIVE_BACK] = {N_("Give the place back"), PLACE_GIVEN_BACK},
-                 [STEP_PASS_ON] = {N_("Pass the offer on"), PLACE_WAITING}};
-
-/* Which are open, by what stands; -1 ends them. */
-static const int OPEN[][STEPS_MOST + 1] = {[PLACE_NONE] = {-1},
-                                           [PLACE_PROMISED] = {STEP_GIVE_BACK, -1},
-                                           [PLACE_WAITING] = {STEP_OFFER, STEP_ONE_MORE, -1},
-                                           [PLACE_OFFERED] = {STEP_PASS_ON, STEP_ONE_MORE, -1},
-                                           [PLACE_ASKED] = {-1},
-                                           [PLACE_GIVEN_BACK] = {STEP_OFFER, STEP_ONE_MORE, -1}};
+static const char *const STEER[STEERS] = {[STEER_OFFER] = N_("Offer a place"),
+                                          [STEER_PASS_ON] = N_("Pass the offer on"),
+                                          [STEER_ONE_MORE] = N_("One more on purpose"),
+                                          [STEER_GIVE_BACK] = N_("Give the place back")};
 
 struct who_row {
     struct signup_row signup;
@@ -50,8 +36,9 @@ struct staff_places {
     struct who_row *rows;
     size_t count;
     struct who_row who; /* whom the worker looks at */
-    enum place before;  /* what stood for them, for Undo */
+    struct signup_steered steered;
     char by[NAME_SIZE];
+    char keeper[DEVICE_CALLED_SIZE]; /* the screen that gives out the places */
     char counts[WORDS_SIZE];
     struct flow_place place, message_place;
     struct staff_saved saved;
@@ -82,8 +69,22 @@ static void make_rows(struct staff_places *state, const struct signup_rows *all)
             row->signup = *signup;
             text_format(row->label, sizeof row->label, "%s",
                         signup->first_name[0] ? signup->first_name : tile_words(signup->picture));
-            staff_event_said(row->said, signup->answer, signup->place);
+            staff_event_said(row->said, signup->answer, signup->place, signup->asked);
         }
+}
+
+/* Who is looked at may have been answered meanwhile. */
+static void look_again(struct staff_places *state)
+{
+    for (size_t i = 0; i < state->count; i++)
+        if (id_equal(state->rows[i].signup.key.person, state->who.signup.key.person))
+            state->who = state->rows[i];
+}
+
+static bool load_keeper(struct staff_places *state, struct store *store, struct err *err)
+{
+    struct holding holding;
+    return holder_load(store, &holding, err) && device_called(store, holding.holder, state->keeper, err);
 }
 
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
@@ -97,13 +98,14 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     bool ok =
         occurrence_recall(lounge->store, route->event, route->original, &state->occurrence, &found, err) &&
         places_count(lounge->store, route->event, route->original, &counts, err) &&
-        worker_load(lounge->store, lounge->worker, &worker, err) &&
+        worker_load(lounge->store, lounge->worker, &worker, err) && load_keeper(state, lounge->store, err) &&
         signup_rows_of(lounge->store, route->event, route->original, &all, err);
     state->has_ended = ok && found && local_time_compare(state->occurrence.ends_at, lounge->now) <= 0;
     if (state->has_ended)
         signup_rows_free(&all);
     if (ok) {
         make_rows(state, &all);
+        look_again(state);
         staff_event_places(state->counts, state->occurrence.places, &counts);
         text_format(state->by, sizeof state->by, "%s", worker.name);
     }
@@ -130,61 +132,89 @@ static void leave(struct page *page, struct lounge *lounge)
 
 /* --- Deciding --- */
 
-static void say(struct staff_places *state, enum step step)
+static void say_done(struct staff_places *state, enum steer steer)
 {
-    static const char *const NEXT[STEPS] = {
-        [STEP_OFFER] = N_("They read in My plans that a place came free."),
-        [STEP_ONE_MORE] = N_("A place is kept for them, one more if all were taken."),
-        [STEP_PASS_ON] = N_("They wait again. The next who waits is asked."),
+    static const char *const NEXT[STEERS] = {
+        [STEER_OFFER] = N_("They read in My plans that a place came free."),
+        [STEER_ONE_MORE] = N_("A place is kept for them, one more if all were taken."),
+        [STEER_PASS_ON] = N_("They wait again. The next who waits is asked."),
     };
     char line[EVENT_LINE_SIZE], date[WORDS_SIZE];
-    state->saved = (struct staff_saved){0};
-    text_format(state->saved.title, sizeof state->saved.title, "%s", state->who.label);
-    if (step == STEP_GIVE_BACK)
+    if (steer == STEER_GIVE_BACK)
         text_format(line, sizeof line, _("They read: Please talk to %s about %s."), state->by,
                     words_date(date, state->occurrence.date));
     else
-        text_format(line, sizeof line, "%s", _(NEXT[step]));
+        text_format(line, sizeof line, "%s", _(NEXT[steer]));
     staff_saved_add(&state->saved, line);
-    if (step == STEP_GIVE_BACK)
+    if (steer == STEER_GIVE_BACK)
         staff_saved_add(&state->saved, _("The next who waits is asked when you leave this page."));
 }
 
-static bool steer(struct staff_places *state, struct lounge *lounge, enum place place)
+/* Until the answer comes nothing has changed for anybody. */
+static void say_asked(struct staff_places *state, enum steer steer)
 {
-    struct err err = {0};
-    if (!signup_steer(lounge->store, &state->who.signup.key, place, state->by, &err)) {
-        lounge_trouble(lounge, &err);
-        return false;
-    }
-    state->is_steered = true;
-    return true;
+    char line[EVENT_LINE_SIZE];
+    text_format(line, sizeof line, _("This is asked of %s, which gives out the places."),
+                state->keeper[0] != '\0' ? state->keeper : _("another screen"));
+    staff_saved_add(&state->saved, line);
+    staff_saved_add(&state->saved, steer == STEER_GIVE_BACK
+                                       ? _("Their place stays kept until the answer comes.")
+                                       : _("The list shows it as asked until the answer comes."));
 }
 
-static bool pass_on(struct staff_places *state, struct lounge *lounge)
+static void say(struct staff_places *state, enum steer steer)
 {
-    struct err err = {0};
-    if (signup_pass_on(lounge->store, &state->who.signup.key, &err))
-        return true;
-    lounge_trouble(lounge, &err);
-    return false;
+    state->saved = (struct staff_saved){0};
+    text_format(state->saved.title, sizeof state->saved.title, "%s", state->who.label);
+    if (state->steered.is_asked)
+        say_asked(state, steer);
+    else
+        say_done(state, steer);
+    state->saved.no_undo =
+        steer == STEER_PASS_ON && !state->steered.is_asked; /* the next was asked already */
 }
 
-static void decide(struct page *page, struct lounge *lounge, enum step step)
+static void decide(struct page *page, struct lounge *lounge, enum steer steer)
 {
     struct err err = {0};
     struct staff_places *state = page->state;
-    bool done = step == STEP_PASS_ON ? pass_on(state, lounge) : steer(state, lounge, STEP[step].becomes);
-    if (!done)
-        return;
-    say(state, step);
-    state->saved.no_undo = step == STEP_PASS_ON; /* the next was asked already */
-    state->stage = STAGE_SAVED;
-    if (!load(page, lounge, &err))
+    bool ok = signup_steer(lounge->store, &state->who.signup.key, steer, state->by, &state->steered, &err);
+    if (ok) {
+        state->is_steered |= !state->steered.is_asked;
+        say(state, steer);
+        state->stage = STAGE_SAVED;
+        ok = load(page, lounge, &err);
+    }
+    if (!ok)
+        lounge_trouble(lounge, &err);
+}
+
+static void take_back(struct page *page, struct lounge *lounge)
+{
+    struct err err = {0};
+    struct staff_places *state = page->state;
+    struct staff_saved saved = {.no_undo = true};
+    bool ok = signup_steer_undo(lounge->store, &state->steered, &saved.taken_back, &err);
+    if (ok) {
+        text_format(saved.title, sizeof saved.title, "%s", _("It was answered meanwhile"));
+        staff_saved_add(&saved, _("The list says what stands now."));
+        state->saved = saved;
+        state->stage = STAGE_SAVED;
+        ok = load(page, lounge, &err);
+    }
+    if (!ok)
         lounge_trouble(lounge, &err);
 }
 
 /* --- Views --- */
+
+static bool is_open(const struct signup_row *signup)
+{
+    bool open = signup->asked != STEER_NONE;
+    for (int steer = STEER_NONE; steer < STEERS; steer++)
+        open |= signup_may_steer(signup->place, (enum steer)steer);
+    return open;
+}
 
 static void draw_list(struct staff_places *state, struct lounge *lounge, struct ui *ui)
 {
@@ -200,7 +230,7 @@ static void draw_list(struct staff_places *state, struct lounge *lounge, struct 
     for (size_t i = 0; i < state->count; i++) {
         char name[UI_NAME_SIZE];
         const struct who_row *who = &state->rows[i];
-        bool opens = OPEN[who->signup.place][0] >= 0;
+        bool opens = is_open(&who->signup);
         text_format(name, sizeof name, _c("person and what they said", "%s: %s"), who->label, who->said);
         const struct row row = {
             .name = opens ? name : NULL, .key = i + 1, .title = who->label, .text = who->said};
@@ -208,34 +238,51 @@ static void draw_list(struct staff_places *state, struct lounge *lounge, struct 
             !layout_row(ui, rect, &row))
             continue;
         state->who = *who;
-        state->before = who->signup.place;
         state->stage = STAGE_PERSON;
     }
     flow_end(&flow, _("Up"), _("Down"));
 }
 
+/* A button of its own height in a list. */
+static bool draw_step(struct flow *flow, struct ui *ui, const char *label, const char *icon)
+{
+    struct rect rect;
+    const struct button button = {.label = label, .icon = icon, .start = true};
+    return flow_item(flow, ui_button_size(ui, &button, flow_width(flow)).h, &rect) &&
+           ui_button(ui, rect, &button);
+}
+
+static enum steer draw_steps(struct flow *flow, struct ui *ui, enum place place)
+{
+    enum steer taken = STEER_NONE;
+    for (int steer = STEER_NONE + 1; steer < STEERS; steer++)
+        if (signup_may_steer(place, (enum steer)steer) && draw_step(flow, ui, _(STEER[steer]), NULL))
+            taken = (enum steer)steer;
+    return taken;
+}
+
 static void draw_person(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct staff_places *state = page->state;
-    struct rect rect, body = staff_frame_draw(lounge, ui, _("Event"), state->who.label);
+    const struct signup_row *signup = &state->who.signup;
+    struct rect body = staff_frame_draw(lounge, ui, _("Event"), state->who.label);
     struct flow flow = flow_begin(ui, body, &state->message_place, layout_gap(ui));
-    const int *open = OPEN[state->who.signup.place];
-    int taken = -1;
+    bool is_asked = signup->asked != STEER_NONE;
     flow_text(&flow, &(struct label){.soft = true}, state->who.said);
-    for (int i = 0; open[i] >= 0; i++) {
-        const struct button button = {.label = _(STEP[open[i]].label), .start = true};
-        if (flow_item(&flow, ui_button_size(ui, &button, flow_width(&flow)).h, &rect) &&
-            ui_button(ui, rect, &button))
-            taken = open[i];
-    }
-    const struct button back = {.label = _("Leave it as it is"), .icon = "icons/back", .start = true};
-    if (flow_item(&flow, ui_button_size(ui, &back, flow_width(&flow)).h, &rect) && ui_button(ui, rect, &back))
+    bool no_more = is_asked && draw_step(&flow, ui, _("Do not ask any more"), "icons/undo");
+    enum steer taken = is_asked ? STEER_NONE : draw_steps(&flow, ui, signup->place);
+    if (draw_step(&flow, ui, _("Leave it as it is"), "icons/back"))
         state->stage = STAGE_LIST;
     flow_end(&flow, _("Up"), _("Down"));
-    if (taken == STEP_GIVE_BACK)
+    if (no_more) {
+        state->steered =
+            (struct signup_steered){.key = signup->key, .is_asked = true, .stands = signup->asked_fact};
+        take_back(page, lounge);
+    }
+    if (taken == STEER_GIVE_BACK)
         state->stage = STAGE_TOLD;
-    else if (taken >= 0)
-        decide(page, lounge, (enum step)taken);
+    else if (taken != STEER_NONE)
+        decide(page, lounge, taken);
 }
 
 static void draw_told(struct page *page, struct lounge *lounge, struct ui *ui)
@@ -254,7 +301,7 @@ static void draw_told(struct page *page, struct lounge *lounge, struct ui *ui)
     if (tapped == 0)
         state->stage = STAGE_LIST;
     else if (tapped == 1)
-        decide(page, lounge, STEP_GIVE_BACK);
+        decide(page, lounge, STEER_GIVE_BACK);
 }
 
 static void draw_saved(struct page *page, struct lounge *lounge, struct ui *ui)
@@ -263,12 +310,12 @@ static void draw_saved(struct page *page, struct lounge *lounge, struct ui *ui)
     struct staff_places *state = page->state;
     enum staff_saved_tap tap = staff_saved_draw(&state->saved, lounge, ui, _("Event"));
     if (tap == STAFF_SAVED_UNDO)
-        state->saved.taken_back = steer(state, lounge, state->before);
-    if (tap == STAFF_SAVED_DONE)
-        state->stage = STAGE_LIST;
-    if (tap == STAFF_SAVED_DONE)
-        settle(state, lounge);
-    if (tap != STAFF_SAVED_NOTHING && !load(page, lounge, &err))
+        take_back(page, lounge);
+    if (tap != STAFF_SAVED_DONE)
+        return;
+    state->stage = STAGE_LIST;
+    settle(state, lounge);
+    if (!load(page, lounge, &err))
         lounge_trouble(lounge, &err);
 }
 

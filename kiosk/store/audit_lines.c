@@ -40,9 +40,9 @@ static const struct {
     const char *part;
     const char *key;
 } SAID[] = {
-    {"event", "state", "status"}, {"occurrence", "change", "status"}, {"signup", "answer", "answer"},
-    {"signup", "place", "place"}, {"attendance", "how", "how"},       {"person", "profile", "state"},
-    {"order", "order", "what"},
+    {"event", "state", "status"},   {"occurrence", "change", "status"}, {"signup", "answer", "answer"},
+    {"signup", "place", "place"},   {"signup", "steer", "steer"},       {"attendance", "how", "how"},
+    {"person", "profile", "state"}, {"order", "order", "what"},
 };
 
 /* Flags of which one value is worth a word. */

@@ -44,7 +44,8 @@ static const struct sql SQL_FACTS = {
     "SELECT json_object('id', f.id, 'about', f.noun, 'part', f.part, 'row', f.row, 'made_at', "
     "strftime('%Y-%m-%dT%H:%M', f.made_ms / 1000, 'unixepoch', 'localtime'), 'device', f.device, "
     "'stands', json(CASE WHEN " STANDS " THEN 'true' ELSE 'false' END), 'says', "
-    "json(json_replace(f.body, '$.recorded_by', 'staff', '$.given_back_by', 'staff', '$.worker', 'staff', "
+    "json(json_replace(f.body, '$.recorded_by', 'staff', '$.given_back_by', 'staff', '$.steer_by', 'staff', "
+    "'$.worker', 'staff', "
     "'$.pin', 'set', '$.lock', CASE json_extract(f.body, '$.lock') WHEN 'without' THEN 'without' ELSE 'set' "
     "END))) FROM about CROSS JOIN fact f ON f.number = about.fact ORDER BY f.made_ms, f.number",
     false};

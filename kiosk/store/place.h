@@ -4,7 +4,7 @@
  * that Undo finds it. Who is away keeps a promise and the turn in the line, and is offered nothing: what they
  * have not said yes to goes on to the next.
  *
- * Used by signup.c, event.c and person.c; screens use signup.h. */
+ * Used by signup.c, steer.c, event.c and person.c; screens use signup.h. */
 #ifndef KIOSK_STORE_PLACE_H
 #define KIOSK_STORE_PLACE_H
 
@@ -21,23 +21,14 @@ bool place_decide(struct store *store, const struct signup_key *key, struct err 
 /* Hears what a person has just said to an offer. */
 bool place_hear_wish(struct store *store, const struct signup_key *key, struct err *err);
 
-/* What staff decide about one person, whose ask stands: PLACE_PROMISED, also where there is no room,
- * PLACE_OFFERED, PLACE_WAITING in the turn that was, or PLACE_GIVEN_BACK, signed `by`. Refused, with a
- * sentence, where this device is not the holder or no ask stands. */
-struct place_order {
-    enum place place;
-    const char *by;
-};
-bool place_order(struct store *store, const struct signup_key *key, const struct place_order *order,
-                 struct err *err);
-
 /* Makes a promise that came of an offer an offer again. */
 bool place_offer_again(struct store *store, const struct signup_key *key, struct err *err);
 
 /* Settles an occurrence: frees the places of persons who have moved on and of those who left theirs on
- * another device, hears what people said to offers, decides asks in their turn, and offers free places to
- * those who wait, in their turn. What is cancelled, a draft or past is left alone. A page with Undo may be
- * open: a place that somebody has just left here stays theirs. */
+ * another device, hears what people said to offers, carries out what staff ask for on other devices
+ * (steer.h), decides asks in their turn, and offers free places to those who wait, in their turn. What is
+ * cancelled, a draft or past is left alone. A page with Undo may be open: a place that somebody has just left
+ * here stays theirs. */
 bool places_settle(struct store *store, struct id event, struct date date, struct err *err);
 
 /* The same, and frees what nobody stands for any more: once no Undo can want it back. */

@@ -166,7 +166,11 @@ CREATE TABLE signup (
     place_ask     TEXT,     -- the ask that the holder answered with it
     line          INTEGER,  -- instead of ask_lamport, after an offer was passed on
     offer         TEXT,     -- new for each offer
-    given_back_by TEXT
+    given_back_by TEXT,
+    steer         TEXT,     -- what a worker asks of the holder, see steer.h; no CHECK may cost the answer its row
+    steer_ask     TEXT,     -- for which ask …
+    steer_place   TEXT,     -- … and which version of the place
+    steer_by      TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX signup_by_occurrence ON signup (event, date);
 CREATE INDEX signup_by_date ON signup (date, person); -- also for a person: nobody asks for all of one

@@ -13,7 +13,8 @@ const struct noun NOUN_SIGNUP = {
     .parts = {{"answer",
                {"event", "date", "person", "answer", "ask", "ask_for", "ask_lamport", "wish", "wish_offer",
                 "changed_at"}},
-              {"place", {"place", "place_ask", "line", "offer", "given_back_by"}}},
+              {"place", {"place", "place_ask", "line", "offer", "given_back_by"}},
+              {"steer", {"steer", "steer_ask", "steer_place", "steer_by"}}},
 };
 
 static const struct sql SQL_STATE = {"signup",
@@ -249,9 +250,9 @@ bool signup_settle_asks(struct store *store, struct err *err)
     return places_settle_all(store, err);
 }
 
-/* Says `wish` to the offer that stands. `*undo` may be NULL. */
-static bool say_to_offer(struct store *store, const struct signup_key *key, enum wish wish,
-                         struct signup_undo *undo, struct err *err)
+/* Says yes to the offer that stands. `*undo` may be NULL. */
+static bool accept_within(struct store *store, const struct signup_key *key, struct signup_undo *undo,
+                          struct err *err)
 {
     struct signup_state state;
     struct id written;
@@ -261,10 +262,9 @@ static bool say_to_offer(struct store *store, const struct signup_key *key, enum
         return err_set(err, "The offer does not stand any more. Look in My plans for what stands now.");
     if (undo != NULL)
         *undo = undo_to(key, &state);
-    state.wish = wish;
+    state.wish = WISH_ACCEPT;
     state.wish_offer = state.offer;
-    if (wish == WISH_ACCEPT)
-        state.answer = state.ask_for; /* who takes the place comes */
+    state.answer = state.ask_for; /* who takes the place comes */
     bool ok = write_answer(store, key, &state, NULL, &written, err);
     if (undo != NULL) {
         undo->accepting = true;
@@ -280,32 +280,9 @@ bool signup_accept(struct store *store, const struct signup_key *key, struct sig
     struct signup now;
     if (!store_begin(store, err))
         return false;
-    bool ok = say_to_offer(store, key, WISH_ACCEPT, undo, err) && signup_load(store, key, &now, err);
+    bool ok = accept_within(store, key, undo, err) && signup_load(store, key, &now, err);
     ok = store_finish(store, ok, err);
     if (ok && result != NULL)
         *result = now;
     return ok;
-}
-
-bool signup_pass_on(struct store *store, const struct signup_key *key, struct err *err)
-{
-    if (!store_begin(store, err))
-        return false;
-    bool ok =
-        say_to_offer(store, key, WISH_PASS, NULL, err) && places_settle(store, key->event, key->date, err);
-    return store_finish(store, ok, err);
-}
-
-bool signup_steer(struct store *store, const struct signup_key *key, enum place place, const char *by,
-                  struct err *err)
-{
-    struct signup now;
-    const struct place_order order = {.place = place, .by = by};
-    ASSERT(place != PLACE_NONE && place != PLACE_ASKED);
-    if (!store_begin(store, err))
-        return false;
-    bool ok = place_order(store, key, &order, err) && signup_load(store, key, &now, err);
-    if (ok && now.place != place)
-        ok = err_set(err, "This date is over or off. Nothing was changed.");
-    return store_finish(store, ok, err);
 }

@@ -59,7 +59,8 @@ struct signup {
 /* Loads what a person has answered; ANSWER_NONE if nothing. For pages behind the lock only. */
 bool signup_load(struct store *store, const struct signup_key *key, struct signup *signup, struct err *err);
 
-/* What the person said to an offer where the holder has not heard it yet. */
+/* What the person said to an offer where the holder has not heard it yet. Versions up to schema 14 wrote
+ * WISH_PASS for staff. */
 enum wish { WISH_NONE, WISH_ACCEPT, WISH_PASS };
 
 /* What Undo needs. Filled by signup_answer, good for one signup_undo; plain data. */
@@ -125,17 +126,40 @@ bool signup_settle_asks(struct store *store, struct err *err);
 bool signup_accept(struct store *store, const struct signup_key *key, struct signup_undo *undo,
                    struct signup *result, struct err *err);
 
-/* Staff pass an offer on: the person waits again, at the end of the line, and the next is offered
- * the place. */
-bool signup_pass_on(struct store *store, const struct signup_key *key, struct err *err);
+/* What staff decide about the place of somebody whose ask stands. */
+enum steer {
+    STEER_NONE,
+    STEER_OFFER,     /* offers a place to who waits, or whose place was given back; not to who is away */
+    STEER_PASS_ON,   /* an offer goes to the next; the person waits again, at the end of the line */
+    STEER_ONE_MORE,  /* keeps a place on purpose, also where there is no room */
+    STEER_GIVE_BACK, /* takes a promise back, signed by a worker who has told them in person */
+    STEERS,
+};
 
-/* Staff decide about the place of somebody whose ask stands: PLACE_PROMISED is one more on purpose, also
- * where there is no room; PLACE_OFFERED offers one; PLACE_GIVEN_BACK takes a promise back, signed with the
- * name `by`, who has told them in person; PLACE_WAITING lets them wait on, in their old turn, which is Undo.
- * What becomes free is passed on by signup_settle. Refuses, with a sentence, where this device is not the
- * holder, or no ask stands, or the date is past or off. */
-bool signup_steer(struct store *store, const struct signup_key *key, enum place place, const char *by,
-                  struct err *err);
+/* Which of them are open, by what stands. */
+bool signup_may_steer(enum place place, enum steer steer);
+
+/* What Undo needs. Filled by signup_steer, or from a row with a wish: its key, `is_asked` and its
+ * `asked_fact`. */
+struct signup_steered {
+    struct signup_key key;
+    bool is_asked;    /* of the holder, which is another device; else it is done */
+    struct id before; /* the place that the worker saw, and what is written in its stead */
+    struct id stands;
+};
+
+/* A worker called `by` decides: at once where this device is the holder, and what becomes free is passed on
+ * by signup_settle. Elsewhere it is asked of the holder, which carries it out in signup_settle_asks, once, if
+ * the ask and the place that stand now still stand then; if not, it lapses. Refuses, with a sentence, what is
+ * not open, and a date that is past or off. `steered` may be NULL. */
+bool signup_steer(struct store *store, const struct signup_key *key, enum steer steer, const char *by,
+                  struct signup_steered *steered, struct err *err);
+
+/* Puts back what stood before, in the old turn, or withdraws what was asked. Where the place was changed
+ * again meanwhile, or what was asked is carried out or has lapsed, nothing is done: `*is_put_back` (may be
+ * NULL) is then false. A holder that carries it out before it hears of this has done so. */
+bool signup_steer_undo(struct store *store, const struct signup_steered *steered, bool *is_put_back,
+                       struct err *err);
 
 /* What staff see of one occurrence. */
 struct places {
@@ -157,6 +181,8 @@ struct signup_row {
     struct local_time changed_at;
     char changed_on[NAME_SIZE]; /* the device */
     bool is_private;            /* the event is */
+    enum steer asked;           /* of the holder, and not answered yet; only in signup_rows_of */
+    struct id asked_fact;
 };
 
 struct signup_rows {

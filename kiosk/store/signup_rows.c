@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "store/signup_state.h"
+#include "store/steer.h"
 
 /* The device of the answer that is shown. */
 #define CHANGED_ON                                                                                           \
@@ -11,17 +11,18 @@
     "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' "                                        \
     "ORDER BY f.lamport DESC, f.device DESC, f.id DESC LIMIT 1)"
 
-#define ROWS                                                                                                 \
+#define ROWS(steer)                                                                                          \
     "SELECT s.event, s.date, s.person, p.name, p.picture, s.changed_at, " CHANGED_ON                         \
-    ", e.is_private IS 1, " SIGNUP_STATE_COLUMNS                                                             \
+    ", e.is_private IS 1, " SIGNUP_STATE_COLUMNS ", w.id, json_extract(w.body, '$.steer')"                   \
     " FROM signup s JOIN event e ON e.id = s.event JOIN person p ON p.id = s.person "                        \
-    "WHERE s.answer IS NOT NULL AND "
+    "LEFT JOIN fact w ON w.id = " steer " WHERE s.answer IS NOT NULL AND "
 #define IN_ORDER " ORDER BY s.date, s.event, lower(coalesce(p.name, p.picture)), s.person"
 
 static const struct sql SQL_BETWEEN = {
-    "sign-ups between", ROWS "s.date BETWEEN ?1 AND ?2 AND (?3 OR e.is_private IS NOT 1)" IN_ORDER, false};
-static const struct sql SQL_OF_OCCURRENCE = {"sign-ups of occurrence",
-                                             ROWS "s.event = ?1 AND s.date = ?2" IN_ORDER, false};
+    "sign-ups between", ROWS("NULL") "s.date BETWEEN ?1 AND ?2 AND (?3 OR e.is_private IS NOT 1)" IN_ORDER,
+    false};
+static const struct sql SQL_OF_OCCURRENCE = {
+    "sign-ups of occurrence", ROWS(STEER_PENDING) "s.event = ?1 AND s.date = ?2" IN_ORDER, false};
 static const struct sql SQL_STATES_OF_OCCURRENCE = {"places of occurrence",
                                                     "SELECT " SIGNUP_STATE_COLUMNS
                                                     " FROM signup s LEFT JOIN event e ON e.id = s.event "
@@ -38,6 +39,8 @@ static void read_row(struct query *query, struct signup_row *row)
         .place = signup.place,
         .changed_at = query_local_time(query, 5),
         .is_private = query_integer(query, 7) != 0,
+        .asked = steer_from_word(query_text(query, 8 + SIGNUP_STATE_COLUMN_COUNT + 1)),
+        .asked_fact = query_id(query, 8 + SIGNUP_STATE_COLUMN_COUNT),
     };
     query_copy(query, 3, row->first_name, sizeof row->first_name);
     query_copy(query, 4, row->picture, sizeof row->picture);

@@ -4,6 +4,7 @@
 
 #include "edits.h"
 #include "retaining.h"
+#include "steers.h"
 #include "store/holder.h"
 #include "store/person.h"
 #include "store/lock.h"
@@ -187,8 +188,9 @@ static void say_to_offer(struct device *device)
         if (!signup_load(&device->screen, &key, &signup, &err) || signup.place != PLACE_OFFERED)
             continue;
         world_tell(device->world, "%s: event %d, an offer is answered", device->name, event);
-        bool ok = below(device, 3) != 0 ? signup_accept(&device->screen, &key, NULL, NULL, &err)
-                                        : signup_pass_on(&device->screen, &key, &err);
+        bool ok = below(device, 3) != 0
+                      ? signup_accept(&device->screen, &key, NULL, NULL, &err)
+                      : signup_steer(&device->screen, &key, STEER_PASS_ON, "Sam", NULL, &err);
         (void)actions_must(device, ok, "an answer to an offer", &err);
         return;
     }
@@ -247,11 +249,12 @@ static const struct {
 } table[] = {
     {30, answer},           {4, give_up},           {10, undo},
     {10, close_answer},     {8, say_to_offer},      {8, attend},
-    {2, unattend},          {3, settle_all},        {1, go_without_lock},
-    {6, edits_open_event},  {6, edits_save_event},  {4, edits_open_person},
-    {4, edits_save_person}, {4, edits_open_notice}, {4, edits_save_notice},
-    {3, edits_open_date},   {3, edits_save_date},   {2, edits_house},
-    {2, edits_poster},      {2, edits_batch},
+    {6, steers_steer},      {3, steers_undo},       {2, unattend},
+    {3, settle_all},        {1, go_without_lock},   {6, edits_open_event},
+    {6, edits_save_event},  {4, edits_open_person}, {4, edits_save_person},
+    {4, edits_open_notice}, {4, edits_save_notice}, {3, edits_open_date},
+    {3, edits_save_date},   {2, edits_house},       {2, edits_poster},
+    {2, edits_batch},
 };
 
 void actions_do(struct device *device, void (*act)(struct device *device))
@@ -280,7 +283,7 @@ void actions_tap(struct device *device)
 void actions_close_pages(struct device *device)
 {
     close_answer(device);
-    device->attended = false;
+    device->attended = device->has_steered = false;
     device->has_event = device->has_person = device->has_notice = device->has_change = false;
     if (!device_is_dead(device))
         device_note(device, true);

@@ -110,7 +110,7 @@ void device_stop(struct device *device)
     if (device->is_open)
         store_close(&device->screen);
     device->is_open = false;
-    device->answered = device->attended = false;
+    device->answered = device->attended = device->has_steered = false;
     device->has_event = device->has_person = device->has_notice = device->has_change = false;
 }
 

@@ -59,6 +59,9 @@ struct device {
     bool answered;
     struct signup_undo answer_undo;
     char given_up[ID_HEX_SIZE]; /* the ask of the place given up last */
+    bool has_steered;
+    struct signup_steered steered;
+    bool is_steering; /* what the device writes until the next look is staff's own will */
     bool attended;
     struct attendance_undo attendance_undo;
     bool has_event, has_person, has_notice, has_change;

@@ -130,4 +130,5 @@ void device_note(struct device *device, bool made_here)
                    device->name, device->world->share.replaced);
     if (made_here)
         note_hold_numbers(device);
+    device->is_steering &= !made_here;
 }

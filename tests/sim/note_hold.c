@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "note.h"
+#include "steers.h"
 #include "world.h"
 
 static const struct sql SQL_ARRIVED = {"sim arrived", "SELECT number FROM fact WHERE id = ?1", false};
@@ -220,8 +221,11 @@ void note_hold_new(struct device *device, const struct ledger_fact *fact)
         note_holder(device->world, fact);
     if (is(fact, "signup", "place")) {
         hold_holder(device, fact);
-        hold_promise(device, fact);
-        hold_offer(device, fact);
+        steers_hold_place(device, fact);
+        if (!device->is_steering) {
+            hold_promise(device, fact);
+            hold_offer(device, fact);
+        }
     }
     if (is(fact, "event", "text"))
         hold_unknown_keys(device, fact);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "steers.h"
+
 /* One answer stands: no two devices gave one that did not know of the other. */
 static bool is_agreed(const struct sim_world *world, struct id signup)
 {
@@ -32,8 +34,10 @@ static void hold_answered(struct sim_world *world, struct device *device, const 
     struct signup signup = {0};
     struct err err;
     const struct ledger_fact *fact = ledger_shown(&world->ledger, "signup", signup_id(key), "answer");
-    if (signup_load(&device->screen, key, &signup, &err) && signup.place == PLACE_ASKED &&
-        is_agreed(world, signup_id(key)) && may_come(device, key))
+    if (!is_agreed(world, signup_id(key)) || !may_come(device, key))
+        return;
+    steers_hold_answered(device, key);
+    if (signup_load(&device->screen, key, &signup, &err) && signup.place == PLACE_ASKED)
         world_fail(world, CHECK_PROMISES, "On %s nobody has answered the %s", device->name,
                    fact != NULL ? world_say_fact(world, fact) : "ask of nobody");
 }

@@ -137,7 +137,7 @@ static void act(struct game *game, size_t person)
         break;
     case 1:
         if (offered)
-            assert_done(bench, signup_pass_on(&bench->store, &key, &bench->err));
+            assert_done(bench, signup_steer(&bench->store, &key, STEER_PASS_ON, "Sam", NULL, &bench->err));
         break;
     case 2:
         give_up(game, person);

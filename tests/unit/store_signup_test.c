@@ -179,7 +179,7 @@ static void an_offer_that_is_passed_on_goes_to_the_next_and_its_owner_to_the_end
     friday_say(bench, walk, ana, ANSWER_DECLINED);
     friday_settle(bench, walk);
     struct signup_key key = friday_key(walk, ben);
-    assert_done(bench, signup_pass_on(&bench->store, &key, &bench->err));
+    assert_done(bench, signup_steer(&bench->store, &key, STEER_PASS_ON, "Sam", NULL, &bench->err));
     assert_int_equal(friday_place(bench, walk, cem), PLACE_OFFERED);
     assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
     friday_say(bench, walk, cem, ANSWER_DECLINED);

@@ -4,16 +4,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/change.h"
 #include "store/event_before.h"
 #include "store/house.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
-static void steer(struct bench *bench, struct id event, struct id person, enum place place)
+static struct signup_steered steer(struct bench *bench, struct id event, struct id person, enum steer how)
 {
+    struct signup_steered steered;
     struct signup_key key = friday_key(event, person);
-    assert_done(bench, signup_steer(&bench->store, &key, place, "Sam", &bench->err));
-    assert_int_equal(friday_place(bench, event, person), place);
+    assert_done(bench, signup_steer(&bench->store, &key, how, "Sam", &steered, &bench->err));
+    assert_false(steered.is_asked);
+    return steered;
+}
+
+static void undo(struct bench *bench, const struct signup_steered *steered, bool expected)
+{
+    bool is_put_back;
+    assert_done(bench, signup_steer_undo(&bench->store, steered, &is_put_back, &bench->err));
+    assert_int_equal(is_put_back, expected);
+}
+
+static void refuse(struct bench *bench, const struct signup_key *key, enum steer how, const char *sentence)
+{
+    assert_false(signup_steer(&bench->store, key, how, "Sam", NULL, &bench->err));
+    assert_string_equal(bench->err.text, sentence);
 }
 
 /* Ann has the one place; Bob and Cy wait in this order. */
@@ -32,29 +48,32 @@ static void one_more_on_purpose_passes_the_limit_and_undo_lets_wait_in_the_old_t
 {
     struct bench *bench = *state;
     struct id persons[3], event = full_event(bench, persons);
-    steer(bench, event, persons[2], PLACE_PROMISED);
+    steer(bench, event, persons[2], STEER_ONE_MORE);
     friday_settle(bench, event);
     assert_int_equal(friday_place(bench, event, persons[0]), PLACE_PROMISED);
     assert_int_equal(friday_place(bench, event, persons[1]), PLACE_WAITING);
     assert_int_equal(friday_place(bench, event, persons[2]), PLACE_PROMISED);
-    steer(bench, event, persons[1], PLACE_PROMISED);
-    steer(bench, event, persons[1], PLACE_WAITING);
+    struct signup_steered steered = steer(bench, event, persons[1], STEER_ONE_MORE);
+    assert_int_equal(friday_place(bench, event, persons[1]), PLACE_PROMISED);
+    undo(bench, &steered, true);
     friday_say(bench, event, persons[0], ANSWER_DECLINED);
     friday_settle(bench, event); /* two of one place: still one too many */
     assert_int_equal(friday_place(bench, event, persons[1]), PLACE_WAITING);
+    undo(bench, &steered, false);
 }
 
 static void a_place_given_back_is_signed_and_goes_to_the_next_once_undo_is_over(void **state)
 {
     struct bench *bench = *state;
     struct id persons[3], event = full_event(bench, persons);
-    steer(bench, event, persons[0], PLACE_GIVEN_BACK);
+    struct signup_steered steered = steer(bench, event, persons[0], STEER_GIVE_BACK);
     assert_string_equal(friday_signup(bench, event, persons[0]).given_back_by, "Sam");
     assert_int_equal(friday_place(bench, event, persons[1]), PLACE_WAITING);
-    steer(bench, event, persons[0], PLACE_PROMISED); /* Undo */
+    undo(bench, &steered, true);
     friday_settle(bench, event);
+    assert_int_equal(friday_place(bench, event, persons[0]), PLACE_PROMISED);
     assert_int_equal(friday_place(bench, event, persons[1]), PLACE_WAITING);
-    steer(bench, event, persons[0], PLACE_GIVEN_BACK);
+    steer(bench, event, persons[0], STEER_GIVE_BACK);
     friday_settle(bench, event);
     assert_int_equal(friday_place(bench, event, persons[1]), PLACE_OFFERED);
     assert_int_equal(friday_place(bench, event, persons[2]), PLACE_WAITING);
@@ -68,7 +87,8 @@ static void an_offer_by_staff_is_said_yes_to_like_any_other(void **state)
     struct id persons[3], event = full_event(bench, persons);
     struct signup_key key = friday_key(event, persons[2]);
     struct signup now;
-    steer(bench, event, persons[2], PLACE_OFFERED);
+    steer(bench, event, persons[2], STEER_OFFER);
+    assert_int_equal(friday_place(bench, event, persons[2]), PLACE_OFFERED);
     assert_done(bench, signup_accept(&bench->store, &key, NULL, &now, &bench->err));
     assert_int_equal(now.place, PLACE_PROMISED);
 }
@@ -78,24 +98,51 @@ static void nothing_is_decided_for_who_asks_for_no_place_or_when_it_is_over(void
     struct bench *bench = *state;
     struct id persons[3], event = full_event(bench, persons);
     struct signup_key key = friday_key(event, make_person(bench, "dee"));
-    assert_false(signup_steer(&bench->store, &key, PLACE_PROMISED, "Sam", &bench->err));
-    assert_string_equal(bench->err.text, "They do not ask for a place any more. Nothing was changed.");
+    refuse(bench, &key, STEER_ONE_MORE, "They do not ask for a place any more. Nothing was changed.");
     key.person = persons[1];
+    refuse(bench, &key, STEER_GIVE_BACK, "It was changed meanwhile. Look at the list again.");
     assert_done(bench, event_cancel(&bench->store, event, "", &bench->err));
-    assert_false(signup_steer(&bench->store, &key, PLACE_PROMISED, "Sam", &bench->err));
-    assert_string_equal(bench->err.text, "This date is over or off. Nothing was changed.");
+    refuse(bench, &key, STEER_ONE_MORE, "This date is over or off. Nothing was changed.");
     assert_int_equal(friday_place(bench, event, persons[1]), PLACE_WAITING);
 }
 
-static void only_the_holder_decides(void **state)
+static void who_is_away_is_offered_nothing_and_may_be_kept_a_place(void **state)
 {
+    bool found;
+    struct bench *bench = *state;
+    struct person_form form;
+    struct id persons[3], event = full_event(bench, persons);
+    struct signup_key key = friday_key(event, persons[1]);
+    assert_done(bench, person_form_load(&bench->store, persons[1], &form, &found, &bench->err));
+    form.person.state = PERSON_AWAY;
+    assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+    refuse(bench, &key, STEER_OFFER, "They are away, so nothing is asked of them. Nothing was changed.");
+    steer(bench, event, persons[1], STEER_ONE_MORE);
+    assert_int_equal(friday_place(bench, event, persons[1]), PLACE_PROMISED);
+}
+
+/* Versions up to schema 14 wrote it so, and the holder may not have heard it yet. */
+static void an_offer_that_an_older_version_has_passed_on_goes_to_the_next(void **state)
+{
+    char offer[ID_HEX_SIZE] = "";
     struct bench *bench = *state;
     struct id persons[3], event = full_event(bench, persons);
     struct signup_key key = friday_key(event, persons[1]);
-    bench->store.device = id_random(bench->store.random);
-    assert_false(signup_steer(&bench->store, &key, PLACE_PROMISED, "Sam", &bench->err));
-    assert_string_equal(bench->err.text,
-                        "Another screen gives out the places of this house. Please do it there.");
+    static const struct sql shown = {"offer in test", "SELECT offer FROM signup WHERE id = ?1", false};
+    friday_say(bench, event, persons[0], ANSWER_DECLINED);
+    friday_settle(bench, event);
+    struct query query = query_start(&bench->store.shared.db, &shown);
+    query_bind_id(&query, signup_id(&key));
+    assert_true(query_row(&query));
+    query_copy(&query, 0, offer, sizeof offer);
+    assert_done(bench, query_end(&query, &bench->err));
+    struct change change = change_start(&bench->store, &NOUN_SIGNUP, signup_id(&key), "answer", NULL);
+    change_text(&change, "wish", "pass", NAME_LIMIT);
+    change_text(&change, "wish_offer", offer, NAME_LIMIT);
+    assert_done(bench, change_end(&change, &bench->err));
+    friday_settle(bench, event);
+    assert_int_equal(friday_place(bench, event, persons[1]), PLACE_WAITING);
+    assert_int_equal(friday_place(bench, event, persons[2]), PLACE_OFFERED);
 }
 
 /* --- Undo of an event --- */
@@ -186,7 +233,8 @@ int main(void)
         test(a_place_given_back_is_signed_and_goes_to_the_next_once_undo_is_over),
         test(an_offer_by_staff_is_said_yes_to_like_any_other),
         test(nothing_is_decided_for_who_asks_for_no_place_or_when_it_is_over),
-        test(only_the_holder_decides),
+        test(who_is_away_is_offered_nothing_and_may_be_kept_a_place),
+        test(an_offer_that_an_older_version_has_passed_on_goes_to_the_next),
         test(a_series_changed_from_a_date_on_is_whole_again),
         test(a_cancelled_date_and_new_words_are_taken_back),
         test(undo_of_a_new_event_takes_it_away),
