@@ -145,7 +145,7 @@ test-deb: deb
 	$(install_what_is_missing)
 	tests/apart.sh deb
 
-## test-device: boots a Debian with the package in a virtual machine; pictures and figures in build/device; needs root
+## test-device: a Debian with the package in a virtual machine: its screen, its power cut CUTS=10 times; needs root
 test-device: PACKAGES += $(DEB_ROOT_PACKAGES) $(DEVICE_PACKAGES)
 test-device: deb
 	$(install_what_is_missing)

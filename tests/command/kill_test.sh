@@ -8,31 +8,7 @@
 # after answer NUMBER is known for everybody: that, or that with the one answer more that was under way.
 
 . tests/command/house.sh
-
-residents="Asha Ben Carlos Dee Ewan Farah Gus Hana Ivo Jo Kit"
-
-# The row of answers, as lines NUMBER NAME ANSWER: each one changes what stood before.
-write_answers() {
-    number=0
-    for answer in $1 $2 $1 $2 $1 $2; do
-        for name in $residents; do
-            number=$((number + 1))
-            echo "$number $name $answer"
-        done
-    done >"$folder/answers"
-}
-
-write_script() {
-    printf 'tap "What'"'"'s on"\ntap "Cooking together"\n'
-    while read -r number name answer; do
-        case $answer in
-        coming) button="I'm coming" words="You said you're coming." ;;
-        *) button="I might come" words="You said you might come." ;;
-        esac
-        printf 'tap "%s"\ntap "%s"\nexpect-screen saved\nexpect "%s"\ndraw ack/%s\ntap "Done"\n' \
-            "$button" "$name" "$words" "$number"
-    done <"$folder/answers"
-}
+. tests/command/answers.sh
 
 random_below() {
     echo $(($(od -An -N2 -tu2 /dev/urandom) % $1))
@@ -58,15 +34,7 @@ read_stored() {
     kiosk_ends 0 check
     says "ok   database: whole"
     kiosk_ends 0 export "$folder/office"
-    sqlite3 -separator ' ' "$folder/office/lounge.sqlite" "SELECT first_name, answer FROM sign_ups
-        JOIN events USING (event_id, starts) WHERE title = 'Cooking together' AND starts LIKE '2026-11-25%'
-        AND first_name <> ''" | sort >"$folder/stored"
-}
-
-# What is stored if the first $1 answers were: those on top of what stood before.
-stored_after() {
-    awk -v last="$1" 'FNR == NR { answer[$1] = $2; next } $1 <= last { answer[$2] = $3 }
-        END { for (name in answer) print name, answer[name] }' "$folder/before" "$folder/answers" | sort
+    read_answers "$folder/office/lounge.sqlite" >"$folder/stored"
 }
 
 # The last answer that was acknowledged.

@@ -28,7 +28,7 @@ test_a_house_outlives_an_upgrade_and_a_removal_and_ends_with_a_purge() {
     as_lounge kiosk demo
     as_lounge kiosk person
     cp "$folder/out" "$folder/people"
-    make_later
+    make_later "$package" "$folder"
     install_package "$folder/later.deb"
     lounge_is_enabled
     inside dpkg-query -W kiosk

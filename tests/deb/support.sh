@@ -5,6 +5,8 @@
 package=$(echo build/deb/kiosk_*_"$(dpkg --print-architecture)".deb)
 fresh=build/test/deb/fresh.tar
 
+. tests/deb/later.sh
+
 fail() {
     echo "$1"
     [ ! -s "$folder/out" ] || sed 's/^/    said: /' "$folder/out"
@@ -55,14 +57,6 @@ install_package() {
     cp "$1" "$folder/root/kiosk.deb"
     inside apt-get -q -y --no-install-recommends -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
         install /kiosk.deb
-}
-
-# The same package once more, of a later version and with one setting more: $folder/later.deb.
-make_later() {
-    dpkg-deb -R "$package" "$folder/later"
-    sed -i 's/^Version: .*/&+later/' "$folder/later/DEBIAN/control"
-    echo "; a comment that came later" >>"$folder/later/etc/kiosk/kiosk.ini"
-    dpkg-deb -b "$folder/later" "$folder/later.deb" >"$folder/out"
 }
 
 is_there() {

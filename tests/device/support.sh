@@ -3,6 +3,8 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154 # $folder: set by apart.sh
 
+. tests/deb/later.sh
+
 package=$PWD/$(echo build/deb/kiosk_*_amd64.deb)
 made=$PWD/build/test/device
 pictures=$PWD/build/device
@@ -26,7 +28,8 @@ within() {
 
 # What decides about the disk.
 disk_is_of() {
-    cat "$package" tests/device/agent.service tests/device/finger.c | cksum
+    cat "$package" tests/device/agent.service tests/device/finger.c tests/device/inside.sh tests/command/answers.sh |
+        cksum
 }
 
 # A Debian 12 as on a device, with the package and a sample house: $made/disk, its kernel, and the house's data.
@@ -36,15 +39,18 @@ make_disk() {
     rm -rf "$made"
     mkdir -p "$made"
     gcc -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
+    make_later "$package" "$made"
     mmdebstrap --quiet --variant=minbase --dpkgopt=force-unsafe-io --aptopt='APT::Install-Recommends "false"' \
-        --include=systemd-sysv,udev,dbus,initramfs-tools \
+        --include=systemd-sysv,udev,dbus,initramfs-tools,sqlite3 \
         --essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
         --essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/few"' \
         --customize-hook='printf "virtio_pci\nvirtio_blk\next4\n" >"$1/etc/initramfs-tools/modules"' \
         --customize-hook='chroot "$1" apt-get -q -y install linux-image-amd64' \
         --customize-hook="cp $package \"\$1/kiosk.deb\" && chroot \"\$1\" apt-get -q -y install /kiosk.deb" \
-        --customize-hook='rm "$1/kiosk.deb" && chroot "$1" runuser -u kiosk -- kiosk --now "2026-11-25 14:05" demo' \
+        --customize-hook='mv "$1/kiosk.deb" "$1/srv" && chroot "$1" runuser -u kiosk -- kiosk --now "2026-11-25 14:05" demo' \
         --customize-hook="copy-in $made/finger /usr/bin" \
+        --customize-hook="copy-in $made/later.deb tests/device/inside.sh tests/command/answers.sh /srv" \
+        --customize-hook='rm "$1/etc/dpkg/dpkg.cfg.d/99mmdebstrap"' \
         --customize-hook='copy-in tests/device/agent.service /etc/systemd/system' \
         --customize-hook='chroot "$1" systemctl enable agent.service' \
         bookworm "$made/root" >"$made/log" 2>&1 || fail "no Debian could be made: $(tail -n 3 "$made/log")"
@@ -56,18 +62,19 @@ make_disk() {
     disk_is_of >"$made/of"
 }
 
-# Switches the machine on, with a disk of its own, at five past two on a Wednesday; its serial line writes to
-# $folder/serial.
+# power_on [OPTION...]: switches the machine on, with a disk of its own, at five past two on a Wednesday, and with
+# more options of its kernel; its serial line writes to $folder/serial.
 power_on() {
     [ -e "$folder/disk" ] || cp --sparse=always "$made/disk" "$folder/disk"
+    : >"$folder/serial"
     mkfifo "$folder/monitor" "$folder/agent.in" "$folder/agent.out"
     qemu-system-x86_64 -accel tcg -smp 1 -m 1024 -nodefaults -no-reboot -display none \
         -device virtio-gpu-pci,xres=1280,yres=800 -device virtio-keyboard-pci \
-        -drive "if=virtio,format=raw,cache=writeback,file=$folder/disk" \
+        -drive "if=virtio,format=raw,cache=writeback,file=${plugged-$folder/disk}" \
         -rtc base=2026-11-25T14:05:00,clock=vm -serial "file:$folder/serial" -monitor stdio \
         -chardev "pipe,id=agent,path=$folder/agent" -serial chardev:agent \
         -kernel "$made/kernel" -initrd "$made/initrd" \
-        -append "root=/dev/vda rw quiet console=tty1 console=ttyS0 systemd.journald.forward_to_console=1 systemd.mask=serial-getty@ttyS0.service" \
+        -append "root=/dev/vda rw quiet console=tty1 console=ttyS0 systemd.journald.forward_to_console=1 systemd.mask=serial-getty@ttyS0.service no_timer_check $*" \
         <"$folder/monitor" >"$folder/monitor.log" 2>&1 &
     machine=$!
     exec 9>"$folder/monitor"
@@ -78,8 +85,31 @@ power_off() {
     exec 9>&-
     rm -f "$folder/monitor" "$folder/agent.in" "$folder/agent.out"
 }
+
+# plug_in SEED [lies]: from now on the machine's disk loses, when the power is cut, what was not flushed: see plug.c.
+plug_in() {
+    gcc -std=c11 -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -o "$folder/plug" tests/device/plug.c
+    "$folder/plug" "$folder/disk" "$folder/socket" "$@" >"$folder/lost" &
+    plug=$!
+    plugged="nbd+unix:///?socket=$folder/socket"
+    within 10 test -S "$folder/socket"
+}
+# In the middle of the next flush, or where none comes for five seconds.
+cut_power() {
+    before=$(wc -l <"$folder/lost")
+    kill -USR1 "$plug"
+    within 5 has_lost || true
+    kill -9 "$machine"
+    within 60 has_lost || fail "the disk does not notice the cut"
+    power_off
+}
+has_lost() {
+    [ "$(wc -l <"$folder/lost")" -gt "$before" ]
+}
+
 clean_up() {
     [ -z "${machine-}" ] || power_off
+    [ -z "${plug-}" ] || kill "$plug"
 }
 
 serial_says() {
@@ -96,6 +126,12 @@ boot() {
     within 900 serial_says "First picture" || fail "no picture came"
 }
 
+# Switches the machine on without its screen, which takes a quarter of the time.
+boot_without_screen() {
+    power_on mitigations=off systemd.unit=agent.service
+    within 900 serial_says "The agent listens" || fail "it does not boot"
+}
+
 # inside COMMAND: has the machine's own shell carry it out as root; what it says is in $folder/out.
 inside() {
     echo "$1" >"$folder/agent.in"
@@ -105,6 +141,12 @@ inside() {
 }
 says() {
     grep -qxF -- "$1" "$folder/out" || fail "says '$(cat "$folder/out")', not '$1'"
+}
+
+# The data are whole, and what is stored is in $folder/stored.
+look() {
+    inside "/srv/inside.sh look" || fail "it is not whole: $(cat "$folder/out")"
+    cp "$folder/out" "$folder/stored"
 }
 
 # Presses a key chord of the machine's keyboard, like ctrl-alt-f2.

@@ -1,0 +1,113 @@
+#!/bin/sh
+# inside.sh VERB [WORD...]: what the tests have done inside the machine, where this and the row of answers lie side
+# by side.
+set -eu
+folder=/run/house # in memory: gone with the power
+data=/var/lib/kiosk
+. "$(dirname "$0")/answers.sh"
+
+as_lounge() {
+    runuser -u kiosk -- "$@"
+}
+lounge() {
+    as_lounge kiosk --now "2026-11-25 14:05" "$@"
+}
+
+# A sheet of events of which each is called so.
+write_sheet() {
+    echo "id,title,date,start"
+    seq 50 | sed "s/.*/e&,$1 &,2026-12-01,14:00/"
+}
+
+# Once for a disk: a folder to share, sheets to import.
+do_prepare() {
+    install -d -o kiosk /mnt/house
+    lounge setup --house "Maple House" --folder /mnt/house
+    write_sheet "Long walk" >/srv/long.csv
+    write_sheet "Short walk" >/srv/short.csv
+    sync
+}
+
+# What `check` says. Only the screen brings data up to date, so it is started where the power went before it had.
+check() {
+    lounge check >$folder/check 2>&1 || true
+    grep -q "is of an older version" $folder/check || return 0
+    echo "expect-screen home" >$folder/start.play
+    lounge play $folder/start.play
+    lounge check >$folder/check 2>&1 || true
+}
+
+# Ends well where the data are whole, and prints what is stored.
+do_look() {
+    install -d -o kiosk $folder
+    check
+    grep -q "^ok   database: whole" $folder/check || { cat $folder/check; return 1; }
+    for file in $data/kiosk.sqlite $data/private.sqlite; do
+        [ "$(as_lounge sqlite3 "$file" "PRAGMA integrity_check")" = ok ]
+    done
+    rm -rf $folder/office
+    lounge export $folder/office >$folder/export
+    read_answers $folder/office/lounge.sqlite
+}
+
+# --- what else goes on, for ever ---
+
+busy_import() {
+    lounge import --apply /srv/long.csv &&
+        lounge import --apply /srv/short.csv
+}
+busy_sync() {
+    lounge sync
+}
+busy_backup() {
+    lounge backup
+}
+busy_upgrade() {
+    dpkg --force-confold -i /srv/later.deb &&
+        dpkg --force-confold -i /srv/kiosk.deb
+}
+# The screen makes all rows anew when it finds those of an older version, before anybody can answer.
+busy_rebuild() {
+    sleep 1
+}
+begin_rebuild() {
+    for file in $data/kiosk.sqlite $data/private.sqlite; do
+        as_lounge sqlite3 "$file" "PRAGMA user_version = 11"
+    done
+}
+
+go_on_with() {
+    while "busy_$1"; do :; done
+    echo "$1 ended" >/dev/console
+}
+
+# Says which answers the screen has said to be saved, as soon as it has: see answers.sh.
+tell_acknowledged() {
+    number=1
+    while :; do
+        if [ -e "$folder/ack/$number" ]; then
+            echo "acknowledged $number" >/dev/console
+            number=$((number + 1))
+        else
+            sleep 0.05
+        fi
+    done
+}
+
+# do_be_busy KIND FIRST SECOND: residents answer, FIRST and SECOND in turn, while something else goes on.
+do_be_busy() {
+    write_answers "$2" "$3"
+    write_script >$folder/script.play
+    rm -rf $folder/ack
+    [ "$1" != rebuild ] || begin_rebuild
+    tell_acknowledged &
+    go_on_with "$1" >$folder/busy 2>&1 &
+    echo "begun" >/dev/console
+    cd $folder
+    lounge play script.play >$folder/played 2>&1
+    echo "all is answered" >/dev/console
+}
+
+verb=$1
+shift
+"do_$verb" "$@"
