@@ -58,7 +58,7 @@ sources := $(sort $(filter-out kiosk/main.c,$(shell find kiosk -name '*.c')))
 # What no fuzzer runs is not compiled for them. If one comes to need it, the linker says so: take it off here.
 unfuzzed := $(addprefix kiosk/report/,calendar% chart% finished% lounge% months% overview% table% week% workbook%) \
     $(addprefix kiosk/app/,backing% check% command% erasure% errands% import_file% inbox% joining% restoring% rights% \
-    kept% lost_keys% office_files% options% paths% picturing% play% recovery% run% shared% sync%)
+    kept% lost_keys% office_files% options% paths% picturing% play% recovery% run% setting_up% shared% sync%)
 release_sources := $(sources)
 sanitize_sources := $(sources)
 fuzz_sources := $(filter-out $(unfuzzed),$(sources))

@@ -71,12 +71,15 @@ static void try_store(struct app *app)
 }
 
 /* At the bottom of the stack: Home, or the PIN before the staff door; trouble where there is nothing to show.
- */
+ * A new screen is set up on top of Home. */
 static void show_first(struct app *app)
 {
     enum screen_name first = app->lounge.is_office ? SCREEN_STAFF : SCREEN_HOME;
     app->lounge.trouble_is_new = false;
     pages_show(app, &(struct route){.screen = app->store_open ? first : SCREEN_TROUBLE});
+    set_up_look(app);
+    if (set_up_is_due(app))
+        pages_show(app, &(struct route){.screen = SCREEN_SET_UP});
 }
 
 /* As long as it cannot be opened, the page that is shown stays: it may be urgent help. */
@@ -133,6 +136,7 @@ bool app_open(struct app *app, struct context *context, struct size size, bool i
     app->fades = !in_memory && !context->settings.reduced_motion;
     ui_init(&app->ui, &app->theme, app->fonts, &app->lists[0]);
     look_make_theme(app);
+    set_up_begin(app);
     try_store(app);
     app->start.store_ms = clock_monotonic_ms(&context->clock);
     show_first(app);

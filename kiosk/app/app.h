@@ -203,6 +203,11 @@ void busy_note_moved(struct app *app);
 bool busy_is_waiting(const struct app *app);
 void busy_do_errand(struct app *app);
 
+/* set_up.c: a new screen is set up on the screen itself. set_up_look reads anew how far that has come. */
+void set_up_begin(struct app *app);
+void set_up_look(struct app *app);
+bool set_up_is_due(struct app *app);
+
 /* window.c: SDL's window and events. */
 bool window_open(struct app *app, struct size size, struct err *err);
 void window_close(struct app *app);

@@ -61,19 +61,22 @@ void busy_turn(struct app *app)
 
 /* --- Errands of staff --- */
 
-/* Nobody may have the data open while a backup takes their place: that page shows nothing of them, and when
- * it is left the program begins anew with what is there then. */
+/* Nobody may have the data open while a backup or a house takes their place: that page shows nothing of them,
+ * and when it is left the program begins anew with what is there then. */
 static void let_go_of_store(struct app *app)
 {
+    bool joins = app->lounge.errand.name == ERRAND_TAKE_UP;
+    if (!app->store_open) /* it looks once more */
+        return;
     pages_close(app);
     store_close(&app->store);
     app->store_open = app->lounge.store_open = false;
-    pages_show(app, &(struct route){.screen = SCREEN_RESTORING});
+    pages_show(app, &(struct route){.screen = joins ? SCREEN_JOINING : SCREEN_RESTORING});
 }
 
-static bool is_restoring(const struct app *app)
+static bool replaces_data(const struct app *app)
 {
-    return app->lounge.errand.name == ERRAND_RESTORE;
+    return errand_replaces_data(app->lounge.errand.name);
 }
 
 static void start_errand(struct app *app)
@@ -81,7 +84,7 @@ static void start_errand(struct app *app)
     struct id worker = app->lounge.worker;
     struct errand *errand = &app->lounge.errand;
     errand->state = ERRAND_RUNS;
-    if (is_restoring(app))
+    if (replaces_data(app))
         let_go_of_store(app);
     if (errand_start(&app->errand, app->context, errand, worker, &errand->err))
         return;
@@ -97,7 +100,9 @@ void busy_do_errand(struct app *app)
         start_errand(app);
     } else if (errand->state == ERRAND_RUNS && errand_look(&app->errand, errand, app->window == NULL)) {
         app->needs_load = true;
-        if (id_is_none(app->lounge.worker) && !is_restoring(app))
+        if (errand_is_set_up(errand->name))
+            set_up_look(app);
+        else if (id_is_none(app->lounge.worker) && !replaces_data(app))
             errand_forget(errand);
     }
 }
@@ -158,7 +163,7 @@ void busy_look_at_database(struct app *app)
     enum db_fault fault = app->store_open ? app->store.cannot_save : store_fault(&app->store);
     bool is_due = now_ms(app) - app->tried_store_ms >= (fault == DB_LOCKED ? REOPEN_BUSY_MS : REOPEN_MS);
     if (!app->store_open) {
-        if (is_due && !is_restoring(app))
+        if (is_due && !replaces_data(app))
             app_reopen_store(app);
         return;
     }

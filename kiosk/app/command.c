@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/screen_file.h"
 #include "app/sync_lock.h"
 #include "screen/words.h"
 #include "sync/recover.h"
@@ -146,9 +147,14 @@ static void read_settings(struct context *context)
 {
     struct err err = {0};
     struct paths *paths = &context->paths;
+    struct screen_choice chosen;
     settings_init(&context->settings);
     if (!settings_read(&context->settings, paths->config, !paths->config_given, &context->complaints, &err))
         text_printf(&context->complaints, "%s The usual settings are used.\n", err.text);
+    if (screen_file_read(paths->data, &chosen, &context->complaints, &err))
+        screen_file_apply(&chosen, &context->settings);
+    else
+        text_printf(&context->complaints, "%s\n", err.text);
     paths_put_pictures(&context->paths, context->settings.pictures);
 }
 

@@ -20,7 +20,8 @@ struct context {
     struct text complaints; /* about the settings file, a sentence a line; said already, but for `check` */
     struct clock clock;
     struct random random;
-    bool is_office; /* the screens in a window on a desk, behind the staff door */
+    bool may_set_up; /* a new screen begins with being set up */
+    bool is_office;  /* the screens in a window on a desk, behind the staff door */
 };
 
 /* A verb. Returns an exit code; it has said on standard error why it could not. */

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/screen_file.h"
+
 static void print_line(const char *verdict, const char *name, const char *format, va_list list)
     __attribute__((format(printf, 3, 0)));
 
@@ -42,6 +44,17 @@ void check_new(struct checking *checking, const char *name, const char *format, 
     va_end(list);
 }
 
+static void check_screen_file(struct checking *checking)
+{
+    char path[FILE_PATH_SIZE];
+    const struct context *context = checking->context;
+    const struct settings *settings = &context->settings;
+    if (!file_exists(file_join(path, context->paths.data, SCREEN_FILE)))
+        return;
+    check_ok(checking, "settings", "%s goes before: language %s, picture %d x %d mm (0: guessed)", path,
+             settings->language, settings->width_mm, settings->height_mm);
+}
+
 static void check_settings(struct checking *checking)
 {
     const struct context *context = checking->context;
@@ -53,6 +66,7 @@ static void check_settings(struct checking *checking)
                  "there is no %s, so everything is as usual. `kiosk settings` prints one.",
                  context->paths.config);
     }
+    check_screen_file(checking);
     while (*rest != '\0') {
         size_t length = strcspn(rest, "\n");
         check_look(checking, "settings", "%.*s", (int)length, rest);

@@ -8,7 +8,7 @@
 
 static const struct work {
     bool (*run)(struct context *context, struct store *store, const char *about, struct err *err);
-    bool has_no_store; /* nobody may have it open: `store` is NULL */
+    bool has_no_store; /* it opens it itself, if at all: `store` is NULL */
 } WORK[ERRAND_COUNT] = {
     [ERRAND_LOOK_AT_REPORTS] = {errand_look_at_reports, false},
     [ERRAND_WRITE_REPORTS] = {errand_write_reports, false},
@@ -22,6 +22,9 @@ static const struct work {
     [ERRAND_LIST_BACKUPS] = {errand_list_backups, false},
     [ERRAND_BACK_UP] = {errand_back_up, false},
     [ERRAND_RESTORE] = {errand_restore, true},
+    [ERRAND_SET_UP] = {errand_set_up, true},
+    [ERRAND_ASK_TO_JOIN] = {errand_ask_to_join, true},
+    [ERRAND_TAKE_UP] = {errand_take_up, true},
 };
 
 static const struct work *find(const char *word)

@@ -43,4 +43,15 @@ bool errand_back_up(struct context *context, struct store *store, const char *ab
  * are only there, or less than 0 if nobody knows, and "forgot" if it does not know who was erased. */
 bool errand_restore(struct context *context, struct store *store, const char *about, struct err *err);
 
+/* errands_set_up.c. `about` is a folder, "" for none or that of the settings, and a name, with a tab between:
+ * makes the house of that name here, as `kiosk setup`. */
+bool errand_set_up(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* `about` is a folder as above, a code, and a name for this device: asks to join, as `kiosk join`. */
+bool errand_ask_to_join(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* Looks once for the office's answer and takes it up. Prints "joined" once this device is of a house, else
+ * "waits". */
+bool errand_take_up(struct context *context, struct store *store, const char *about, struct err *err);
+
 #endif

@@ -3,6 +3,7 @@
 #include "app/shared_folder.h"
 #include "app/sync_lock.h"
 #include "base/log.h"
+#include "store/house.h"
 #include "sync/disk_folder.h"
 
 struct join joining_of(struct context *context, struct folder *folder, struct store *store)
@@ -98,6 +99,19 @@ bool joining_answer(struct context *context, struct join *join, const struct key
 }
 
 /* --- At the new device --- */
+
+static bool ask(struct context *context, struct join *join, void *extra, struct err *err)
+{
+    char name[NAME_SIZE];
+    const struct options *options = context->options;
+    return device_name(join->store, join->store->device, name, err) &&
+           join_ask(join, options->code, options->as != NULL ? options->as : name, extra, err);
+}
+
+bool joining_ask(struct context *context, char house[NAME_SIZE], struct err *err)
+{
+    return joining_with(context, ask, house, err);
+}
 
 static bool take_answer(struct context *context, struct join *join, void *extra, struct err *err)
 {

@@ -19,6 +19,10 @@ bool joining_with(struct context *context,
  * parts of a round wait for the next one. */
 bool joining_answer(struct context *context, struct join *join, const struct keys *keys, struct err *err);
 
+/* Asks with the code that the options name to join the house of the folder, as the name that they give this
+ * device, else the one that it has. `house` gets the name of the house. */
+bool joining_ask(struct context *context, char house[NAME_SIZE], struct err *err);
+
 /* The part of a device that has asked: looks for the office's answer and takes it up. `*waits` tells that
  * none was found yet. False with a sentence if the code was wrong, the offer is over or the folder failed. */
 bool joining_step(struct context *context, bool *waits, struct err *err);

@@ -74,6 +74,7 @@ static const struct option table[] = {
      FIELD(office),
      NULL,
      {"join", "play"}},
+    {"--set-up", NULL, "play: a new screen begins with being set up", FIELD(set_up), NULL, {"play"}},
     {"--code", "12345678", "join: the code that the office has printed", 0, read_code, {"join"}},
     {"--as", "NAME", "join: what the new device is called", FIELD(as), NULL, {"join"}},
     {"--retire",

@@ -31,6 +31,7 @@ struct options {
     bool status;        /* sync --status */
     bool offer;         /* join --offer */
     bool office;        /* join --offer --office, play --office */
+    bool set_up;        /* play --set-up */
     const char *house;  /* setup --house, else NULL */
     const char *folder; /* setup or join --folder, else NULL */
     const char *code;   /* join --code, else NULL; eight digits */

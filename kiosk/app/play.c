@@ -15,6 +15,7 @@ int command_play(struct context *context)
     struct app *app = memory_new(1, sizeof *app);
     struct size size = context->options->size.w ? context->options->size : CANVAS_SIZE;
     context->is_office = context->options->office;
+    context->may_set_up = context->options->set_up;
     context->clock = clock_manual(clock_local(&context->clock));
     bool played = app_open(app, context, size, true, &err);
     if (played) {

@@ -60,6 +60,7 @@ int command_run(struct context *context)
     struct err err = {0};
     struct app *app = memory_new(1, sizeof *app);
     struct size size = context->options->size.w ? context->options->size : WINDOW_SIZE;
+    context->may_set_up = true;
     bool opened = app_open(app, context, size, false, &err);
     if (opened) {
         app_loop(app);

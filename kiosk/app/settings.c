@@ -246,7 +246,9 @@ void settings_print_sample(struct text *out)
     print_comment(out,
                   "Settings of the lounge screen, for /etc/kiosk/kiosk.ini. This file is made by `kiosk "
                   "settings` and shows every setting with its default. A line that begins with # or ; is a "
-                  "comment, and so is what follows a blank and a semicolon.");
+                  "comment, and so is what follows a blank and a semicolon. What was chosen on the "
+                  "screen while it was set up, its language and its size, stands in screen.ini of the data "
+                  "folder and goes before what is here.");
     for (size_t i = 0; i < settings_count; i++) {
         const struct setting *setting = &settings_table[i];
         struct text words = {0};

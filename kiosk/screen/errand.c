@@ -16,11 +16,24 @@ static const char *const NAMES[ERRAND_COUNT] = {
     [ERRAND_LIST_BACKUPS] = "list-backups",
     [ERRAND_BACK_UP] = "back-up",
     [ERRAND_RESTORE] = "restore",
+    [ERRAND_SET_UP] = "set-up",
+    [ERRAND_ASK_TO_JOIN] = "ask-to-join",
+    [ERRAND_TAKE_UP] = "take-up",
 };
 
 const char *errand_called(enum errand_name name)
 {
     return NAMES[name];
+}
+
+bool errand_is_set_up(enum errand_name name)
+{
+    return name == ERRAND_SET_UP || name == ERRAND_ASK_TO_JOIN || name == ERRAND_TAKE_UP;
+}
+
+bool errand_replaces_data(enum errand_name name)
+{
+    return name == ERRAND_RESTORE || name == ERRAND_TAKE_UP;
 }
 
 bool errand_is_under_way(const struct errand *errand, enum errand_name name)

@@ -24,6 +24,9 @@ enum errand_name {
     ERRAND_LIST_BACKUPS,
     ERRAND_BACK_UP,
     ERRAND_RESTORE,
+    ERRAND_SET_UP, /* these three without a worker: a new screen has none yet */
+    ERRAND_ASK_TO_JOIN,
+    ERRAND_TAKE_UP,
     ERRAND_COUNT,
 };
 
@@ -46,6 +49,12 @@ struct errand {
 
 /* What it is called behind the verb `errand`. */
 const char *errand_called(enum errand_name name);
+
+/* True of what nobody of staff needs to be there for. */
+bool errand_is_set_up(enum errand_name name);
+
+/* True of what puts other data in place of those that are here: no program may have them open. */
+bool errand_replaces_data(enum errand_name name);
 
 /* Asks for one. False if another is under way: ask again later. `about` may be NULL. */
 bool errand_ask(struct errand *errand, enum errand_name name, const char *about);

@@ -15,6 +15,7 @@
 #include "store/store.h"
 #include "screen/errand.h"
 #include "screen/last_change.h"
+#include "screen/set_up.h"
 #include "screen/words.h"
 #include "ui/theme.h"
 
@@ -69,6 +70,8 @@ enum screen_name {
     SCREEN_STILL_THERE,
     SCREEN_SLIDESHOW,
     SCREEN_TROUBLE,
+    SCREEN_SET_UP,    /* a new screen's first steps */
+    SCREEN_JOINING,   /* … and it waits for the office: there is no store meanwhile */
     SCREEN_RESTORING, /* a backup is put back: there is no store meanwhile */
     SCREEN_COUNT
 };
@@ -130,6 +133,7 @@ struct lounge {
     struct id unlocked;             /* whose lock is open in this visit; none: nobody's */
     struct id worker;               /* who is at work behind the staff door; none: it is closed */
     struct errand errand;           /* what staff have done beside the screen */
+    struct set_up set_up;           /* how far the setting up of a new screen has come */
     struct last_change last_change; /* for the page that says what was saved */
     enum request request;
     struct route next;

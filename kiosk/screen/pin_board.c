@@ -76,7 +76,7 @@ static struct size pad_size(struct ui *ui, const struct pad *pad, int side)
 static void draw_start(struct ui *ui, struct rect area, const struct pin_board *board)
 {
     int gap = ui_mm(ui, MM_GRID), dot = ui_mm(ui, MM_BOARD_DOT);
-    board_dots(ui, rect_cut_bottom(&area, dot), board->count, PIN_DIGITS);
+    board_dots(ui, rect_cut_bottom(&area, dot), board->count, board->of ? board->of : PIN_DIGITS);
     rect_cut_bottom(&area, gap);
     board_words(ui, area, board->title, board->words, board->strong);
 }

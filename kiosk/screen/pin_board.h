@@ -10,7 +10,8 @@ struct pin_board {
     const char *title;
     const char *words;
     bool strong; /* the words say what came of a try */
-    int count;   /* entered so far: so many dots are filled */
+    int count;   /* entered so far: so many dots are filled … */
+    int of;      /* … of so many; 0: a PIN's */
 };
 
 enum { PIN_NOTHING = -1, PIN_AGAIN = -2, PIN_BACK = -3 };

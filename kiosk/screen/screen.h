@@ -105,6 +105,8 @@ extern const struct screen screen_help;
 extern const struct screen screen_still_there;
 extern const struct screen screen_slideshow;
 extern const struct screen screen_trouble;
+extern const struct screen screen_set_up;
+extern const struct screen screen_joining;
 extern const struct screen screen_restoring;
 
 #endif

@@ -51,6 +51,8 @@ static const struct screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_STILL_THERE] = &screen_still_there,
     [SCREEN_SLIDESHOW] = &screen_slideshow,
     [SCREEN_TROUBLE] = &screen_trouble,
+    [SCREEN_SET_UP] = &screen_set_up,
+    [SCREEN_JOINING] = &screen_joining,
     [SCREEN_RESTORING] = &screen_restoring,
 };
 

@@ -29,7 +29,7 @@ BEGIN {
     # C11 less assert.h (ASSERT stays in release builds), POSIX and Linux less the network.
     standard = "complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign " \
         "stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar " \
-        "wchar wctype dirent fcntl fnmatch ftw getopt glob grp langinfo libgen libintl poll pthread pwd " \
+        "wchar wctype dirent fcntl fnmatch ftw getopt glob grp langinfo libgen libintl mntent poll pthread pwd " \
         "sched spawn strings termios unistd"
 }
 function has(list, word) { return index(" " list " ", " " word " ") > 0 }
