@@ -50,6 +50,20 @@ static const struct sql SQL_FORMER_LIVES = {
     "SELECT json_group_object(s.life, s.number) FROM here h JOIN stream s ON s.device = h.device AND "
     "s.life <> h.life AND s.number > 0 HAVING count(*) > 0",
     true};
+/* How far this device has read the others: what it has decided rests on that. */
+static const struct sql SQL_READ_OF_OTHERS = {"read of others",
+                                              "SELECT json_group_object(s.device || s.life, s.number) FROM "
+                                              "here h JOIN stream s ON s.device <> h.device "
+                                              "AND s.number > 0 HAVING count(*) > 0",
+                                              true};
+/* What of that is not here, but of a retired device. */
+static const struct sql SQL_UNREAD_OF_OTHERS = {
+    "unread of what the last holder had read",
+    "SELECT count(*) FROM fact f, json_each(f.body ->> 'after_read') r "
+    "LEFT JOIN stream s ON s.device = substr(r.key, 1, 32) AND s.life = substr(r.key, 33) "
+    "WHERE f.id = ?1 AND substr(r.key, 1, 32) <> ?2 AND r.value > coalesce(s.number, 0) AND NOT EXISTS "
+    "(SELECT 1 FROM retired q WHERE q.device = substr(r.key, 1, 32) AND q.life = '')",
+    true};
 /* What the last holder had stated when it handed over, and is not here. What it had not published when it
  * began a new life has numbers of that life, and came here before the handover did; its receipts of later
  * then tell how far the former life goes, also those of a copy that lives it on. */
@@ -106,14 +120,19 @@ bool holder_load(struct store *store, struct holding *holding, struct err *err)
     return query_end(&query, err);
 }
 
-/* All that the last holder had decided is here. */
+/* All that the last holder had decided is here, and what it knew then. */
 static bool has_read(struct store *store, const struct holding *holding, bool *has, struct err *err)
 {
-    int64_t count = 0;
+    int64_t count = 0, of_others = 0;
     struct query query = query_start(&store->shared.db, &SQL_UNREAD);
     query_bind_id(&query, holding->version);
-    bool ok = query_run_integer(&query, &count, err);
-    *has = count == 0;
+    if (!query_run_integer(&query, &count, err))
+        return false;
+    struct query others = query_start(&store->shared.db, &SQL_UNREAD_OF_OTHERS);
+    query_bind_id(&others, holding->version);
+    query_bind_id(&others, store->device);
+    bool ok = query_run_integer(&others, &of_others, err);
+    *has = count == 0 && of_others == 0;
     return ok;
 }
 
@@ -156,7 +175,17 @@ static bool start_change(struct store *store, struct change *change, struct id d
     return true;
 }
 
-/* States how far this device has come, in all its lives. */
+static bool state_list(struct store *store, struct change *change, const char *key, const struct sql *sql,
+                       struct err *err)
+{
+    change_remove(change, key);
+    struct query query = query_start(&store->shared.db, sql);
+    if (query_row(&query))
+        change_text(change, key, query_text(&query, 0), SIZE_MAX);
+    return query_end(&query, err);
+}
+
+/* States how far this device has come, in all its lives, and how far it has read. */
 static bool state_lives(struct store *store, struct change *change, struct err *err)
 {
     struct stream own;
@@ -165,11 +194,8 @@ static bool state_lives(struct store *store, struct change *change, struct err *
     change_id(change, "after_device", own.device);
     change_id(change, "after_life", own.life);
     change_integer(change, "after_number", own.number);
-    change_remove(change, "after_lives");
-    struct query query = query_start(&store->shared.db, &SQL_FORMER_LIVES);
-    if (query_row(&query))
-        change_text(change, "after_lives", query_text(&query, 0), SIZE_MAX);
-    return query_end(&query, err);
+    return state_list(store, change, "after_lives", &SQL_FORMER_LIVES, err) &&
+           state_list(store, change, "after_read", &SQL_READ_OF_OTHERS, err);
 }
 
 static bool write_handover(struct store *store, struct id device, struct err *err)
@@ -220,6 +246,7 @@ bool holder_force(struct store *store, struct id device, struct id *version, str
     change_remove(&change, "after_life");
     change_remove(&change, "after_number");
     change_remove(&change, "after_lives");
+    change_remove(&change, "after_read");
     change.anyway = true;
     if (!change_end(&change, err))
         return false;

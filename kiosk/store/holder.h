@@ -14,8 +14,9 @@ struct holding {
 };
 bool holder_load(struct store *store, struct holding *holding, struct err *err);
 
-/* Hands over to another device, by agreement: says how far this one has come in each of its lives, and the
- * other acts once it has read that far. Refused where this device is not the holder. */
+/* Hands over to another device, by agreement: says how far this one has come in each of its lives, and how
+ * far it has read the others, who made what it has answered; the other acts once it has read as far, but for
+ * devices that are retired. Refused where this device is not the holder. */
 bool holder_hand_over(struct store *store, struct id device, struct err *err);
 
 /* Where the device that made the house is its office and still gives out places as it did from the start:

@@ -81,6 +81,7 @@ bool house_set_holder(struct store *store, struct id device, struct err *err)
     change_remove(&change, "after_life");
     change_remove(&change, "after_number");
     change_remove(&change, "after_lives");
+    change_remove(&change, "after_read");
     return change_end(&change, err);
 }
 

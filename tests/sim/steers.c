@@ -93,16 +93,29 @@ void steers_steer(struct device *device)
         hold_asked(device, &key, place);
 }
 
+/* Who has their place again by staff's will, though the next may have been asked meanwhile. */
+static void make_room_again(struct device *device, const struct signup_key *key)
+{
+    struct err err;
+    struct signup now = {0};
+    if (signup_load(&device->screen, key, &now, &err) &&
+        (now.place == PLACE_PROMISED || now.place == PLACE_OFFERED))
+        make_room(device->world, key->event);
+}
+
 void steers_undo(struct device *device)
 {
     struct err err = {0};
+    bool is_put_back = false;
     if (!device->has_steered)
         return;
     device->has_steered = false;
     device->is_steering = true;
     world_tell(device->world, "%s: Undo of what staff decided", device->name);
-    (void)actions_must(device, signup_steer_undo(&device->screen, &device->steered, NULL, &err),
-                       "Undo of staff's will", &err);
+    bool ok = signup_steer_undo(&device->screen, &device->steered, &is_put_back, &err);
+    if (ok && is_put_back && !device->steered.is_asked)
+        make_room_again(device, &device->steered.key);
+    (void)actions_must(device, ok, "Undo of staff's will", &err);
 }
 
 /* --- What the holder makes of it --- */

@@ -7,6 +7,7 @@
 #include "store/holder.h"
 #include "store/house.h"
 #include "store/order.h"
+#include "store/retire.h"
 #include "store/stream.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -52,11 +53,11 @@ static void hand_over_here(struct bench *bench, int64_t after)
 }
 
 /* A fact of the other device arrives. */
-static void hear_in(struct bench *bench, struct id in, int64_t number)
+static void hear_of(struct bench *bench, struct id device, struct id in, int64_t number)
 {
     struct applied applied;
-    struct fact fact = {.id = {{10, (uint8_t)number, in.bytes[0]}},
-                        .device = other,
+    struct fact fact = {.id = {{10, (uint8_t)number, in.bytes[0], device.bytes[0]}},
+                        .device = device,
                         .life = in,
                         .sequence = number,
                         .lamport = 5,
@@ -65,6 +66,11 @@ static void hear_in(struct bench *bench, struct id in, int64_t number)
                         .row = {{1}},
                         .body = "{}"};
     assert_done(bench, stream_apply(&bench->store, &fact, 1, NULL, 30, &applied, &bench->err));
+}
+
+static void hear_in(struct bench *bench, struct id in, int64_t number)
+{
+    hear_of(bench, other, in, number);
 }
 
 static void hear(struct bench *bench, int64_t number)
@@ -131,6 +137,50 @@ static void the_next_holder_waits_for_every_life_of_the_last(void **state)
     assert_false(is_holder(bench));
     hear_in(bench, former, 2);
     assert_true(is_holder(bench));
+}
+
+/* Its promises are to people whose answers came from elsewhere. */
+static void the_next_holder_waits_for_what_the_last_one_had_read(void **state)
+{
+    struct bench *bench = *state;
+    const struct id third = {{31}};
+    char read[120], device[ID_HEX_SIZE], in[ID_HEX_SIZE];
+    snprintf(read, sizeof read, ",\"after_read\":\"{\\\"%s%s\\\":2}\"", id_to_hex(third, device),
+             id_to_hex(life, in));
+    hand_over_in(bench, life, 1, read);
+    hear(bench, 1);
+    hear_of(bench, third, life, 1);
+    assert_false(is_holder(bench));
+    hear_of(bench, third, life, 2);
+    assert_true(is_holder(bench));
+}
+
+static void nobody_waits_for_a_device_that_is_retired(void **state)
+{
+    struct bench *bench = *state;
+    const struct id third = {{31}};
+    char read[120], device[ID_HEX_SIZE], in[ID_HEX_SIZE];
+    snprintf(read, sizeof read, ",\"after_read\":\"{\\\"%s%s\\\":2}\"", id_to_hex(third, device),
+             id_to_hex(life, in));
+    hand_over_in(bench, life, 1, read);
+    hear(bench, 1);
+    assert_false(is_holder(bench));
+    assert_done(bench, retire_device(&bench->store, third, NULL, 0, &bench->err));
+    assert_true(is_holder(bench));
+}
+
+static void who_hands_over_says_how_far_it_has_read_the_others(void **state)
+{
+    struct bench *bench = *state;
+    struct text body = {0};
+    char read[120], device[ID_HEX_SIZE], in[ID_HEX_SIZE];
+    hear(bench, 1);
+    assert_done(bench, holder_hand_over(&bench->store, (struct id){{12}}, &bench->err));
+    assert_done(
+        bench, fact_shown_body(&bench->store, &NOUN_HOUSE, bench->store.house, "holder", &body, &bench->err));
+    snprintf(read, sizeof read, "\\\"%s%s\\\":1}", id_to_hex(other, device), id_to_hex(life, in));
+    assert_contains(text_string(&body), read);
+    text_free(&body);
 }
 
 /* What it had not published when it began a new life came here with that life. */
@@ -263,6 +313,9 @@ int main(void)
         test(the_next_holder_waits_until_it_has_read_that_far),
         test(who_had_other_lives_says_how_far_each_goes),
         test(the_next_holder_waits_for_every_life_of_the_last),
+        test(the_next_holder_waits_for_what_the_last_one_had_read),
+        test(nobody_waits_for_a_device_that_is_retired),
+        test(who_hands_over_says_how_far_it_has_read_the_others),
         test(numbers_that_went_with_a_former_life_are_not_waited_for),
         test(a_copy_that_lives_a_former_life_on_holds_nobody_up),
         test(a_holder_by_force_waits_for_nobody),
