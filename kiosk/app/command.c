@@ -254,7 +254,7 @@ static int run(const struct command *command, const struct options *options)
         fputs(text_string(&context.complaints), stderr);
     int code = recover(command, &context, &err) ? command->run(&context) : command_fail(&err);
     text_free(&context.complaints);
-    if (fflush(stdout) != 0 && code == EXIT_DONE)
+    if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code == EXIT_DONE)
         code = command_fail(&(struct err){"what was to be said could not be written. Is the disk full?"});
     return code;
 }

@@ -79,9 +79,8 @@ static void an_unknown_option_is_named_with_those_that_exist(void **state)
     assert_string_equal(
         err.text,
         "'--dta' is no option. There are --config, --data, --now, --size, --lang, --apply, --leave, "
-        "--watch, --status, --house, --folder, --offer, --office, --code, --as, --retire, --holder, "
-        "--force, --yes, --help and "
-        "--version.");
+        "--watch, --status, --house, --folder, --offer, --office, --set-up, --code, --as, --retire, "
+        "--holder, --force, --yes, --help and --version.");
     assert_false(READ(&options, &err, "-d"));
     assert_contains(err.text, "'-d' is no option");
 }
