@@ -77,7 +77,8 @@ static void show_first(struct app *app)
     enum screen_name first = app->lounge.is_office ? SCREEN_STAFF : SCREEN_HOME;
     app->lounge.trouble_is_new = false;
     pages_show(app, &(struct route){.screen = app->store_open ? first : SCREEN_TROUBLE});
-    set_up_look(app);
+    if (!app->lounge.set_up.put_off)
+        set_up_look(app);
     if (set_up_is_due(app))
         pages_show(app, &(struct route){.screen = SCREEN_SET_UP});
 }

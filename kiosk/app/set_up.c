@@ -58,9 +58,9 @@ void set_up_begin(struct app *app)
                               .put_off = app->lounge.is_office || !app->context->may_set_up,
                               .keep = keep,
                               .keeper = app};
-    (void)screen_file_read(data, &set_up->chosen, &said, &ignored);
+    if (!set_up->put_off)
+        (void)screen_file_read(data, &set_up->chosen, &said, &ignored);
     text_free(&said);
-    set_up_look(app);
 }
 
 /* Begun on the screen; else nobody has done anything on this device yet. */
