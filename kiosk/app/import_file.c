@@ -4,22 +4,18 @@
 
 #include "import/plan.h"
 #include "import/preview.h"
+#include "store/picture.h"
 #include "screen/words.h"
 #include "ui/paint.h"
 
 /* A tile picture comes from the program, or is the house's own. */
 static bool has_picture(const char *name, void *user, struct err *err)
 {
-    static const char *const endings[] = {"png", "jpg", "jpeg", "svg"};
     const struct context *context = user;
     char path[FILE_PATH_SIZE];
     if (!text_format(path, sizeof path, "%s/tiles/%s.svg", context->paths.assets, name) || file_exists(path))
         return true;
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (text_format(path, sizeof path, "%s/%s.%s", context->paths.pictures, name, endings[i]) &&
-            file_exists(path))
-            return picture_check(path, err);
-    return false;
+    return picture_find(context->paths.pictures, name, path, sizeof path) != NULL && picture_check(path, err);
 }
 
 /* False with a sentence if something was left out. */

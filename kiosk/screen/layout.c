@@ -1,7 +1,7 @@
 #include "screen/layout.h"
 
-#include "base/file.h"
 #include "base/text.h"
+#include "store/picture.h"
 
 #define MM_COMPACT 90.0
 #define MM_WALL 200
@@ -355,12 +355,7 @@ int layout_rows(struct flow *flow, const struct row *rows, int count, int column
 
 bool layout_own_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture)
 {
-    static const char *const SUFFIXES[] = {"png", "jpg", "jpeg", "svg"};
-    for (size_t i = 0; *picture && i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
-        if (text_format(out, WORDS_SIZE, "%s/%s.%s", lounge->pictures, picture, SUFFIXES[i]) &&
-            file_exists(out))
-            return true;
-    return false;
+    return picture_find(lounge->pictures, picture, out, WORDS_SIZE) != NULL;
 }
 
 char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,

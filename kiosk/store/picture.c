@@ -1,5 +1,7 @@
 #include "store/picture.h"
 
+#include "base/file.h"
+#include "base/text.h"
 #include "store/db.h"
 
 static const struct sql SQL_NAMED = {
@@ -7,6 +9,15 @@ static const struct sql SQL_NAMED = {
     "SELECT picture FROM notice WHERE last_day >= ?1 AND picture IS NOT NULL AND picture <> '' "
     "UNION SELECT picture FROM person WHERE gone_from > ?1 AND picture <> ''",
     true};
+
+const char *picture_find(const char *folder, const char *name, char *path, size_t size)
+{
+    static const char *const ENDINGS[] = {"png", "jpg", "jpeg", "svg"};
+    for (size_t i = 0; *name && i < sizeof ENDINGS / sizeof ENDINGS[0]; i++)
+        if (text_format(path, size, "%s/%s.%s", folder, name, ENDINGS[i]) && file_exists(path))
+            return ENDINGS[i];
+    return NULL;
+}
 
 bool pictures_named(struct store *store, struct date today, bool (*each)(const char *picture, void *context),
                     void *context, struct err *err)

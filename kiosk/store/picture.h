@@ -8,6 +8,11 @@
 /* A larger file is none. */
 enum { PICTURE_BYTES_MOST = 20 * 1024 * 1024 };
 
+/* Finds the file of one of the house's own pictures: NAME.png, .jpg, .jpeg or .svg of `folder`, the first
+ * that is there, whose path goes to `path` of `size` bytes. Returns its ending without the dot, NULL if there
+ * is none or `name` is empty. */
+const char *picture_find(const char *folder, const char *name, char *path, size_t size);
+
 /* Calls `each` once with every picture that a notice which is not over on `today`, or a person who has not
  * moved on by then, names; the program's own pictures are among them. False from it stops. */
 bool pictures_named(struct store *store, struct date today, bool (*each)(const char *picture, void *context),

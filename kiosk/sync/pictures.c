@@ -94,15 +94,6 @@ static bool look(struct sync *sync, struct pictures *pictures, struct err *err)
             sync->folder->fault == FOLDER_MISSING);
 }
 
-/* The ending of the file that is here; NULL if there is none. */
-static const char *find_here(const char *own, const char *name, char path[FILE_PATH_SIZE])
-{
-    for (int i = 0; i < ENDING_COUNT; i++)
-        if (text_format(path, FILE_PATH_SIZE, "%s/%s.%s", own, name, ENDINGS[i]) && file_exists(path))
-            return ENDINGS[i];
-    return NULL;
-}
-
 /* --- Giving and taking --- */
 
 static char *path_of(struct id id, char path[FOLDER_PATH_SIZE])
@@ -182,8 +173,8 @@ static bool take(struct sync *sync, const char *own, const struct named *named, 
 static bool share(struct sync *sync, const char *own, const struct named *named, struct err *err)
 {
     char path[FILE_PATH_SIZE];
-    const char *ending = find_here(own, named->name, path);
-    if (ending != NULL)
+    const char *ending = picture_find(own, named->name, path, sizeof path);
+    if (ending != NULL && is_ending(ending, strlen(ending) + 1))
         return named->is_there || give(sync, named, path, ending, err);
     return !named->is_there || take(sync, own, named, err);
 }
@@ -202,6 +193,12 @@ static void remove_unused(struct sync *sync, const struct pictures *pictures)
             (void)folder_remove_file(sync->folder, path, &ignored);
 }
 
+static bool clear_up(struct sync *sync, const struct pictures *pictures, struct err *err)
+{
+    remove_unused(sync, pictures);
+    return folder_sweep(sync->folder, FOLDER, "", clock_now(sync->clock).ms, err);
+}
+
 bool pictures_share(struct sync *sync, const char *own, struct err *err)
 {
     struct pictures pictures = {.keys = sync->keys};
@@ -209,9 +206,8 @@ bool pictures_share(struct sync *sync, const char *own, struct err *err)
     bool ok = look(sync, &pictures, err);
     for (size_t i = 0; ok && i < pictures.count; i++)
         ok = share(sync, own, &pictures.items[i], err);
-    if (ok)
-        remove_unused(sync, &pictures);
-    ok = ok && folder_sweep(sync->folder, FOLDER, "", clock_now(sync->clock).ms, err);
+    if (ok && sync->lists_all)
+        ok = clear_up(sync, &pictures, err);
     free(pictures.items);
     free(pictures.strange);
     return ok;

@@ -11,8 +11,9 @@ enum { PICTURE_UNUSED_DAYS = 365 };
 
 /* Of the pictures that notices and tiles name: puts those into the shared folder that lie in `own` and not
  * there, and those into `own` that lie there and not here, whole or not at all. `own` is made if needed. What
- * cannot be read or opened is left out, and tried again by the next call. At the office also takes those out
- * of the shared folder that nothing names and that are older than PICTURE_UNUSED_DAYS.
+ * cannot be read or opened is left out, and tried again by the next call. Where `sync` lists all it clears up
+ * in the shared folder too, and the office takes those out that nothing names and that are older than
+ * PICTURE_UNUSED_DAYS.
  *
  * The folder must be that of the house. False with a sentence if it or the store failed. */
 bool pictures_share(struct sync *sync, const char *own, struct err *err);
