@@ -78,7 +78,6 @@ int command_join(struct context *context)
         return fail_usage("Write: kiosk join --offer, or: kiosk join --folder DIR --code 12345678 --as NAME");
     if (options->office && !options->offer)
         return fail_usage("--office goes with --offer. Write: kiosk join --offer --office");
-    bool ok = file_make_folder(context->paths.data, &err) &&
-              (options->offer ? joining_with(context, offer, NULL, &err) : ask(context, &err));
+    bool ok = options->offer ? joining_with(context, offer, NULL, &err) : ask(context, &err);
     return ok ? EXIT_DONE : command_fail(&err);
 }

@@ -19,7 +19,7 @@ static bool work_as_said(struct context *context, struct options *options, const
     const struct options *before = context->options;
     options->folder = folder[0] != '\0' ? folder : NULL;
     context->options = options;
-    bool ok = file_make_folder(context->paths.data, err) && work(context, err);
+    bool ok = work(context, err);
     context->options = before;
     return ok;
 }

@@ -47,8 +47,8 @@ bool joining_with(struct context *context,
     struct sync_lock lock = {0};
     const char *data = context->paths.data;
     const char *wanted = context->options->folder;
-    bool ok = find_folder(context, path, err) && join_lock_take(&lock, data, err) &&
-              work_with(context, path, work, extra, err) &&
+    bool ok = file_make_folder(data, err) && find_folder(context, path, err) &&
+              join_lock_take(&lock, data, err) && work_with(context, path, work, extra, err) &&
               (wanted == NULL || shared_folder_remember(data, wanted, err));
     sync_lock_release(&lock);
     return ok;

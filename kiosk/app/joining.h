@@ -9,8 +9,9 @@
 /* Either side's part with a folder and a store that are open. */
 struct join joining_of(struct context *context, struct folder *folder, struct store *store);
 
-/* Opens both for `work`, which may close the store, and lets nobody else join or offer meanwhile. A folder
- * that the options name is kept as the shared one once `work` is done. */
+/* Makes the data folder where there is none. Opens both for `work`, which may close the store, and lets
+ * nobody else join or offer meanwhile. A folder that the options name is kept as the shared one once `work`
+ * is done. */
 bool joining_with(struct context *context,
                   bool (*work)(struct context *context, struct join *join, void *extra, struct err *err),
                   void *extra, struct err *err);
