@@ -34,8 +34,7 @@ static const struct sql SQL_OF_EVENT = {"rules of event",
                                         false};
 static const struct sql SQL_COVERING = {"rule before a date",
                                         BASE "FROM event e JOIN schedule s ON s.event = e.id "
-                                             "WHERE e.id = ?1 ORDER BY s.date <= ?2 DESC, "
-                                             "abs(julianday(s.date) - julianday(?2)) LIMIT 1",
+                                             "WHERE e.id = ?1 " SCHEDULE_NEAREST,
                                         false};
 
 #define CHANGES                                                                                              \

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/change.h"
 #include "store/place.h"
+#include "store/schedule.h"
 
 const struct noun NOUN_OCCURRENCE = {
     .name = "occurrence",
@@ -19,12 +20,9 @@ static const struct sql SQL_ONE = {
 
 enum { FIRST_TEXT = 5 }; /* of its columns */
 
-/* As SQL_COVERING of occurrence.c finds the rule. */
-static const struct sql SQL_RULE_TEXTS = {"texts from a date on",
-                                          "SELECT " DATE_TEXT_COLUMNS
-                                          " FROM schedule WHERE event = ?1 ORDER BY date <= ?2 DESC, "
-                                          "abs(julianday(date) - julianday(?2)) LIMIT 1",
-                                          false};
+static const struct sql SQL_RULE_TEXTS = {
+    "texts from a date on", "SELECT " DATE_TEXT_COLUMNS " FROM schedule s WHERE event = ?1 " SCHEDULE_NEAREST,
+    false};
 
 static const struct sql SQL_CANCELLED = {"cancelled dates of event",
                                          "SELECT original FROM occurrence WHERE event = ?1 "

@@ -12,6 +12,9 @@
 
 extern const struct noun NOUN_SCHEDULE;
 
+/* The end of a query on `schedule s` of an event: the rule that makes the date ?2, else the nearest one. */
+#define SCHEDULE_NEAREST "ORDER BY s.date <= ?2 DESC, abs(julianday(s.date) - julianday(?2)) LIMIT 1"
+
 struct schedule {
     struct id id;
     struct id event;

@@ -1,5 +1,7 @@
 #include "store/told_start.h"
 
+#include "store/schedule.h"
+
 enum { VERSIONS_MOST = 100 };
 
 /* The rule that makes a date, and which of its versions is shown. */
@@ -7,8 +9,8 @@ static const struct sql SQL_SHOWN = {
     "rule of a date",
     "SELECT f.number, f.lamport, f.made_ms, json_extract(f.body, '$.starts') FROM head h "
     "JOIN fact f ON f.number = h.fact WHERE h.noun = 'schedule' AND h.part = 'rule' AND h.row = "
-    "(SELECT s.id FROM schedule s WHERE s.event = ?1 ORDER BY s.date <= ?2 DESC, "
-    "abs(julianday(s.date) - julianday(?2)) LIMIT 1) ORDER BY f.lamport DESC, f.device DESC, f.id DESC LIMIT "
+    "(SELECT s.id FROM schedule s WHERE s.event = ?1 " SCHEDULE_NEAREST
+    ") ORDER BY f.lamport DESC, f.device DESC, f.id DESC LIMIT "
     "1",
     false};
 static const struct sql SQL_REPLACED = {
