@@ -65,8 +65,7 @@ const struct setting settings_table[] = {
          "Folders with the fonts Andika and Noto, colons between. Empty: where Debian puts them."),
     TEXT("screen", "pictures", pictures, "", SETTING_TEXT_SIZE - 1,
          "Folder with the house's own pictures for notices and tiles. Those in use are brought to every "
-         "device of "
-         "the house. Empty: 'pictures' in the data folder."),
+         "device of the house. Empty: 'pictures' in the data folder."),
     TEXT("screen", "new pictures", new_pictures, "/media:/run/media", SETTING_TEXT_SIZE - 1,
          "Folders in which staff find pictures and files to bring in: sticks, shared ones. Colons between."),
     NUMBER("screen", "slideshow after seconds", slideshow_after_s, "300", 60, 86400, true,

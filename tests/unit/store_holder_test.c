@@ -139,33 +139,35 @@ static void the_next_holder_waits_for_every_life_of_the_last(void **state)
     assert_true(is_holder(bench));
 }
 
+static const struct id THIRD = {{31}};
+
+/* The last holder, all of which is here, had read two facts of the third device. */
+static void hand_over_after_reading(struct bench *bench)
+{
+    char read[120], device[ID_HEX_SIZE], in[ID_HEX_SIZE];
+    snprintf(read, sizeof read, ",\"after_read\":\"{\\\"%s%s\\\":2}\"", id_to_hex(THIRD, device),
+             id_to_hex(life, in));
+    hand_over_in(bench, life, 1, read);
+    hear(bench, 1);
+}
+
 /* Its promises are to people whose answers came from elsewhere. */
 static void the_next_holder_waits_for_what_the_last_one_had_read(void **state)
 {
     struct bench *bench = *state;
-    const struct id third = {{31}};
-    char read[120], device[ID_HEX_SIZE], in[ID_HEX_SIZE];
-    snprintf(read, sizeof read, ",\"after_read\":\"{\\\"%s%s\\\":2}\"", id_to_hex(third, device),
-             id_to_hex(life, in));
-    hand_over_in(bench, life, 1, read);
-    hear(bench, 1);
-    hear_of(bench, third, life, 1);
+    hand_over_after_reading(bench);
+    hear_of(bench, THIRD, life, 1);
     assert_false(is_holder(bench));
-    hear_of(bench, third, life, 2);
+    hear_of(bench, THIRD, life, 2);
     assert_true(is_holder(bench));
 }
 
 static void nobody_waits_for_a_device_that_is_retired(void **state)
 {
     struct bench *bench = *state;
-    const struct id third = {{31}};
-    char read[120], device[ID_HEX_SIZE], in[ID_HEX_SIZE];
-    snprintf(read, sizeof read, ",\"after_read\":\"{\\\"%s%s\\\":2}\"", id_to_hex(third, device),
-             id_to_hex(life, in));
-    hand_over_in(bench, life, 1, read);
-    hear(bench, 1);
+    hand_over_after_reading(bench);
     assert_false(is_holder(bench));
-    assert_done(bench, retire_device(&bench->store, third, NULL, 0, &bench->err));
+    assert_done(bench, retire_device(&bench->store, THIRD, NULL, 0, &bench->err));
     assert_true(is_holder(bench));
 }
 
