@@ -4,6 +4,9 @@
 #include "sync/own.h"
 #include "sync/publish.h"
 
+/* So far apart are the generations of devices that fill the same hole and do not see each other's file. */
+enum { GENERATIONS_APART = 100000 };
+
 /* The highest number that a name in the folder tells of a life. */
 static int64_t highest_named(const struct cover *cover, struct id life)
 {
@@ -105,6 +108,20 @@ bool cover_is_whole(const struct cover *cover)
     return true;
 }
 
+/* What this device has not published in that life, by all that it knows, may be another one's that began as
+ * its copy, and whose file has not come yet: it is not to bear the same name. */
+static bool find_generation(const struct cover *cover, struct segment *hole, struct err *err)
+{
+    struct sync *sync = cover->sync;
+    int64_t published;
+    if (!own_generation_above(sync, hole, &hole->generation, err) ||
+        !stream_number(sync->store, hole->device, hole->life, &published, err))
+        return false;
+    if (hole->last > published)
+        hole->generation += 1 + random_below(sync->random, GENERATIONS_APART);
+    return true;
+}
+
 /* Where nothing is missing, all of it counts as published, also what was met beyond a hole before. */
 static bool mend_life(struct cover *cover, const struct stream *stream, int64_t *repaired, struct err *err)
 {
@@ -115,8 +132,7 @@ static bool mend_life(struct cover *cover, const struct stream *stream, int64_t 
     for (; at <= stream->number; at = find_hole(cover, stream->life, next, NULL, &next)) {
         struct segment hole = {stream->device, stream->life, at, 0, 0};
         hole.last = next - 1 < stream->number ? next - 1 : stream->number;
-        if (!own_generation_above(cover->sync, &hole, &hole.generation, err) ||
-            !publish_again(cover->sync, &hole, repaired, err))
+        if (!find_generation(cover, &hole, err) || !publish_again(cover->sync, &hole, repaired, err))
             return false;
         if (next == INT64_MAX)
             break;

@@ -253,6 +253,32 @@ static void what_lies_beyond_a_hole_counts_when_the_hole_is_mended(void **state)
     assert_false(party_finds(party, LOUNGE, FOLDER_FINDING_GAP));
 }
 
+/* The copy has not published anything itself. It sees the second of the lounge's files only, and fills what
+ * comes before it with what it has under those numbers: the first is still on its way. */
+static void what_a_copy_fills_a_hole_with_does_not_bear_the_name_of_what_is_still_to_come(void **state)
+{
+    struct party *party = *state;
+    struct memory_folder apart;
+    char first[FOLDER_PATH_SIZE];
+    memory_folder_init(&apart);
+    party_settle(party);
+    party_clone(party, LOUNGE, COPY);
+    for (int i = 0; i < 2; i++) {
+        party_say(party, COPY, "From the copy");
+        party_say(party, LOUNGE, "From the lounge");
+        party_round(party, LOUNGE);
+    }
+    size_t count = party_count_segments(party, LOUNGE);
+    set_text(first, party_segment(party, LOUNGE, count - 2)->path);
+    memory_folder_copy(&party->shared, &apart);
+    memory_folder_take(&apart, first);
+    party->syncs[COPY].folder = &apart.folder;
+    for (int i = 0; i < 3; i++)
+        party_round_of_all(party, COPY);
+    assert_null(memory_folder_file(&apart, first));
+    assert_all_get_all(party, &apart);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +289,7 @@ int main(void)
         test(what_somebody_has_read_of_a_former_life_is_published_there_again),
         test(what_lies_beyond_a_hole_counts_when_the_hole_is_mended),
         test(what_others_have_read_of_a_copy_under_a_files_name_hides_nothing),
+        test(what_a_copy_fills_a_hole_with_does_not_bear_the_name_of_what_is_still_to_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
