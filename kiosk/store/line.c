@@ -20,10 +20,15 @@
     "EXISTS (SELECT 1 FROM head h JOIN fact f ON f.number = h.fact "                                         \
     "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'answer' AND f.device = ?4)"
 
+#define PROMISED_BESIDE                                                                                      \
+    "EXISTS (SELECT 1 FROM head h JOIN fact f ON f.number = h.fact "                                         \
+    "WHERE h.noun = 'signup' AND h.row = s.id AND h.part = 'place' "                                         \
+    "AND json_extract(f.body, '$.place') = 'promised' AND json_extract(f.body, '$.place_ask') = s.ask)"
+
 static const struct sql SQL_LINE = {
     "line of an occurrence",
     "SELECT " SIGNUP_STATE_COLUMNS ", s.person, " SIGNUP_MOVED_ON ", " SIGNUP_AWAY ", " HELD_ANSWER
-    ", " ANSWERED_HERE
+    ", " ANSWERED_HERE ", " PROMISED_BESIDE
     " FROM signup s LEFT JOIN event e ON e.id = s.event LEFT JOIN person p ON p.id = s.person "
     "WHERE s.event = ?1 AND s.date = ?2",
     false};
@@ -36,6 +41,7 @@ static void read_entry(struct query *query, struct entry *entry)
     entry->away = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 2) != 0;
     enum answer held = answer_from_word(query_text(query, SIGNUP_STATE_COLUMN_COUNT + 3));
     entry->answered_here = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 4) != 0;
+    entry->promised_beside = query_integer(query, SIGNUP_STATE_COLUMN_COUNT + 5) != 0;
     bool watchers = entry->state.watchers_take_places;
     entry->takes = !entry->moved_on && signup_takes_place(entry->state.ask_for, watchers) &&
                    !id_is_none(entry->state.ask);
@@ -91,6 +97,16 @@ bool entry_is_undecided(const struct entry *entry)
     bool decided = entry->state.decision != DECISION_NONE &&
                    (entry->stands || id_equal(entry->state.decision_ask, entry->state.ask));
     return entry->takes && !decided;
+}
+
+bool entry_has_hidden_promise(const struct entry *entry)
+{
+    const struct signup_state *state = &entry->state;
+    bool answers_wish = state->wish != WISH_NONE && id_equal(state->wish_offer, state->offer);
+    bool may_be_better =
+        state->decision == DECISION_WAITING || (state->decision == DECISION_OFFERED && !answers_wish);
+    return entry->takes && entry->promised_beside &&
+           (entry_is_undecided(entry) || (may_be_better && id_equal(state->decision_ask, state->ask)));
 }
 
 static int64_t turn(const struct entry *entry)

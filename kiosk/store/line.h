@@ -13,8 +13,9 @@ struct entry {
     bool moved_on;
     bool away; /* keeps a promise and the turn in the line, but is asked nothing */
     bool answered_here;
-    bool takes;  /* the ask of the shown answer takes a place */
-    bool stands; /* some version of the answer carries the ask that was decided */
+    bool takes;           /* the ask of the shown answer takes a place */
+    bool stands;          /* some version of the answer carries the ask that was decided */
+    bool promised_beside; /* another version of the place than the one shown promises it to the shown ask */
 };
 
 struct line {
@@ -39,6 +40,10 @@ bool entry_waits(const struct entry *entry);
 
 /* Its ask has no answer yet, and no other version of it has. */
 bool entry_is_undecided(const struct entry *entry);
+
+/* Has a promise that is not shown: two who call themselves the holder have answered, as after a card was
+ * copied. What staff gave back and what the person says to an offer come after it. */
+bool entry_has_hidden_promise(const struct entry *entry);
 
 /* The first in its turn of those that `is_one` picks; NULL if there is none. */
 struct entry *line_first(struct line *line, bool (*is_one)(const struct entry *entry));

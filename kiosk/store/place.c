@@ -69,10 +69,21 @@ static bool pass_by_who_is_away(struct line *line, struct err *err)
     return true;
 }
 
+/* Nobody but its person takes a promise back. */
+static bool bring_out_promises(struct line *line, struct err *err)
+{
+    for (size_t i = 0; i < line->count; i++)
+        if (entry_has_hidden_promise(&line->entries[i]) &&
+            !decide(line, &line->entries[i], DECISION_PROMISED, err))
+            return false;
+    return true;
+}
+
 static bool decide_ask(struct line *line, struct entry *entry, struct err *err)
 {
     const struct entry *ahead = line_first(line, entry_waits);
-    bool free = line_free_places(line, entry) > 0 && (ahead == NULL || ahead == entry);
+    bool free = entry_has_hidden_promise(entry) ||
+                (line_free_places(line, entry) > 0 && (ahead == NULL || ahead == entry));
     return decide(line, entry, free ? DECISION_PROMISED : DECISION_WAITING, err);
 }
 
@@ -98,8 +109,9 @@ static bool offer_free(struct line *line, struct err *err)
 
 static bool settle_line(struct line *line, bool all, struct err *err)
 {
-    return free_left(line, all, err) && hear_wishes(line, err) && steer_carry_out(line, err) &&
-           pass_by_who_is_away(line, err) && decide_asks(line, err) && offer_free(line, err);
+    return free_left(line, all, err) && bring_out_promises(line, err) && hear_wishes(line, err) &&
+           steer_carry_out(line, err) && pass_by_who_is_away(line, err) && decide_asks(line, err) &&
+           offer_free(line, err);
 }
 
 /* Where this device is the holder, runs `action` on the line of an occurrence that is alive, with the
