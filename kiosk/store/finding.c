@@ -10,8 +10,12 @@
 #include "store/change.h"
 #include "store/finding_words.h"
 #include "store/folder_finding.h"
+#include "store/holder.h"
+#include "store/house.h"
 #include "store/occurrence.h"
-#include "store/store.h"
+#include "store/signup_state.h"
+
+enum { UNANSWERED_MINUTES = 24 * 60 }; /* for so long a screen may be off without anybody asking why */
 
 /* Of two wishes about one place the holder carries out one, and the other lapses: nobody has to choose. */
 static const struct sql SQL_FOUND = {"findings",
@@ -31,6 +35,15 @@ static const struct sql SQL_ANSWERED = {
     "dates with answers",
     "SELECT event, date FROM signup INDEXED BY signup_by_date WHERE date >= ?1 "
     "AND answer IN ('coming', 'maybe', 'watching') GROUP BY date, event",
+    false};
+
+static const struct sql SQL_UNANSWERED = {
+    "asks without an answer",
+    "SELECT s.event, s.date, s.changed_at FROM signup s INDEXED BY signup_by_date JOIN event e ON e.id = "
+    "s.event "
+    "LEFT JOIN person p ON p.id = s.person WHERE s.date >= ?1 AND s.changed_at < ?2 AND e.places IS NOT NULL "
+    "AND s.ask IS NOT NULL AND s.place_ask IS NOT s.ask AND " SIGNUP_TAKES_PLACE " AND NOT " SIGNUP_MOVED_ON
+    " ORDER BY s.changed_at",
     false};
 
 /* The events that a row is about, and whether each is known and public. */
@@ -123,6 +136,57 @@ static bool load_dates_gone(struct store *store, struct findings *findings, stru
     return query_end(&query, ok ? err : &ignored) && ok;
 }
 
+struct unanswered {
+    int count;
+    struct date since;
+};
+
+/* Nobody answers for a date that is cancelled or gone. */
+static bool count_unanswered(struct store *store, struct unanswered *unanswered, struct err *err)
+{
+    bool ok = true;
+    struct err ignored;
+    char before[LOCAL_TIME_TEXT_SIZE];
+    struct local_time now = store_now(store);
+    struct query query = query_start(&store->shared.db, &SQL_UNANSWERED);
+    query_bind_date(&query, now.date);
+    query_bind_text(&query, local_time_to_iso(local_time_add_minutes(now, -UNANSWERED_MINUTES), before));
+    while (ok && query_row(&query)) {
+        struct occurrence occurrence;
+        bool is_on = false;
+        ok = occurrence_find(store, query_id(&query, 0), query_date(&query, 1), &occurrence, &is_on, err);
+        if (!ok || !is_on || occurrence.status != EVENT_PLANNED)
+            continue;
+        if (unanswered->count++ == 0)
+            unanswered->since = query_local_time(&query, 2).date;
+    }
+    return query_end(&query, ok ? err : &ignored) && ok;
+}
+
+/* Whoever gives out places may be off, cut off, or retired. */
+static bool load_unanswered(struct store *store, struct findings *findings, struct err *err)
+{
+    struct unanswered unanswered = {0};
+    struct holding holding;
+    char holder[DEVICE_CALLED_SIZE], since[DATE_TEXT_SIZE];
+    if (!count_unanswered(store, &unanswered, err))
+        return false;
+    if (unanswered.count == 0)
+        return true;
+    if (!holder_load(store, &holding, err) || !device_called(store, holding.holder, holder, err))
+        return false;
+    struct finding *finding = append(findings);
+    finding->kind = FINDING_UNANSWERED;
+    (void)text_format(
+        finding->sentence, sizeof finding->sentence,
+        "%d %s waited for an answer about a place since %s. '%s' gives out places: see that it is "
+        "on and syncs. If it is gone, choose another in the office: "
+        "kiosk device --holder NAME --force",
+        unanswered.count, unanswered.count == 1 ? "person has" : "people have",
+        date_to_iso(unanswered.since, since), holder);
+    return true;
+}
+
 /* The damaged file itself says it, as long as it lies there. */
 static bool is_kept_aside(const char *name)
 {
@@ -163,7 +227,7 @@ bool findings_load(struct store *store, struct findings *findings, struct err *e
 {
     return load_found(&store->shared, findings, err) && load_found(&store->kept_here, findings, err) &&
            load_over_full(store, findings, err) && load_dates_gone(store, findings, err) &&
-           load_kept_aside(store, findings, err) &&
+           load_unanswered(store, findings, err) && load_kept_aside(store, findings, err) &&
            folder_finding_each(store, append_of_folder, findings, err);
 }
 

@@ -10,13 +10,14 @@ enum finding_kind {
     FINDING_OVER_FULL,    /* an occurrence with more places promised than it has */
     FINDING_FOLDER,       /* about the shared folder (folder_finding.h); it has no row */
     FINDING_DATE_GONE,    /* people have answered for a date that nothing makes any more */
+    FINDING_UNANSWERED,   /* people who asked for a place have no answer for a day; it has no row */
     FINDING_KEPT_ASIDE,   /* private.sqlite was damaged, and a new one was begun */
 };
 
 struct finding {
     enum finding_kind kind;
     char noun[FACT_WORD_SIZE];
-    struct id row; /* for the last three: the event, or none */
+    struct id row; /* for those from FINDING_OVER_FULL on: the event, or none */
     char part[FACT_WORD_SIZE];
     char sentence[512]; /* what it is and what to do, in English */
 };

@@ -2,6 +2,7 @@
 
 #include "store/batch.h"
 #include "store/finding.h"
+#include "store/house.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -120,6 +121,37 @@ static void many_who_answered_are_named_up_to_five(void **state)
                 "here. Let every device sync; if this line stays, tell them.");
 }
 
+static void assert_says_nothing(struct bench *bench)
+{
+    struct findings findings = {0};
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_int_equal(findings.count, 0);
+    findings_free(&findings);
+}
+
+/* A screen that is only switched off for the night is none. */
+static void who_has_no_answer_for_a_day_is_told_of_with_who_gives_out_places(void **state)
+{
+    struct bench *bench = *state;
+    const struct id hall = {{200}};
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, "");
+    struct id quiz = make_event(bench, "Quiz", FRIDAY, PLACES_NO_LIMIT, "");
+    assert_done(bench, house_set_holder(&bench->store, hall, &bench->err));
+    assert_done(bench, device_rename(&bench->store, hall, "Hall", &bench->err));
+    friday_say(bench, walk, make_person(bench, "Ana"), ANSWER_COMING);
+    friday_say(bench, walk, make_person(bench, "Ben"), ANSWER_MAYBE);
+    friday_say(bench, quiz, make_person(bench, "Carlos"), ANSWER_COMING);
+    clock_set(&bench->clock, moment("2026-11-26T13:59"));
+    assert_says_nothing(bench);
+    clock_set(&bench->clock, moment("2026-11-26T14:01"));
+    assert_says(bench,
+                "1 person has waited for an answer about a place since 2026-11-25. 'Hall' gives out places: "
+                "see that it is on and syncs. If it is gone, choose another in the office: "
+                "kiosk device --holder NAME --force");
+    clock_set(&bench->clock, moment("2026-11-28T14:01")); /* it is over */
+    assert_says_nothing(bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +162,7 @@ int main(void)
         test(what_is_missing_of_an_event_is_said_with_its_title),
         test(an_over_full_date_says_on_which_day_it_is_now),
         test(many_who_answered_are_named_up_to_five),
+        test(who_has_no_answer_for_a_day_is_told_of_with_who_gives_out_places),
     };
     return cmocka_run_group_tests_name("finding", tests, NULL, NULL);
 }
