@@ -7,23 +7,24 @@
 
 #include "base/memory.h"
 #include "store/erase.h"
+#include "store/retire.h"
 #include "sync/seal.h"
 
 #define FOLDER "backups"
 
 enum { SEALED_MORE_BYTES = 1024 }; /* above what sealing adds */
 
-static char *folder_of(const struct sync *sync, char path[FOLDER_PATH_SIZE])
+static char *folder_of(struct id device, char path[FOLDER_PATH_SIZE])
 {
     char hex[ID_HEX_SIZE];
-    ASSERT(text_format(path, FOLDER_PATH_SIZE, FOLDER "/%s", id_to_hex(sync->store->device, hex)));
+    ASSERT(text_format(path, FOLDER_PATH_SIZE, FOLDER "/%s", id_to_hex(device, hex)));
     return path;
 }
 
-static char *path_of(const struct sync *sync, const struct daily_backup *backup, char path[FOLDER_PATH_SIZE])
+static char *path_of(struct id device, const struct daily_backup *backup, char path[FOLDER_PATH_SIZE])
 {
     char folder[FOLDER_PATH_SIZE], iso[DATE_TEXT_SIZE];
-    ASSERT(text_format(path, FOLDER_PATH_SIZE, "%s/%s.%d.%" PRId64 ".backup", folder_of(sync, folder),
+    ASSERT(text_format(path, FOLDER_PATH_SIZE, "%s/%s.%d.%" PRId64 ".backup", folder_of(device, folder),
                        date_to_iso(backup->date, iso), backup->number, backup->erased));
     return path;
 }
@@ -64,10 +65,10 @@ static bool note(const char *name, void *context)
     return backups->count < NAMES_MOST;
 }
 
-static bool list(struct sync *sync, struct daily_backups *backups, struct err *err)
+static bool list(struct sync *sync, struct id device, struct daily_backups *backups, struct err *err)
 {
     char folder[FOLDER_PATH_SIZE];
-    if (!folder_list(sync->folder, folder_of(sync, folder), note, backups, err) &&
+    if (!folder_list(sync->folder, folder_of(device, folder), note, backups, err) &&
         sync->folder->fault != FOLDER_MISSING)
         return false;
     daily_backups_sort(backups, clock_local(sync->clock).date);
@@ -110,7 +111,7 @@ static bool read_back(struct sync *sync, const struct daily_backup *backup, stru
     char path[FOLDER_PATH_SIZE];
     struct text sealed = {0}, plain = {0};
     const struct seal_header header = header_of(sync, backup);
-    bool ok = folder_read_file(sync->folder, path_of(sync, backup, path),
+    bool ok = folder_read_file(sync->folder, path_of(sync->store->device, backup, path),
                                SEALED_BACKUP_BYTES + SEALED_MORE_BYTES, &sealed, err);
     ok = ok && (seal_open(sync->keys, &header, sealed.bytes, sealed.length, &plain) == SEAL_FINE ||
                 err_set(err, "%s in the shared folder is damaged. Take it away there.", path));
@@ -124,8 +125,8 @@ static bool publish(struct sync *sync, const struct daily_backup *backup, struct
     char path[FOLDER_PATH_SIZE];
     struct text sealed = {0};
     bool ok = seal(sync, backup, &sealed, err) &&
-              folder_publish(sync->folder, sync->random, path_of(sync, backup, path), sealed.bytes,
-                             sealed.length, err);
+              folder_publish(sync->folder, sync->random, path_of(sync->store->device, backup, path),
+                             sealed.bytes, sealed.length, err);
     text_free(&sealed);
     return ok || (sync->folder->fault == FOLDER_TAKEN && folder_secure(sync->folder, path, err));
 }
@@ -141,7 +142,7 @@ static void remove_old(struct sync *sync, const struct daily_backups *backups,
         const struct daily_backup *old = &backups->items[i];
         bool is_made = date_compare(old->date, made->date) == 0 && old->number == made->number;
         bool goes = !is_made && (left > (size_t)kept || old->erased < made->erased);
-        if (goes && folder_remove_file(sync->folder, path_of(sync, old, path), &ignored))
+        if (goes && folder_remove_file(sync->folder, path_of(sync->store->device, old, path), &ignored))
             left--;
     }
 }
@@ -150,22 +151,54 @@ static bool publish_and_clear(struct sync *sync, const struct daily_backup *back
 {
     char folder[FOLDER_PATH_SIZE];
     struct daily_backups backups = {0};
-    bool ok = publish(sync, backup, err) && read_back(sync, backup, err) && list(sync, &backups, err);
+    bool ok = publish(sync, backup, err) && read_back(sync, backup, err) &&
+              list(sync, sync->store->device, &backups, err);
     if (ok)
         remove_old(sync, &backups, backup, kept);
     daily_backups_free(&backups);
-    return ok && folder_sweep(sync->folder, folder_of(sync, folder), "", clock_now(sync->clock).ms, err);
+    return ok && folder_sweep(sync->folder, folder_of(sync->store->device, folder), "",
+                              clock_now(sync->clock).ms, err);
+}
+
+/* --- Of retired devices --- */
+
+struct clearing {
+    struct sync *sync;
+    int64_t erased;
+    struct err *err;
+    bool ok;
+};
+
+static bool clear_one(struct id device, void *context)
+{
+    struct clearing *clearing = context;
+    struct sync *sync = clearing->sync;
+    struct daily_backups backups = {0};
+    struct err ignored;
+    char path[FOLDER_PATH_SIZE];
+    clearing->ok = list(sync, device, &backups, clearing->err);
+    for (size_t i = 0; i < backups.count; i++)
+        if (backups.items[i].erased < clearing->erased)
+            (void)folder_remove_file(sync->folder, path_of(device, &backups.items[i], path), &ignored);
+    daily_backups_free(&backups);
+    return clearing->ok;
+}
+
+static bool clear_retired(struct sync *sync, int64_t erased, struct err *err)
+{
+    struct clearing clearing = {sync, erased, err, true};
+    return retire_each(sync->store, clear_one, &clearing, err) && clearing.ok;
 }
 
 bool sealed_backup_publish(struct sync *sync, const struct daily_backup *backup, int kept, struct err *err)
 {
     struct daily_backup sealed = *backup;
     struct daily_backups backups = {0};
-    bool ok = erase_count(sync->store, &sealed.erased, err) && list(sync, &backups, err);
+    bool ok = erase_count(sync->store, &sealed.erased, err) && list(sync, sync->store->device, &backups, err);
     if (ok && (!lies_there(&backups, &sealed) || tells_of_erased(&backups, &sealed)))
         ok = publish_and_clear(sync, &sealed, kept, err);
     daily_backups_free(&backups);
-    return ok;
+    return ok && (!sync->keys->is_office || clear_retired(sync, sealed.erased, err));
 }
 
 /* --- Opening --- */

@@ -12,7 +12,8 @@ enum { SEALED_BACKUP_BYTES = 256 * 1024 * 1024 };
 
 /* Puts a daily backup of this device into the folder, unless it lies there already, and reads it back. Only
  * then this device's older ones there go: those made when fewer persons were erased, and the first while
- * there are more than `kept`. What cannot be removed stays for the next one. */
+ * there are more than `kept`; at the office also those of retired devices from before an erasure. What cannot
+ * be removed stays for the next one. */
 bool sealed_backup_publish(struct sync *sync, const struct daily_backup *backup, int kept, struct err *err);
 
 /* True if a file looks like one of them. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "store/erase.h"
+#include "store/retire.h"
 #include "sync/sealed_backup.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
@@ -157,6 +158,23 @@ static void the_backups_of_another_device_stay(void **state)
     assert_int_equal(count(party), KEPT + 1);
 }
 
+/* It would never do it itself. */
+static void of_a_retired_device_the_office_takes_away_what_tells_of_somebody_erased(void **state)
+{
+    struct party *party = *state;
+    struct daily_backup made;
+    struct bench *office = party->benches[OFFICE];
+    back_up_and_publish(party, "2026-11-25");
+    assert_done(office, daily_backup_make(&office->store, KEPT, &made, &office->err));
+    assert_done(office, erase_person(&office->store, make_person(office, "Anastasia"), &office->err));
+    assert_done(office, sealed_backup_publish(&party->syncs[OFFICE], &made, KEPT, &office->err));
+    assert_int_equal(count(party), 2); /* the lounge's own to replace */
+    assert_done(office,
+                retire_device(&office->store, party_store(party, LOUNGE)->device, NULL, 0, &office->err));
+    assert_done(office, sealed_backup_publish(&party->syncs[OFFICE], &made, KEPT, &office->err));
+    assert_int_equal(count(party), 1);
+}
+
 static void wherever_the_folder_fails_the_old_ones_stay(void **state)
 {
     struct party *party = *state;
@@ -186,6 +204,7 @@ int main(void)
         test(what_lies_there_is_not_written_again),
         test(those_that_tell_of_somebody_erased_go_after_the_next),
         test(the_backups_of_another_device_stay),
+        test(of_a_retired_device_the_office_takes_away_what_tells_of_somebody_erased),
         test(wherever_the_folder_fails_the_old_ones_stay),
     };
     return cmocka_run_group_tests_name("sealed backups", tests, NULL, NULL);
