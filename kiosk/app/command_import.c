@@ -40,12 +40,12 @@ static void remove_elsewhere(const char *folder)
 
 static bool import_one(struct context *context, struct store *store, const char *path, struct err *err)
 {
-    struct text said = {0};
+    struct preview said = {0};
     bool done =
         import_file(context, store, path, context->options->apply ? IMPORT_DOES : IMPORT_LOOKS, &said, err);
-    fputs(text_string(&said), stdout);
+    fputs(text_string(&said.lines), stdout);
     fflush(stdout);
-    text_free(&said);
+    preview_release(&said);
     return done;
 }
 
@@ -69,8 +69,10 @@ static int preview_elsewhere(struct context *context)
     store_close(&store);
     if (*folder != '\0')
         remove_elsewhere(folder);
-    if (opened)
-        printf("There is no folder %s, and none was made. Is --data right?\n", context->paths.data);
+    if (opened) {
+        printf(_("There is no folder %s, and none was made. Is --data right?"), context->paths.data);
+        printf("\n");
+    }
     return code;
 }
 
@@ -80,7 +82,6 @@ int command_import(struct context *context)
     struct err err = {0};
     char path[FILE_PATH_SIZE];
     const struct options *options = context->options;
-    words_set_language("en"); /* the office's scripts read what is said */
     if (!options->apply && options->data != NULL && !file_exists(context->paths.data))
         return preview_elsewhere(context);
     bool was_there = file_exists(file_join(path, context->paths.data, "kiosk.sqlite"));
@@ -88,8 +89,10 @@ int command_import(struct context *context)
                                  : command_open_store_to_read(context, &store, &err);
     if (!opened)
         return command_fail(&err);
-    if (!was_there)
-        printf("There was no house in %s: a new one was made.\n", context->paths.data);
+    if (!was_there) {
+        printf(_("There was no house in %s: a new one was made."), context->paths.data);
+        printf("\n");
+    }
     int code = import_files(context, &store);
     store_close(&store);
     return code;

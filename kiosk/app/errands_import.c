@@ -66,14 +66,14 @@ bool errand_list_files(struct context *context, struct store *store, const char 
 static bool import_one(struct context *context, struct store *store, const char *path, enum import_way way,
                        struct err *err)
 {
-    struct text said = {0};
+    struct preview said = {0};
     struct err why = {0};
     bool done = import_file(context, store, path, way, &said, &why);
-    bool is_told = said.length > 0 && store_fault(store) == DB_FINE;
-    fputs(text_string(&said), stdout);
+    bool is_told = said.lines.length > 0 && store_fault(store) == DB_FINE;
+    fputs(text_string(&said.lines), stdout);
     if (!done && is_told)
         printf("%s\n", why.text);
-    text_free(&said);
+    preview_release(&said);
     return done || is_told || err_set(err, "%s", why.text);
 }
 

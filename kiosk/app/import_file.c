@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "import/plan.h"
-#include "import/preview.h"
 #include "store/picture.h"
 #include "screen/words.h"
 #include "ui/paint.h"
@@ -34,7 +33,7 @@ static bool check_whole(const struct plan *plan, struct err *err)
 }
 
 static bool import_sheet(struct context *context, struct store *store, const struct sheet *sheet,
-                         enum import_way way, struct text *said, struct err *err)
+                         enum import_way way, struct preview *said, struct err *err)
 {
     const struct pictures pictures = {has_picture, context};
     struct plan plan;
@@ -56,7 +55,7 @@ static bool import_sheet(struct context *context, struct store *store, const str
 }
 
 bool import_file(struct context *context, struct store *store, const char *path, enum import_way way,
-                 struct text *said, struct err *err)
+                 struct preview *said, struct err *err)
 {
     struct sheet sheet;
     bool done = sheet_load(&sheet, path, err) && import_sheet(context, store, &sheet, way, said, err);

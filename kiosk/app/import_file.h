@@ -3,6 +3,7 @@
 #define KIOSK_APP_IMPORT_FILE_H
 
 #include "app/command.h"
+#include "import/preview.h"
 
 /* A preview for a command or for a page, or doing it. */
 enum import_way { IMPORT_LOOKS, IMPORT_SHOWS, IMPORT_DOES };
@@ -11,6 +12,6 @@ enum import_way { IMPORT_LOOKS, IMPORT_SHOWS, IMPORT_DOES };
  * do or has done. False with a sentence where nothing of it, or not all, could be taken: what is said stands.
  */
 bool import_file(struct context *context, struct store *store, const char *path, enum import_way way,
-                 struct text *said, struct err *err);
+                 struct preview *said, struct err *err);
 
 #endif

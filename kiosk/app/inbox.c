@@ -10,6 +10,7 @@
 #include "app/import_file.h"
 #include "app/inbox_list.h"
 #include "app/inbox_report.h"
+#include "app/office_files.h"
 #include "base/log.h"
 #include "screen/words.h"
 
@@ -42,13 +43,14 @@ static bool check_name(const char *name, struct err *err)
 {
     if (strstr(name, ".sync-conflict-") != NULL || strstr(name, "conflicted copy") != NULL) {
         return err_set(err,
-                       "Another program made this copy because two people had changed the file. Give the "
-                       "one that counts its own name again.");
+                       _("Another program made this copy because two people had changed the file. Give the "
+                         "one that counts its own name again."));
     }
     return ends_with(name, ".csv") || ends_with(name, ".ics") ||
-           err_set(err,
-                   "Only CSV files and calendars (.ics) are read here. Open it in the program that made it, "
-                   "save it as CSV or as a calendar, and put that here.");
+           err_set(
+               err,
+               _("Only CSV files and calendars (.ics) are read here. Open it in the program that made it, "
+                 "save it as CSV or as a calendar, and put that here."));
 }
 
 /* --- A round --- */
@@ -94,9 +96,11 @@ static void write_answer(struct inbox *inbox, const struct inbox_answer *answer)
 {
     struct text page = {0};
     struct err why = {0};
+    char codes[WORDS_LANGUAGES_MOST][16];
+    const struct report_words words = office_words(inbox->context, codes);
     char name[INBOX_NAME_SIZE + sizeof REPORT_END], path[FILE_PATH_SIZE];
     text_format(name, sizeof name, "%s%s", answer->name, REPORT_END);
-    inbox_report_print(answer, &page);
+    inbox_report_print(answer, &words, &page);
     if (!file_write_whole(file_join(path, inbox->folder, name), page.bytes, page.length, 0644, &why))
         log_warning("The answer to a file of the inbox was not written: %s", why.text);
     text_free(&page);
@@ -111,22 +115,12 @@ static bool can_be_opened(const char *path, struct err *err)
     return true;
 }
 
-/* What is said stands on a page in English. */
-static void import_in_english(struct inbox *inbox, const char *path, struct text *said, struct err *why)
-{
-    const struct context *context = inbox->context;
-    const char *lang = context->options != NULL ? context->options->lang : NULL;
-    words_set_language("en");
-    (void)import_file(inbox->context, inbox->store, path, IMPORT_DOES, said, why);
-    words_set_language(lang != NULL ? lang : context->settings.language);
-}
-
 /* Reads one file and answers it. False with a sentence if the store failed: it is read again in a later
  * round. */
 static bool read_file(struct inbox *inbox, struct inbox_file *file, struct err *err)
 {
     char path[FILE_PATH_SIZE];
-    struct text said = {0};
+    struct preview said = {0};
     struct err why = {0};
     bool was_refused = file->state == INBOX_REFUSED;
     file_join(path, inbox->folder, file->name);
@@ -135,16 +129,16 @@ static bool read_file(struct inbox *inbox, struct inbox_file *file, struct err *
     if (check_name(file->name, &why) && !can_be_opened(path, &why))
         file->state = INBOX_REFUSED;
     else if (*why.text == '\0')
-        import_in_english(inbox, path, &said, &why);
+        (void)import_file(inbox->context, inbox->store, path, IMPORT_DOES, &said, &why);
     bool ok = *why.text == '\0' || store_fault(inbox->store) == DB_FINE;
     if (!ok)
         err_set(err, "inbox/%s", why.text);
     if (ok && !(was_refused && file->state == INBOX_REFUSED))
         write_answer(inbox, &(struct inbox_answer){.name = file->name,
                                                    .when = clock_local(&inbox->context->clock),
-                                                   .said = text_string(&said),
+                                                   .said = &said,
                                                    .fault = why.text});
-    text_free(&said);
+    preview_release(&said);
     return ok;
 }
 

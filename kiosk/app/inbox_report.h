@@ -2,18 +2,19 @@
 #ifndef KIOSK_APP_INBOX_REPORT_H
 #define KIOSK_APP_INBOX_REPORT_H
 
-#include "base/date.h"
-#include "base/text.h"
+#include "import/preview.h"
+#include "report/words.h"
 
 /* What became of a file. */
 struct inbox_answer {
-    const char *name;       /* of the file */
-    struct local_time when; /* it was read */
-    const char *said;       /* what import_file said, a line each; "" */
-    const char *fault;      /* its sentence; "" if all went in */
+    const char *name;           /* of the file */
+    struct local_time when;     /* it was read */
+    const struct preview *said; /* what import_file said */
+    const char *fault;          /* its sentence; "" if all went in */
 };
 
-/* Appends the page. */
-void inbox_report_print(const struct inbox_answer *answer, struct text *out);
+/* Appends the page, in the language that is set, which is that of `words`. */
+void inbox_report_print(const struct inbox_answer *answer, const struct report_words *words,
+                        struct text *out);
 
 #endif

@@ -117,7 +117,6 @@ static void print_new(const struct plan *plan, const struct plan_row *row, struc
 {
     const struct sheet_kind *kind = sheet_kind(plan->sheet->kind);
     char quoted[QUOTE_SIZE];
-    text_printf(out, "  ");
     text_printf(out, _("line %d: new: %s"), row->row->line, quote(row->title, quoted));
     if (plan->sheet->kind == IMPORT_EVENTS) {
         print_event(row, kind, out);
@@ -127,7 +126,6 @@ static void print_new(const struct plan *plan, const struct plan_row *row, struc
     } else {
         print_notice(row, kind, out);
     }
-    text_printf(out, "\n");
 }
 
 enum { VALUE_SIZE = QUOTE_SIZE + 64 };
@@ -152,7 +150,6 @@ static const char *change_format(bool done, bool edited)
 static void print_changes(const struct plan_row *row, bool done, struct text *out)
 {
     char quoted[QUOTE_SIZE], before[VALUE_SIZE], after[VALUE_SIZE];
-    text_printf(out, "  ");
     text_printf(out, _("line %d: changed: %s"), row->row->line, quote(row->title, quoted));
     for (size_t i = 0; i < row->count; i++) {
         const struct plan_change *change = &row->changes[i];
@@ -160,23 +157,23 @@ static void print_changes(const struct plan_row *row, bool done, struct text *ou
         text_printf(out, change_format(done, change->edited), change->column->rule.name,
                     say_value(change->before, before), say_value(change->after, after));
     }
-    text_printf(out, "\n");
 }
 
 static void print_row(const struct plan *plan, const struct plan_row *row, bool done, struct text *out)
 {
     char quoted[QUOTE_SIZE];
-    if (row->state == PLAN_NEW) {
+    if (row->state > PLAN_CHANGED && row->state != PLAN_TAKEN_AWAY)
+        return;
+    text_printf(out, "  ");
+    if (row->state == PLAN_NEW)
         print_new(plan, row, out);
-    } else if (row->state == PLAN_CHANGED) {
+    else if (row->state == PLAN_CHANGED)
         print_changes(row, done, out);
-    } else if (row->state == PLAN_TAKEN_AWAY) {
-        text_printf(out, "  ");
+    else
         text_printf(
             out, _("line %d: left alone: %s was taken away on a screen. To bring it back, give it a new id."),
             row->row->line, quote(row->title, quoted));
-        text_printf(out, "\n");
-    }
+    text_printf(out, "\n");
 }
 
 /* --- The whole --- */
@@ -223,13 +220,17 @@ static const char *others_format(bool is_calendar, bool done, size_t count)
                 : _n("The other %d row is ready.", "The other %d rows are ready.", count);
 }
 
-static void print_wrong(const struct plan *plan, bool done, struct text *out)
+static void print_wrong(const struct plan *plan, struct text *out)
 {
-    bool is_calendar = plan->sheet->is_calendar;
-    size_t others = plan->sheet->count - plan->counts[PLAN_WRONG] - plan->counts[PLAN_OVER];
     for (size_t i = 0; i < plan->sheet->count; i++)
         if (plan->rows[i].state == PLAN_WRONG)
             print_sentences(plan, &plan->rows[i], plan->rows[i].wrong, out);
+}
+
+static void print_others(const struct plan *plan, bool done, struct text *out)
+{
+    bool is_calendar = plan->sheet->is_calendar;
+    size_t others = plan->sheet->count - plan->counts[PLAN_WRONG] - plan->counts[PLAN_OVER];
     if (plan->counts[PLAN_WRONG] == 0 || (others > 0 && !has_news(plan)))
         return;
     if (others == 0)
@@ -349,9 +350,8 @@ static void print_sum(const struct plan *plan, enum preview_way way, struct text
     text_printf(out, "\n");
 }
 
-void preview_print(const struct plan *plan, enum preview_way way, struct text *out)
+static void print_head(const struct plan *plan, struct text *out)
 {
-    bool done = way == PREVIEW_DONE;
     text_printf(out, "%s: ", plan->sheet->name);
     print_count(plan->sheet->kind, plan->sheet->count, out);
     text_printf(out, "\n");
@@ -361,11 +361,39 @@ void preview_print(const struct plan *plan, enum preview_way way, struct text *o
                     text_string(&plan->sheet->skipped));
         text_printf(out, "\n");
     }
+}
+
+/* The lines since the last call are of that kind. */
+static void are(struct preview *preview, enum preview_line kind, size_t *read)
+{
+    const char letter = (char)kind;
+    for (; *read < preview->lines.length; ++*read)
+        if (preview->lines.bytes[*read] == '\n')
+            text_append(&preview->kinds, &letter, 1);
+}
+
+void preview_print(const struct plan *plan, enum preview_way way, struct preview *out)
+{
+    bool done = way == PREVIEW_DONE;
+    size_t read = out->lines.length;
+    print_head(plan, &out->lines);
+    are(out, PREVIEW_SUM, &read);
     for (size_t i = 0; i < plan->sheet->count; i++)
-        print_row(plan, &plan->rows[i], done, out);
-    print_same(plan, out);
-    print_notes(plan, out);
-    print_wrong(plan, done, out);
-    print_doubts(plan, out);
-    print_sum(plan, way, out);
+        print_row(plan, &plan->rows[i], done, &out->lines);
+    are(out, PREVIEW_ROW, &read);
+    print_same(plan, &out->lines);
+    are(out, PREVIEW_SUM, &read);
+    print_notes(plan, &out->lines);
+    print_wrong(plan, &out->lines);
+    are(out, PREVIEW_TO_MEND, &read);
+    print_others(plan, done, &out->lines);
+    print_doubts(plan, &out->lines);
+    print_sum(plan, way, &out->lines);
+    are(out, PREVIEW_SUM, &read);
+}
+
+void preview_release(struct preview *preview)
+{
+    text_free(&preview->lines);
+    text_free(&preview->kinds);
 }

@@ -7,8 +7,20 @@
 /* What comes next: it is done by adding --apply, was done, or is done by a tap. */
 enum preview_way { PREVIEW_COMMAND, PREVIEW_DONE, PREVIEW_PAGE };
 
+/* What a line is about: the file as a whole, one row, or something to mend or to look at. */
+enum preview_line { PREVIEW_SUM = 's', PREVIEW_ROW = 'r', PREVIEW_TO_MEND = 'm' };
+
+/* What is said. Zeroed it is empty. */
+struct preview {
+    struct text lines; /* each with its end */
+    struct text kinds; /* of the lines, one enum preview_line each */
+};
+
 /* Appends: how many rows there are, each row that is new, changed or wrong with its line, what was
- * skipped, and what happens next. */
-void preview_print(const struct plan *plan, enum preview_way way, struct text *out);
+ * skipped, and what happens next. In the language that is set. */
+void preview_print(const struct plan *plan, enum preview_way way, struct preview *out);
+
+/* Frees it; it is empty and ready again. */
+void preview_release(struct preview *preview);
 
 #endif

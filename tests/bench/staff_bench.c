@@ -106,12 +106,12 @@ static void open_office(struct office *office)
 static double time_import(struct office *office, const char *name, bool apply)
 {
     char path[FILE_PATH_SIZE];
-    struct text said = {0};
+    struct preview said = {0};
     double begun = measure_now_ms();
     must(import_file(&office->context, &office->store, file_join(path, folder, name),
                      apply ? IMPORT_DOES : IMPORT_LOOKS, &said, &office->err),
          &office->err);
-    text_free(&said);
+    preview_release(&said);
     return measure_now_ms() - begun;
 }
 

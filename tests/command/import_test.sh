@@ -66,6 +66,14 @@ END_OF_PLAY
     kiosk_ends 0 play "$folder/loud.play"
 }
 
+test_what_an_import_says_is_in_the_language_that_is_set() {
+    kiosk_ends 0 import --lang xx "$samples/events.csv"
+    says_not "Nothing has been done yet"
+    says "--ááppl"
+    kiosk_ends 1 import --lang xx --apply "$samples/events-wrong.csv"
+    says_not "missing"
+}
+
 test_the_same_file_twice_changes_nothing_and_says_so() {
     for name in events people notices; do
         kiosk_ends 0 import --apply "$samples/$name.csv"

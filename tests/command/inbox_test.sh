@@ -39,6 +39,20 @@ test_a_file_in_the_inbox_is_read_when_it_has_held_for_two_rounds() {
     cmp -s "$samples/ical/google.ics" "$folder/share/inbox/house.ics" || fail "the person's file was changed"
 }
 
+# The words of the file itself stay as they are.
+test_an_answer_is_in_the_language_of_the_house() {
+    make_two
+    printf '[house]\nlanguage = xx\n' | write kiosk.ini
+    drop "$samples/ical/wrong.ics" house.ics
+    drop "$samples/ical/wrong.ics" house.odt
+    sync_all office office
+    answers house.ics '<html lang="xx"'
+    answers house.ics "<h2>Tóó lóóóók áát</h2>"
+    answers house.ics "<li>house.ics, lííné 35, &#39;Not a day&#39;: íít háás nóó dááté tháát"
+    answers house.odt "Ónlýý CSV fíílés"
+    has office "event WHERE title = 'Tea'" 1
+}
+
 test_only_the_office_s_device_reads_the_inbox() {
     make_two
     drop "$samples/ical/google.ics" house.ics

@@ -24,8 +24,11 @@ static bool run_plan(struct bench *bench, struct sheet *sheet, bool does, struct
     bool work = plan_has_work(&plan);
     if (work && does)
         assert_done(bench, plan_apply(&plan, &bench->store, &pictures, batch, &bench->err));
-    text_clear(&said);
-    preview_print(&plan, work && does ? PREVIEW_DONE : PREVIEW_PAGE, &said);
+    struct preview preview = {.lines = said};
+    text_clear(&preview.lines);
+    preview_print(&plan, work && does ? PREVIEW_DONE : PREVIEW_PAGE, &preview);
+    said = preview.lines;
+    text_free(&preview.kinds);
     plan_release(&plan);
     sheet_release(sheet);
     return work;

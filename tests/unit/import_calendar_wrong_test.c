@@ -13,7 +13,7 @@
 #define EVENT(lines) "BEGIN:VEVENT\n" lines "END:VEVENT\n"
 #define TEA EVENT("UID:tea\nSUMMARY:Tea\nDTSTART:20261126T150000\n")
 
-static struct text said;
+static struct preview said;
 
 static bool has_picture(const char *name, void *context, struct err *err)
 {
@@ -30,16 +30,16 @@ static const char *preview_bytes(struct bench *bench, const char *bytes, size_t 
     struct sheet sheet;
     struct plan plan = {0};
     struct err err = {0};
-    text_clear(&said);
+    preview_release(&said);
     bool ok = sheet_load_bytes(&sheet, "house.ics", bytes, length, &err) &&
               plan_make(&plan, &bench->store, &sheet, &pictures, &err);
     if (ok)
         preview_print(&plan, false, &said);
     else
-        text_printf(&said, "%s", err.text);
+        text_printf(&said.lines, "%s", err.text);
     plan_release(&plan);
     sheet_release(&sheet);
-    return text_string(&said);
+    return text_string(&said.lines);
 }
 
 static const char *preview(struct bench *bench, const char *bytes)
@@ -68,7 +68,7 @@ static void each_event_that_is_wrong_is_named_and_the_others_are_ready(void **st
     assert_done(bench, file_read("tests/data/ical/wrong.ics", 100000, &bytes, &bench->err));
     preview_bytes(bench, bytes.bytes, bytes.length);
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
-        assert_contains(text_string(&said), sentences[i]);
+        assert_contains(text_string(&said.lines), sentences[i]);
     text_free(&bytes);
 }
 
@@ -131,7 +131,7 @@ static void a_weekly_evening_far_away_is_on_the_next_day_here(void **state)
                 CALENDAR(EVENT("UID:e\nSUMMARY:Call\nDTSTART;TZID=America/New_York:20261125T200000\n"
                                "RRULE:FREQ=WEEKLY;BYDAY=WE,FR\n")),
                 "new: Call, Thu 26 Nov 2026, 01:00, by the rule FREQ=WEEKLY;BYDAY=TH,SA");
-    assert_contains(text_string(&said),
+    assert_contains(text_string(&said.lines),
                     "its time zone does not change with the house's: it is at 01:00 here all");
     assert_says(*state,
                 CALENDAR(EVENT("UID:e\nSUMMARY:Call\nDTSTART;TZID=America/New_York:20261125T200000\n"
@@ -145,7 +145,7 @@ static void long_texts_are_cut_at_a_word_and_it_is_said(void **state)
                 CALENDAR(EVENT("UID:l\nSUMMARY:A very long title that goes on and on until nobody can read "
                                "it any more on a wall\nDTSTART:20261126T150000\n")),
                 "its title has 81 letters, and 60 is the most: the first are shown.");
-    assert_contains(text_string(&said), "new: A very long title that goes on and on un...");
+    assert_contains(text_string(&said.lines), "new: A very long title that goes on and on un...");
 }
 
 static void of_the_same_event_twice_the_later_version_counts(void **state)
@@ -169,7 +169,7 @@ static void more_left_out_dates_than_can_be_kept_are_the_latest(void **state)
     }
     text_printf(&bytes, "END:VEVENT\nEND:VCALENDAR\n");
     assert_says(*state, text_string(&bytes), "it has more changed dates than can be kept: the earliest were");
-    assert_contains(text_string(&said), "1 new, 0 changed.");
+    assert_contains(text_string(&said.lines), "1 new, 0 changed.");
     text_free(&bytes);
 }
 
@@ -194,9 +194,9 @@ static void of_fifty_thousand_events_only_the_last_year_s_are_taken(void **state
     struct text bytes = {0};
     many_events(&bytes, 50000, day("2026-12-01"));
     preview_bytes(*state, bytes.bytes, bytes.length);
-    assert_contains(text_string(&said), "house.ics: 50000 events\n");
-    assert_contains(text_string(&said), "46281 are over for more than a year and were left out.");
-    assert_contains(text_string(&said), "3719 new, 0 changed.");
+    assert_contains(text_string(&said.lines), "house.ics: 50000 events\n");
+    assert_contains(text_string(&said.lines), "46281 are over for more than a year and were left out.");
+    assert_contains(text_string(&said.lines), "3719 new, 0 changed.");
     text_free(&bytes);
 }
 
@@ -222,7 +222,7 @@ static int set_zone(void **state)
 static int free_texts(void **state)
 {
     (void)state;
-    text_free(&said);
+    preview_release(&said);
     return 0;
 }
 

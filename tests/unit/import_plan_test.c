@@ -17,7 +17,7 @@ struct house {
     struct plan plan;
     struct sheet sheet;
     struct id batch;
-    struct text said;
+    struct preview said;
 };
 
 static struct house house;
@@ -40,7 +40,7 @@ static int house_remove(void **state)
 {
     plan_release(&house.plan);
     sheet_release(&house.sheet);
-    text_free(&house.said);
+    preview_release(&house.said);
     store_close(&house.store);
     return folder_remove(state);
 }
@@ -78,9 +78,9 @@ static const struct plan *import(const char *bytes)
 
 static const char *preview(void)
 {
-    text_clear(&house.said);
+    preview_release(&house.said);
     preview_print(&house.plan, false, &house.said);
-    return text_string(&house.said);
+    return text_string(&house.said.lines);
 }
 
 static struct event_form load_quiz(void)

@@ -10,6 +10,7 @@
 #include "app/inbox_list.h"
 #include "app/inbox_report.h"
 #include "base/file.h"
+#include "screen/words_report.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -18,7 +19,8 @@
 /* A round; true if anything was read. */
 static bool round_of(struct bench *bench, bool *ok)
 {
-    struct context context = {.clock = bench->clock};
+    static const struct options options;
+    struct context context = {.options = &options, .clock = bench->clock};
     bool imported = false;
     set_text(context.paths.data, bench_path(bench, "data"));
     set_text(context.paths.assets, "assets");
@@ -148,20 +150,23 @@ static void an_answer_is_a_page_with_a_title_and_nothing_of_the_file_is_its_code
 {
     (void)state;
     struct text page = {0};
+    struct report_words words = words_for_reports("en");
+    struct preview said = {0};
+    text_printf(&said.kinds, "srm");
+    text_printf(&said.lines,
+                "<b>.csv: 2 events\n  line 2: new: <script>x</script>\n<b>.csv, line 3: \"no\" & no\n");
     const struct inbox_answer answer = {
-        .name = "<b>.csv",
-        .when = moment("2026-11-25T14:00"),
-        .said = "<b>.csv: 2 events\n  line 2: new: <script>x</script>\n<b>.csv, line 3: \"no\" & no\n",
-        .fault = "<i>"};
-    inbox_report_print(&answer, &page);
+        .name = "<b>.csv", .when = moment("2026-11-25T14:00"), .said = &said, .fault = "<i>"};
+    inbox_report_print(&answer, &words, &page);
     assert_contains(text_string(&page), "<html lang=\"en\"");
     assert_contains(text_string(&page), "<title>&#60;b&#62;.csv: what became of it</title>");
-    assert_contains(text_string(&page), "<p>Read on 2026-11-25 14:00.</p>");
+    assert_contains(text_string(&page), "<p>Read on Wednesday 25 November, 2:00pm.</p>");
     assert_contains(text_string(&page), "<p class=\"fault\">&#60;i&#62;</p>");
     assert_contains(text_string(&page), "<li>line 2: new: &#60;script&#62;x&#60;/script&#62;</li>");
     assert_contains(text_string(&page), "<li>&#60;b&#62;.csv, line 3: &#34;no&#34; &#38; no</li>");
     assert_contains(text_string(&page), "<p>&#60;b&#62;.csv: 2 events</p>");
     text_free(&page);
+    preview_release(&said);
 }
 
 int main(void)
