@@ -177,6 +177,17 @@ static void close_answer(struct device *device)
                        &err);
 }
 
+/* What was called off, or moved to a day that is over, shows no offer. */
+static bool is_on(struct device *device, const struct signup_key *key)
+{
+    struct occurrence occurrence;
+    struct err err;
+    bool found = false;
+    return occurrence_find(&device->screen, key->event, key->date, &occurrence, &found, &err) && found &&
+           occurrence.status == EVENT_PLANNED &&
+           date_compare(occurrence.ends_at.date, store_now(&device->screen).date) >= 0;
+}
+
 /* Yes or no to an offer, if there is one. */
 static void say_to_offer(struct device *device)
 {
@@ -185,7 +196,8 @@ static void say_to_offer(struct device *device)
     int event;
     for (int i = 0; i < 12; i++) {
         struct signup_key key = choose(device, &event);
-        if (!signup_load(&device->screen, &key, &signup, &err) || signup.place != PLACE_OFFERED)
+        if (!signup_load(&device->screen, &key, &signup, &err) || signup.place != PLACE_OFFERED ||
+            !is_on(device, &key))
             continue;
         world_tell(device->world, "%s: event %d, an offer is answered", device->name, event);
         bool ok = below(device, 3) != 0
