@@ -181,7 +181,7 @@ struct signup_row {
     struct local_time changed_at;
     char changed_on[NAME_SIZE]; /* the device */
     bool is_private;            /* the event is */
-    enum steer asked;           /* of the holder, and not answered yet; only in signup_rows_of */
+    enum steer asked; /* of the holder, and not answered yet, if it still can be; only in signup_rows_of */
     struct id asked_fact;
 };
 

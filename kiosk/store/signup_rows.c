@@ -33,13 +33,14 @@ static void read_row(struct query *query, struct signup_row *row)
 {
     struct signup_state state = signup_state_read(query, 8);
     struct signup signup = signup_from_state(&state);
+    enum steer asked = steer_from_word(query_text(query, 8 + SIGNUP_STATE_COLUMN_COUNT + 1));
     *row = (struct signup_row){
         .key = {query_id(query, 0), query_date(query, 1), query_id(query, 2)},
         .answer = signup.answer,
         .place = signup.place,
         .changed_at = query_local_time(query, 5),
         .is_private = query_integer(query, 7) != 0,
-        .asked = steer_from_word(query_text(query, 8 + SIGNUP_STATE_COLUMN_COUNT + 1)),
+        .asked = signup_may_steer(signup.place, asked) ? asked : STEER_NONE,
         .asked_fact = query_id(query, 8 + SIGNUP_STATE_COLUMN_COUNT),
     };
     query_copy(query, 3, row->first_name, sizeof row->first_name);

@@ -112,6 +112,21 @@ static void one_more_is_asked_for_until_the_holder_has_done_it(void **state)
     assert_int_equal(asked_at(&walk, LOUNGE, CY), STEER_NONE);
 }
 
+static void what_cannot_be_done_any_more_is_not_asked_for_either(void **state)
+{
+    struct walk walk = begin(*state);
+    struct bench *office = walk.party->benches[OFFICE];
+    struct event_form form;
+    bool found;
+    ask(&walk, LOUNGE, ANN, STEER_GIVE_BACK);
+    assert_int_equal(asked_at(&walk, LOUNGE, ANN), STEER_GIVE_BACK);
+    assert_done(office, event_form_load(&office->store, walk.event, &form, &found, &office->err));
+    form.event.places = PLACES_NO_LIMIT;
+    assert_done(office, event_form_save(&office->store, &form, &office->err));
+    meet(walk.party);
+    assert_int_equal(asked_at(&walk, LOUNGE, ANN), STEER_NONE);
+}
+
 static void a_place_is_given_back_in_the_name_of_who_asked_and_goes_to_the_next(void **state)
 {
     struct walk walk = begin(*state);
@@ -331,6 +346,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(one_more_is_asked_for_until_the_holder_has_done_it),
+        test(what_cannot_be_done_any_more_is_not_asked_for_either),
         test(a_place_is_given_back_in_the_name_of_who_asked_and_goes_to_the_next),
         test(an_offer_is_made_and_another_is_passed_on),
         test(what_is_carried_out_is_not_carried_out_again),
