@@ -25,6 +25,7 @@ static const struct work {
     [ERRAND_SET_UP] = {errand_set_up, true},
     [ERRAND_ASK_TO_JOIN] = {errand_ask_to_join, true},
     [ERRAND_TAKE_UP] = {errand_take_up, true},
+    [ERRAND_SET_CLOCK] = {errand_set_clock, true},
 };
 
 static const struct work *find(const char *word)

@@ -19,6 +19,7 @@ static const char *const NAMES[ERRAND_COUNT] = {
     [ERRAND_SET_UP] = "set-up",
     [ERRAND_ASK_TO_JOIN] = "ask-to-join",
     [ERRAND_TAKE_UP] = "take-up",
+    [ERRAND_SET_CLOCK] = "set-clock",
 };
 
 const char *errand_called(enum errand_name name)
@@ -28,7 +29,8 @@ const char *errand_called(enum errand_name name)
 
 bool errand_is_set_up(enum errand_name name)
 {
-    return name == ERRAND_SET_UP || name == ERRAND_ASK_TO_JOIN || name == ERRAND_TAKE_UP;
+    return name == ERRAND_SET_UP || name == ERRAND_ASK_TO_JOIN || name == ERRAND_TAKE_UP ||
+           name == ERRAND_SET_CLOCK;
 }
 
 bool errand_replaces_data(enum errand_name name)

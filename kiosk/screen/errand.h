@@ -24,9 +24,10 @@ enum errand_name {
     ERRAND_LIST_BACKUPS,
     ERRAND_BACK_UP,
     ERRAND_RESTORE,
-    ERRAND_SET_UP, /* these three without a worker: a new screen has none yet */
+    ERRAND_SET_UP, /* these four without a worker: a new screen has none yet */
     ERRAND_ASK_TO_JOIN,
     ERRAND_TAKE_UP,
+    ERRAND_SET_CLOCK,
     ERRAND_COUNT,
 };
 

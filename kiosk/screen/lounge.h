@@ -29,12 +29,13 @@ enum screen_name {
     SCREEN_PLANS,
     SCREEN_PLAN, /* one of my plans: change or cancel it, take or leave an offer */
     SCREEN_LOCK,
-    SCREEN_PIN,        /* a worker proves to be there */
-    SCREEN_FIRST_PIN,  /* … or makes the first PIN of the house */
-    SCREEN_STAFF,      /* what a worker can do here: the first page behind the staff door */
-    SCREEN_STAFF_LOOK, /* what staff should look at */
-    SCREEN_STAFF_LOG,  /* the audit log */
-    SCREEN_STAFF_HELP, /* the texts of Urgent help, for staff to confirm */
+    SCREEN_PIN,         /* a worker proves to be there */
+    SCREEN_FIRST_PIN,   /* … or makes the first PIN of the house */
+    SCREEN_STAFF,       /* what a worker can do here: the first page behind the staff door */
+    SCREEN_STAFF_LOOK,  /* what staff should look at */
+    SCREEN_STAFF_CLOCK, /* they set the clock */
+    SCREEN_STAFF_LOG,   /* the audit log */
+    SCREEN_STAFF_HELP,  /* the texts of Urgent help, for staff to confirm */
     SCREEN_STAFF_PEOPLE,
     SCREEN_STAFF_PERSON,
     SCREEN_STAFF_PERSON_EDIT,
@@ -70,9 +71,10 @@ enum screen_name {
     SCREEN_STILL_THERE,
     SCREEN_SLIDESHOW,
     SCREEN_TROUBLE,
-    SCREEN_SET_UP,    /* a new screen's first steps */
-    SCREEN_JOINING,   /* … and it waits for the office: there is no store meanwhile */
-    SCREEN_RESTORING, /* a backup is put back: there is no store meanwhile */
+    SCREEN_SET_UP,       /* a new screen's first steps */
+    SCREEN_SET_UP_CLOCK, /* … its clock is set */
+    SCREEN_JOINING,      /* … and it waits for the office: there is no store meanwhile */
+    SCREEN_RESTORING,    /* a backup is put back: there is no store meanwhile */
     SCREEN_COUNT
 };
 

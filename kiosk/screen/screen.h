@@ -68,6 +68,7 @@ extern const struct screen screen_pin;
 extern const struct screen screen_first_pin;
 extern const struct screen screen_staff;
 extern const struct screen screen_staff_look;
+extern const struct screen screen_staff_clock;
 extern const struct screen screen_staff_log;
 extern const struct screen screen_staff_help;
 extern const struct screen screen_staff_people;
@@ -106,6 +107,7 @@ extern const struct screen screen_still_there;
 extern const struct screen screen_slideshow;
 extern const struct screen screen_trouble;
 extern const struct screen screen_set_up;
+extern const struct screen screen_set_up_clock;
 extern const struct screen screen_joining;
 extern const struct screen screen_restoring;
 

@@ -14,6 +14,7 @@ static const struct screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_FIRST_PIN] = &screen_first_pin,
     [SCREEN_STAFF] = &screen_staff,
     [SCREEN_STAFF_LOOK] = &screen_staff_look,
+    [SCREEN_STAFF_CLOCK] = &screen_staff_clock,
     [SCREEN_STAFF_LOG] = &screen_staff_log,
     [SCREEN_STAFF_HELP] = &screen_staff_help,
     [SCREEN_STAFF_PEOPLE] = &screen_staff_people,
@@ -52,6 +53,7 @@ static const struct screen *const SCREENS[SCREEN_COUNT] = {
     [SCREEN_SLIDESHOW] = &screen_slideshow,
     [SCREEN_TROUBLE] = &screen_trouble,
     [SCREEN_SET_UP] = &screen_set_up,
+    [SCREEN_SET_UP_CLOCK] = &screen_set_up_clock,
     [SCREEN_JOINING] = &screen_joining,
     [SCREEN_RESTORING] = &screen_restoring,
 };

@@ -153,22 +153,24 @@ static void draw_clock(struct set_up_page *state, struct lounge *lounge, struct 
     bool is_wrong = state->clock_is_wrong;
     const struct button right = {.label = _("It is right"), .icon = "icons/done", .look = BUTTON_MAIN};
     const struct button wrong = {.label = _("It is wrong")}, on = {.label = _("Go on without")};
+    const struct button set = {.label = _("Set the clock"), .look = BUTTON_MAIN};
     const struct message ask = {.title = _("Is the clock right?"),
                                 .lines = {say_time(now, lounge->now)},
                                 .buttons = {&right, &wrong}};
     const struct message help = {
-        .title = _("It is set from outside"),
-        .lines = {_("With a network or a clock battery it is right within a minute."),
-                  _("Or staff run as root: timedatectl set-time"),
-                  _("If only the hour is wrong, mend ‘zone’ in the settings.")},
-        .buttons = {&right, &on}};
+        .title = _("It is wrong"),
+        .lines = {_("With a network or a clock battery it becomes right by itself, within a minute."),
+                  _("If only the hour is wrong, mend ‘zone’ in the settings."), _("Else set it here.")},
+        .buttons = {&set, &on}};
     int tapped = message_draw(ui, body, is_wrong ? &help : &ask, &state->place);
-    if (tapped == 0)
+    if (tapped == 0 && is_wrong)
+        lounge_go(lounge, &(struct route){.screen = SCREEN_SET_UP_CLOCK});
+    else if (tapped == 0)
         confirm_clock(state, lounge);
     else if (tapped == 1 && is_wrong)
         set_up_go(state, after_clock(state, lounge));
-    else if (tapped == 1)
-        state->clock_is_wrong = true;
+    if (tapped >= 0)
+        state->clock_is_wrong = tapped == 1 && !is_wrong;
 }
 
 /* --- The first worker --- */

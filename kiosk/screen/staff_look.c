@@ -144,8 +144,13 @@ static bool draw_item(struct flow *flow, const char *words, const struct button 
 static void draw_clock(const struct look_page *state, struct lounge *lounge, struct flow *flow)
 {
     const struct button button = {.label = _("Yes, that is right"), .look = BUTTON_MAIN};
-    if (lounge->clock_doubtful && draw_item(flow, state->clock, &button))
+    const struct button set = {.label = _("Set the clock")};
+    if (!lounge->clock_doubtful)
+        return;
+    if (draw_item(flow, state->clock, &button))
         confirm_clock(lounge);
+    if (!lounge->is_office && draw_item(flow, _("If it is another time, set the clock here."), &set))
+        lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_CLOCK});
 }
 
 static void draw_help(const struct look_page *state, struct lounge *lounge, struct flow *flow)

@@ -65,3 +65,53 @@ test_the_lounges_own_user_works_on_the_installed_house() {
     : >"$folder/kiosk.ini"
     in_mounts_of_its_own tests/command/units_test.sh own_installed_data
 }
+
+# What is set when the screen has asked for these seconds: `date` itself may do it only on a device.
+asks_the_system_for() {
+    mkdir -p "$folder/bin"
+    printf '#!/bin/sh\necho "$*"\n' >"$folder/bin/date"
+    sed -i "s,^echo.*,& >>$folder/out," "$folder/bin/date"
+    chmod +x "$folder/bin/date"
+    : >"$folder/out"
+    printf '%s' "$1" >"$folder/set-clock"
+    PATH=$folder/bin:$PATH systemd/set-clock.sh "$folder/set-clock" && code=0 || code=$?
+    [ ! -e "$folder/set-clock" ] || fail "the screen waits"
+}
+
+test_the_clock_is_set_to_seconds_and_to_nothing_else() {
+    asks_the_system_for "1795615500"
+    says "--utc --set @1795615500"
+    [ "$code" = 0 ] || fail "ended with $code"
+    for wrong in "" "17956155000" "now" 'now; reboot' "1795615500 --reference=/etc/passwd"; do
+        asks_the_system_for "$wrong"
+        [ "$code" = 1 ] || fail "'$wrong' is taken"
+        [ ! -s "$folder/out" ] || fail "'$wrong' is set"
+    done
+}
+
+sets_the_clock_to() {
+    mkdir -p "$folder/data"
+    kiosk_ends "$2" errand --by 0 -- set-clock "$1"
+    [ ! -e "$folder/data/set-clock" ] || fail "it still asks"
+}
+
+carries_out() {
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+        ! rm "$folder/data/set-clock" 2>/dev/null || return 0
+        sleep 0.1
+    done
+}
+
+test_a_clock_that_a_person_says_is_asked_of_the_system() {
+    sets_the_clock_to "2026-11-25T14:05" 1
+    complains "Here the screen cannot set the clock. Run as root: timedatectl set-time '2026-11-25T14:05'"
+    carries_out &
+    sets_the_clock_to "$(TZ=Europe/London date +%FT%H:%M)" 0
+    wait
+    carries_out &
+    sets_the_clock_to "2025-11-25T14:05" 1
+    complains "This device did not take the time."
+    wait
+    sets_the_clock_to "five past two" 1
+    complains "'five past two' is no date and time."
+}
