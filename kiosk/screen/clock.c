@@ -56,7 +56,8 @@ static struct rect draw_frame(const struct page *page, struct lounge *lounge, st
     if (page->screen->is_staff)
         return staff_frame_draw(lounge, ui, _("What needs a look"), _("Set the clock"));
     struct rect body = frame_draw(lounge, ui, FRAME_BACK_AND_HOME).body;
-    frame_title(ui, &body, _("Set the clock"), NULL);
+    if (!layout_is_compact(ui) || !frame_is_wide(ui))
+        frame_title(ui, &body, _("Set the clock"), NULL);
     return body;
 }
 
