@@ -157,11 +157,10 @@ static void draw_clock(struct set_up_page *state, struct lounge *lounge, struct 
     const struct message ask = {.title = _("Is the clock right?"),
                                 .lines = {say_time(now, lounge->now)},
                                 .buttons = {&right, &wrong}};
-    const struct message help = {
-        .title = _("It is wrong"),
-        .lines = {_("With a network or a clock battery it becomes right by itself, within a minute."),
-                  _("If only the hour is wrong, mend ‘zone’ in the settings."), _("Else set it here.")},
-        .buttons = {&set, &on}};
+    const struct message help = {.title = _("It is wrong"),
+                                 .lines = {_("With a network or a clock battery it sets itself."),
+                                           _("If only the hour is wrong, mend ‘zone’ in the settings.")},
+                                 .buttons = {&set, &on}};
     int tapped = message_draw(ui, body, is_wrong ? &help : &ask, &state->place);
     if (tapped == 0 && is_wrong)
         lounge_go(lounge, &(struct route){.screen = SCREEN_SET_UP_CLOCK});
