@@ -125,7 +125,7 @@ static bool load_new(struct event_edit *edit, const struct route *route, struct 
     }
     event_before_free(&edit->before);
     edit->before.form = form;
-    edit->before.change.original = DATE_NONE;
+    edit->before.change.original = edit->before.moved.original = DATE_NONE;
     values->event = form.event;
     values->event.status = EVENT_DRAFT;
     values->is_published = false;

@@ -203,7 +203,7 @@ static bool write_shift(struct event_edit *edit, struct store *store, struct dat
     if (!find_two(edit, store, from, two, err) ||
         !occurrence_change_load(store, edit->values.event.id, two[0], &change, err))
         return false;
-    edit->before.change = change; /* for Undo */
+    edit->before.moved = change; /* for Undo */
     change.date = date_add_days(two[0], days);
     change.starts = edit->values.starts;
     change.ends = edit->values.ends;

@@ -8,7 +8,7 @@ bool event_before_load(struct store *store, struct id event, struct date origina
                        struct event_before *before, struct err *err)
 {
     event_before_free(before);
-    before->change = (struct occurrence_change){.original = DATE_NONE};
+    before->change = before->moved = (struct occurrence_change){.original = DATE_NONE};
     return event_form_load(store, event, &before->form, &before->known, err) &&
            schedules_load(store, event, &before->schedules, err) &&
            (date_is_none(original) || occurrence_change_load(store, event, original, &before->change, err));
@@ -58,9 +58,9 @@ static bool same_change(const struct occurrence_change *left, const struct occur
            left->cancelled == right->cancelled && strcmp(left->reason, right->reason) == 0;
 }
 
-static bool put_date_back(struct store *store, const struct event_before *before, struct err *err)
+static bool put_date_back(struct store *store, struct occurrence_change back, struct err *err)
 {
-    struct occurrence_change now, back = before->change;
+    struct occurrence_change now;
     if (date_is_none(back.original))
         return true;
     if (!occurrence_change_load(store, back.event, back.original, &now, err))
@@ -87,8 +87,8 @@ static bool put_back(struct store *store, const struct event_before *before, str
         return false;
     if (!before->known)
         return change_gone(store, &NOUN_EVENT, before->form.event.id, true, err);
-    return put_rules_back(store, before, err) && put_date_back(store, before, err) &&
-           put_words_back(store, before, err);
+    return put_rules_back(store, before, err) && put_date_back(store, before->change, err) &&
+           put_date_back(store, before->moved, err) && put_words_back(store, before, err);
 }
 
 bool event_put_back(struct store *store, const struct event_before *before, struct err *err)

@@ -12,6 +12,7 @@ struct event_before {
     struct event_form form;
     struct schedules schedules;
     struct occurrence_change change; /* of `original`, if that is a date */
+    struct occurrence_change moved;  /* of another that the change is about too, or without a date */
 };
 
 /* Loads the event as it is now; `original` is DATE_NONE where no single date will be changed. Frees what was
