@@ -3,6 +3,7 @@
 #include "app/kept_files.h"
 #include "store/audit.h"
 #include "store/erase.h"
+#include "store/picture.h"
 #include "sync/order_sign.h"
 
 /* The keys that sign; the caller releases them. */
@@ -32,8 +33,9 @@ bool rights_erase(struct context *context, struct store *store, struct id person
     struct keys keys = {0};
     bool is_shared = false;
     bool ok = load_keys(context, "erases", &keys, &is_shared, err) &&
-              (!is_shared || order_erase(store, &keys, person, err)) && erase_person(store, person, err) &&
-              note(store, is_shared, "person", "erased", err);
+              (!is_shared || order_erase(store, &keys, person, err)) &&
+              pictures_remove_of(store, person, context->paths.pictures, err) &&
+              erase_person(store, person, err) && note(store, is_shared, "person", "erased", err);
     if (ok)
         kept_files_remove(context, person);
     keys_release(&keys);

@@ -78,6 +78,7 @@ static void prepare(struct syncing *syncing)
                                                   .random = &context->random,
                                                   .version = KIOSK_VERSION,
                                                   .hardware = syncing->hardware,
+                                                  .pictures = syncing->context->paths.pictures,
                                                   .pause = let_the_screen_write});
 }
 

@@ -13,9 +13,23 @@ enum { PICTURE_BYTES_MOST = 20 * 1024 * 1024 };
  * is none or `name` is empty. */
 const char *picture_find(const char *folder, const char *name, char *path, size_t size);
 
+/* A name comes from anywhere, and becomes one of a file: true if it leads out of no folder. */
+bool picture_is_safe(const char *name);
+
 /* Calls `each` once with every picture that a notice which is not over on `today`, or a person who has not
  * moved on by then, names; the program's own pictures are among them. False from it stops. */
 bool pictures_named(struct store *store, struct date today, bool (*each)(const char *picture, void *context),
                     void *context, struct err *err);
+
+/* Calls `each` once with every picture that is or was the tile of this person alone, so that it can go with
+ * them: no other person's tile and no notice that stands has it. Only names that are safe. */
+bool pictures_of_one(struct store *store, struct id person, bool (*each)(const char *picture, void *context),
+                     void *context, struct err *err);
+
+/* Deletes a picture's file in `folder`, if it is there. One that cannot be deleted is logged by its path. */
+void picture_remove(const char *folder, const char *name);
+
+/* The same for each that is this person's alone, before they are erased: afterwards nobody knows which. */
+bool pictures_remove_of(struct store *store, struct id person, const char *folder, struct err *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include "store/retire.h"
 #include "sync/erasure.h"
 #include "sync/order_sign.h"
+#include "sync/pictures.h"
 
 /* Orders that are loaded in one go, for anybody with the house's key can write any number; and the time after
  * which a transaction takes no more of them. */
@@ -112,7 +113,8 @@ static bool retire(struct sync *sync, const struct order *order, struct err *err
 static bool erase_here(struct sync *sync, const struct order *order, struct err *err)
 {
     struct id person;
-    return !id_from_hex(order->subject, &person) || erase_person(sync->store, person, err);
+    return !id_from_hex(order->subject, &person) ||
+           (pictures_erase(sync, person, err) && erase_person(sync->store, person, err));
 }
 
 /* One of a noun that this version does not know waits for a newer one. */

@@ -45,16 +45,10 @@ static struct id id_of(const struct keys *keys, const char *name)
     return id;
 }
 
-/* A name comes from anywhere, and becomes one of a file. */
-static bool is_safe(const char *name)
-{
-    return *name != '.' && strchr(name, '/') == NULL && text_is_printable(name);
-}
-
 static bool note_named(const char *picture, void *context)
 {
     struct pictures *pictures = context;
-    if (!is_safe(picture))
+    if (!picture_is_safe(picture))
         return true;
     pictures->items =
         memory_grow(pictures->items, pictures->count, &pictures->capacity, sizeof *pictures->items);
@@ -197,6 +191,22 @@ static bool clear_up(struct sync *sync, const struct pictures *pictures, struct 
 {
     remove_unused(sync, pictures);
     return folder_sweep(sync->folder, FOLDER, "", clock_now(sync->clock).ms, err);
+}
+
+bool pictures_erase(struct sync *sync, struct id person, struct err *err)
+{
+    struct pictures pictures = {.keys = sync->keys};
+    struct err ignored; /* the office takes out what nothing names */
+    char path[FOLDER_PATH_SIZE];
+    ASSERT(sodium_init() >= 0);
+    bool ok = pictures_of_one(sync->store, person, note_named, &pictures, err);
+    for (size_t i = 0; ok && i < pictures.count; i++) {
+        (void)folder_remove_file(sync->folder, path_of(pictures.items[i].id, path), &ignored);
+        if (sync->pictures != NULL)
+            picture_remove(sync->pictures, pictures.items[i].name);
+    }
+    free(pictures.items);
+    return ok;
 }
 
 bool pictures_share(struct sync *sync, const char *own, struct err *err)

@@ -6,8 +6,8 @@
 
 #include "sync/round.h"
 
-/* How long one stays there that nothing names. */
-enum { PICTURE_UNUSED_DAYS = 365 };
+/* How long one stays there that nothing names: a device that still needs it puts it there again. */
+enum { PICTURE_UNUSED_DAYS = 7 };
 
 /* Of the pictures that notices and tiles name: puts those into the shared folder that lie in `own` and not
  * there, and those into `own` that lie there and not here, whole or not at all. `own` is made if needed. What
@@ -17,5 +17,9 @@ enum { PICTURE_UNUSED_DAYS = 365 };
  *
  * The folder must be that of the house. False with a sentence if it or the store failed. */
 bool pictures_share(struct sync *sync, const char *own, struct err *err);
+
+/* Before a person is erased on this device: takes those pictures that were their tile alone out of the shared
+ * folder and out of `sync->pictures`. What the folder does not let go is left to the office, as above. */
+bool pictures_erase(struct sync *sync, struct id person, struct err *err);
 
 #endif

@@ -21,6 +21,8 @@ struct sync {
     const char *version;  /* of the program, for receipts */
     const char *hardware; /* serial of this machine and its card, "" if unknown: a change makes a new life */
 
+    const char *pictures; /* the folder of this device's own pictures; NULL for none */
+
     /* Called between two transactions, so that the screen comes to its turn: sleeps a few milliseconds. NULL
      * does nothing. */
     void (*pause)(void *context);

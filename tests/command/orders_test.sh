@@ -10,9 +10,15 @@ is_kept() {
 
 test_the_office_erases_somebody_on_every_device_and_shows_who_has_not() {
     make_two
+    at office person
+    photo=pictures/$(sed -n 's/.*  Asha, picture //p' "$folder/out").jpg
+    mkdir -p "$folder/office/pictures"
+    echo "a photo of Asha" >"$folder/office/$photo"
+    at office sync
     at lounge sync
     at lounge sync
     is_kept lounge Asha || fail "the lounge never knew Asha"
+    [ -e "$folder/lounge/$photo" ] || fail "the lounge never had the photo"
     asha=$(id_of office Asha)
     ! at office person erase "$asha" || fail "Asha was erased without being asked for"
     complains_once "Nobody was erased. Add --yes to erase Asha without being asked."
@@ -21,6 +27,7 @@ test_the_office_erases_somebody_on_every_device_and_shows_who_has_not() {
     at office person erase "$asha" --yes
     says "Backups, printed sheets and files copied elsewhere are out of reach."
     ! is_kept office Asha || fail "the office still knows Asha"
+    [ ! -e "$folder/office/$photo" ] || fail "the office still has the photo"
     [ -z "$(id_of office Asha)" ] || fail "the office still lists Asha"
     at office sync
     says_not "Repaired"
@@ -30,7 +37,10 @@ test_the_office_erases_somebody_on_every_device_and_shows_who_has_not() {
     at lounge sync
     says_not "Repaired"
     ! is_kept lounge Asha || fail "the lounge still knows Asha"
+    [ ! -e "$folder/lounge/$photo" ] || fail "the lounge still has the photo"
+    [ -z "$(ls "$folder/share/pictures")" ] || fail "the photo is still in the shared folder"
     at office sync
+    [ ! -e "$folder/office/$photo" ] || fail "the photo has come back"
     at office sync --status
     says "done by every device."
     says "Nothing is wrong with the shared folder."

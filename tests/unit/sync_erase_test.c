@@ -186,7 +186,7 @@ static void an_erasure_is_done_only_when_the_folder_has_nothing_any_more(void **
         struct id person = make_another(party);
         erase(party, person);
         party_round(party, OFFICE);
-        memory_folder_break(&party->shared, skip, skip % 2 ? FOLDER_FULL : FOLDER_OTHER);
+        memory_folder_break(&party->shared, skip, skip % 2 ? FOLDER_FULL : FOLDER_NOT_NOW);
         (void)round_run(&party->syncs[LOUNGE], &result, party_err(party, LOUNGE));
         memory_folder_mend(&party->shared);
         bool done = is_done(party, LOUNGE, person);

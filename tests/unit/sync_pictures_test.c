@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "store/notice.h"
+#include "store/person.h"
+#include "sync/order_sign.h"
 #include "sync/pictures.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
@@ -133,7 +135,7 @@ static void a_name_that_is_a_path_leads_nowhere(void **state)
     assert_int_equal(count(party), 0);
 }
 
-static void the_office_clears_up_what_nothing_has_named_for_a_year(void **state)
+static void the_office_clears_up_what_nothing_has_named_for_a_week(void **state)
 {
     struct party *party = *state;
     struct keys lounge = party->keys;
@@ -181,6 +183,58 @@ static void a_folder_that_fails_at_any_call_leaves_nothing_half(void **state)
     assert_int_equal(count(party), 1);
 }
 
+/* Every device has it, and the shared folder. */
+static void bring_everywhere(struct party *party)
+{
+    party_settle(party);
+    for (size_t device = 0; device < 3; device++)
+        share(party, device);
+}
+
+static void show_as(struct party *party, struct id person, const char *picture)
+{
+    struct person_form form;
+    bool found;
+    struct err *err = party_err(party, OFFICE);
+    assert_true(person_form_load(party_store(party, OFFICE), person, &form, &found, err));
+    set_text(form.person.picture, picture);
+    assert_done(party->benches[OFFICE], person_form_save(party_store(party, OFFICE), &form, err));
+}
+
+static void erase(struct party *party, struct id person)
+{
+    assert_done(party->benches[OFFICE],
+                order_erase(party_store(party, OFFICE), &party->keys, person, party_err(party, OFFICE)));
+}
+
+static void a_photo_goes_everywhere_with_whom_alone_it_showed(void **state)
+{
+    struct party *party = *state;
+    char own[3][FILE_PATH_SIZE];
+    const char *const names[] = {"Ana.jpg", "Ana-now.png", "Bo.jpg"};
+    struct id ana = make_person(party->benches[OFFICE], "Ana"),
+              bo = make_person(party->benches[OFFICE], "Bo");
+    for (size_t i = 0; i < 3; i++) {
+        put_own(party, OFFICE, names[i]);
+        set_text(own[i], bench_path(party->benches[i], "own"));
+        party->syncs[i].pictures = own[i];
+    }
+    name_it(party, OFFICE, "Bo");
+    bring_everywhere(party);
+    show_as(party, ana, "Ana-now");
+    bring_everywhere(party);
+    assert_int_equal(count(party), 3);
+    erase(party, ana);
+    erase(party, bo);
+    bring_everywhere(party);
+    assert_int_equal(count(party), 1);
+    for (size_t device = 0; device < 3; device++) {
+        assert_false(has_own(party, device, "Ana.jpg"));
+        assert_false(has_own(party, device, "Ana-now.png"));
+        assert_true(has_own(party, device, "Bo.jpg"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,7 +243,8 @@ int main(void)
         test(one_picture_is_not_taken_for_another),
         test(what_nothing_names_stays_at_home),
         test(a_name_that_is_a_path_leads_nowhere),
-        test(the_office_clears_up_what_nothing_has_named_for_a_year),
+        test(the_office_clears_up_what_nothing_has_named_for_a_week),
+        test(a_photo_goes_everywhere_with_whom_alone_it_showed),
         test(a_folder_that_fails_at_any_call_leaves_nothing_half),
     };
     return cmocka_run_group_tests_name("sync_pictures", tests, NULL, NULL);
