@@ -41,12 +41,32 @@ static bool make_absolute(const char *path, char absolute[FILE_PATH_SIZE], struc
     return ok;
 }
 
+/* True for a folder itself and for one that it lies in, both as realpath has them. */
+static bool is_within(const char *path, const char *folder)
+{
+    size_t length = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
+    return strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+/* The keys of the house would lie where all that see the folder can read them. */
+static bool check_shares_no_keys(const char *data, const char *folder, struct err *err)
+{
+    char *real_data = realpath(data, NULL);
+    char *real = realpath(folder, NULL);
+    bool shares = real_data != NULL && real != NULL && is_within(real_data, real);
+    free(real_data);
+    free(real);
+    return !shares || err_set(err, "%s holds this device's own data and keys. Share another folder.", folder);
+}
+
 bool shared_folder_would_be(const struct settings *settings, const char *data, const char *wanted,
                             char path[FILE_PATH_SIZE], struct err *err)
 {
     if (wanted != NULL && !make_absolute(wanted, path, err))
         return false;
-    return (wanted != NULL && settings->folder[0] == '\0') || shared_folder_find(settings, data, path, err);
+    return ((wanted != NULL && settings->folder[0] == '\0') ||
+            shared_folder_find(settings, data, path, err)) &&
+           check_shares_no_keys(data, path, err);
 }
 
 bool shared_folder_remember(const char *data, const char *path, struct err *err)

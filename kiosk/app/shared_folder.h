@@ -10,7 +10,8 @@
 bool shared_folder_find(const struct settings *settings, const char *data, char path[FILE_PATH_SIZE],
                         struct err *err);
 
-/* The same as if `wanted` had been kept, which must be a folder that is there; NULL: as it is. */
+/* The same as if `wanted` had been kept, which must be a folder that is there; NULL: as it is. Refused where
+ * the data folder itself would be shared. */
 bool shared_folder_would_be(const struct settings *settings, const char *data, const char *wanted,
                             char path[FILE_PATH_SIZE], struct err *err);
 
