@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/lost_keys.h"
 #include "app/shared_folder.h"
 #include "base/memory.h"
 #include "screen/words.h"
@@ -202,6 +203,16 @@ static void check_folder_and_keys(struct checking *checking, const char *folder,
     }
 }
 
+/* Whether the data here go with the keys, or with having none. */
+static bool keys_fit(struct checking *checking, const struct keys *keys, struct err *err)
+{
+    const char *data = checking->context->paths.data;
+    if (!checking->store_open)
+        return true;
+    return keys != NULL ? lost_keys_check_house(&checking->store, keys, data, err)
+                        : lost_keys_check_store(&checking->store, data, err);
+}
+
 void check_shared_folder(struct checking *checking)
 {
     const struct context *context = checking->context;
@@ -214,6 +225,9 @@ void check_shared_folder(struct checking *checking)
         check_look(checking, "shared folder", "%s", err.text);
         return;
     }
+    if (keys_fit(checking, there ? &keys : NULL, &err))
+        check_folder_and_keys(checking, folder, there);
+    else
+        check_look(checking, "shared folder", "%s", err.text);
     keys_release(&keys);
-    check_folder_and_keys(checking, folder, there);
 }

@@ -17,6 +17,17 @@ bool lost_keys_check_store(struct store *store, const char *data, struct err *er
                                    data));
 }
 
+bool lost_keys_check_house(const struct store *store, const struct keys *keys, const char *data,
+                           struct err *err)
+{
+    return id_equal(store->house, keys->house) ||
+           err_set(
+               err,
+               "The keys and the data in %s are of two houses. Restore a backup of the data; without one, "
+               "remove the file `keys` and join the house again.",
+               data);
+}
+
 bool lost_keys_check(struct context *context, struct err *err)
 {
     struct store store;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/erasure_status.h"
+#include "app/lost_keys.h"
 #include "app/shared_folder.h"
 #include "store/folder_finding.h"
 #include "store/house.h"
@@ -149,16 +150,28 @@ static bool print_all(struct status *status, struct err *err)
            erasure_status_print(status->store, status->out, err) && print_findings(status, err);
 }
 
-static bool print_of_member(struct context *context, struct text *out, struct err *err)
+static bool print_of_member(struct context *context, const struct keys *keys, struct text *out,
+                            struct err *err)
 {
     struct store store;
     struct status status = {.context = context, .store = &store, .out = out};
     if (!command_open_store(context, &store, err))
         return false;
-    bool ok = print_all(&status, err);
+    bool ok = lost_keys_check_house(&store, keys, context->paths.data, err) && print_all(&status, err);
     heard_free(&status.heards);
     store_close(&store);
     return ok;
+}
+
+static bool print_of_stranger(struct context *context, struct text *out, struct err *err)
+{
+    bool asked = join_is_asked(context->paths.data);
+    if (!asked && !lost_keys_check(context, err))
+        return false;
+    text_printf(out, "This device shares with nobody yet.%s\n",
+                asked ? " It has asked to join a house. Let the office sync, then sync here again."
+                      : " Make a house with `kiosk setup`, or join one with `kiosk join`.");
+    return true;
 }
 
 bool sync_status_print(struct context *context, struct text *out, struct err *err)
@@ -167,12 +180,7 @@ bool sync_status_print(struct context *context, struct text *out, struct err *er
     bool there;
     if (!keys_load(&keys, context->paths.data, &there, err))
         return false;
+    bool ok = there ? print_of_member(context, &keys, out, err) : print_of_stranger(context, out, err);
     keys_release(&keys);
-    if (there)
-        return print_of_member(context, out, err);
-    text_printf(out, "This device shares with nobody yet.%s\n",
-                join_is_asked(context->paths.data)
-                    ? " It has asked to join a house. Let the office sync, then sync here again."
-                    : " Make a house with `kiosk setup`, or join one with `kiosk join`.");
-    return true;
+    return ok;
 }

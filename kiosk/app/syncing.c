@@ -47,14 +47,8 @@ static bool find_folder(struct syncing *syncing, struct err *err)
 
 static bool open_store(struct syncing *syncing, struct err *err)
 {
-    if (!command_open_store(syncing->context, &syncing->store, err))
-        return false;
-    return id_equal(syncing->store.house, syncing->keys.house) ||
-           err_set(
-               err,
-               "The keys and the data in %s are of two houses. Restore a backup of the data; without one, "
-               "remove the file `keys` and join the house again.",
-               syncing->context->paths.data);
+    return command_open_store(syncing->context, &syncing->store, err) &&
+           lost_keys_check_house(&syncing->store, &syncing->keys, syncing->context->paths.data, err);
 }
 
 /* Between two transactions: longer than the screen waits before it asks for the file again. */
