@@ -96,6 +96,16 @@ static bool take_in(struct taking *taking, const struct segment *segment, const 
     return true;
 }
 
+/* It waits like what is not there, but for another reason. */
+static void meet_unread(struct taking *taking, const struct segment *segment, const struct err *why)
+{
+    struct met *met = &taking->intake->met;
+    if (segment->last <= taking->stream.number)
+        return;
+    met->gap = true;
+    met->unread = *why;
+}
+
 /* A file that went while the folder was read was replaced by another one, which the next round finds. One
  * that cannot be read just now has not arrived yet. */
 static bool open_file(struct taking *taking, const struct segment *segment, struct err *err)
@@ -104,7 +114,7 @@ static bool open_file(struct taking *taking, const struct segment *segment, stru
     struct segment_file file;
     bool ok = files_read(sync->folder, sync->keys, segment, &file, err);
     if (ok && file.is_unread)
-        taking->intake->met.gap |= segment->last > taking->stream.number;
+        meet_unread(taking, segment, err);
     else if (ok && file.is_there)
         ok = take_in(taking, segment, &file, err);
     files_read_free(&file);

@@ -79,7 +79,8 @@ static void mac(const char *purpose, const uint8_t key[JOIN_KEY_SIZE], const voi
 
 bool join_is_name(const char *name)
 {
-    return text_is_printable(name) && text_count_codepoints(name) <= NAME_LIMIT;
+    return text_is_printable(name) && text_count_codepoints(name) <= NAME_LIMIT &&
+           (name[0] == '\0' || !text_is_blank(name));
 }
 
 static void put_start(struct text *out, enum kind kind)

@@ -19,7 +19,7 @@ bool newest_read(struct newest *newest, struct sync *sync, const struct seen *se
             newest->unread = listed[i].number;
         if (is_there && newest->fault == SEAL_FINE)
             newest->fault = fault;
-        if (is_there && fault == SEAL_DAMAGED)
+        if (is_there && (fault == SEAL_DAMAGED || fault == SEAL_FOREIGN))
             newest->damaged[newest->damaged_count++] = listed[i].number;
     }
     return true;

@@ -9,8 +9,9 @@
 struct newest {
     struct receipt receipt;
     bool found;
-    enum seal_fault fault;        /* of the first file that did not authenticate; SEAL_FINE if all did */
-    int64_t damaged[SEEN_NEWEST]; /* numbers of files that are damaged or forged, above the one found */
+    enum seal_fault fault; /* of the first file that did not authenticate; SEAL_FINE if all did */
+    int64_t
+        damaged[SEEN_NEWEST]; /* numbers of files that are damaged, forged or renamed, above the one found */
     size_t damaged_count;
     int64_t unread; /* the highest number above the one found that could not be read just now; 0 if none */
 };

@@ -131,6 +131,14 @@ static bool meet_missing(struct sync *sync, struct err *err)
                    "kiosk setup --house NAME --folder DIR");
 }
 
+/* What is no file, as a folder, is left to people. */
+static bool replace(struct sync *sync, bool *replaced, struct err *err)
+{
+    if (!folder_remove_file(sync->folder, HOUSE_FILE_PATH, err))
+        return sync->folder->fault == FOLDER_OTHER;
+    return *replaced = write_again(sync, err);
+}
+
 /* A damaged house.json may be another house's: the office replaces it only where something of ours lies. */
 static bool heal(struct sync *sync, bool *healed, struct err *err)
 {
@@ -139,10 +147,9 @@ static bool heal(struct sync *sync, bool *healed, struct err *err)
     if (!sync->keys->is_office)
         return true;
     bool ok = streams_load(sync->store, &search.streams, err) && search_folder(&search, err);
-    if (ok && search.found)
-        *healed = folder_remove_file(sync->folder, HOUSE_FILE_PATH, err) && write_again(sync, err);
+    ok = ok && (!search.found || replace(sync, healed, err));
     streams_free(&search.streams);
-    return ok && (*healed || !search.found);
+    return ok;
 }
 
 /* What house.json says against the folder. */

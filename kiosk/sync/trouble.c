@@ -65,6 +65,8 @@ static bool tell(struct sync *sync, const struct about *about, struct id device,
 
 static const struct about GAP = {FOLDER_FINDING_GAP, LOG, "Some changes of ",
                                  " have not arrived yet. Let it sync. If it is gone for good, retire it."};
+static const struct about UNREAD = {FOLDER_FINDING_GAP, LOG, "A file of ",
+                                    " is there, but this device cannot read it. "};
 static const struct about DAMAGED = {FOLDER_FINDING_DAMAGED, LOG, "A file of ",
                                      " cannot be read. Let it sync: it mends it. If this stays, remove "};
 static const struct about REFUSED = {FOLDER_FINDING_DAMAGED, LOG, "",
@@ -107,9 +109,16 @@ static bool tell_unread(struct sync *sync, struct id device, const struct met *m
     return tell_path(sync, &DAMAGED, device, met->damaged.count > 0, met->damaged.path, err);
 }
 
+static bool tell_missing(struct sync *sync, struct id device, const struct met *met, struct err *err)
+{
+    if (met->unread.text[0] != '\0')
+        return tell_path(sync, &UNREAD, device, true, met->unread.text, err);
+    return tell(sync, &GAP, device, met->gap, err);
+}
+
 bool trouble_of_device(struct sync *sync, struct id device, const struct met *met, struct err *err)
 {
-    return tell(sync, &GAP, device, met->gap, err) && tell_unread(sync, device, met, err) &&
+    return tell_missing(sync, device, met, err) && tell_unread(sync, device, met, err) &&
            tell(sync, &NEWER, device, met->newer > 0, err) &&
            tell_path(sync, &FOREIGN, device, met->foreign.count > 0, met->foreign.path, err);
 }
@@ -202,6 +211,10 @@ static const struct {
      "The shared folder cannot be reached. Check the network or the stick."},
 };
 
+/* The folder is there, but something in it is not as it should be. */
+static const char OTHER_ADVICE[] =
+    "Something in the shared folder cannot be used. Look at what is named here.";
+
 bool trouble_fail(enum folder_fault fault, const struct err *reason, struct err *err)
 {
     for (size_t i = 0; i < sizeof folder_troubles / sizeof folder_troubles[0]; i++)
@@ -216,9 +229,10 @@ bool trouble_of_folder(struct sync *sync, enum folder_fault fault, const struct 
     for (size_t i = 0; i < sizeof folder_troubles / sizeof folder_troubles[0]; i++) {
         bool is_this = folder_troubles[i].fault == fault ||
                        (!is_named && fault != FOLDER_FINE && folder_troubles[i].fault == FOLDER_AWAY);
+        const char *advice = folder_troubles[i].fault == fault ? folder_troubles[i].advice : OTHER_ADVICE;
         is_named |= is_this;
         bool ok = is_this ? folder_finding_note(sync->store, folder_troubles[i].kind, "", err, "%s (%s)",
-                                                folder_troubles[i].advice, reason->text)
+                                                advice, reason->text)
                           : folder_finding_clear(sync->store, folder_troubles[i].kind, "", err);
         if (!ok)
             return false;

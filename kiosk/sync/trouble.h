@@ -19,7 +19,8 @@ struct met {
     struct met_files damaged;
     struct met_files foreign;
     size_t newer;
-    bool gap;           /* facts that were written are not there */
+    bool gap;           /* facts that were written are not there … */
+    struct err unread;  /* … or why a file of them that is there could not be read; "" if none */
     struct err refusal; /* why a fact was not taken that the house's key has sealed; "" if none */
 };
 

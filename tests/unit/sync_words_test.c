@@ -90,6 +90,20 @@ static void why_a_change_is_not_taken_is_said_and_nobody_is_to_remove_its_file(v
     text_free(&bytes);
 }
 
+static void a_file_that_may_not_be_read_is_named_and_nobody_is_to_retire_its_device(void **state)
+{
+    struct party *party = *state;
+    struct memory_file *file = party_publish_one(party);
+    file->is_unreadable = true;
+    party_round(party, OFFICE);
+    struct reading reading = says(party, FOLDER_FINDING_GAP);
+    assert_contains(reading.sentence, "A file of “Lounge” is there, but this device cannot read it. ");
+    assert_contains(reading.sentence, file->path);
+    file->is_unreadable = false;
+    party_round(party, OFFICE);
+    assert_string_equal(says(party, FOLDER_FINDING_GAP).sentence, "");
+}
+
 static void of_two_devices_of_one_name_a_finding_says_which(void **state)
 {
     struct party *party = *state;
@@ -110,6 +124,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(a_damaged_and_a_renamed_file_are_each_called_by_their_own_name),
         test(why_a_change_is_not_taken_is_said_and_nobody_is_to_remove_its_file),
+        test(a_file_that_may_not_be_read_is_named_and_nobody_is_to_retire_its_device),
         test(of_two_devices_of_one_name_a_finding_says_which),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
