@@ -66,7 +66,8 @@ test_a_sealed_backup_needs_the_keys_of_its_house() {
     complains "is sealed with the keys of its house, and none are in $folder/data."
     [ ! -e "$folder/data/kiosk.sqlite" ] || fail "a house was made"
     kiosk_ends 0 demo --data "$folder/other"
-    kiosk_ends 0 setup --house "Elm House" --folder "$folder" --data "$folder/other"
+    mkdir "$folder/elm"
+    kiosk_ends 0 setup --house "Elm House" --folder "$folder/elm" --data "$folder/other"
     kiosk_ends 1 restore "$1" --data "$folder/other"
     complains "Nothing was restored. $1 is of another house. Name a backup of this one."
     printf 'x' | dd of="$1" bs=1 seek=5000 conv=notrunc 2>/dev/null
