@@ -17,6 +17,9 @@ OFFICE_PACKAGES = chromium poppler-utils fonts-dejavu-core
 DEB_PACKAGES = debhelper dpkg-dev lintian
 DEB_ROOT_PACKAGES = mmdebstrap
 
+# For `make test-arm64` alone.
+ARM64_PACKAGES = qemu-user-static
+
 # For `make test-device` alone.
 DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick
 
@@ -88,7 +91,7 @@ endif
 .PHONY: FORCE all release sanitize tests benches fuzzers run test golden unit command play lint format bench fuzz
 .PHONY: sims sim sim-mutants
 .PHONY: messages packages clean help
-.PHONY: test-share test-office deb deb-arm64 test-deb test-device
+.PHONY: test-share test-office deb deb-arm64 test-deb test-arm64 test-device
 
 ## all: the program, its messages (the default); V=1 shows each command
 all: release
@@ -144,6 +147,12 @@ test-deb: PACKAGES += $(DEB_ROOT_PACKAGES)
 test-deb: deb
 	$(install_what_is_missing)
 	tests/apart.sh deb
+
+## test-arm64: plays the scripts with the program for arm64, on an emulated processor; minutes, and needs root
+test-arm64: PACKAGES += $(DEB_ROOT_PACKAGES) $(ARM64_PACKAGES)
+test-arm64: deb-arm64
+	$(install_what_is_missing)
+	tests/apart.sh arm64
 
 ## test-device: a Debian with the package in a virtual machine: its screen, its power cut CUTS=10 times; needs root
 test-device: PACKAGES += $(DEB_ROOT_PACKAGES) $(DEVICE_PACKAGES)

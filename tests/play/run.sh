@@ -13,9 +13,10 @@
 #
 # A script passes if the program ends well. Each FILE.txt that it draws is a check of its own: it must
 # equal tests/play/golden/FILE.txt. --golden (`make golden`) writes those instead; look at the
-# difference before you commit it. Two scripts cannot draw the same FILE.txt.
+# difference before you commit it. Two scripts cannot draw the same FILE.txt. KIOSK names another program.
 set -eu
 play=tests/play
+program=${KIOSK:-build/sanitize/kiosk}
 
 judge_drawing() {
     name=$1
@@ -71,7 +72,7 @@ judge_drawings_together() {
 if [ "${1-}" = --one ]; then
     name=$(basename "$2" .play)
     status=0
-    $play/one.sh build/sanitize/kiosk "$2" "build/play/$name" || status=$?
+    $play/one.sh "$program" "$2" "build/play/$name" || status=$?
     echo $status >"build/play/$name.status"
     exit 0
 fi
@@ -87,7 +88,7 @@ if [ $# = 0 ]; then
     set -- $play/*.play
     [ -e "$1" ] || exit 0
 fi
-[ -x build/sanitize/kiosk ] || { echo "There is no build/sanitize/kiosk. Run make sanitize first." >&2; exit 1; }
+[ -x "$program" ] || { echo "There is no $program. Run make sanitize first." >&2; exit 1; }
 rm -rf build/play
 mkdir -p build/play
 : >build/play/drawn
