@@ -109,7 +109,7 @@ static bool offer_free(struct line *line, struct err *err)
 
 static bool settle_line(struct line *line, bool all, struct err *err)
 {
-    return free_left(line, all, err) && bring_out_promises(line, err) && hear_wishes(line, err) &&
+    return bring_out_promises(line, err) && free_left(line, all, err) && hear_wishes(line, err) &&
            steer_carry_out(line, err) && pass_by_who_is_away(line, err) && decide_asks(line, err) &&
            offer_free(line, err);
 }
