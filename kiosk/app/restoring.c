@@ -53,7 +53,8 @@ static bool check_source(const char *data, const char *path, struct err *err)
 }
 
 /* The backup goes with the keys that are here. */
-static bool check_owner(const char *data, const char *path, int64_t *answers, struct err *err)
+static bool check_owner(const char *data, const char *path, const char *called, int64_t *answers,
+                        struct err *err)
 {
     struct keys keys;
     bool there;
@@ -61,7 +62,7 @@ static bool check_owner(const char *data, const char *path, int64_t *answers, st
         return false;
     struct id house = there ? keys.house : (struct id){{0}};
     keys_release(&keys);
-    return restore_check(data, house, path, answers, err);
+    return restore_check(data, house, path, called, answers, err);
 }
 
 /* Opens one that is sealed as the file `opened`, with the keys that are here. */
@@ -89,7 +90,7 @@ static bool put_back(struct context *context, const char *path, struct restored 
     bool is_sealed = !restoring_is_backup(path);
     const char *plain = is_sealed ? file_join(opened, data, "kiosk.sqlite.unsealed") : path;
     bool done = (!is_sealed || unseal(data, path, opened, err)) &&
-                check_owner(data, plain, &restored->answers, err) && file_make_folder(data, err) &&
+                check_owner(data, plain, path, &restored->answers, err) && file_make_folder(data, err) &&
                 store_restore(data, plain, &context->clock, &context->random, restored->kept, err);
     if (is_sealed)
         (void)unlink(opened); /* may not be there */

@@ -39,7 +39,7 @@ static bool load_whose(struct db *db, struct whose *whose, struct err *err)
     return query_end(&query, err);
 }
 
-static bool check_whose(const struct whose *here, const struct whose *there, const char *path,
+static bool check_whose(const struct whose *here, const struct whose *there, const char *called,
                         struct err *err)
 {
     if (!here->knows_something)
@@ -49,21 +49,21 @@ static bool check_whose(const struct whose *here, const struct whose *there, con
             err,
             "Nothing was restored: %s is of the house '%s', and here is '%s'. Name a backup of this "
             "house, or another folder with --data.",
-            path, there->house_name, here->house_name);
+            called, there->house_name, here->house_name);
     return id_equal(here->device, there->device) ||
            err_set(err,
                    "Nothing was restored: %s is of the device '%s', and this is '%s'. Name a backup of this "
                    "device, or another folder with --data.",
-                   path, there->device_name, here->device_name);
+                   called, there->device_name, here->device_name);
 }
 
-static bool check_keys(struct id keys, const struct whose *there, const char *path, struct err *err)
+static bool check_keys(struct id keys, const struct whose *there, const char *called, struct err *err)
 {
     return id_is_none(keys) || id_equal(keys, there->house) ||
            err_set(err,
                    "Nothing was restored: %s is of the house '%s', and the keys here are of another. Name a "
                    "backup of this house, or another folder with --data.",
-                   path, there->house_name);
+                   called, there->house_name);
 }
 
 static bool count_one(struct db *there, struct id id, int64_t *count, struct err *err)
@@ -101,7 +101,8 @@ static bool load_there(struct db *db, const char *path, struct whose *whose, str
            err_wrap(err, "Nothing was restored. ");
 }
 
-bool restore_check(const char *folder, struct id keys, const char *path, int64_t *answers, struct err *err)
+bool restore_check(const char *folder, struct id keys, const char *path, const char *called, int64_t *answers,
+                   struct err *err)
 {
     char present[FILE_PATH_SIZE];
     struct db here = {0}, there = {0};
@@ -109,7 +110,7 @@ bool restore_check(const char *folder, struct id keys, const char *path, int64_t
     struct err uncounted;
     bool is_there = access(file_join(present, folder, "kiosk.sqlite"), W_OK) == 0;
     bool ok = (!is_there || load_here(&here, present, &now, err)) && load_there(&there, path, &then, err) &&
-              check_whose(&now, &then, path, err) && check_keys(keys, &then, path, err);
+              check_whose(&now, &then, called, err) && check_keys(keys, &then, called, err);
     *answers = 0;
     if (ok && is_there && (here.handle == NULL || !count_answers(&here, &there, answers, &uncounted)))
         *answers = RESTORE_UNCOUNTED;

@@ -16,7 +16,8 @@ enum { RESTORE_UNCOUNTED = -1 };
  * that are damaged hinder nothing: that is what a backup is for. Data that cannot be read for another reason,
  * as another program has them, do. `*answers` gets how many answers and records of "I'm here" are in
  * `folder` that the backup does not have and that no shared folder brings back; RESTORE_UNCOUNTED if that
- * cannot be read. */
-bool restore_check(const char *folder, struct id keys, const char *path, int64_t *answers, struct err *err);
+ * cannot be read. `called` is how people know the file: a sealed one was opened elsewhere. */
+bool restore_check(const char *folder, struct id keys, const char *path, const char *called, int64_t *answers,
+                   struct err *err);
 
 #endif

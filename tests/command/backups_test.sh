@@ -46,6 +46,8 @@ test_a_sealed_backup_is_put_back_and_forks_nothing_nor_brings_anybody_back() {
     [ "$(daily lounge)" = kiosk-2026-11-25-2.sqlite ] || fail "a backup still tells of Asha: $(daily lounge)"
     [ "$(sealed)" = "2026-11-25.2.1.backup
 2026-11-25.2.1.backup" ] || fail "a sealed backup still tells of Asha: $(sealed)"
+    ! at office restore "$folder/renamed" || fail "another device took it"
+    complains_once "Nothing was restored: $folder/renamed is of the device 'lounge', and this is 'Office'."
     at lounge restore "$folder/renamed" || fail "it is not put back"
     says "Put back: $folder/renamed is what the lounge shows now."
     [ ! -e "$folder/lounge/kiosk.sqlite.unsealed" ] || fail "it lies there unsealed"
