@@ -158,7 +158,9 @@ int command_device(struct context *context)
     }
     if (!keys_load(&keys, context->paths.data, &there, &err))
         return command_fail(&err);
-    bool ok = command_open_store(context, &store, &err);
+    bool ok = options->retire == NULL && options->holder == NULL
+                  ? command_open_store_to_read(context, &store, &err)
+                  : command_open_store(context, &store, &err);
     if (ok) {
         ok = work(context, &store, &keys, &err);
         store_close(&store);

@@ -125,7 +125,9 @@ int command_house(struct context *context)
         command_fail(&err);
         return EXIT_USAGE;
     }
-    if (!command_open_store(context, &store, &err))
+    bool is_open = context->options->argument_count == 0 ? command_open_store_to_read(context, &store, &err)
+                                                         : command_open_store(context, &store, &err);
+    if (!is_open)
         return command_fail(&err);
     bool done = work(context, &store, &err);
     store_close(&store);

@@ -41,9 +41,10 @@ static bool print_here(const struct status *status, struct err *err)
         !retire_is_retired(status->store, status->store->device, &retired, err) ||
         !shared_folder_find(&status->context->settings, status->context->paths.data, folder, err))
         return false;
-    text_printf(status->out, "House: %s. This device: %s%s.\n%sShared folder: %s\n", status->house.name,
-                device, is_holder ? ", which gives out the places" : "",
-                retired ? SYNC_STATUS_RETIRED "\n" : "", folder[0] != '\0' ? folder : "none");
+    text_printf(status->out, "House: %s. This device: %s%s.\n%sShared folder: %s\n",
+                status->house.name[0] != '\0' ? status->house.name : "not read yet", device,
+                is_holder ? ", which gives out the places" : "", retired ? SYNC_STATUS_RETIRED "\n" : "",
+                folder[0] != '\0' ? folder : "none");
     return true;
 }
 
@@ -155,7 +156,7 @@ static bool print_of_member(struct context *context, const struct keys *keys, st
 {
     struct store store;
     struct status status = {.context = context, .store = &store, .out = out};
-    if (!command_open_store(context, &store, err))
+    if (!command_open_store_to_read(context, &store, err))
         return false;
     bool ok = lost_keys_check_house(&store, keys, context->paths.data, err) && print_all(&status, err);
     heard_free(&status.heards);

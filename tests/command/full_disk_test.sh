@@ -127,6 +127,23 @@ test_a_house_that_the_disk_cannot_hold_is_made_once_there_is_room() {
     on_small_disk 1200k start_on_a_full_disk
 }
 
+look_at_a_house_on_a_full_disk() {
+    make_two
+    cp -a "$folder/office" "$folder/small/office"
+    fill
+    for what in "sync --status" device house; do
+        # shellcheck disable=SC2086 # two words
+        at small/office $what || fail "$what is not told"
+        complains_of_nothing
+    done
+    ! at small/office device --retire lounge || fail "it says that it retired one"
+    is_full
+}
+
+test_a_house_on_a_full_disk_can_be_looked_at() {
+    on_small_disk 1m look_at_a_house_on_a_full_disk
+}
+
 share_on_a_full_disk() {
     make_office "$folder/small/share"
     let_join lounge "$folder/small/share"

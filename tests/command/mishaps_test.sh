@@ -27,6 +27,16 @@ test_keys_and_data_of_two_houses_are_said_by_status_and_check() {
     says "look shared folder: The keys and the data in $folder/lounge are of two houses."
 }
 
+test_a_house_that_was_recovered_and_not_read_yet_has_no_name() {
+    make_office
+    sed -n '/<pre/,/<\/pre>/p' "$folder/office/recovery.html" | sed 's/<[^>]*>//g' >"$folder/text"
+    mkdir "$folder/new"
+    cp "$folder/text" "$folder/new/recover.txt"
+    ! at new sync || fail "it synced without a folder"
+    at new sync --status
+    says "House: not read yet. This device: Office"
+}
+
 test_keys_that_are_gone_are_said_by_status_and_check() {
     make_two
     rm "$folder/lounge/keys"
