@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 #include "base/memory.h"
+#include "import/calendar_early.h"
 #include "import/prose.h"
 #include "import/quote.h"
 #include "import/words.h"
@@ -320,6 +321,7 @@ static void check_origin(struct reading *reading)
 
 static void read_component(struct reading *reading)
 {
+    calendar_begin_later(reading->component);
     read_texts(reading);
     read_state(reading);
     check_origin(reading);

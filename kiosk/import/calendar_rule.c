@@ -65,14 +65,14 @@ static void shift_weekdays(struct icalrecurrencetype *recurrence, int days)
 
 static bool shift(struct icalrecurrencetype *recurrence, int days, struct err *err)
 {
-    bool weekly = recurrence->freq == ICAL_WEEKLY_RECURRENCE;
-    bool by_dates = has(recurrence->by_day, 1) || has(recurrence->by_month_day, 1) ||
-                    has(recurrence->by_year_day, 1) || has(recurrence->by_month, 1);
+    bool weekly = recurrence->freq == ICAL_WEEKLY_RECURRENCE || recurrence->freq == ICAL_DAILY_RECURRENCE;
+    bool by_dates = has(recurrence->by_month_day, 1) || has(recurrence->by_year_day, 1) ||
+                    has(recurrence->by_month, 1) || (!weekly && has(recurrence->by_day, 1));
     if (days == 0)
         return true;
     if (weekly)
         shift_weekdays(recurrence, days);
-    return weekly || !by_dates ||
+    return !by_dates ||
            err_set(err,
                    _("it repeats by the dates of a zone where the day is another. Give it the time of the "
                      "house."));

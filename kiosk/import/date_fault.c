@@ -32,7 +32,9 @@ static const char *find(const char *cell)
     if (!read_three(cell, "%2d/%2d/%4d%n", part))
         return N_("'%s' is not a date.");
     bool is_short = strlen(strrchr(cell, '/') + 1) == 2;
-    if (is_short && is_date(2000 + part[2], part[1], part[0]))
+    if (is_short)
+        part[2] += 2000;
+    if (is_short && is_date(part[2], part[1], part[0]))
         return N_("'%s' has a year of two digits.");
     if (!is_short && part[2] < FIRST_YEAR && is_date(FIRST_YEAR, part[1], part[0]))
         return N_("'%s' is before 1970.");

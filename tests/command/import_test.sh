@@ -225,12 +225,14 @@ a,Quiz,1/12/26,14:00,,
 b,Quiz,12/25/2026,14:00,,
 c,Quiz,1.12.2026,14:00,,
 d,Quiz,2026-12-01,14:00,weekly,8/12/26
+e,Quiz,12/25/26,14:00,,
 END
     kiosk_ends 1 import "$folder/events.csv"
     says "line 2: '1/12/26' has a year of two digits. Write the date like 25/11/2026."
     says "line 3: '12/25/2026' has the month before the day. Write the date like 25/11/2026."
     says "line 4: '1.12.2026' is not a date. Write the date like 25/11/2026."
     says "line 5: '8/12/26' has a year of two digits. Write the dates of 'except' like 25/11/2026, with blanks between."
+    says "line 6: '12/25/26' has the month before the day. Write the date like 25/11/2026."
 }
 
 test_dates_that_are_over_are_remarked_on() {

@@ -111,6 +111,36 @@ static void rules_that_never_end_take_no_time(void **state)
                 "new: Never, Thu 26 Nov 2026, 09:00");
 }
 
+static void a_birthday_from_before_1970_is_known_from_then_on(void **state)
+{
+    assert_says(*state,
+                CALENDAR(EVENT("UID:b\nSUMMARY:Birthday\nDTSTART;VALUE=DATE:16040812\n"
+                               "DTEND;VALUE=DATE:16040813\nRRULE:FREQ=YEARLY\n")),
+                "new: Birthday, Wed 12 Aug 1970, all day, by the rule FREQ=YEARLY\n");
+    assert_says(*state,
+                CALENDAR(EVENT("UID:b\nSUMMARY:Club\nDTSTART;TZID=Europe/London:19580306T190000\n"
+                               "DTEND;TZID=Europe/London:19580306T203000\nRRULE:FREQ=WEEKLY;BYDAY=TH\n")),
+                "new: Club, Thu 1 Jan 1970, 19:00 to 20:30, weekly\n");
+    assert_says(*state, CALENDAR(EVENT("UID:b\nSUMMARY:Once\nDTSTART;VALUE=DATE:19580306\n")),
+                "it has no date that can be read.");
+    assert_says(*state,
+                CALENDAR(EVENT("UID:b\nSUMMARY:Long ago\nDTSTART;VALUE=DATE:19580306\n"
+                               "RRULE:FREQ=YEARLY;UNTIL=19600306\n")),
+                "it has no date that can be read.");
+}
+
+static void a_zone_is_known_also_as_outlook_shows_it(void **state)
+{
+    assert_says(*state,
+                CALENDAR(EVENT("UID:o\nSUMMARY:Call\n"
+                               "DTSTART;TZID=\"(UTC-05:00) Eastern Time (US & Canada)\":20261126T090000\n")),
+                "new: Call, Thu 26 Nov 2026, 14:00\n");
+    assert_says(*state,
+                CALENDAR(EVENT("UID:o\nSUMMARY:Tea\nDTSTART;"
+                               "TZID=\"(UTC+00:00) Dublin, Edinburgh, Lisbon, London\":20260726T150000\n")),
+                "new: Tea, Sun 26 Jul 2026, 15:00\n");
+}
+
 static void an_end_in_utc_is_compared_with_the_time_here(void **state)
 {
     struct bench *bench = *state;
@@ -133,6 +163,10 @@ static void a_weekly_evening_far_away_is_on_the_next_day_here(void **state)
                 "new: Call, Thu 26 Nov 2026, 01:00, by the rule FREQ=WEEKLY;BYDAY=TH,SA");
     assert_contains(text_string(&said.lines),
                     "its time zone does not change with the house's: it is at 01:00 here all");
+    assert_says(*state,
+                CALENDAR(EVENT("UID:e\nSUMMARY:Stand-up\nDTSTART;TZID=Australia/Sydney:20261125T093000\n"
+                               "RRULE:FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR\n")),
+                "new: Stand-up, Tue 24 Nov 2026, 22:30, by the rule FREQ=DAILY;BYDAY=SU,MO,TU,WE,TH");
     assert_says(*state,
                 CALENDAR(EVENT("UID:e\nSUMMARY:Call\nDTSTART;TZID=America/New_York:20261125T200000\n"
                                "RRULE:FREQ=MONTHLY;BYDAY=4WE\n")),
@@ -233,6 +267,8 @@ int main(void)
         test(what_is_no_calendar_says_what_it_is_and_what_to_save),
         test(line_ends_byte_order_marks_and_foreign_letters_are_taken_as_they_come),
         test(rules_that_never_end_take_no_time),
+        test(a_birthday_from_before_1970_is_known_from_then_on),
+        test(a_zone_is_known_also_as_outlook_shows_it),
         test(an_end_in_utc_is_compared_with_the_time_here),
         test(a_weekly_evening_far_away_is_on_the_next_day_here),
         test(long_texts_are_cut_at_a_word_and_it_is_said),
