@@ -21,7 +21,7 @@ DEB_ROOT_PACKAGES = mmdebstrap
 ARM64_PACKAGES = qemu-user-static
 
 # For `make test-device` alone.
-DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick
+DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick samba
 
 LIBRARIES = libdrm sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 

@@ -108,6 +108,22 @@ do_be_busy() {
     echo "all is answered" >/dev/console
 }
 
+# --- a shared folder ---
+
+# do_mount_share PORT: as systemd/examples/mnt-house.mount-cifs says, of the computer around this machine; then this
+# lounge makes its house there.
+do_mount_share() {
+    printf '[Match]\nType=ether\n[Network]\nDHCP=yes\n' >/etc/systemd/network/lan.network
+    systemctl start systemd-networkd
+    examples=/usr/share/doc/kiosk/examples
+    sed "s|^What=.*|What=//10.0.2.2/office|; s|credentials=[^,]*|guest,port=$1|" $examples/mnt-house.mount-cifs \
+        >/etc/systemd/system/mnt-house.mount
+    cp $examples/mnt-house.automount /etc/systemd/system
+    systemctl daemon-reload
+    systemctl enable --now mnt-house.automount
+    as_lounge kiosk setup --house "Maple House" --folder /mnt/house
+}
+
 verb=$1
 shift
 "do_$verb" "$@"

@@ -19,9 +19,9 @@ fail() {
 within() {
     patience=$1
     shift
-    for _ in $(seq "$patience"); do
+    for _ in $(seq $((patience * 5))); do
         ! "$@" || return 0
-        sleep 1
+        sleep 0.2
     done
     return 1
 }
@@ -41,7 +41,7 @@ make_disk() {
     gcc -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
     make_later "$package" "$made"
     mmdebstrap --quiet --variant=minbase --dpkgopt=force-unsafe-io --aptopt='APT::Install-Recommends "false"' \
-        --include=systemd-sysv,udev,dbus,initramfs-tools,sqlite3 \
+        --include=systemd-sysv,udev,dbus,initramfs-tools,sqlite3,cifs-utils \
         --essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
         --essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/few"' \
         --customize-hook='printf "virtio_pci\nvirtio_blk\next4\n" >"$1/etc/initramfs-tools/modules"' \
@@ -68,8 +68,9 @@ power_on() {
     [ -e "$folder/disk" ] || cp --sparse=always "$made/disk" "$folder/disk"
     : >"$folder/serial"
     mkfifo "$folder/monitor" "$folder/agent.in" "$folder/agent.out"
-    qemu-system-x86_64 -accel tcg -smp 1 -m 1024 -nodefaults -no-reboot -display none \
+    qemu-system-x86_64 -accel tcg ${icount:+-icount $icount} -smp 1 -m 1024 -nodefaults -no-reboot -display none \
         -device virtio-gpu-pci,xres=1280,yres=800 -device virtio-keyboard-pci \
+        ${network:+-netdev user,id=network -device virtio-net-pci,netdev=network} \
         -drive "if=virtio,format=raw,cache=writeback,file=${plugged-$folder/disk}" \
         -rtc base=2026-11-25T14:05:00,clock=vm -serial "file:$folder/serial" -monitor stdio \
         -chardev "pipe,id=agent,path=$folder/agent" -serial chardev:agent \
@@ -107,9 +108,23 @@ has_lost() {
     [ "$(wc -l <"$folder/lost")" -gt "$before" ]
 }
 
-clean_up() {
+switch_off() {
     [ -z "${machine-}" ] || power_off
     [ -z "${plug-}" ] || kill "$plug"
+}
+clean_up() {
+    switch_off
+}
+
+# From now on the machine's clock counts instructions, 250 million a second, so that what it measures does not depend
+# on what else this computer does.
+count_instructions() {
+    icount=shift=2,sleep=on
+}
+
+# From now on the machine has a network, in which the computer around it is 10.0.2.2.
+lend_network() {
+    network=yes
 }
 
 serial_says() {
@@ -132,10 +147,11 @@ boot_without_screen() {
     within 900 serial_says "The agent listens" || fail "it does not boot"
 }
 
-# inside COMMAND: has the machine's own shell carry it out as root; what it says is in $folder/out.
+# inside COMMAND [SECONDS]: has the machine's own shell carry it out as root, in that time or 200 s; what it says is in
+# $folder/out.
 inside() {
     echo "$1" >"$folder/agent.in"
-    timeout 200 sed '/^=[0-9]*$/q' <"$folder/agent.out" >"$folder/said" || fail "the machine does not answer: $1"
+    timeout "${2:-200}" sed '/^=[0-9]*$/q' <"$folder/agent.out" >"$folder/said" || fail "the machine does not answer: $1"
     sed '$d' "$folder/said" >"$folder/out"
     [ "$(tail -n 1 "$folder/said")" = =0 ]
 }
@@ -154,12 +170,39 @@ press() {
     echo "sendkey $1" >&9
 }
 
-# take_picture NAME: the screen as it is seen from outside, as $pictures/NAME.png.
+# glance NAME: the screen as it is seen from outside at this moment, as $folder/NAME.ppm.
+glance() {
+    rm -f "$folder/$1.ppm"
+    echo "screendump $folder/$1.ppm" >&9
+    within 20 is_whole "$folder/$1.ppm" || fail "the machine gives no picture"
+}
+is_whole() {
+    [ "$(stat -c %s "$1" 2>/dev/null || echo 0)" -gt $((1280 * 800 * 3)) ]
+}
+
+# take_picture NAME: that, as $pictures/NAME.png.
 take_picture() {
     mkdir -p "$pictures"
-    rm -f "$folder/picture.ppm"
-    echo "screendump $folder/picture.ppm" >&9
-    within 20 test -s "$folder/picture.ppm" || fail "the machine gives no picture"
-    sleep 1
+    glance picture
     convert "$folder/picture.ppm" "$pictures/$1.png"
+}
+
+# Whether $pictures/NAME.png is $folder/drawn.png, but for a hundred pixels that are not nearly the same.
+looks_like_drawn() {
+    differs=$(compare -metric AE -fuzz 2% "$pictures/$1.png" "$folder/drawn.png" null: 2>&1) || true
+    [ "${differs%%.*}" -le 100 ]
+}
+
+# note WORDS: a line of the figures.
+note() {
+    mkdir -p "$pictures"
+    echo "$1" >>"$pictures/figures"
+}
+
+# draw_at TIME SCRIPT: plays a script for the same house, in memory, at that time of the same day.
+draw_at() {
+    cp -r "$made/house" "$folder/house"
+    build/kiosk --data "$folder/house" --size 1280x800 --now "2026-11-25 $1" play "$2" >"$folder/out" 2>&1 ||
+        fail "$(cat "$folder/out")"
+    rm -r "$folder/house"
 }

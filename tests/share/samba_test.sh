@@ -2,30 +2,11 @@
 # A real smbd on loopback. The office works on the shared folder itself, as a server does; the lounge reaches
 # it over the network through a mount (smbnetfs, a file system over libsmbclient).
 
+. tests/share/samba.sh
+
 start_samba() {
-    mkdir -p "$folder/samba" "$folder/share" "$folder/mount"
-    cat >"$folder/smb.conf" <<EOF_CONF
-[global]
-  interfaces = 127.0.0.1
-  bind interfaces only = yes
-  smb ports = 445
-  server role = standalone server
-  private dir = $folder/samba
-  lock directory = $folder/samba
-  state directory = $folder/samba
-  cache directory = $folder/samba
-  pid directory = $folder/samba
-  ncalrpc dir = $folder/samba/ncalrpc
-  log file = $folder/samba/log
-  map to guest = Bad User
-  guest account = root
-  disable spoolss = yes
-[office]
-  path = $folder/share
-  guest ok = yes
-  read only = no
-  force user = root
-EOF_CONF
+    mkdir "$folder/mount"
+    write_samba_settings 445
     smbd -D -s "$folder/smb.conf" </dev/null >"$folder/smbd.log" 2>&1
     at_the_end "stop_samba"
     within 10 smbclient -N //127.0.0.1/office -c ls >"$folder/said" 2>&1
