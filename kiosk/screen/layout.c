@@ -61,10 +61,17 @@ bool layout_button_fits(struct ui *ui, int width, const struct button *button)
            (button->label && layout_text_fits(ui, width - around_label(ui, button), &label, button->label));
 }
 
+/* Words one below the other, three and more, are no label: they have a row of their own. */
+static bool is_label_low(struct ui *ui, int width, const struct button *button)
+{
+    const struct label label = {.bold = true};
+    return !button->label || layout_lines(ui, width - around_label(ui, button), &label, button->label) <= 2;
+}
+
 static bool all_fit(struct ui *ui, int width, const struct buttons *buttons)
 {
     for (int i = 0; i < buttons->count; i++)
-        if (!layout_button_fits(ui, width, buttons->items[i]))
+        if (!layout_button_fits(ui, width, buttons->items[i]) || !is_label_low(ui, width, buttons->items[i]))
             return false;
     return true;
 }
@@ -332,6 +339,11 @@ static int columns_for(const struct flow *flow, const struct row *rows, int coun
         columns++;
     }
     return columns;
+}
+
+int layout_rows_height(const struct flow *flow, const struct row *rows, int count, int columns_most)
+{
+    return rows_height(flow, rows, count, columns_for(flow, rows, count, columns_most)) - flow->gap;
 }
 
 int layout_rows(struct flow *flow, const struct row *rows, int count, int columns_most)

@@ -67,6 +67,9 @@ struct row {
 int layout_row_height(struct ui *ui, int width, const struct row *row);
 bool layout_row(struct ui *ui, struct rect rect, const struct row *row);
 
+/* The height of `count` rows drawn as below. */
+int layout_rows_height(const struct flow *flow, const struct row *rows, int count, int columns_most);
+
 /* Draws rows side by side, in as many of `columns_most` columns as make the list shorter by much. The index
  * of the one that was tapped, -1 if none. */
 int layout_rows(struct flow *flow, const struct row *rows, int count, int columns_most);

@@ -14,9 +14,10 @@ struct bar {
     int back_width, done_width;
     int height;
     const struct label *title;
-    bool below;  /* the title stands under the buttons */
-    bool is_cut; /* it is too long to be shown as a whole, and stands between them as far as it goes */
+    bool below; /* the title stands under the buttons */
 };
+
+enum { LINES_MOST = 2 }; /* of a title that somebody wrote: the page has more to show */
 
 /* Words that would leave the title no room are left to the icon. */
 static void measure(struct ui *ui, struct bar *bar, bool has_back)
@@ -40,12 +41,27 @@ static bool title_fits(struct ui *ui, const struct bar *bar, int width, const ch
            ui_label_height(ui, room, bar->title, title) <= bar->height;
 }
 
-/* A title that somebody wrote may be long, and the page has more to show. */
-static bool is_long(struct ui *ui, const struct bar *bar, int width, const char *title)
+static int title_height(struct ui *ui, const struct bar *bar, int width, const char *title)
 {
-    int lines = layout_is_compact(ui) ? 1 : 2;
-    return !layout_text_fits(ui, width, bar->title, title) ||
-           ui_label_height(ui, width, bar->title, title) > lines * ui_label_height(ui, 0, bar->title, "A");
+    return ui_excerpt_height(ui, width, bar->title, title, LINES_MOST);
+}
+
+/* Where there is width between the buttons the title wraps there, else below them. */
+static void wrap_title(struct ui *ui, struct bar *bar, int width, const char *back, const char *title)
+{
+    int room = title_room(ui, bar, width);
+    if (room >= width / 2) {
+        int wanted = title_height(ui, bar, room, title);
+        bar->height = wanted > bar->height ? wanted : bar->height;
+        return;
+    }
+    bar->below = true;
+    bar->back.label = back;
+    measure(ui, bar, back != NULL);
+    if (title_room(ui, bar, width) < 0) {
+        bar->back.label = NULL;
+        measure(ui, bar, back != NULL);
+    }
 }
 
 static struct bar make_bar(struct ui *ui, int width, const char *back, const char *title)
@@ -62,30 +78,21 @@ static struct bar make_bar(struct ui *ui, int width, const char *back, const cha
         if (title_fits(ui, &bar, width, title))
             return bar;
     }
-    if (is_long(ui, &bar, width, title)) {
-        bar.is_cut = true;
-        return bar;
-    }
-    bar.below = true;
-    bar.back.label = back;
-    measure(ui, &bar, back != NULL);
-    if (title_room(ui, &bar, width) < 0) {
-        bar.back.label = NULL;
-        measure(ui, &bar, back != NULL);
-    }
+    wrap_title(ui, &bar, width, back, title);
     return bar;
 }
 
 static void draw_title(struct ui *ui, struct rect room, const struct bar *bar, const char *title)
 {
-    if (bar->is_cut) {
-        int lines = room.h / ui_label_height(ui, 0, bar->title, "A");
-        int height = ui_excerpt_height(ui, room.w, bar->title, title, lines);
-        ui_excerpt(ui, rect_centre(room, (struct size){room.w, height}), bar->title, title);
-        return;
-    }
-    int height = ui_label_height(ui, room.w, bar->title, title);
-    ui_label(ui, rect_centre(room, (struct size){room.w, height}), bar->title, title);
+    int height = title_height(ui, bar, room.w, title);
+    ui_excerpt(ui, rect_centre(room, (struct size){room.w, height}), bar->title, title);
+}
+
+/* A little apart from what it is the title of. */
+static void draw_title_below(struct ui *ui, struct rect *page, const struct bar *bar, const char *title)
+{
+    ui_excerpt(ui, rect_cut_top(page, title_height(ui, bar, page->w, title)), bar->title, title);
+    rect_cut_top(page, ui_mm(ui, MM_GRID / 2));
 }
 
 struct rect staff_frame_draw(struct lounge *lounge, struct ui *ui, const char *back, const char *title)
@@ -104,7 +111,7 @@ struct rect staff_frame_draw(struct lounge *lounge, struct ui *ui, const char *b
     if (!bar.below)
         draw_title(ui, row, &bar, title);
     else
-        ui_label_cut(ui, &page, bar.title, title);
+        draw_title_below(ui, &page, &bar, title);
     return page;
 }
 
