@@ -258,11 +258,12 @@ static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui 
     form_hold_back(&edit->form, lounge);
     struct size size = ui_button_size(ui, &button, 0);
     bool beside = layout_is_compact(ui) && body.w > body.h; /* of a low page */
-    struct rect place = beside ? rect_cut_right(&body, size.w) : rect_cut_bottom(&body, size.h);
-    place.h = size.h;
+    struct rect rail = beside ? rect_cut_right(&body, size.w) : rect_cut_bottom(&body, size.h);
+    struct rect place = rect_cut_top(&rail, size.h);
+    rect_cut_top(&rail, layout_gap(ui));
     rect_cut_right(&body, beside ? layout_gap(ui) : 0);
     rect_cut_bottom(&body, beside ? 0 : layout_gap(ui));
-    form_draw(&edit->form, lounge, ui, body);
+    form_draw_at(&edit->form, lounge, ui, body, rail);
     follow(edit, started);
     if (edit->form.own == EVENT_FIELD_INVITED)
         edit->stage = EDIT_INVITED;

@@ -365,11 +365,16 @@ static int draw_fields(struct form *form, struct flow *flow, int columns, struct
 
 void form_draw(struct form *form, struct lounge *lounge, struct ui *ui, struct rect body)
 {
+    form_draw_at(form, lounge, ui, body, (struct rect){0});
+}
+
+void form_draw_at(struct form *form, struct lounge *lounge, struct ui *ui, struct rect body, struct rect rail)
+{
     if (form->is_resumed) {
         ui_label_cut(ui, &body, &(struct label){.bold = true}, _("You were writing this. Nothing was lost."));
         rect_cut_top(&body, ui_mm(ui, MM_GAP));
     }
-    struct flow flow = flow_begin(ui, body, &form->place, ui_mm(ui, MM_GAP));
+    struct flow flow = flow_begin_at(ui, body, rail, &form->place, ui_mm(ui, MM_GAP));
     int columns = columns_for(ui, flow_width(&flow));
     if (form->wrong != FORM_NOTHING)
         turn_to_wrong(form, &flow, columns, lounge->now.date);

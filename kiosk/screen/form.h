@@ -96,8 +96,10 @@ struct form {
 /* Starts anew with the first page of fields. */
 void form_start(struct form *form, const struct field *fields, int count, void *values);
 
-/* Draws the list of fields. */
+/* Draws the list of fields. With a rail, where the page has room to spare beside it (ui/widget.h). */
 void form_draw(struct form *form, struct lounge *lounge, struct ui *ui, struct rect body);
+void form_draw_at(struct form *form, struct lounge *lounge, struct ui *ui, struct rect body,
+                  struct rect rail);
 
 /* True while an editor is open: the page then calls form_edit, which takes the whole canvas. */
 bool form_is_open(const struct form *form);

@@ -11,6 +11,8 @@
 #include "screen/staff_event_words.h"
 #include "screen/staff_frame.h"
 
+#define MM_BESIDE 3.0 /* as near as targets may stand, so that Up and Down have room below the others */
+
 enum { DAYS = 7, DAYS_AHEAD = 62 };
 
 /* One row, with its words. */
@@ -191,35 +193,38 @@ static int draw_above(struct ui *ui, struct rect *body, const struct button ways
     return tapped < 0 ? tapped : tapped + first;
 }
 
-/* Beside the list of a low page: the arrows side by side, the others below them. */
-static int draw_beside(struct ui *ui, struct rect *body, const struct button ways[WAYS], int first)
+/* Beside the list of a low page: the arrows side by side, the others below them. What is left below them goes
+ * to `*rail`. */
+static int draw_beside(struct ui *ui, struct rect *body, const struct button ways[WAYS], int first,
+                       struct rect *rail)
 {
-    int gap = layout_gap(ui), side = ui_mm(ui, MM_TARGET_LEAST), tapped = -1;
-    int width = ui_button_size(ui, &ways[WAY_OTHER], 0).w;
-    struct rect area = rect_cut_right(body, width > 2 * side + gap ? width : 2 * side + gap);
-    rect_cut_right(body, gap);
+    int gap = ui_mm(ui, MM_BESIDE), side = ui_mm(ui, MM_TARGET_LEAST), height = ui_mm(ui, MM_TARGET_STAFF);
+    int width = ui_button_size(ui, &ways[WAY_OTHER], 0).w, tapped = -1;
+    *rail = rect_cut_right(body, width > 2 * side + gap ? width : 2 * side + gap);
+    rect_cut_right(body, layout_gap(ui));
     for (int i = first; i < WAYS; i++) {
-        bool is_arrow = i <= WAY_LATER;
-        struct rect row = area;
-        row.h = side;
-        if (is_arrow)
+        struct rect row = *rail;
+        row.h = height;
+        if (i <= WAY_LATER)
             row = rect_column(row, i, 2, gap);
         if (i != WAY_EARLIER)
-            rect_cut_top(&area, side + gap);
+            rect_cut_top(rail, height + gap);
         if (ui_button(ui, row, &ways[i]))
             tapped = i;
     }
     return tapped;
 }
 
-static void draw_bar(struct page *page, struct lounge *lounge, struct ui *ui, struct rect *body)
+/* `*rail` gets what it leaves beside the list, nothing where it stands above. */
+static void draw_bar(struct page *page, struct lounge *lounge, struct ui *ui, struct rect *body,
+                     struct rect *rail)
 {
     const struct staff_events *state = page->state;
     struct button ways[WAYS];
     int first = state->by_title ? WAY_OTHER : WAY_EARLIER;
     bool beside = layout_is_compact(ui) && body->w > body->h;
     make_ways(state, ui, ways);
-    int tapped = beside ? draw_beside(ui, body, ways, first) : draw_above(ui, body, ways, first);
+    int tapped = beside ? draw_beside(ui, body, ways, first, rail) : draw_above(ui, body, ways, first);
     if (tapped == WAY_ADD)
         lounge_go(lounge, &(struct route){.screen = SCREEN_EVENT_ADD});
     else if (tapped >= 0)
@@ -254,14 +259,14 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     const struct label soft = {.soft = true};
     struct staff_events *state = page->state;
-    struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("Events"));
-    draw_bar(page, lounge, ui, &body);
+    struct rect rail = {0}, body = staff_frame_draw(lounge, ui, _("Staff"), _("Events"));
+    draw_bar(page, lounge, ui, &body, &rail);
     if (!state->by_title && !layout_is_compact(ui))
         ui_label_cut(ui, &body, &soft, state->week);
     if (state->count == 0)
         ui_label_cut(ui, &body, &(struct label){.bold = true},
                      state->by_title ? _("There are no events yet.") : _("Nothing is planned in this week."));
-    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
+    struct flow flow = flow_begin_at(ui, body, rail, &state->place, ui_mm(ui, MM_GAP));
     draw_rows(state, lounge, &flow);
     flow_end(&flow, _("Up"), _("Down"));
 }

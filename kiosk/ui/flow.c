@@ -5,18 +5,30 @@
 
 #define MM_RAIL_MOST 26.0 /* a rail of Up and Down is not wider for its words */
 
+static double target_mm(const struct flow *flow)
+{
+    return flow->has_rail ? MM_TARGET_STAFF : MM_TARGET_LEAST;
+}
+
+static int two_targets(const struct flow *flow)
+{
+    return 2 * ui_mm(flow->ui, target_mm(flow)) + ui_mm(flow->ui, MM_GAP);
+}
+
 /* Beside the list where there is width for it or no height to spare, else below. */
 static bool buttons_beside(const struct flow *flow)
 {
     const struct rect *whole = &flow->whole;
-    int both = 2 * ui_mm(flow->ui, MM_TARGET_LEAST) + ui_mm(flow->ui, MM_GAP);
+    int both = two_targets(flow);
+    if (flow->has_rail)
+        return true;
     return whole->w > ui_mm(flow->ui, 95.0) || (whole->h >= both && whole->h < ui_mm(flow->ui, 62.0));
 }
 
 /* One above the other where the list is high enough, else side by side. */
 static bool buttons_stacked(const struct flow *flow)
 {
-    return flow->whole.h >= 2 * ui_mm(flow->ui, MM_TARGET_LEAST) + ui_mm(flow->ui, MM_GAP);
+    return (flow->has_rail ? flow->buttons.h : flow->whole.h) >= two_targets(flow);
 }
 
 static void reserve_buttons(struct flow *flow)
@@ -39,6 +51,16 @@ struct flow flow_begin(struct ui *ui, struct rect area, struct flow_place *place
     if (place->paged)
         reserve_buttons(&flow);
     return flow;
+}
+
+struct flow flow_begin_at(struct ui *ui, struct rect area, struct rect rail, struct flow_place *place,
+                          int gap)
+{
+    const struct flow flow = {
+        .ui = ui, .place = place, .area = area, .whole = area, .buttons = rail, .has_rail = true, .gap = gap};
+    int side = ui_mm(ui, target_mm(&flow)), both = two_targets(&flow);
+    bool has_room = (rail.w >= side && rail.h >= both) || (rail.w >= both && rail.h >= side);
+    return has_room ? flow : flow_begin(ui, area, place, gap);
 }
 
 int flow_width(const struct flow *flow)
@@ -145,6 +167,7 @@ static struct turns plan_turns(const struct flow *flow, const char *up, const ch
         .up = {.label = words ? up : NULL, .icon = "icons/up", .icon_above = above},
         .down = {.label = words ? down : NULL, .icon = "icons/down", .icon_above = above},
     };
+    turns.up.least_mm = turns.down.least_mm = target_mm(flow);
     turns.up.name = flow->up_name ? flow->up_name : up;
     turns.down.name = flow->down_name ? flow->down_name : down;
     turns.size = ui_button_size(flow->ui, &turns.up, 0);
@@ -162,7 +185,9 @@ static struct turns make_turns(const struct flow *flow, const char *up, const ch
     struct turns turns = plan_turns(flow, up, down, true);
     int gap = ui_mm(ui, MM_GAP);
     bool fits = 2 * turns.size.w + gap <= whole->w;
-    if (buttons_beside(flow))
+    if (flow->has_rail)
+        fits = 2 * turns.size.h + gap <= flow->buttons.h && turns.size.w <= flow->buttons.w;
+    else if (buttons_beside(flow))
         fits = buttons_stacked(flow) && 2 * turns.size.h + gap <= whole->h && 4 * turns.size.w <= whole->w &&
                turns.size.w <= ui_mm(ui, MM_RAIL_MOST);
     return fits ? turns : plan_turns(flow, up, down, false);
@@ -173,13 +198,17 @@ static void draw_buttons(struct flow *flow, const struct turns *turns)
     struct ui *ui = flow->ui;
     struct rect row = flow->buttons;
     int gap = ui_mm(ui, MM_GAP);
+    bool stacked = buttons_beside(flow) && buttons_stacked(flow);
+    int most = stacked ? (row.h - gap) / 2 : row.h, height = turns->size.h < most ? turns->size.h : most;
+    if (flow->has_rail && stacked)
+        row = rect_cut_bottom(&row, 2 * height + gap);
     struct rect first = rect_column(row, 0, 2, gap), second = rect_column(row, 1, 2, gap);
-    if (buttons_beside(flow) && buttons_stacked(flow)) {
-        first = rect_cut_top(&row, turns->size.h);
-        second = rect_cut_bottom(&row, turns->size.h);
+    if (stacked) {
+        first = rect_cut_top(&row, height);
+        second = rect_cut_bottom(&row, height);
     } else if (buttons_beside(flow)) {
-        first = rect_cut_bottom(&first, turns->size.h);
-        second = rect_cut_bottom(&second, turns->size.h);
+        first = rect_cut_bottom(&first, height);
+        second = rect_cut_bottom(&second, height);
     }
     if (flow->place->first > 0 && ui_button(ui, first, &turns->up))
         page_up(flow);

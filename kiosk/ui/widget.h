@@ -124,6 +124,7 @@ struct flow {
     struct rect area;  /* what is left for items */
     struct rect whole; /* with the buttons */
     struct rect buttons;
+    bool has_rail; /* of flow_begin_at */
     int gap;
     const char *up_name, *down_name; /* accessible, where a page has two lists; NULL: the words */
     int index;                       /* of the next item */
@@ -135,6 +136,12 @@ struct flow {
  * they do not fit, big Up and Down buttons appear (beside the list, or below it in a narrow area),
  * and dragging turns the page too. */
 struct flow flow_begin(struct ui *ui, struct rect area, struct flow_place *place, int gap);
+
+/* The same where a page of staff has room to spare beside the list, say below its own buttons: Up and Down
+ * stand at the bottom of `rail`, and the list keeps its width. Where `rail` is too small for both they stand
+ * as above. */
+struct flow flow_begin_at(struct ui *ui, struct rect area, struct rect rail, struct flow_place *place,
+                          int gap);
 
 /* The width that an item has, and the height that a page has for items. */
 int flow_width(const struct flow *flow);
