@@ -129,6 +129,7 @@ struct turns {
     bool beside; /* the weeks, on a wide page; else above them */
     int first;   /* TURN_TODAY, or where there is too little room arrows alone: TURN_EARLIER */
     int width, row;
+    int months; /* px of the row that they share with the months' names, where they stand above the weeks */
 };
 
 static struct button turn_button(const struct turns *turns, int turn)
@@ -141,10 +142,12 @@ static struct button turn_button(const struct turns *turns, int turn)
                            .least_mm = MM_KEY_LEAST};
 }
 
-static struct turns measure_turns(struct ui *ui, struct rect area)
+static struct turns measure_turns(struct ui *ui, struct rect area, bool has_title)
 {
     struct turns turns = {.beside = area.w > area.h};
+    int lines = 2 * ui_label_height(ui, 0, &(struct label){.bold = true}, "0");
     turns.row = ui_mm(ui, layout_is_compact(ui) ? MM_KEY_LEAST : MM_TARGET_LEAST);
+    turns.months = has_title && lines > turns.row ? lines : turns.row;
     for (int i = 0; i < TURNS; i++) {
         const struct button button = turn_button(&turns, i);
         int wanted = ui_button_size(ui, &button, 0).w;
@@ -158,17 +161,21 @@ static struct turns measure_turns(struct ui *ui, struct rect area)
 }
 
 /* "November 2026 – December 2026", or where that is too long the month in the middle. */
-static void draw_months(struct ui *ui, struct rect area, struct date first, int weeks)
+static void draw_months(struct ui *ui, struct rect area, struct date first, int weeks, const char *title)
 {
     char months[WORDS_SIZE * 2 + 8], begin[WORDS_SIZE], end[WORDS_SIZE];
-    const struct label label = {.bold = true};
+    const struct label above = {.bold = true}, label = {.bold = title == NULL, .soft = title != NULL};
     words_month(begin, first);
     words_month(end, date_add_days(first, weeks * DAYS - 1));
     text_format(months, sizeof months, _c("two months", "%s – %s"), begin, end);
     if (strcmp(begin, end) == 0 || ui_label_width(ui, &label, months) > area.w)
         words_month(months, date_add_days(first, weeks * DAYS / 2));
-    int height = ui_label_height(ui, area.w, &label, months);
-    ui_label(ui, rect_centre(area, (struct size){area.w, height}), &label, months);
+    int title_h = title ? ui_excerpt_height(ui, area.w, &above, title, 1) : 0;
+    int height = title_h + ui_label_height(ui, area.w, &label, months);
+    area = rect_centre(area, (struct size){area.w, height});
+    if (title)
+        ui_excerpt(ui, rect_cut_top(&area, title_h), &above, title);
+    ui_label(ui, area, &label, months);
 }
 
 /* Cuts the room for turning over off `*area`: beside the weeks, or beside the months above them. `*months`
@@ -182,11 +189,11 @@ static struct rect cut_turns(struct ui *ui, const struct turns *turns, struct re
         *months = rect_cut_top(area, ui_label_height(ui, 0, &(struct label){.bold = true}, "0"));
         return rect_cut_top(&side, count * (turns->row + gap) - gap);
     }
-    *months = rect_cut_top(area, turns->row);
+    *months = rect_cut_top(area, turns->months);
     rect_cut_top(area, gap);
     struct rect end = rect_cut_right(months, count * (turns->width + gap) - gap);
     rect_cut_right(months, gap);
-    return end;
+    return rect_centre(end, (struct size){end.w, turns->row});
 }
 
 /* Returns which was tapped. */
@@ -210,13 +217,14 @@ static void take(struct form *form, struct date date)
     form_close(form);
 }
 
-void form_edit_date(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area)
+void form_edit_date(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area,
+                    const char *title)
 {
-    const struct turns turns = measure_turns(ui, area);
+    const struct turns turns = measure_turns(ui, area, title != NULL);
     struct rect months, side = cut_turns(ui, &turns, &area, &months);
     const struct month_grid grid = lay_out(ui, area);
     int tapped = draw_turns(ui, &turns, side);
-    draw_months(ui, months, form->first, grid.weeks);
+    draw_months(ui, months, form->first, grid.weeks, title);
     draw_weekdays(ui, &grid);
     struct date taken = draw_weeks(ui, &grid, form->first, *(struct date *)form_at(form, form->open));
     if (tapped == TURN_EARLIER || tapped == TURN_LATER)

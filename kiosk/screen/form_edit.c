@@ -309,7 +309,7 @@ static void draw_said(struct form *form, struct ui *ui, struct rect *area)
 
 /* --- The editor --- */
 
-static void edit(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area)
+static void edit(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area, const char *title)
 {
     switch (form->fields[form->open].kind) {
     case FIELD_CHOICE:
@@ -319,7 +319,7 @@ static void edit(struct form *form, struct lounge *lounge, struct ui *ui, struct
         form_edit_picture(form, lounge, ui, area);
         break;
     case FIELD_DATE:
-        form_edit_date(form, lounge, ui, area);
+        form_edit_date(form, lounge, ui, area, title);
         break;
     case FIELD_TIME:
         form_edit_time(form, lounge, ui, area);
@@ -342,20 +342,25 @@ static bool draw_in_bar(struct ui *ui, struct rect bar, const struct label *labe
     return true;
 }
 
-/* In the bar; where it has no room there, smaller, then the value or the label alone, then below the bar. */
-static void draw_title(struct form *form, struct lounge *lounge, struct ui *ui, struct rect bar,
-                       struct rect *area)
+/* In the bar; where it has no room there, smaller, then the value or the label alone, then below the bar. The
+ * weeks of a high page need all the height there is: what they are for is returned then, to stand with them.
+ */
+static const char *draw_title(struct form *form, struct lounge *lounge, struct ui *ui, struct rect bar,
+                              struct rect *area)
 {
     char title[WORDS_SIZE * 2], value[WORDS_SIZE * 2];
+    const struct field *field = &form->fields[form->open];
     const struct label smaller = {.bold = true};
     title_of(form, lounge, false, title, sizeof title);
     title_of(form, lounge, true, value, sizeof value);
     if (draw_in_bar(ui, bar, &TITLE, title) || draw_in_bar(ui, bar, &smaller, title) ||
-        draw_in_bar(ui, bar, &smaller, value) ||
-        draw_in_bar(ui, bar, &smaller, _(form->fields[form->open].label)))
-        return;
+        draw_in_bar(ui, bar, &smaller, value) || draw_in_bar(ui, bar, &smaller, _(field->label)))
+        return NULL;
+    if (field->kind == FIELD_DATE && area->h > area->w)
+        return _(field->label);
     ui_label_cut(ui, area, &TITLE, title);
     rect_cut_top(area, ui_mm(ui, MM_GAP));
+    return NULL;
 }
 
 void form_edit(struct form *form, struct lounge *lounge, struct ui *ui)
@@ -376,6 +381,6 @@ void form_edit(struct form *form, struct lounge *lounge, struct ui *ui)
         edit_words(form, ui, page, bar, area);
         return;
     }
-    draw_title(form, lounge, ui, bar, &area);
-    edit(form, lounge, ui, area);
+    const char *title = draw_title(form, lounge, ui, bar, &area);
+    edit(form, lounge, ui, area, title);
 }

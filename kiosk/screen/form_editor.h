@@ -14,11 +14,14 @@ void form_note_change(struct form *form, int field);
 /* Closes the editor. */
 void form_close(struct form *form);
 
+/* Dates: `title` stands with the months where it found no room above them, NULL if it did. */
+void form_edit_date(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area,
+                    const char *title);
+
 /* Each draws the editor of the open field in `area` and acts on taps. */
 void form_edit_text(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 void form_edit_choice(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 void form_edit_picture(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
-void form_edit_date(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 void form_edit_time(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 void form_edit_number(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 

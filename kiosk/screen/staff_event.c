@@ -140,10 +140,11 @@ static int text_height(struct ui *ui, int width, const struct known_fact *fact)
     return ui_excerpt_height(ui, width, &TEXT, fact->text, 3);
 }
 
-static void draw_facts(const struct staff_event *state, struct flow *flow, bool bare)
+/* Those from `first` to before `last`. */
+static void draw_facts(const struct staff_event *state, struct flow *flow, bool bare, int first, int last)
 {
     struct ui *ui = flow->ui;
-    for (int i = 0; i < state->count; i++) {
+    for (int i = first; i < last; i++) {
         struct rect rect;
         const struct known_fact *fact = &state->facts[i];
         int width = flow_width(flow), label = label_height(ui, width, fact, bare);
@@ -170,7 +171,7 @@ static void draw_inside(struct staff_event *state, struct ui *ui, struct rect in
     struct flow flow = flow_begin(ui, inside, &state->place, gap);
     flow.up_name = _("Up: the event");
     flow.down_name = _("Down: the event");
-    draw_facts(state, &flow, !fits_with_labels(state, ui, inside, gap));
+    draw_facts(state, &flow, !fits_with_labels(state, ui, inside, gap), 0, state->count);
     flow_end(&flow, _("Up"), _("Down"));
 }
 
@@ -214,17 +215,25 @@ static void go(const struct staff_event *state, struct lounge *lounge, int way)
                                           .original = state->occurrence.original});
 }
 
-/* All in one list, where they do not fit beside each other. */
+static struct buttons all_ways(const struct staff_event *state, const struct button ways[WAYS])
+{
+    struct buttons bar = {.count = count_ways(state), .low = true};
+    for (int i = 0; i < bar.count; i++)
+        bar.items[i] = &ways[i];
+    return bar;
+}
+
+/* All in one list, where they do not fit beside each other: what it is about first. */
 static void draw_list(struct staff_event *state, struct lounge *lounge, struct ui *ui, struct rect body,
                       const struct button ways[WAYS])
 {
     struct rect rect;
+    struct buttons bar = all_ways(state, ways);
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
-    for (int i = 0; i < count_ways(state); i++)
-        if (flow_item(&flow, ui_button_size(ui, &ways[i], flow_width(&flow)).h, &rect) &&
-            ui_button(ui, rect, &ways[i]))
-            go(state, lounge, i);
-    draw_facts(state, &flow, false);
+    draw_facts(state, &flow, true, 0, state->count > 0);
+    if (flow_item(&flow, layout_buttons_height(ui, flow_width(&flow), &bar, 2), &rect))
+        go(state, lounge, layout_buttons(ui, rect, &bar));
+    draw_facts(state, &flow, false, 1, state->count);
     flow_end(&flow, _("Up"), _("Down"));
 }
 
@@ -273,10 +282,7 @@ static void draw_found(struct staff_event *state, struct lounge *lounge, struct 
     make_ways(state, ways);
     if (draw_both(state, lounge, ui, body, ways))
         return;
-    struct buttons bar = {
-        .items = {&ways[WAY_EDIT], &ways[WAY_PLACES], &ways[WAY_CANCEL], &ways[WAY_REGISTER]},
-        .count = count_ways(state),
-        .low = true};
+    struct buttons bar = all_ways(state, ways);
     struct rect card = body, side = wide ? rect_cut_right(&card, body.w * 2 / 5) : body;
     int height = layout_buttons_height(ui, side.w, &bar, 1);
     if (height > (wide ? side.h : side.h / 2)) {
