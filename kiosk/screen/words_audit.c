@@ -70,6 +70,7 @@ static const struct sentence {
     {"worker", NULL, NULL, false, N_("Changed the PIN of {title}")},
     {"batch", "import", NULL, false, N_("Read in {title}")},
     {"batch", NULL, NULL, false, N_("Took back what was read in from {title}")},
+    {"import_row", NULL, NULL, false, N_("Took back one row that was read in")},
     {"house", "help", NULL, false, N_("Confirmed the texts of Urgent help")},
     {"house", "holder", NULL, false, N_("Changed which screen gives out places")},
     {"house", "backup", NULL, false, N_("Made a backup")},
