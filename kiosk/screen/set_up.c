@@ -311,8 +311,10 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     }
     draw_start(state, lounge, ui, frame.start, &body);
     draw_title(state, ui, &body);
-    if (state->note)
+    if (state->note) {
         ui_label_cut(ui, &body, &(struct label){.bold = true}, state->note);
+        rect_cut_top(&body, ui_mm(ui, MM_GRID / 2));
+    }
     STEPS[state->step].draw(state, lounge, ui, body);
 }
 
