@@ -108,6 +108,23 @@ do_be_busy() {
     echo "all is answered" >/dev/console
 }
 
+# --- a full disk ---
+
+# Whatever the lounge's user may write.
+do_fill() {
+    install -d -o kiosk /var/filler
+    for size in 256M 16M 1M 64K 4K; do
+        number=0
+        while as_lounge fallocate -l $size /var/filler/$size.$number 2>/dev/null; do
+            number=$((number + 1))
+        done
+    done
+    [ -e /var/filler/4K.0 ]
+}
+do_free() {
+    rm -r /var/filler
+}
+
 # --- a shared folder ---
 
 # do_mount_share PORT: as systemd/examples/mnt-house.mount-cifs says, of the computer around this machine; then this
@@ -122,6 +139,14 @@ do_mount_share() {
     systemctl daemon-reload
     systemctl enable --now mnt-house.automount
     as_lounge kiosk setup --house "Maple House" --folder /mnt/house
+}
+
+# --- what it takes ---
+
+# How much was written to the disk since it was switched on, in bytes.
+do_written() {
+    sync
+    awk '{ print $7 * 512 }' /sys/block/vda/stat
 }
 
 verb=$1
