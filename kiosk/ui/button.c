@@ -115,6 +115,8 @@ struct size ui_button_size(struct ui *ui, const struct button *button, int width
     int around = 2 * padding(ui, button) + beside;
     const char *text = button->label ? button->label : "";
     int width = ui_label_width(ui, &label, text);
+    if (button->round) /* the edge comes near above and below the middle */
+        around += width * 3 / 10;
     if (width_most > 0 && width + around > width_most)
         width = width_most - around;
     int height = ui_label_height(ui, width, &label, text) + 2 * ui_mm(ui, 1.5);
