@@ -15,7 +15,7 @@ struct clock_page {
 };
 
 static const struct field FIELDS[] = {
-    {.label = N_("Date"), FIELD_AT(FIELD_DATE, struct clock_page, said.date)},
+    {.label = N_("Date"), FIELD_AT(FIELD_DATE, struct clock_page, said.date), .with_year = true},
     {.label = N_("Time"), FIELD_AT(FIELD_TIME, struct clock_page, said.time)},
 };
 

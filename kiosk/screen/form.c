@@ -34,7 +34,7 @@ static const char *choice_words(const struct field *field, int value)
     return "";
 }
 
-static bool date_value(struct date date, struct date today, char *out, size_t size)
+static bool date_value(const struct field *field, struct date date, struct date today, char *out, size_t size)
 {
     char words[WORDS_SIZE];
     int year, this_year;
@@ -43,7 +43,7 @@ static bool date_value(struct date date, struct date today, char *out, size_t si
     date_split(date, &year, NULL, NULL);
     date_split(today, &this_year, NULL, NULL);
     words_date(words, date);
-    if (year == this_year)
+    if (year == this_year && !field->with_year)
         text_format(out, size, "%s", words);
     else
         text_format(out, size, _c("date and year", "%s %d"), words, year);
@@ -72,7 +72,7 @@ bool form_value(const struct form *form, int index, struct date today, char *out
         text_format(out, size, "%s", *(const bool *)at ? _("Yes") : _("No"));
         break;
     case FIELD_DATE:
-        said = date_value(*(const struct date *)at, today, out, size);
+        said = date_value(field, *(const struct date *)at, today, out, size);
         break;
     case FIELD_TIME:
         said = time_value(*(const struct time_of_day *)at, out, size);

@@ -60,6 +60,7 @@ struct field {
     const char *folder;         /* of pictures: "icons" or "tiles" */
     const char *(*words_of)(const char *picture); /* a picture's name in words */
     bool several;                                 /* phrases stand beside each other, a sentence each */
+    bool with_year;                               /* of a date, also of this year's */
     bool (*is_shown)(const void *values);         /* NULL: always */
     const char *(*wrong)(
         const void *values); /* one sentence, in the language set, or NULL where all is well */

@@ -33,7 +33,7 @@ static void make_question(struct look_page *state, struct local_time now)
 {
     char day[WORDS_SIZE], time[WORDS_SIZE];
     text_format(state->clock, sizeof state->clock, _c("day and time", "Is it %s, %s?"),
-                words_date(day, now.date), words_time(time, now.time));
+                words_date_year(day, now.date), words_time(time, now.time));
 }
 
 static void let_go(struct look_page *state)
