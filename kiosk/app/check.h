@@ -21,11 +21,12 @@ void check_new(struct checking *checking, const char *name, const char *format, 
 void check_look(struct checking *checking, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* check_data.c: the data folder, the database with its findings, whether the office has retired
- * this device, Urgent help, and the workers. check_database
- * opens the store for the checks after it. */
+/* check_data.c: the data folder, the database with its findings, a page with the keys that lies about,
+ * whether the office has retired this device, Urgent help, and the workers. check_database opens the store
+ * for the checks after it. */
 void check_folder(struct checking *checking);
 void check_database(struct checking *checking);
+void check_recovery_page(struct checking *checking);
 void check_findings(struct checking *checking);
 void check_retired(struct checking *checking);
 void check_help(struct checking *checking);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/help_texts.h"
+#include "app/recovery.h"
 #include "app/sync_status.h"
 #include "store/book.h"
 #include "store/finding.h"
@@ -102,6 +103,15 @@ void check_database(struct checking *checking)
         check_ok(checking, "database", "whole, with %" PRId64 " facts", facts);
     else
         check_look(checking, "database", "%s", err.text);
+}
+
+/* What it says nobody takes back: not even handing on the office makes its keys others. */
+void check_recovery_page(struct checking *checking)
+{
+    char path[FILE_PATH_SIZE];
+    if (file_exists(file_join(path, checking->context->paths.data, RECOVERY_PAGE)))
+        check_look(checking, "recovery page",
+                   "%s has the keys of the house. Print it, lock it away, then delete it.", path);
 }
 
 void check_findings(struct checking *checking)

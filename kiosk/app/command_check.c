@@ -87,9 +87,9 @@ static int fail_new(const struct context *context)
 int command_check(struct context *context)
 {
     static void (*const checks[])(struct checking *) = {
-        check_settings,     check_folder,  check_database,      check_findings, check_retired,
-        check_help,         check_workers, check_clock,         check_fonts,    check_pictures,
-        check_own_pictures, check_words,   check_shared_folder, check_speech,
+        check_settings, check_folder,       check_database, check_recovery_page, check_findings,
+        check_retired,  check_help,         check_workers,  check_clock,         check_fonts,
+        check_pictures, check_own_pictures, check_words,    check_shared_folder, check_speech,
     };
     struct checking checking = {.context = context};
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)

@@ -389,6 +389,8 @@ test_the_office_is_handed_on_and_the_old_one_gives_up_its_secret() {
 test_the_recovery_page_is_for_nobody_else_and_brings_the_office_back() {
     make_two
     [ "$(stat -c %a "$folder/office/recovery.html")" = 600 ] || fail "others may read the recovery page"
+    ! at office check || fail "nobody is told that it lies about"
+    says "look recovery page: $folder/office/recovery.html has the keys of the house."
     sed -n '/<pre/,/<\/pre>/p' "$folder/office/recovery.html" | sed 's/<[^>]*>//g' >"$folder/text"
     rm -rf "$folder/office"
     mkdir "$folder/office"
