@@ -120,7 +120,7 @@ static bool write_row(struct query *query, bool bound, bool *fits, struct err *e
     while (bound && query_row(query)) {
     }
     *fits = !query_broke_check(query);
-    return query_end(query, bound ? err : &ignored) ? bound : !*fits;
+    return query_end(query, bound && *fits ? err : &ignored) ? bound : !*fits;
 }
 
 static bool put_row(struct book *book, const struct gathered *row, bool *fits, struct err *err)

@@ -147,3 +147,11 @@ test_an_answer_that_cannot_be_written_loses_nothing() {
     sync_all office office
     has office "event WHERE place LIKE 'The front door%'" 1
 }
+
+test_a_clean_sheet_is_answered_without_a_fault() {
+    make_two
+    drop "$samples/events.csv" events.csv
+    sync_all office office
+    answers events.csv "<p>Done: 6 new"
+    ! grep -F "does not fit" "$folder/share/inbox/events.csv.report.html" || fail "it finds a fault"
+}
