@@ -150,6 +150,8 @@ static void note_hanging(struct watch *watch)
 
 static void hear(struct watch *watch, char word)
 {
+    if (watch->told && word == WORD_END)
+        log_info("The shared folder answers again.");
     watch->opened = true;
     watch->in_round = word == WORD_BEGIN;
     watch->began_ms = clock_monotonic_ms(&watch->context->clock);

@@ -56,5 +56,5 @@ END
     rm "$folder/samba/smbd.pid"
     start_samba
     within 400 office_has Ben || fail "Ben's yes does not reach the office"
-    within 100 serial_says "The shared folder is back" || fail "it does not say that the folder is back"
+    within 100 serial_says "The shared folder answers again" || fail "it does not say that the folder is back"
 }

@@ -248,4 +248,5 @@ test_a_share_that_hangs_stops_nothing_but_sync() {
     within 60 at lounge sync
     sync_all office lounge
     know_the_same office lounge || fail "they do not know the same"
+    grep -q "The shared folder answers again" "$folder/watch" || fail "it does not say that the folder is back"
 }
