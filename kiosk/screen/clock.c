@@ -19,23 +19,12 @@ static const struct field FIELDS[] = {
     {.label = N_("Time"), FIELD_AT(FIELD_TIME, struct clock_page, said.time)},
 };
 
-static void be_right(struct lounge *lounge)
-{
-    struct err err = {0};
-    if (!store_note_time(lounge->store, &err)) {
-        lounge_trouble(lounge, &err);
-        return;
-    }
-    lounge->clock_doubtful = false;
-    lounge_back(lounge);
-}
-
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct clock_page *state = page->state;
     (void)err;
-    if (lounge_take_errand(lounge, ERRAND_SET_CLOCK))
-        be_right(lounge);
+    if (lounge_take_errand(lounge, ERRAND_SET_CLOCK) && lounge_confirm_clock(lounge))
+        lounge_back(lounge);
     if (state->form.fields)
         return true;
     enum { STEP = 5 }; /* minutes that the editor of times offers */

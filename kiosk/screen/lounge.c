@@ -62,6 +62,17 @@ bool lounge_take_errand(struct lounge *lounge, enum errand_name name)
     return is_done;
 }
 
+bool lounge_confirm_clock(struct lounge *lounge)
+{
+    struct err err = {0};
+    if (!store_note_time(lounge->store, &err)) {
+        lounge_trouble(lounge, &err);
+        return false;
+    }
+    lounge->clock_doubtful = false;
+    return true;
+}
+
 void lounge_open_staff_door(struct lounge *lounge, struct id worker)
 {
     lounge->worker = worker;

@@ -165,6 +165,10 @@ void lounge_trouble(struct lounge *lounge, const struct err *err);
 /* True once, when that errand is done; why it failed is shown as trouble. */
 bool lounge_take_errand(struct lounge *lounge, enum errand_name name);
 
+/* A person has said that the clock is right: nobody is asked any more. False, with the page of trouble, if
+ * that could not be kept. */
+bool lounge_confirm_clock(struct lounge *lounge);
+
 /* A worker was proved to be there: the staff door is open for them until Home is shown again, by "Done", by
  * nobody touching the screen, or by a new start. */
 void lounge_open_staff_door(struct lounge *lounge, struct id worker);

@@ -129,13 +129,8 @@ static enum set_up_step after_clock(const struct set_up_page *state, const struc
 
 static void confirm_clock(struct set_up_page *state, struct lounge *lounge)
 {
-    struct err err = {0};
-    if (!store_note_time(lounge->store, &err)) {
-        lounge_trouble(lounge, &err);
-        return;
-    }
-    lounge->clock_doubtful = false;
-    set_up_go(state, after_clock(state, lounge));
+    if (lounge_confirm_clock(lounge))
+        set_up_go(state, after_clock(state, lounge));
 }
 
 static char *say_time(char out[WORDS_SIZE], struct local_time now)

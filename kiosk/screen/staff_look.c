@@ -88,15 +88,6 @@ static void leave(struct page *page, struct lounge *lounge)
 
 /* --- Taps --- */
 
-static void confirm_clock(struct lounge *lounge)
-{
-    struct err err = {0};
-    if (store_note_time(lounge->store, &err))
-        lounge->clock_doubtful = false;
-    else
-        lounge_trouble(lounge, &err);
-}
-
 static void settle(struct lounge *lounge, const struct finding *finding, struct id fact)
 {
     struct err err = {0};
@@ -148,7 +139,7 @@ static void draw_clock(const struct look_page *state, struct lounge *lounge, str
     if (!lounge->clock_doubtful)
         return;
     if (draw_item(flow, state->clock, &button))
-        confirm_clock(lounge);
+        (void)lounge_confirm_clock(lounge);
     if (!lounge->is_office && draw_item(flow, _("If it is another time, set the clock here."), &set))
         lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_CLOCK});
 }
