@@ -99,14 +99,18 @@ bool entry_is_undecided(const struct entry *entry)
     return entry->takes && !decided;
 }
 
+bool entry_has_wish(const struct entry *entry)
+{
+    return entry->stands && entry->state.decision == DECISION_OFFERED && entry->state.wish != WISH_NONE &&
+           id_equal(entry->state.wish_offer, entry->state.offer);
+}
+
 bool entry_has_hidden_promise(const struct entry *entry)
 {
     const struct signup_state *state = &entry->state;
-    bool answers_wish = state->wish != WISH_NONE && id_equal(state->wish_offer, state->offer);
-    bool may_be_better =
-        state->decision == DECISION_WAITING || (state->decision == DECISION_OFFERED && !answers_wish);
-    return entry->takes && entry->promised_beside &&
-           (entry_is_undecided(entry) || (may_be_better && id_equal(state->decision_ask, state->ask)));
+    bool may_be_better = (state->decision == DECISION_WAITING || state->decision == DECISION_OFFERED) &&
+                         !entry_has_wish(entry) && id_equal(state->decision_ask, state->ask);
+    return entry->takes && entry->promised_beside && (entry_is_undecided(entry) || may_be_better);
 }
 
 static int64_t turn(const struct entry *entry)

@@ -41,6 +41,9 @@ bool entry_waits(const struct entry *entry);
 /* Its ask has no answer yet, and no other version of it has. */
 bool entry_is_undecided(const struct entry *entry);
 
+/* Its person has said yes or no to the offer that stands. */
+bool entry_has_wish(const struct entry *entry);
+
 /* Has a promise that is not shown: two who call themselves the holder have answered, as after a card was
  * copied. What staff gave back and what the person says to an offer come after it. */
 bool entry_has_hidden_promise(const struct entry *entry);

@@ -32,12 +32,6 @@ static bool free_left(struct line *line, bool all, struct err *err)
     return true;
 }
 
-static bool has_wish(const struct entry *entry)
-{
-    return entry->stands && entry->state.decision == DECISION_OFFERED && entry->state.wish != WISH_NONE &&
-           id_equal(entry->state.wish_offer, entry->state.offer);
-}
-
 static bool hear_wish(struct line *line, struct entry *entry, struct err *err)
 {
     if (entry->state.wish == WISH_PASS)
@@ -49,7 +43,7 @@ static bool hear_wish(struct line *line, struct entry *entry, struct err *err)
 static bool hear_wishes(struct line *line, struct err *err)
 {
     for (size_t i = 0; i < line->count; i++)
-        if (has_wish(&line->entries[i]) && !hear_wish(line, &line->entries[i], err))
+        if (entry_has_wish(&line->entries[i]) && !hear_wish(line, &line->entries[i], err))
             return false;
     return true;
 }
@@ -144,7 +138,7 @@ bool place_decide(struct store *store, const struct signup_key *key, struct err 
 
 static bool hear_one(struct line *line, struct entry *entry, struct err *err)
 {
-    return entry == NULL || !has_wish(entry) || hear_wish(line, entry, err);
+    return entry == NULL || !entry_has_wish(entry) || hear_wish(line, entry, err);
 }
 
 bool place_hear_wish(struct store *store, const struct signup_key *key, struct err *err)
