@@ -9,12 +9,12 @@
 
 static void say_text(const char *name, const char *text)
 {
-    printf("  %-14s %s\n", name, *text != '\0' ? text : "(nothing)");
+    printf("  %-14s %s\n", name, *text != '\0' ? text : "(empty)");
 }
 
 static void say_help(const struct help *help)
 {
-    printf("Urgent help says on every screen of this house:\n");
+    printf("Urgent help, as every screen of this house then has it:\n");
     say_text("phone place", help->phone_place);
     say_text("on call", help->staff_on_call);
     say_text("naloxone", help->naloxone);
