@@ -3,12 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sqlite3.h>
-
 #include "base/err.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "vfs_through.h"
 
 enum { REGIONS = 64 };
 
@@ -26,8 +25,7 @@ struct place {
 
 /* An open file: ours, with the usual VFS's behind it. */
 struct lock_file {
-    sqlite3_file base;
-    sqlite3_file *real;
+    struct through_file file;
     struct place *place; /* NULL for what is no database */
     int level;
     bool maps;
@@ -44,11 +42,6 @@ static struct {
 static struct lock_file *ours(sqlite3_file *file)
 {
     return (struct lock_file *)file;
-}
-
-static sqlite3_file *real(sqlite3_file *file)
-{
-    return ours(file)->real;
 }
 
 static struct place *find_place(const char *path)
@@ -190,70 +183,28 @@ static int shm_unmap(sqlite3_file *file, int delete_it)
 
 static int file_close(sqlite3_file *file)
 {
-    int code = real(file)->pMethods->xClose(real(file));
     if (ours(file)->place != NULL) {
         (void)shm_unmap(file, 0);
         (void)file_unlock(file, SQLITE_LOCK_NONE);
         leave_place(ours(file)->place);
     }
-    sqlite3_free(real(file));
-    return code;
-}
-
-static int file_read_at(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
-{
-    return real(file)->pMethods->xRead(real(file), bytes, size, offset);
-}
-
-static int file_write_at(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
-{
-    return real(file)->pMethods->xWrite(real(file), bytes, size, offset);
-}
-
-static int file_truncate(sqlite3_file *file, sqlite3_int64 size)
-{
-    return real(file)->pMethods->xTruncate(real(file), size);
-}
-
-static int file_sync(sqlite3_file *file, int flags)
-{
-    return real(file)->pMethods->xSync(real(file), flags);
-}
-
-static int file_size(sqlite3_file *file, sqlite3_int64 *size)
-{
-    return real(file)->pMethods->xFileSize(real(file), size);
-}
-
-static int file_control(sqlite3_file *file, int code, void *argument)
-{
-    return real(file)->pMethods->xFileControl(real(file), code, argument);
-}
-
-static int file_sector_size(sqlite3_file *file)
-{
-    return real(file)->pMethods->xSectorSize(real(file));
-}
-
-static int file_characteristics(sqlite3_file *file)
-{
-    return real(file)->pMethods->xDeviceCharacteristics(real(file));
+    return through_close(file);
 }
 
 static const sqlite3_io_methods methods = {
     .iVersion = 2,
     .xClose = file_close,
-    .xRead = file_read_at,
-    .xWrite = file_write_at,
-    .xTruncate = file_truncate,
-    .xSync = file_sync,
-    .xFileSize = file_size,
+    .xRead = through_read,
+    .xWrite = through_write,
+    .xTruncate = through_truncate,
+    .xSync = through_sync,
+    .xFileSize = through_size,
     .xLock = file_lock,
     .xUnlock = file_unlock,
     .xCheckReservedLock = file_check_lock,
-    .xFileControl = file_control,
-    .xSectorSize = file_sector_size,
-    .xDeviceCharacteristics = file_characteristics,
+    .xFileControl = through_control,
+    .xSectorSize = through_sector_size,
+    .xDeviceCharacteristics = through_characteristics,
     .xShmMap = shm_map,
     .xShmLock = shm_lock,
     .xShmBarrier = shm_barrier,
@@ -264,15 +215,10 @@ static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int 
 {
     (void)vfs;
     struct lock_file *own = ours(file);
-    *own = (struct lock_file){.real = sqlite3_malloc(locks.real->szOsFile)};
-    ASSERT(own->real != NULL);
-    memset(own->real, 0, (size_t)locks.real->szOsFile);
-    int code = locks.real->xOpen(locks.real, name, own->real, flags, out_flags);
-    if (code != SQLITE_OK) {
-        sqlite3_free(own->real);
+    *own = (struct lock_file){0};
+    int code = through_open(locks.real, name, file, flags, out_flags, &methods);
+    if (code != SQLITE_OK)
         return code;
-    }
-    file->pMethods = &methods;
     if ((flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_TEMP_DB)) != 0) {
         own->place = find_place(name != NULL ? name : "");
         own->place->users++;

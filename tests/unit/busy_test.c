@@ -44,27 +44,18 @@ static void other_ends(struct busy *busy)
 
 static int open_lounge(void **state)
 {
-    void *folder;
     struct busy *busy = memory_new(1, sizeof *busy);
-    if (folder_make(&folder) != 0)
-        return -1;
-    busy->scene = scene_new(folder);
-    free(folder);
-    scene_fill(busy->scene, demo_fill);
-    scene_open(busy->scene, (struct size){1280, 800}, COLOURS_DAY, false);
     *state = busy;
-    return 0;
+    return (busy->scene = scene_make(demo_fill)) != NULL ? 0 : -1;
 }
 
 static int close_lounge(void **state)
 {
     struct busy *busy = *state;
-    void *folder = strdup(busy->scene->folder);
+    struct scene *scene = busy->scene;
     sqlite3_close(busy->other);
-    scene_close(busy->scene);
-    scene_free(busy->scene);
     free(busy);
-    return folder_remove(&folder);
+    return scene_remove(scene);
 }
 
 static void reopen(struct busy *busy)

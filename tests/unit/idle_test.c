@@ -21,23 +21,12 @@ static bool fill(struct store *store, struct err *err)
 
 static int open_lounge(void **state)
 {
-    if (folder_make(state) != 0)
-        return -1;
-    struct scene *scene = scene_new(*state);
-    free(*state);
-    scene_fill(scene, fill);
-    scene_open(scene, (struct size){1280, 800}, COLOURS_DAY, false);
-    *state = scene;
-    return 0;
+    return (*state = scene_make(fill)) != NULL ? 0 : -1;
 }
 
 static int close_lounge(void **state)
 {
-    struct scene *scene = *state;
-    void *folder = strdup(scene->folder);
-    scene_close(scene);
-    scene_free(scene);
-    return folder_remove(&folder);
+    return scene_remove(*state);
 }
 
 /* One step of a script, which must succeed. */

@@ -14,24 +14,12 @@
 
 static int open_lounge(void **state)
 {
-    void *folder;
-    if (folder_make(&folder) != 0)
-        return -1;
-    struct scene *scene = scene_new(folder);
-    free(folder);
-    scene_fill(scene, demo_fill);
-    scene_open(scene, (struct size){1280, 800}, COLOURS_DAY, false);
-    *state = scene;
-    return 0;
+    return (*state = scene_make(demo_fill)) != NULL ? 0 : -1;
 }
 
 static int close_lounge(void **state)
 {
-    struct scene *scene = *state;
-    void *folder = strdup(scene->folder);
-    scene_close(scene);
-    scene_free(scene);
-    return folder_remove(&folder);
+    return scene_remove(*state);
 }
 
 /* --- What people do --- */

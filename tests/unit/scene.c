@@ -2,10 +2,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/script.h"
 #include "base/memory.h"
 #include "screen/words.h"
+#include "support.h"
 
 static const char *const COLOUR_NAMES[] = {"day", "evening", "contrast"};
 
@@ -66,6 +68,26 @@ void scene_open(struct scene *scene, struct size size, enum colours colours, boo
 void scene_close(struct scene *scene)
 {
     app_close(&scene->app);
+}
+
+struct scene *scene_make(bool (*fill)(struct store *store, struct err *err))
+{
+    void *folder = NULL;
+    if (folder_make(&folder) != 0)
+        return NULL;
+    struct scene *scene = scene_new(folder);
+    free(folder);
+    scene_fill(scene, fill);
+    scene_open(scene, (struct size){1280, 800}, COLOURS_DAY, false);
+    return scene;
+}
+
+int scene_remove(struct scene *scene)
+{
+    void *folder = strdup(scene->folder);
+    scene_close(scene);
+    scene_free(scene);
+    return folder_remove(&folder);
 }
 
 bool scene_step(struct scene *scene, const char *step, struct err *err)

@@ -24,6 +24,11 @@ void scene_fill(struct scene *scene, bool (*fill)(struct store *store, struct er
 void scene_open(struct scene *scene, struct size size, enum colours colours, bool large);
 void scene_close(struct scene *scene);
 
+/* Both in one, in a new folder: a lounge that `fill` has filled, 1280x800, in day colours. NULL: no folder
+ * could be made. scene_remove takes all of it away; what it returns is for a teardown. */
+struct scene *scene_make(bool (*fill)(struct store *store, struct err *err));
+int scene_remove(struct scene *scene);
+
 /* Runs one step of a script, audit and all. False: `err` says what was expected. */
 bool scene_step(struct scene *scene, const char *step, struct err *err);
 

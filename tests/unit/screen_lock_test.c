@@ -85,24 +85,12 @@ static void each_way_to_a_lock_keeps_the_numbers_in_every_size(void **state)
 
 static int open_house(void **state)
 {
-    void *folder = NULL;
-    if (folder_make(&folder) != 0)
-        return -1;
-    struct scene *scene = scene_new(folder);
-    free(folder); /* the scene knows it */
-    scene_fill(scene, fill);
-    scene_open(scene, SIZES[1], COLOURS_DAY, false);
-    *state = scene;
-    return 0;
+    return (*state = scene_make(fill)) != NULL ? 0 : -1;
 }
 
 static int close_house(void **state)
 {
-    struct scene *scene = *state;
-    void *folder = strdup(scene->folder);
-    scene_close(scene);
-    scene_free(scene);
-    return folder_remove(&folder);
+    return scene_remove(*state);
 }
 
 static void a_worker_gives_a_lock_to_who_has_no_tile(void **state)

@@ -1,15 +1,8 @@
 #include "store_disk.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include <sqlite3.h>
-
-/* An open file: ours, with the usual VFS's behind it. */
-struct disk_file {
-    sqlite3_file base;
-    sqlite3_file *real;
-};
+#include "vfs_through.h"
 
 static struct {
     sqlite3_vfs vfs;
@@ -34,132 +27,50 @@ static int count(enum disk_call call)
     return disk.code[call];
 }
 
-static sqlite3_file *real(sqlite3_file *file)
-{
-    return ((struct disk_file *)file)->real;
-}
-
-static int file_close(sqlite3_file *file)
-{
-    int code = real(file)->pMethods != NULL ? real(file)->pMethods->xClose(real(file)) : SQLITE_OK;
-    sqlite3_free(real(file));
-    return code;
-}
-
 static int file_read_at(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
 {
     int code = count(DISK_READ);
-    return code != SQLITE_OK ? code : real(file)->pMethods->xRead(real(file), bytes, size, offset);
+    return code != SQLITE_OK ? code : through_read(file, bytes, size, offset);
 }
 
 static int file_write_at(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
 {
     int code = count(DISK_WRITE);
-    return code != SQLITE_OK ? code : real(file)->pMethods->xWrite(real(file), bytes, size, offset);
-}
-
-static int file_truncate(sqlite3_file *file, sqlite3_int64 size)
-{
-    return real(file)->pMethods->xTruncate(real(file), size);
+    return code != SQLITE_OK ? code : through_write(file, bytes, size, offset);
 }
 
 static int file_sync(sqlite3_file *file, int flags)
 {
     int code = count(DISK_SYNC);
-    return code != SQLITE_OK ? code : real(file)->pMethods->xSync(real(file), flags);
-}
-
-static int file_size(sqlite3_file *file, sqlite3_int64 *size)
-{
-    return real(file)->pMethods->xFileSize(real(file), size);
-}
-
-static int file_lock(sqlite3_file *file, int level)
-{
-    return real(file)->pMethods->xLock(real(file), level);
-}
-
-static int file_unlock(sqlite3_file *file, int level)
-{
-    return real(file)->pMethods->xUnlock(real(file), level);
-}
-
-static int file_check_lock(sqlite3_file *file, int *is_locked)
-{
-    return real(file)->pMethods->xCheckReservedLock(real(file), is_locked);
-}
-
-static int file_control(sqlite3_file *file, int code, void *argument)
-{
-    return real(file)->pMethods->xFileControl(real(file), code, argument);
-}
-
-static int file_sector_size(sqlite3_file *file)
-{
-    return real(file)->pMethods->xSectorSize(real(file));
-}
-
-static int file_characteristics(sqlite3_file *file)
-{
-    return real(file)->pMethods->xDeviceCharacteristics(real(file));
-}
-
-static int file_shm_map(sqlite3_file *file, int region, int size, int extend, void volatile **memory)
-{
-    return real(file)->pMethods->xShmMap(real(file), region, size, extend, memory);
-}
-
-static int file_shm_lock(sqlite3_file *file, int offset, int amount, int flags)
-{
-    return real(file)->pMethods->xShmLock(real(file), offset, amount, flags);
-}
-
-static void file_shm_barrier(sqlite3_file *file)
-{
-    real(file)->pMethods->xShmBarrier(real(file));
-}
-
-static int file_shm_unmap(sqlite3_file *file, int delete_it)
-{
-    return real(file)->pMethods->xShmUnmap(real(file), delete_it);
+    return code != SQLITE_OK ? code : through_sync(file, flags);
 }
 
 static const sqlite3_io_methods methods = {
     .iVersion = 2,
-    .xClose = file_close,
+    .xClose = through_close,
     .xRead = file_read_at,
     .xWrite = file_write_at,
-    .xTruncate = file_truncate,
+    .xTruncate = through_truncate,
     .xSync = file_sync,
-    .xFileSize = file_size,
-    .xLock = file_lock,
-    .xUnlock = file_unlock,
-    .xCheckReservedLock = file_check_lock,
-    .xFileControl = file_control,
-    .xSectorSize = file_sector_size,
-    .xDeviceCharacteristics = file_characteristics,
-    .xShmMap = file_shm_map,
-    .xShmLock = file_shm_lock,
-    .xShmBarrier = file_shm_barrier,
-    .xShmUnmap = file_shm_unmap,
+    .xFileSize = through_size,
+    .xLock = through_lock,
+    .xUnlock = through_unlock,
+    .xCheckReservedLock = through_check_lock,
+    .xFileControl = through_control,
+    .xSectorSize = through_sector_size,
+    .xDeviceCharacteristics = through_characteristics,
+    .xShmMap = through_shm_map,
+    .xShmLock = through_shm_lock,
+    .xShmBarrier = through_shm_barrier,
+    .xShmUnmap = through_shm_unmap,
 };
 
 static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out_flags)
 {
     (void)vfs;
-    struct disk_file *ours = (struct disk_file *)file;
     int code = count(DISK_OPEN);
     file->pMethods = NULL;
-    if (code != SQLITE_OK)
-        return code;
-    ours->real = sqlite3_malloc(disk.real->szOsFile);
-    memset(ours->real, 0, (size_t)disk.real->szOsFile);
-    code = disk.real->xOpen(disk.real, name, ours->real, flags, out_flags);
-    if (code == SQLITE_OK)
-        file->pMethods = &methods;
-    else
-        sqlite3_free(ours->real);
-    return code;
+    return code != SQLITE_OK ? code : through_open(disk.real, name, file, flags, out_flags, &methods);
 }
 
 void disk_install(void)
@@ -168,7 +79,7 @@ void disk_install(void)
     disk.real = sqlite3_vfs_find(NULL);
     disk.vfs = *disk.real; /* the other calls go straight to the usual one */
     disk.vfs.zName = "failing disk";
-    disk.vfs.szOsFile = (int)sizeof(struct disk_file);
+    disk.vfs.szOsFile = (int)sizeof(struct through_file);
     disk.vfs.xOpen = vfs_open;
     sqlite3_vfs_register(&disk.vfs, 1);
 }

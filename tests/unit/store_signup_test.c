@@ -45,31 +45,23 @@ static void nothing_limits_an_open_event(void **state)
 static void a_waiting_person_is_offered_the_freed_place(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    friday_say(bench, walk, ana, ANSWER_DECLINED);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
-    friday_settle(bench, walk);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
-    assert_int_equal(room_of(bench, walk), ROOM_WAITING);
+    struct full_walk full = make_full_walk(bench);
+    friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
+    friday_settle(bench, full.walk);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);
+    assert_int_equal(room_of(bench, full.walk), ROOM_WAITING);
 }
 
 static void undo_of_a_refusal_keeps_the_place(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_DECLINED);
+    struct full_walk full = make_full_walk(bench);
+    struct signup_undo undo = friday_say_with_undo(bench, full.walk, full.ana, ANSWER_DECLINED);
     assert_true(friday_undo(bench, &undo));
-    friday_settle(bench, walk);
-    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    friday_settle(bench, full.walk);
+    assert_int_equal(friday_place(bench, full.walk, full.ana), PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
 }
 
 static void undo_after_the_place_was_passed_on_waits_in_its_old_turn(void **state)
@@ -96,16 +88,12 @@ static void undo_after_the_place_was_passed_on_waits_in_its_old_turn(void **stat
 static void declining_and_coming_again_goes_to_the_end_of_the_line(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    friday_say(bench, walk, ana, ANSWER_DECLINED);
-    assert_int_equal(friday_say(bench, walk, ana, ANSWER_COMING).place, PLACE_WAITING);
-    friday_settle(bench, walk);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
-    assert_int_equal(friday_place(bench, walk, ana), PLACE_WAITING);
+    struct full_walk full = make_full_walk(bench);
+    friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
+    assert_int_equal(friday_say(bench, full.walk, full.ana, ANSWER_COMING).place, PLACE_WAITING);
+    friday_settle(bench, full.walk);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, full.walk, full.ana), PLACE_WAITING);
 }
 
 static void an_undone_first_answer_leaves_no_row(void **state)
@@ -147,20 +135,16 @@ static void the_same_answer_again_changes_nothing(void **state)
 static void an_accepted_offer_is_a_promise_and_undo_makes_it_an_offer(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    friday_say(bench, walk, ana, ANSWER_DECLINED);
-    friday_settle(bench, walk);
-    struct signup_key key = friday_key(walk, ben);
+    struct full_walk full = make_full_walk(bench);
+    friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
+    friday_settle(bench, full.walk);
+    struct signup_key key = friday_key(full.walk, full.ben);
     struct signup_undo undo;
     struct signup result;
     assert_done(bench, signup_accept(&bench->store, &key, &undo, &result, &bench->err));
     assert_int_equal(result.place, PLACE_PROMISED);
     assert_true(friday_undo(bench, &undo));
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);
     assert_done(bench, signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
     assert_false(signup_accept(&bench->store, &key, NULL, NULL, &bench->err));
     assert_contains(bench->err.text, "does not stand any more");
@@ -295,28 +279,20 @@ static void who_is_away_keeps_the_place(void **state)
 static void a_cancelled_event_touches_no_place(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    assert_done(bench, event_cancel(&bench->store, walk, "Rain", &bench->err));
-    friday_say(bench, walk, ana, ANSWER_DECLINED);
-    friday_settle(bench, walk);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    struct full_walk full = make_full_walk(bench);
+    assert_done(bench, event_cancel(&bench->store, full.walk, "Rain", &bench->err));
+    friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
+    friday_settle(bench, full.walk);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
 }
 
 static void a_crash_before_settling_is_settled_at_the_next_start(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    friday_say(bench, walk, ana, ANSWER_DECLINED);
+    struct full_walk full = make_full_walk(bench);
+    friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
     bench_reopen(bench);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);
 }
 
 int main(void)

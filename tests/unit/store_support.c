@@ -156,6 +156,17 @@ void friday_settle(struct bench *bench, struct id event)
     assert_done(bench, signup_settle(&bench->store, event, day(FRIDAY), &bench->err));
 }
 
+struct full_walk make_full_walk(struct bench *bench)
+{
+    struct full_walk full;
+    full.walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    full.ana = make_person(bench, "Ana");
+    full.ben = make_person(bench, "Ben");
+    friday_say(bench, full.walk, full.ana, ANSWER_COMING);
+    friday_say(bench, full.walk, full.ben, ANSWER_COMING);
+    return full;
+}
+
 char *dump(struct bench *bench)
 {
     struct text text = {0};

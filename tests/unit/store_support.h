@@ -77,6 +77,14 @@ struct signup friday_signup(struct bench *bench, struct id event, struct id pers
 enum place friday_place(struct bench *bench, struct id event, struct id person);
 void friday_settle(struct bench *bench, struct id event);
 
+/* A walk on that Friday with one place: Ana's, and Ben waits. */
+struct full_walk {
+    struct id walk;
+    struct id ana;
+    struct id ben;
+};
+struct full_walk make_full_walk(struct bench *bench);
+
 /* What the tables of a store hold, as text; the caller frees. */
 char *dump(struct bench *bench);
 

@@ -25,17 +25,13 @@ static void open_and_import_elsewhere(struct bench *bench, struct id event)
 static void another_process_takes_no_place_under_an_open_undo(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    struct signup_undo undo = friday_say_with_undo(bench, walk, ana, ANSWER_DECLINED);
-    open_and_import_elsewhere(bench, walk);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    struct full_walk full = make_full_walk(bench);
+    struct signup_undo undo = friday_say_with_undo(bench, full.walk, full.ana, ANSWER_DECLINED);
+    open_and_import_elsewhere(bench, full.walk);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
     assert_true(friday_undo(bench, &undo));
-    assert_int_equal(friday_place(bench, walk, ana), PLACE_PROMISED);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
+    assert_int_equal(friday_place(bench, full.walk, full.ana), PLACE_PROMISED);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
 }
 
 /* An answer from another device, as sync appends it. */
@@ -88,14 +84,10 @@ static void an_ask_from_another_device_is_decided_without_touching_an_open_undo(
 static void a_place_that_was_left_on_another_device_is_offered_to_who_waits(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    hear_answer(bench, walk, ana, "declined", (struct id){{0}});
+    struct full_walk full = make_full_walk(bench);
+    hear_answer(bench, full.walk, full.ana, "declined", (struct id){{0}});
     assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);
 }
 
 static void undo_of_i_am_here_leaves_what_staff_recorded_since(void **state)
@@ -258,16 +250,12 @@ static void who_comes_back_to_the_house_has_an_answer_about_the_place(void **sta
 static void a_date_that_is_on_again_is_settled_at_once(void **state)
 {
     struct bench *bench = *state;
-    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    struct id ana = make_person(bench, "Ana");
-    struct id ben = make_person(bench, "Ben");
-    friday_say(bench, walk, ana, ANSWER_COMING);
-    friday_say(bench, walk, ben, ANSWER_COMING);
-    set_off(bench, walk, true);
-    set_state(bench, ana, PERSON_NO);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_WAITING);
-    set_off(bench, walk, false);
-    assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
+    struct full_walk full = make_full_walk(bench);
+    set_off(bench, full.walk, true);
+    set_state(bench, full.ana, PERSON_NO);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
+    set_off(bench, full.walk, false);
+    assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);
 }
 
 int main(void)

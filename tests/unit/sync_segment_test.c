@@ -172,16 +172,21 @@ static void a_fact_that_is_not_sound_spoils_its_segment(void **state)
     }
 }
 
+static struct seal_header header_of(const struct sent *sent, const struct segment *segment)
+{
+    return (struct seal_header){.kind = SEAL_SEGMENT,
+                                .house = sent->keys.house,
+                                .device = segment->device,
+                                .life = segment->life,
+                                .first = segment->first,
+                                .last = segment->last,
+                                .generation = segment->generation};
+}
+
 static enum seal_fault get_sealed(struct sent *sent, const void *body, size_t size)
 {
     struct segment segment = segment_of(11, 11);
-    struct seal_header header = {.kind = SEAL_SEGMENT,
-                                 .house = sent->keys.house,
-                                 .device = segment.device,
-                                 .life = segment.life,
-                                 .first = segment.first,
-                                 .last = segment.last,
-                                 .generation = segment.generation};
+    struct seal_header header = header_of(sent, &segment);
     struct text bytes = {0};
     seal_close(&sent->keys, &sent->random, &header, body, size, &bytes);
     enum seal_fault fault = segment_decode(&sent->keys, &segment, bytes.bytes, bytes.length, &sent->got);
@@ -194,13 +199,7 @@ static enum seal_fault get_sealed(struct sent *sent, const void *body, size_t si
 static void open_one(struct sent *sent, struct text *body)
 {
     struct segment segment = segment_of(11, 11);
-    struct seal_header header = {.kind = SEAL_SEGMENT,
-                                 .house = sent->keys.house,
-                                 .device = segment.device,
-                                 .life = segment.life,
-                                 .first = segment.first,
-                                 .last = segment.last,
-                                 .generation = segment.generation};
+    struct seal_header header = header_of(sent, &segment);
     text_clear(&sent->bytes);
     segment_encode(&sent->keys, &sent->random, &segment, sent->facts, 1, &sent->bytes);
     assert_int_equal(seal_open(&sent->keys, &header, sent->bytes.bytes, sent->bytes.length, body), SEAL_FINE);
