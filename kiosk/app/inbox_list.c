@@ -37,7 +37,8 @@ bool inbox_list_load(struct inbox_list *list, const char *path, struct err *err)
     if (!file_exists(path))
         return true;
     bool ok = file_read(path, LIST_BYTES_MOST, &bytes, err);
-    for (char *rest = NULL, *line = ok ? strtok_r(bytes.bytes, "\n", &rest) : NULL; line != NULL;
+    bool has_lines = ok && bytes.length > 0; /* an inbox that was emptied leaves none */
+    for (char *rest = NULL, *line = has_lines ? strtok_r(bytes.bytes, "\n", &rest) : NULL; line != NULL;
          line = strtok_r(NULL, "\n", &rest))
         read_line(list, line);
     text_free(&bytes);

@@ -113,6 +113,19 @@ static void what_a_busy_store_did_not_take_is_read_in_the_next_round(void **stat
     assert_true(has_tea(bench));
 }
 
+static void an_inbox_that_was_emptied_is_looked_into_as_before(void **state)
+{
+    struct bench *bench = *state;
+    drop(bench, "tea.csv", TEA);
+    assert_false(round_is_fine(bench));
+    assert_int_equal(unlink(bench_path(bench, "share/inbox/tea.csv")), 0);
+    assert_false(round_is_fine(bench));
+    assert_false(round_is_fine(bench));
+    drop(bench, "tea.csv", TEA);
+    assert_false(round_is_fine(bench));
+    assert_true(round_is_fine(bench));
+}
+
 static void after_a_list_that_is_damaged_files_are_read_anew_and_change_nothing(void **state)
 {
     struct bench *bench = *state;
@@ -175,6 +188,7 @@ int main(void)
         test(a_file_is_read_in_the_second_round_and_not_again),
         test(a_file_that_nobody_may_read_is_answered_once_and_tried_again),
         test(what_a_busy_store_did_not_take_is_read_in_the_next_round),
+        test(an_inbox_that_was_emptied_is_looked_into_as_before),
         test(after_a_list_that_is_damaged_files_are_read_anew_and_change_nothing),
         test(only_so_many_files_are_kept_in_mind),
         test(an_answer_is_a_page_with_a_title_and_nothing_of_the_file_is_its_code),
