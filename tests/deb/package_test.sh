@@ -7,11 +7,17 @@ lounge_is_enabled() {
     done
     is_gone /etc/systemd/system/multi-user.target.wants/kiosk-cage.service
 }
+offices_are_enabled() {
+    for unit in kiosk-office-sync.service kiosk-office-sync.path; do
+        [ -L "$folder/root/etc/systemd/user/default.target.wants/$unit" ] || fail "$unit is not enabled for users"
+    done
+}
 
 test_it_brings_a_lounge_that_is_enabled_and_has_a_user_and_a_folder_of_its_own() {
     begin
     install_package "$package"
     lounge_is_enabled
+    offices_are_enabled
     [ "$(chroot "$folder/root" stat -c '%U %G %a' /var/lib/kiosk)" = "kiosk kiosk 700" ] || fail "not its own folder"
     inside getent passwd kiosk
     says "/usr/sbin/nologin"
@@ -31,6 +37,7 @@ test_a_house_outlives_an_upgrade_and_a_removal_and_ends_with_a_purge() {
     make_later "$package" "$folder"
     install_package "$folder/later.deb"
     lounge_is_enabled
+    offices_are_enabled
     inside dpkg-query -W kiosk
     says "+later"
     as_lounge kiosk check

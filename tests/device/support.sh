@@ -41,7 +41,7 @@ make_disk() {
     gcc -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
     make_later "$package" "$made"
     mmdebstrap --quiet --variant=minbase --dpkgopt=force-unsafe-io --aptopt='APT::Install-Recommends "false"' \
-        --include=systemd-sysv,udev,dbus,initramfs-tools,sqlite3,cifs-utils \
+        --include=systemd-sysv,libpam-systemd,udev,dbus,initramfs-tools,sqlite3,cifs-utils \
         --essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
         --essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/few"' \
         --customize-hook='printf "virtio_pci\nvirtio_blk\next4\n" >"$1/etc/initramfs-tools/modules"' \

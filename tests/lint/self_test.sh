@@ -139,12 +139,16 @@ sample messages bad "notices a new word"
 
 units() {
     mkdir systemd
-    cp "$top"/systemd/*.service systemd/
+    cp -r "$top"/systemd/*.service "$top"/systemd/user systemd/
 }
 units && sed -i '/^Protect/d; /^SystemCall/d; /^Restrict/d; /^Capability/d; /^NoNew/d' systemd/kiosk.service
 sample units bad "notices a service that gives more away"
 units && sed -i 's/^Restart=.*/Restart=sometimes/' systemd/kiosk.service
 sample units bad "notices a word that systemd does not know"
+units && sed -i '/^Private/d; /^Protect/d; /^SystemCall/d; /^Restrict/d; /^Capability/d; /^NoNew/d' systemd/user/*.service
+sample units bad "notices a user's service that gives more away"
+units && sed -i 's/^PathChanged=.*/PathChanges=/' systemd/user/*.path
+sample units bad "notices a word that a user's systemd does not know"
 
 touch notes.txt
 sample top_level bad "notices a stray file"

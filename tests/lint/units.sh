@@ -4,35 +4,42 @@
 set -eu
 most=2.0
 copies=build/units
+export XDG_RUNTIME_DIR="$PWD/$copies" # for those of a user's own systemd
 rm -rf "$copies"
 mkdir -p "$copies"
 
-# The units, as if what they start were installed here.
+# The units, as if what they start were installed here; those of a user's own systemd in the folder user.
 copy_units() {
-    for file in systemd/*.service systemd/*.path systemd/examples/*.automount systemd/examples/*.mount-*; do
+    for file in systemd/*.service systemd/*.path systemd/user/* systemd/examples/*.automount systemd/examples/*.mount-*; do
         [ ! -e "$file" ] || echo "$file"
     done | while read -r file; do
         name=${file##*/}
         kind=${name#*.mount-}
         folder=$copies/${kind#"$name"}
+        [ "${file%/*}" != systemd/user ] || folder=$copies/user
         mkdir -p "$folder"
         sed -E 's,^(Exec[A-Za-z]*=[-+]*)/[^ ]*,\1/bin/true,' "$file" >"$folder/${name%"-$kind"}"
     done
 }
 
+# Whose systemd a copy is for.
+manager_of() {
+    case $1 in */user | */user/*) echo --user ;; *) echo --system ;; esac
+}
+
 verify() {
     find "$copies" -type d | while read -r folder; do
-        find "$folder" -maxdepth 1 -type f -exec systemd-analyze verify --man=no {} + 2>&1 || true
+        find "$folder" -maxdepth 1 -type f -exec systemd-analyze "$(manager_of "$folder")" verify --man=no {} + 2>&1 || true
     done
 }
 
 exposure() {
-    systemd-analyze security --offline=yes --no-pager "$1" 2>&1 |
+    systemd-analyze "$(manager_of "$1")" security --offline=yes --no-pager "$1" 2>&1 |
         sed -n 's/.*Overall exposure level for [^:]*: \([0-9.]*\) .*/\1/p'
 }
 
 weigh() {
-    for unit in "$copies"/*.service; do
+    for unit in "$copies"/*.service "$copies"/user/*.service; do
         [ -e "$unit" ] || continue
         figure=$(exposure "./$unit")
         echo "exposure ${unit##*/} ${figure:-unknown}"
