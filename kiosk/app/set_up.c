@@ -55,7 +55,7 @@ void set_up_begin(struct app *app)
     struct set_up *set_up = &app->lounge.set_up;
     const char *data = app->context->paths.data;
     *set_up = (struct set_up){.mounts = app->window != NULL ? "/proc/self/mounts" : "",
-                              .put_off = app->lounge.is_office || !app->context->may_set_up,
+                              .put_off = !app->context->may_set_up,
                               .keep = keep,
                               .keeper = app};
     if (!set_up->put_off)

@@ -21,28 +21,41 @@ void set_up_go(struct set_up_page *state, enum set_up_step step)
 
 /* --- Load --- */
 
-static enum set_up_step after_language(const struct set_up *set_up)
+/* The workers of a house that there was come with it. */
+static enum set_up_step after_clock(const struct set_up_page *state, const struct lounge *lounge)
 {
-    return set_up->has_house ? STEP_PANEL : STEP_HOUSE;
+    return state->has_pin || lounge->set_up.has_joined ? STEP_READY : STEP_WORKER;
+}
+
+/* A desktop knows its panel and its clock by itself. */
+static enum set_up_step after_house(const struct set_up_page *state, const struct lounge *lounge)
+{
+    return lounge->is_office ? after_clock(state, lounge) : STEP_PANEL;
+}
+
+static enum set_up_step after_language(const struct set_up_page *state, const struct lounge *lounge)
+{
+    return lounge->set_up.has_house ? after_house(state, lounge) : STEP_HOUSE;
 }
 
 /* A board keeps no time while it is off: whether the clock is right is asked again after each start. */
-static enum set_up_step first_missing(const struct set_up_page *state, const struct set_up *set_up)
+static enum set_up_step first_missing(const struct set_up_page *state, const struct lounge *lounge)
 {
+    const struct set_up *set_up = &lounge->set_up;
     if (state->has_pin)
         return STEP_READY;
     if (set_up->chosen.language[0] == '\0')
         return STEP_LANGUAGE;
     if (!set_up->has_house)
         return STEP_HOUSE;
-    return set_up->has_panel ? STEP_CLOCK : STEP_PANEL;
+    return set_up->has_panel && !lounge->is_office ? STEP_CLOCK : after_house(state, lounge);
 }
 
 static void follow_errands(struct set_up_page *state, struct lounge *lounge)
 {
     struct set_up *set_up = &lounge->set_up;
     if (lounge_take_errand(lounge, ERRAND_SET_UP))
-        set_up_go(state, STEP_PANEL);
+        set_up_go(state, after_house(state, lounge));
     if (lounge_take_errand(lounge, ERRAND_ASK_TO_JOIN))
         set_up->asks_anew = false;
     if (set_up->has_asked && !set_up->asks_anew)
@@ -59,8 +72,8 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         return true;
     state->is_loaded = true;
     state->mount_count = mounts_find(lounge->set_up.mounts, state->mounts);
-    set_up_start_fields(state);
-    set_up_go(state, first_missing(state, &lounge->set_up));
+    set_up_start_fields(state, lounge);
+    set_up_go(state, first_missing(state, lounge));
     return true;
 }
 
@@ -86,7 +99,7 @@ static void keep_language(struct set_up_page *state, struct lounge *lounge)
     if (!lounge->set_up.keep(lounge->set_up.keeper, &choice, &err))
         lounge_trouble(lounge, &err);
     else
-        set_up_go(state, after_language(&lounge->set_up));
+        set_up_go(state, after_language(state, lounge));
 }
 
 static void draw_languages(struct lounge *lounge, struct flow *flow, int columns)
@@ -120,12 +133,6 @@ static void draw_language(struct set_up_page *state, struct lounge *lounge, stru
 }
 
 /* --- Clock --- */
-
-/* The workers of a house that there was come with it. */
-static enum set_up_step after_clock(const struct set_up_page *state, const struct lounge *lounge)
-{
-    return state->has_pin || lounge->set_up.has_joined ? STEP_READY : STEP_WORKER;
-}
 
 static void confirm_clock(struct set_up_page *state, struct lounge *lounge)
 {
@@ -187,17 +194,22 @@ static void draw_worker(struct set_up_page *state, struct lounge *lounge, struct
 static void draw_ready(struct set_up_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     bool has_joined = lounge->set_up.has_joined, has_page = lounge->set_up.has_house && !has_joined;
+    bool is_office = lounge->is_office;
+    const char *joined = _("The workers of the house come with its next sync.");
+    const char *made = _("Print recovery.html of the data folder, lock it away, then delete the file.");
     const struct button home = {.label = _("Go Home"), .icon = "icons/home", .look = BUTTON_MAIN};
+    const struct button on = {.label = _("Go on"), .icon = "icons/next", .look = BUTTON_MAIN};
     const struct message message = {
         .icon = "icons/done",
         .tint = EVENT_ACTIVITY,
-        .title = _("This screen is ready"),
-        .lines = {_("To open the staff door, hold the top corner where Home begins for three seconds."),
-                  has_joined ? _("The workers of the house come with its next sync.")
-                  : has_page
-                      ? _("Print recovery.html of the data folder, lock it away, then delete the file.")
-                      : NULL},
-        .buttons = {&home}};
+        .title = is_office ? _("This computer is ready") : _("This screen is ready"),
+        .lines = {is_office ? _("A worker’s PIN opens this program and the staff door of each screen.")
+                            : _("To open the staff door, hold the top corner where Home begins for three "
+                                "seconds."),
+                  has_joined ? joined
+                  : has_page ? made
+                             : NULL},
+        .buttons = {is_office ? &on : &home}};
     if (message_draw(ui, body, &message, &state->place) == 0)
         lounge_home(lounge);
 }
@@ -219,14 +231,22 @@ static const struct step {
     [STEP_WORKER] = {NULL, 6, STEP_CLOCK, draw_worker},
     [STEP_READY] = {NULL, 0, STEP_READY, draw_ready},
 };
-enum { STEPS_IN_ALL = 6 };
+/* At the office there are none of a panel and its clock. */
+enum { STEPS_IN_ALL = 6, STEPS_OF_PANEL = 2 };
+
+static enum set_up_step step_before(const struct set_up_page *state, const struct lounge *lounge)
+{
+    bool skips_panel = lounge->is_office && state->step == STEP_WORKER;
+    return skips_panel ? STEP_LANGUAGE : STEPS[state->step].before;
+}
 
 struct start {
     struct button back, later;
     int back_width, later_width; /* 0: it is not there */
 };
 
-static struct start measure_start(const struct set_up_page *state, struct ui *ui, int width)
+static struct start measure_start(const struct set_up_page *state, const struct lounge *lounge, struct ui *ui,
+                                  int width)
 {
     struct start start = {
         .back = {.label = _("Back"), .name = _("Back"), .icon = "icons/back", .is_back = true},
@@ -234,7 +254,7 @@ static struct start measure_start(const struct set_up_page *state, struct ui *ui
     };
     if (state->step != STEP_READY)
         start.later_width = ui_button_size(ui, &start.later, 0).w;
-    if (STEPS[state->step].before == state->step)
+    if (step_before(state, lounge) == state->step)
         return start;
     start.back_width = ui_button_size(ui, &start.back, 0).w;
     if (start.back_width + ui_mm(ui, MM_GAP) + start.later_width > width)
@@ -247,15 +267,15 @@ static struct start measure_start(const struct set_up_page *state, struct ui *ui
 static void draw_start(struct set_up_page *state, struct lounge *lounge, struct ui *ui, struct rect row,
                        struct rect *body)
 {
-    struct start start = measure_start(state, ui, row.w);
+    struct start start = measure_start(state, lounge, ui, row.w);
     int gap = ui_mm(ui, MM_GAP), before = start.back_width > 0 ? start.back_width + gap : 0;
     if (before + start.later_width > row.w) {
-        start = measure_start(state, ui, body->w);
+        start = measure_start(state, lounge, ui, body->w);
         row = rect_cut_top(body, ui_mm(ui, MM_TARGET_LEAST));
         rect_cut_top(body, gap);
     }
     if (start.back_width > 0 && ui_button(ui, rect_cut_left(&row, start.back_width), &start.back))
-        set_up_go(state, STEPS[state->step].before);
+        set_up_go(state, step_before(state, lounge));
     rect_cut_left(&row, start.back_width > 0 ? gap : 0);
     if (start.later_width > 0 && ui_button(ui, rect_cut_left(&row, start.later_width), &start.later))
         lounge_home(lounge);
@@ -270,7 +290,8 @@ static void draw_number(struct ui *ui, struct rect line, const char *number)
     ui_label(ui, rect_centre(end, (struct size){width, height}), &soft, number);
 }
 
-static void draw_title(const struct set_up_page *state, struct ui *ui, struct rect *body)
+static void draw_title(const struct set_up_page *state, const struct lounge *lounge, struct ui *ui,
+                       struct rect *body)
 {
     char number[WORDS_SIZE];
     const struct step *step = &STEPS[state->step];
@@ -278,7 +299,9 @@ static void draw_title(const struct set_up_page *state, struct ui *ui, struct re
     const char *words = step->title ? _(step->title) : NULL;
     if (step->number == 0 || (!words && layout_is_compact(ui)))
         return;
-    text_format(number, sizeof number, _("Step %d of %d"), step->number, STEPS_IN_ALL);
+    int left_out = lounge->is_office ? STEPS_OF_PANEL : 0;
+    text_format(number, sizeof number, _("Step %d of %d"),
+                step->number - (state->step == STEP_WORKER ? left_out : 0), STEPS_IN_ALL - left_out);
     int width = body->w - ui_label_width(ui, &soft, number) - ui_mm(ui, MM_GAP);
     bool is_beside = words && layout_text_fits(ui, width, &title, words);
     int height =
@@ -305,7 +328,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         return;
     }
     draw_start(state, lounge, ui, frame.start, &body);
-    draw_title(state, ui, &body);
+    draw_title(state, lounge, ui, &body);
     if (state->note) {
         ui_label_cut(ui, &body, &(struct label){.bold = true}, state->note);
         rect_cut_top(&body, ui_mm(ui, MM_GRID / 2));

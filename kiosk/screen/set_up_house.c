@@ -21,10 +21,10 @@ static const struct field FIELDS[FIELD_COUNT] = {
                       .limit = NAME_SIZE * 4 - 1},
 };
 
-void set_up_start_fields(struct set_up_page *state)
+void set_up_start_fields(struct set_up_page *state, const struct lounge *lounge)
 {
     form_start(&state->form, FIELDS, FIELD_COUNT, state);
-    text_format(state->screen, sizeof state->screen, "%s", _("Lounge"));
+    text_format(state->screen, sizeof state->screen, "%s", lounge->is_office ? _("Office") : _("Lounge"));
 }
 
 /* --- Going on --- */
@@ -155,7 +155,8 @@ static void list(const struct set_up_page *state, const struct lounge *lounge, s
         return;
     }
     if (!state->joins)
-        add(rows, "icons/computer", _("Only this screen"), _("A folder can be added later."), NONE);
+        add(rows, "icons/computer", lounge->is_office ? _("Only this computer") : _("Only this screen"),
+            _("A folder can be added later."), NONE);
     for (int i = 0; i < state->mount_count; i++)
         add(rows, "icons/folder", state->mounts[i], NULL, i);
     add(rows, "icons/add", _("Another folder"), _("You write its path."), OTHER);

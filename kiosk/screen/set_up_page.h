@@ -41,7 +41,7 @@ struct set_up_page {
 void set_up_go(struct set_up_page *state, enum set_up_step step);
 
 /* set_up_house.c: which house, its name, the code, the folder. The fields are for set_up_start. */
-void set_up_start_fields(struct set_up_page *state);
+void set_up_start_fields(struct set_up_page *state, const struct lounge *lounge);
 void set_up_draw_house(struct set_up_page *state, struct lounge *lounge, struct ui *ui, struct rect body);
 void set_up_draw_code(struct set_up_page *state, struct lounge *lounge, struct ui *ui, struct rect body);
 void set_up_draw_folder(struct set_up_page *state, struct lounge *lounge, struct ui *ui, struct rect body);
