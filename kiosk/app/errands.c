@@ -20,6 +20,7 @@ static const struct work {
     [ERRAND_PREVIEW] = {errand_preview, false},
     [ERRAND_BRING_IN] = {errand_bring_in, false},
     [ERRAND_LIST_BACKUPS] = {errand_list_backups, false},
+    [ERRAND_LIST_SEALED] = {errand_list_sealed, false},
     [ERRAND_BACK_UP] = {errand_back_up, false},
     [ERRAND_RESTORE] = {errand_restore, true},
     [ERRAND_SET_UP] = {errand_set_up, true},

@@ -34,10 +34,14 @@ bool errand_list_files(struct context *context, struct store *store, const char 
 bool errand_preview(struct context *context, struct store *store, const char *about, struct err *err);
 bool errand_bring_in(struct context *context, struct store *store, const char *about, struct err *err);
 
-/* errands_backup.c. Prints "backup DATE NUMBER PATH" for each daily backup that is kept, the newest first;
- * the second makes one before. */
+/* errands_backup.c. Prints "backup DATE NUMBER PATH" for each daily backup that is kept, the newest first,
+ * and "shares" where this device has a shared folder; the second makes one before. */
 bool errand_list_backups(struct context *context, struct store *store, const char *about, struct err *err);
 bool errand_back_up(struct context *context, struct store *store, const char *about, struct err *err);
+
+/* The same of those that this device has put sealed into the shared folder. Of other devices there are none:
+ * they would make two of one here. */
+bool errand_list_sealed(struct context *context, struct store *store, const char *about, struct err *err);
 
 /* Puts the backup `about` back. Prints "kept PATH" where what was there before lies, "answers NUMBER" if some
  * are only there, or less than 0 if nobody knows, and "forgot" if it does not know who was erased. */

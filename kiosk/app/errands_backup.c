@@ -5,20 +5,49 @@
 #include <stdio.h>
 
 #include "app/restoring.h"
+#include "app/shared_folder.h"
 #include "store/audit.h"
 #include "store/backups.h"
+#include "sync/disk_folder.h"
+#include "sync/sealed_backup.h"
+
+static void print_newest_first(const struct daily_backups *backups, const char *folder)
+{
+    char iso[DATE_TEXT_SIZE], path[FILE_PATH_SIZE];
+    for (size_t i = backups->count; i > 0; i--) {
+        const struct daily_backup *backup = &backups->items[i - 1];
+        printf("backup\t%s\t%d\t%s\n", date_to_iso(backup->date, iso), backup->number,
+               *folder ? file_join(path, folder, backup->path) : backup->path);
+    }
+}
 
 bool errand_list_backups(struct context *context, struct store *store, const char *about, struct err *err)
 {
-    char iso[DATE_TEXT_SIZE];
+    char shared[FILE_PATH_SIZE];
+    struct err ignored; /* sync says what is wrong with the folder */
     struct daily_backups backups = {0};
-    (void)context;
     (void)about;
     bool ok = daily_backups_list(store, store_now(store).date, &backups, err);
-    for (size_t i = backups.count; ok && i > 0; i--) {
-        const struct daily_backup *backup = &backups.items[i - 1];
-        printf("backup\t%s\t%d\t%s\n", date_to_iso(backup->date, iso), backup->number, backup->path);
-    }
+    if (ok)
+        print_newest_first(&backups, "");
+    if (ok && shared_folder_find(&context->settings, context->paths.data, shared, &ignored) && *shared)
+        printf("shares\n");
+    daily_backups_free(&backups);
+    return ok;
+}
+
+bool errand_list_sealed(struct context *context, struct store *store, const char *about, struct err *err)
+{
+    char shared[FILE_PATH_SIZE];
+    struct disk_folder disk;
+    struct daily_backups backups = {0};
+    (void)about;
+    if (!shared_folder_find(&context->settings, context->paths.data, shared, err))
+        return false;
+    disk_folder_init(&disk, shared);
+    bool ok = sealed_backup_list(&disk.folder, store->device, store_now(store).date, &backups, err);
+    if (ok)
+        print_newest_first(&backups, shared);
     daily_backups_free(&backups);
     return ok;
 }

@@ -14,6 +14,7 @@ static const char *const NAMES[ERRAND_COUNT] = {
     [ERRAND_PREVIEW] = "preview",
     [ERRAND_BRING_IN] = "bring-in",
     [ERRAND_LIST_BACKUPS] = "list-backups",
+    [ERRAND_LIST_SEALED] = "list-sealed-backups",
     [ERRAND_BACK_UP] = "back-up",
     [ERRAND_RESTORE] = "restore",
     [ERRAND_SET_UP] = "set-up",

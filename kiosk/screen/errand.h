@@ -22,6 +22,7 @@ enum errand_name {
     ERRAND_PREVIEW,
     ERRAND_BRING_IN,
     ERRAND_LIST_BACKUPS,
+    ERRAND_LIST_SEALED,
     ERRAND_BACK_UP,
     ERRAND_RESTORE,
     ERRAND_SET_UP, /* these four without a worker: a new screen has none yet */

@@ -20,9 +20,11 @@ struct backup_item {
 
 struct backups_page {
     bool looked;
-    bool made; /* one more, just now */
-    struct backup_item *items;
-    size_t count, capacity;
+    bool made;   /* one more, just now */
+    bool shares; /* there is a folder in which nobody has looked yet */
+    bool looked_there;
+    struct backup_item *items; /* those of this computer, then those of the folder */
+    size_t here, count, capacity;
     const struct backup_item *asks; /* is this one to be put back? */
     struct flow_place place, message_place;
 };
@@ -48,17 +50,28 @@ static void add_backup(struct backups_page *state, const char *iso, int number, 
     text_format(item->path, sizeof item->path, "%s", path);
 }
 
-static void read_backups(struct backups_page *state, const char *said)
+static void read_line(struct backups_page *state, const char *rest)
 {
-    char line[FILE_PATH_SIZE + WORDS_SIZE], what[WORDS_SIZE], iso[WORDS_SIZE], number[WORDS_SIZE];
-    state->count = 0;
+    char what[WORDS_SIZE], iso[WORDS_SIZE], number[WORDS_SIZE];
+    if (!errand_word(&rest, what, sizeof what))
+        return;
+    if (strcmp(what, "shares") == 0)
+        state->shares = true;
+    else if (errand_word(&rest, iso, sizeof iso) && errand_word(&rest, number, sizeof number))
+        add_backup(state, iso, atoi(number), rest);
+}
+
+/* Those of this computer, or in addition those of the shared folder. */
+static void read_backups(struct backups_page *state, const char *said, bool is_there)
+{
+    char line[FILE_PATH_SIZE + WORDS_SIZE];
+    state->count = is_there ? state->count : 0;
     state->asks = NULL;
-    while (state->count < BACKUPS_MOST && errand_line(&said, line, sizeof line)) {
-        const char *rest = line;
-        if (errand_word(&rest, what, sizeof what) && errand_word(&rest, iso, sizeof iso) &&
-            errand_word(&rest, number, sizeof number))
-            add_backup(state, iso, atoi(number), rest);
-    }
+    state->shares = false;
+    state->looked_there = is_there;
+    while (state->count < BACKUPS_MOST && errand_line(&said, line, sizeof line))
+        read_line(state, line);
+    state->here = is_there ? state->here : state->count;
 }
 
 /* --- Loading --- */
@@ -67,7 +80,7 @@ static void take(struct backups_page *state, struct lounge *lounge, enum errand_
 {
     if (!lounge_take_errand(lounge, name))
         return;
-    read_backups(state, text_string(&lounge->errand.said));
+    read_backups(state, text_string(&lounge->errand.said), name == ERRAND_LIST_SEALED);
     state->made = name == ERRAND_BACK_UP;
 }
 
@@ -76,6 +89,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     struct backups_page *state = page->state;
     (void)err;
     take(state, lounge, ERRAND_LIST_BACKUPS);
+    take(state, lounge, ERRAND_LIST_SEALED);
     take(state, lounge, ERRAND_BACK_UP);
     if (!state->looked)
         state->looked = errand_ask(&lounge->errand, ERRAND_LIST_BACKUPS, NULL);
@@ -98,27 +112,49 @@ static const char *say_state(const struct backups_page *state, const struct loun
         return _("A moment, please.");
     if (state->made)
         return _("The backup is made.");
-    return state->count == 0 ? _("There is no backup here yet.") : _("Tap one to put it back.");
+    return state->here == 0 ? _("There is no backup here yet.") : _("Tap one to put it back.");
+}
+
+/* Those from `first` on; the one that was tapped, or NULL. */
+static const struct backup_item *draw_rows(const struct backups_page *state, struct flow *flow, size_t first,
+                                           size_t count)
+{
+    struct row rows[BACKUPS_MOST];
+    const struct backup_item *items = state->items + first;
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (struct row){.name = items[i].path,
+                               .key = first + i + 1,
+                               .picture = "icons/disk",
+                               .ink = ROLE_INK,
+                               .title = items[i].title,
+                               .text = items[i].text[0] ? items[i].text : NULL};
+    int tapped = layout_rows(flow, rows, (int)count, frame_is_wide(flow->ui) ? 2 : 1);
+    return tapped >= 0 ? &items[tapped] : NULL;
+}
+
+static const struct backup_item *draw_those_there(const struct backups_page *state, struct flow *flow)
+{
+    const struct label title = {.bold = true}, soft = {.soft = true};
+    size_t count = state->count - state->here;
+    if (count == 0)
+        flow_text(flow, &soft, _("This computer has none in the shared folder."));
+    else
+        flow_title(flow, &title, _("In the shared folder"), ui_mm(flow->ui, MM_TARGET));
+    return count > 0 ? draw_rows(state, flow, state->here, count) : NULL;
 }
 
 static void draw_list(struct backups_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     const struct label bold = {.bold = true}, soft = {.soft = true};
-    struct row rows[BACKUPS_MOST];
+    const struct backup_item *here, *there;
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
     flow_text(&flow, &bold, say_state(state, lounge));
     flow_text(&flow, &soft, _("One is made each day. Who can open it can read who came."));
-    for (size_t i = 0; i < state->count; i++)
-        rows[i] = (struct row){.name = state->items[i].path,
-                               .key = i + 1,
-                               .picture = "icons/disk",
-                               .ink = ROLE_INK,
-                               .title = state->items[i].title,
-                               .text = state->items[i].text[0] ? state->items[i].text : NULL};
-    int tapped = layout_rows(&flow, rows, (int)state->count, frame_is_wide(ui) ? 2 : 1);
+    here = state->here > 0 ? draw_rows(state, &flow, 0, state->here) : NULL;
+    there = state->looked_there ? draw_those_there(state, &flow) : NULL;
     flow_end(&flow, _("Up"), _("Down"));
-    if (tapped >= 0 && !errand_is_under_way(&lounge->errand, ERRAND_NONE))
-        state->asks = &state->items[tapped];
+    if ((here || there) && !errand_is_under_way(&lounge->errand, ERRAND_NONE))
+        state->asks = here ? here : there;
 }
 
 static void draw_question(struct backups_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
@@ -146,15 +182,19 @@ static void draw_question(struct backups_page *state, struct lounge *lounge, str
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct backups_page *state = page->state;
+    static const enum errand_name ERRANDS[] = {ERRAND_BACK_UP, ERRAND_LIST_SEALED};
     const struct button make = {.label = _("Make one now"), .icon = "icons/add", .look = BUTTON_MAIN};
-    struct buttons buttons = {.items = {&make}, .count = 1};
+    const struct button more = {.label = _("Those in the shared folder"), .icon = "icons/folder"};
+    struct buttons buttons = {.items = {&make, &more}, .count = state->shares ? 2 : 1};
     struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("Backups"));
     if (state->asks) {
         draw_question(state, lounge, ui, body);
         return;
     }
-    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE) && layout_buttons_below(ui, &body, &buttons) == 0)
-        (void)errand_ask(&lounge->errand, ERRAND_BACK_UP, NULL);
+    int tapped =
+        errand_is_under_way(&lounge->errand, ERRAND_NONE) ? -1 : layout_buttons_below(ui, &body, &buttons);
+    if (tapped >= 0)
+        (void)errand_ask(&lounge->errand, ERRANDS[tapped], NULL);
     draw_list(state, lounge, ui, body);
 }
 

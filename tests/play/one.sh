@@ -9,7 +9,7 @@ folder=$3
 top=$PWD
 
 rm -rf "$folder"
-mkdir -p "$folder/data"
+mkdir -p "$folder/data" "$folder/share"
 cd "$folder"
 ln -s "$top/tests" "$top/config" "$top/assets" . # so that a script's paths read as from the top
 
