@@ -61,12 +61,12 @@ static bool check_person(const struct comparing *comparing, const struct person 
     const struct person *owner = find_owner(comparing, person);
     if (!pictures->has(person->picture, pictures->context, err)) {
         return *err->text == '\0' &&
-               err_set(err, _("there is no tile picture '%s'. `kiosk check` names those that nobody has."),
+               err_set(err, _("there is no tile picture '%s'. 'Add a person' shows those that nobody has."),
                        person->picture);
     }
     if (owner == NULL || person->state == PERSON_NO)
         return true;
-    return err_set(err, _("%s has the picture '%s' already. `kiosk check` names those that nobody has."),
+    return err_set(err, _("%s has the picture '%s' already. 'Add a person' shows those that nobody has."),
                    *owner->name != '\0' ? owner->name : _("somebody"), person->picture);
 }
 

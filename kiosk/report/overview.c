@@ -76,7 +76,7 @@ static void put_look(struct text *page, const struct report_words *words, const 
         html_own(page, "li", overview->findings.items[i].sentence);
     if (overview->more_is_private)
         html_line(page, "li",
-                  words->message(N_("Something private needs a look too. There, kiosk check says what.")));
+                  words->message(N_("Something private needs a look too. The staff pages say what.")));
     if (overview->findings.count > 0 || overview->more_is_private)
         text_printf(page, "</ul>\n");
 }

@@ -46,11 +46,11 @@ static const struct advice OF_A_PERSON = {
     "It may be on its way from another device: let every device sync.",
 };
 static const struct advice OF_A_WORKER = {
-    "If it is not right, set the PIN once more with: kiosk worker NAME",
+    "If it is not right, set the PIN once more on the page Workers.",
     "It may be on its way from another device: let every device sync.",
 };
 static const struct advice OF_HELP = {
-    "Go and look at each place, then run: kiosk confirm-help",
+    "Go and look at each place, then confirm them under 'What needs a look'.",
     "It may be on its way from another device: let every device sync.",
 };
 static const struct advice OF_A_DEVICE = {
