@@ -62,12 +62,6 @@ static int compare(const void *left, const void *right)
     return order != 0 ? order : compare_numbers(a->last, b->last);
 }
 
-/* What other programs leave for a moment: names that begin with a dot or like ~syncthing~. */
-static bool is_passing(const char *name)
-{
-    return name[0] == '.' || name[0] == '~';
-}
-
 static bool is_unknown(const struct files *files, const struct segment *segment)
 {
     return files->known == NULL || !known_has(files->known, segment);
@@ -108,7 +102,7 @@ static bool collect(const char *name, void *context)
         add(files, &segment);
     } else if (folder_is_temporary(name)) {
         files->temporary_count++;
-    } else if (!is_passing(name)) {
+    } else if (!folder_is_passing(name)) {
         if (files->stranger_count++ == 0 || strcmp(name, files->stranger) < 0)
             (void)text_format(files->stranger, sizeof files->stranger, "%s", name);
     }

@@ -112,6 +112,11 @@ bool folder_is_temporary(const char *name)
     return random[-1] == '.' && strspn(random, "0123456789abcdef") == digits;
 }
 
+bool folder_is_passing(const char *name)
+{
+    return name[0] == '.' || name[0] == '~';
+}
+
 /* The temporary names of a folder. */
 struct names {
     const char *prefix;

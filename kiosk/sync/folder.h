@@ -94,6 +94,9 @@ bool folder_replace(struct folder *folder, struct random *random, const char *pa
 /* True for the temporary names that a crash may leave; nobody reads them. */
 bool folder_is_temporary(const char *name);
 
+/* True for what other programs leave for a moment: names that begin with a dot or like ~syncthing~. */
+bool folder_is_passing(const char *name);
+
 /* Removes temporary files in `path` whose name begins with `prefix` and that are older than an hour
  * at `now_ms` (or from the future by as much: a clock was wrong). What cannot be removed stays. False only
  * if the folder cannot be listed; one that is missing has none. */

@@ -17,8 +17,10 @@ bool newest_read(struct newest *newest, struct sync *sync, const struct seen *se
         newest->found = is_there && fault == SEAL_FINE;
         if (!is_there && newest->unread == 0 && sync->folder->fault == FOLDER_NOT_NOW)
             newest->unread = listed[i].number;
-        if (is_there && newest->fault == SEAL_FINE)
+        if (is_there && newest->fault == SEAL_FINE && fault != SEAL_FINE) {
             newest->fault = fault;
+            newest->fault_number = listed[i].number;
+        }
         if (is_there && (fault == SEAL_DAMAGED || fault == SEAL_FOREIGN))
             newest->damaged[newest->damaged_count++] = listed[i].number;
     }

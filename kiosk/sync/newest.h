@@ -10,6 +10,7 @@ struct newest {
     struct receipt receipt;
     bool found;
     enum seal_fault fault; /* of the first file that did not authenticate; SEAL_FINE if all did */
+    int64_t fault_number;  /* that file's; 0 if all did */
     int64_t
         damaged[SEEN_NEWEST]; /* numbers of files that are damaged, forged or renamed, above the one found */
     size_t damaged_count;

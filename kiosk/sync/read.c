@@ -195,7 +195,7 @@ static bool hear(struct reading *reading, struct source *source, struct err *err
         ok = newest_keep(&newest, reading->sync, heard_find(&reading->heards, source->device), err);
     }
     if (ok && source->is_known)
-        ok = trouble_of_receipt(reading->sync, source->device, newest.fault, err);
+        ok = trouble_of_receipt(reading->sync, source->device, newest.fault, newest.fault_number, err);
     receipt_release(&newest.receipt);
     return ok;
 }
@@ -287,8 +287,9 @@ static bool read_source(struct reading *reading, struct source *source, struct e
     bool behind = false;
     if (id_equal(source->device, sync->store->device))
         return read_own(reading, source, err);
-    if (source->receipt > 0 ? !hear(reading, source, err)
-                            : source->is_suspect && !trouble_of_receipt(sync, source->device, SEAL_FINE, err))
+    if (source->receipt > 0
+            ? !hear(reading, source, err)
+            : source->is_suspect && !trouble_of_receipt(sync, source->device, SEAL_FINE, 0, err))
         return false;
     if (source->is_known && !heard_is_behind(sync->store, source->device, &behind, err))
         return false;
@@ -313,7 +314,8 @@ static bool read_sources(struct reading *reading, struct err *err)
         if (source->is_known || has_turn(place++, first, count))
             ok = read_source(reading, source, err);
     }
-    return ok && trouble_unknown_folders(reading->sync, reading->unknown_count, err);
+    return ok && trouble_unknown_folders(reading->sync, reading->unknown_count, err) &&
+           trouble_strange_receipts(reading->sync, &reading->seen, err);
 }
 
 /* A device that was heard before is heard here again: else the folder may be one that has only begun to

@@ -1,6 +1,7 @@
 #include "sync/seen.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
@@ -39,12 +40,23 @@ static bool is_known(const struct seen *seen, struct id device)
     return seen->known != NULL && heard_find(seen->known, device) != NULL;
 }
 
+static void note_stranger(struct seen *seen, const char *name)
+{
+    if (folder_is_temporary(name) || folder_is_passing(name))
+        return;
+    if (seen->stranger_count++ == 0 || strcmp(name, seen->stranger) < 0)
+        (void)text_format(seen->stranger, sizeof seen->stranger, "%s", name);
+}
+
 static bool collect(const char *name, void *context)
 {
     struct seen *seen = context;
     struct seen_receipt receipt;
-    if (!receipt_parse(name, &receipt.device, &receipt.number) ||
-        (!is_known(seen, receipt.device) && seen->unknown_count++ >= SEEN_UNKNOWN))
+    if (!receipt_parse(name, &receipt.device, &receipt.number)) {
+        note_stranger(seen, name);
+        return true;
+    }
+    if (!is_known(seen, receipt.device) && seen->unknown_count++ >= SEEN_UNKNOWN)
         return true;
     if (seen->count >= SEEN_NAMES)
         keep_newest(seen);

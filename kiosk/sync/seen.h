@@ -28,6 +28,8 @@ struct seen {
     struct seen_receipt *items; /* by device, the highest number first */
     size_t count;
     size_t capacity;
+    size_t stranger_count;           /* names that no device writes: conflict copies and the like … */
+    char stranger[FOLDER_PATH_SIZE]; /* … one of them, the first in the alphabet */
 };
 
 /* Lists seen/; a missing folder has nothing in it. */

@@ -75,9 +75,8 @@ static const struct about NEWER = {FOLDER_FINDING_NEWER, LOG, "",
                                    " has a newer version of this program. Update this device."};
 static const struct about FOREIGN = {FOLDER_FINDING_OTHER_HOUSE, LOG, "A file of ",
                                      " is of another house or was renamed. It does no harm. Remove "};
-static const struct about RECEIPT_DAMAGED = {
-    FOLDER_FINDING_DAMAGED, SEEN, "The receipt of ",
-    " cannot be read. Let it sync. If this stays, remove it from seen/."};
+static const struct about RECEIPT_DAMAGED = {FOLDER_FINDING_DAMAGED, SEEN, "The receipt of ",
+                                             " cannot be read. Let it sync. If this stays, remove "};
 static const struct about RECEIPT_NEWER = {FOLDER_FINDING_NEWER, SEEN, "",
                                            " has a newer version of this program. Update this device."};
 static const struct about RECEIPT_FOREIGN = {
@@ -123,9 +122,12 @@ bool trouble_of_device(struct sync *sync, struct id device, const struct met *me
            tell_path(sync, &FOREIGN, device, met->foreign.count > 0, met->foreign.path, err);
 }
 
-bool trouble_of_receipt(struct sync *sync, struct id device, enum seal_fault fault, struct err *err)
+bool trouble_of_receipt(struct sync *sync, struct id device, enum seal_fault fault, int64_t number,
+                        struct err *err)
 {
-    return tell(sync, &RECEIPT_DAMAGED, device, fault == SEAL_DAMAGED, err) &&
+    char path[FOLDER_PATH_SIZE];
+    return tell_path(sync, &RECEIPT_DAMAGED, device, fault == SEAL_DAMAGED, seen_path(device, number, path),
+                     err) &&
            tell(sync, &RECEIPT_NEWER, device, fault == SEAL_NEWER, err) &&
            tell(sync, &RECEIPT_FOREIGN, device, fault == SEAL_FOREIGN, err);
 }
@@ -153,6 +155,17 @@ bool trouble_unknown_folders(struct sync *sync, size_t count, struct err *err)
     return folder_finding_note(
         sync->store, FOLDER_FINDING_UNKNOWN_DEVICE, LOG, err,
         "The shared folder has files of unknown devices (%zu). Remove what is not of this house.", count);
+}
+
+bool trouble_strange_receipts(struct sync *sync, const struct seen *seen, struct err *err)
+{
+    if (seen->stranger_count == 0)
+        return folder_finding_clear(sync->store, FOLDER_FINDING_CONFLICT_COPY, SEEN, err);
+    return folder_finding_note(
+        sync->store, FOLDER_FINDING_CONFLICT_COPY, SEEN, err,
+        "Another program left files in seen/ (%zu). They do no harm and may be removed, "
+        "such as seen/%s.",
+        seen->stranger_count, seen->stranger);
 }
 
 bool trouble_strangers(struct sync *sync, const struct files *files, struct err *err)

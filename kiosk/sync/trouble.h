@@ -7,6 +7,7 @@
 #include "sync/files.h"
 #include "sync/receipt.h"
 #include "sync/round.h"
+#include "sync/seen.h"
 
 /* Files of one kind. */
 struct met_files {
@@ -27,8 +28,9 @@ struct met {
 /* Notes what was met in a device's folder, and clears what is mended. */
 bool trouble_of_device(struct sync *sync, struct id device, const struct met *met, struct err *err);
 
-/* The same for its latest receipt; SEAL_FINE clears. */
-bool trouble_of_receipt(struct sync *sync, struct id device, enum seal_fault fault, struct err *err);
+/* The same for its latest receipt, that with `number`; SEAL_FINE clears. */
+bool trouble_of_receipt(struct sync *sync, struct id device, enum seal_fault fault, int64_t number,
+                        struct err *err);
 
 /* Compares a device's clock with ours: `heard` is its receipt before, or NULL. */
 bool trouble_of_clock(struct sync *sync, const struct receipt *receipt, const struct heard *heard,
@@ -39,6 +41,9 @@ bool trouble_unknown_device(struct sync *sync, struct id device, struct err *err
 
 /* Files of `count` devices of which nothing could be read. */
 bool trouble_unknown_folders(struct sync *sync, size_t count, struct err *err);
+
+/* Names in seen/ that no device writes. */
+bool trouble_strange_receipts(struct sync *sync, const struct seen *seen, struct err *err);
 
 /* Names in a device's folder that no device writes, or too many of those that it might. */
 bool trouble_strangers(struct sync *sync, const struct files *files, struct err *err);

@@ -5,6 +5,7 @@
 
 #include "store/house.h"
 #include "sync/files.h"
+#include "sync/seen.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
 
@@ -53,6 +54,36 @@ static void a_damaged_and_a_renamed_file_are_each_called_by_their_own_name(void 
     assert_contains(says(party, FOLDER_FINDING_DAMAGED).sentence, damaged);
     assert_contains(says(party, FOLDER_FINDING_OTHER_HOUSE).sentence, renamed);
     text_free(&bytes);
+}
+
+static void a_receipt_that_cannot_be_read_is_called_by_its_name(void **state)
+{
+    char path[FOLDER_PATH_SIZE];
+    struct party *party = *state;
+    party_publish_one(party);
+    (void)seen_path(party_store(party, LOUNGE)->device, 900, path);
+    memory_folder_put(&party->shared, path, "damaged", 7);
+    party_round(party, OFFICE);
+    assert_contains(says(party, FOLDER_FINDING_DAMAGED).sentence, path);
+}
+
+static void what_no_device_writes_among_the_receipts_is_a_finding(void **state)
+{
+    static const char CONFLICT[] = "seen/1.sync-conflict-20261125.vec";
+    static const char *const passing[] = {"seen/.DS_Store", "seen/~syncthing~1.vec.tmp",
+                                          "seen/a.00112233.tmp"};
+    struct party *party = *state;
+    party_publish_one(party);
+    for (size_t i = 0; i < sizeof passing / sizeof passing[0]; i++)
+        memory_folder_put(&party->shared, passing[i], "", 0);
+    party_round(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_CONFLICT_COPY));
+    memory_folder_put(&party->shared, CONFLICT, "", 0);
+    party_round(party, OFFICE);
+    assert_contains(says(party, FOLDER_FINDING_CONFLICT_COPY).sentence, CONFLICT);
+    memory_folder_take(&party->shared, CONFLICT);
+    party_round(party, OFFICE);
+    assert_false(party_finds(party, OFFICE, FOLDER_FINDING_CONFLICT_COPY));
 }
 
 /* Seals the file's facts anew, the last of them with a body that is no JSON. */
@@ -123,6 +154,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_damaged_and_a_renamed_file_are_each_called_by_their_own_name),
+        test(a_receipt_that_cannot_be_read_is_called_by_its_name),
+        test(what_no_device_writes_among_the_receipts_is_a_finding),
         test(why_a_change_is_not_taken_is_said_and_nobody_is_to_remove_its_file),
         test(a_file_that_may_not_be_read_is_named_and_nobody_is_to_retire_its_device),
         test(of_two_devices_of_one_name_a_finding_says_which),
