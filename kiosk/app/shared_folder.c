@@ -8,6 +8,12 @@
 
 static const char FILE_NAME[] = "folder";
 
+/* A whole one, that can be said on a terminal. */
+static bool is_path(const char *text)
+{
+    return text[0] == '/' && text_is_printable(text);
+}
+
 bool shared_folder_find(const struct settings *settings, const char *data, char path[FILE_PATH_SIZE],
                         struct err *err)
 {
@@ -21,8 +27,14 @@ bool shared_folder_find(const struct settings *settings, const char *data, char 
     if (!file_exists(file_join(file, data, FILE_NAME)))
         return true;
     bool ok = file_read(file, FILE_PATH_SIZE - 1, &line, err);
-    if (ok && line.length > 0)
-        text_format(path, FILE_PATH_SIZE, "%s", text_trim(line.bytes));
+    const char *said = ok && line.length > 0 ? text_trim(line.bytes) : "";
+    ok = ok && (said[0] == '\0' || is_path(said) ||
+                err_set(err,
+                        "%s is damaged: it has no path in it. Put the folder's path into the settings, at "
+                        "`folder`.",
+                        file));
+    if (ok)
+        (void)text_format(path, FILE_PATH_SIZE, "%s", said);
     text_free(&line);
     return ok;
 }
@@ -35,6 +47,9 @@ static bool make_absolute(const char *path, char absolute[FILE_PATH_SIZE], struc
         return err_system(err, errno, "find the shared folder", path);
     bool ok = (stat(real, &status) == 0 && S_ISDIR(status.st_mode)) ||
               err_set(err, "%s is not a folder. Name the folder that is shared.", path);
+    ok = ok &&
+         (is_path(real) || err_set(err, "The path of the shared folder has letters that cannot be shown. "
+                                        "Give it a plain name."));
     ok = ok && (text_format(absolute, FILE_PATH_SIZE, "%s", real) ||
                 err_set(err, "The path of the shared folder is too long."));
     free(real);

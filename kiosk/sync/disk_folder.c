@@ -71,6 +71,8 @@ static bool fail(struct call *call, int error)
     *call->fault = fault_of(call, error);
     if (*call->fault == FOLDER_MISSING && !is_folder(call->root)) {
         *call->fault = FOLDER_AWAY;
+        if (file_exists(call->root))
+            return err_set(call->err, "%s is not a folder. Name the folder that is shared.", call->root);
         return err_set(call->err, "The shared folder %s is not there. Is the share mounted, the stick in?",
                        call->root);
     }

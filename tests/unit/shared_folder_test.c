@@ -60,6 +60,31 @@ static void a_file_is_no_shared_folder(void **state)
     assert_non_null(strstr(err.text, "is not a folder"));
 }
 
+static void a_file_without_a_path_in_it_is_said_and_not_printed(void **state)
+{
+    static const char *const damaged[] = {"\xff\xfe\x01bin\nary", "\033[2J", "not/from/the/root", "/a\n/b"};
+    for (size_t i = 0; i < sizeof damaged / sizeof damaged[0]; i++) {
+        struct settings settings = {0};
+        struct err err = {0};
+        char file[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
+        assert_true(
+            file_write_whole(file_join(file, *state, "folder"), damaged[i], strlen(damaged[i]), 0600, &err));
+        assert_false(shared_folder_find(&settings, *state, path, &err));
+        assert_string_equal(path, "");
+        assert_non_null(strstr(err.text, "is damaged: it has no path in it."));
+        assert_true(text_is_printable(err.text));
+    }
+}
+
+static void a_folder_whose_name_cannot_be_shown_is_not_shared(void **state)
+{
+    struct err err = {0};
+    char path[FILE_PATH_SIZE];
+    assert_int_equal(mkdir(file_join(path, *state, "a\nb"), 0700), 0);
+    assert_false(shared_folder_remember(*state, path, &err));
+    assert_non_null(strstr(err.text, "letters that cannot be shown"));
+}
+
 static void a_second_sync_says_that_another_works_there(void **state)
 {
     struct sync_lock first = {0};
@@ -97,6 +122,8 @@ int main(void)
         WITH_FOLDER(what_the_settings_say_comes_first),
         WITH_FOLDER(a_folder_that_is_not_there_is_refused),
         WITH_FOLDER(a_file_is_no_shared_folder),
+        WITH_FOLDER(a_file_without_a_path_in_it_is_said_and_not_printed),
+        WITH_FOLDER(a_folder_whose_name_cannot_be_shown_is_not_shared),
         WITH_FOLDER(a_second_sync_says_that_another_works_there),
         WITH_FOLDER(the_lock_ends_with_the_process_that_has_it),
     };

@@ -225,6 +225,7 @@ static void a_shared_folder_that_is_a_file_is_away(void **state)
     disk_folder_init(&file, root);
     assert_false(words_publish(&file.folder, &shared->random, "log/1", "one", &shared->err));
     assert_int_equal(file.folder.fault, FOLDER_AWAY);
+    assert_contains(shared->err.text, "is not a folder. Name the folder that is shared.");
     free(root);
 }
 
