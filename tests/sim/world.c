@@ -272,13 +272,34 @@ static void obstruct(struct sim_world *world)
     checks_on_the_way(world, device);
 }
 
+/* The mains fail and come back: a device dies while it publishes, and has just been on again when the
+ * folder's host goes too. */
+static void mains_flicker(struct sim_world *world)
+{
+    struct device *device = choose(world);
+    struct round_result result;
+    actions_tap(device);
+    device->mount.dies_in = 1 + random_below(&world->dice, 25);
+    (void)device_round(device, &result);
+    disarm(device);
+    checks_on_the_way(world, device);
+    (void)device_round(device, &result);
+    checks_on_the_way(world, device);
+    sim_share_power_cut(&world->share, SIM_NOBODY);
+    world_tell(world, "the mains flicker");
+    checks_after_power_cut(world);
+}
+
 /* What only happens in some houses, now and then: those of whose seed `rest` is left. */
 static const struct {
     uint64_t rest;
     uint32_t every;
     void (*act)(struct sim_world *world);
-} special[] = {
-    {0, 16, obstruct}, {5, 40, recovery_cut_short}, {9, 8, versions_part}, {3, 16, retaining_part}};
+} special[] = {{0, 16, obstruct},
+               {5, 40, recovery_cut_short},
+               {9, 8, versions_part},
+               {3, 16, retaining_part},
+               {12, 4, mains_flicker}};
 
 static void do_special(struct sim_world *world, uint32_t at)
 {
