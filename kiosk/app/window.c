@@ -261,17 +261,17 @@ static bool sleeps_until_event(void)
     return driver && (strcmp(driver, "x11") == 0 || strcmp(driver, "wayland") == 0);
 }
 
-/* One event, so that a tap acts before the next one is matched with the page. */
-static bool wait_one(SDL_Event *event, int64_t most_ms)
+/* One event, so that a tap acts before the next one is matched with the page. A nap lasts longer than it
+ * should where much else goes on, so it is the clock that says when it was enough. */
+static bool wait_one(SDL_Event *event, int64_t most_ms, const struct clock *clock)
 {
     if (sleeps_until_event())
         return SDL_WaitEventTimeout(event, (int)most_ms) == 1;
-    int64_t waited = 0;
+    int64_t until_ms = clock_monotonic_ms(clock) + most_ms;
     while (SDL_PollEvent(event) == 0) {
-        if (waited >= most_ms)
+        if (clock_monotonic_ms(clock) >= until_ms)
             return false;
         SDL_Delay(STEP_MS);
-        waited += STEP_MS;
     }
     return true;
 }
@@ -294,7 +294,7 @@ void window_wait(struct app *app, int64_t most_ms)
             take(app, &event);
         return;
     }
-    if (wait_one(&event, most_ms))
+    if (wait_one(&event, most_ms, &app->context->clock))
         take(app, &event);
     while (app->ui.tapped == 0 && !app->quit && SDL_PollEvent(&event))
         take(app, &event);

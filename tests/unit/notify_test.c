@@ -124,6 +124,31 @@ static void the_lounge_says_that_it_is_ready_and_then_that_it_turns(void **state
     assert_in_range(signs, 2, 10);
 }
 
+static int naps;
+
+/* In the place of SDL's: on a computer that is busy with much else a nap lasts ten times as long. */
+void SDL_Delay(Uint32 ms)
+{
+    naps++;
+    usleep(ms * 10 * 1000);
+}
+
+static void a_wait_is_no_longer_where_each_nap_is(void **state)
+{
+    const struct heard *heard = *state;
+    struct scene *scene = scene_new(heard->folder);
+    struct err err = {0};
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    scene->context.clock = clock_system();
+    assert_true(app_open(&scene->app, &scene->context, (struct size){800, 480}, false, &err));
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+    naps = 0;
+    window_wait(&scene->app, 1000);
+    assert_in_range(naps, 1, 4);
+    scene_close(scene);
+    scene_free(scene);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, listen_for_it, stop_listening)
@@ -132,6 +157,7 @@ int main(void)
         TEST(without_a_watchdog_there_is_only_the_start),
         TEST(a_parents_watchdog_is_not_taken_for_ours),
         TEST(the_lounge_says_that_it_is_ready_and_then_that_it_turns),
+        TEST(a_wait_is_no_longer_where_each_nap_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
