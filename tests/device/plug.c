@@ -1,8 +1,10 @@
 /* A disk whose plug can be pulled: `plug DISK SOCKET SEED [lies]` lends the file DISK over the network block
  * device protocol, to one machine after the other. What a machine writes stays in memory until it flushes.
  * When it is gone without that, as one that was killed, each sector that it did not flush is kept or lost by
- * chance: writes get lost, torn, and out of order. With `lies` a flush does nothing. Says for each machine
- * what became lost. */
+ * chance: writes get lost, torn, and out of order. That is what dm-flakey and dm-log-writes do inside a
+ * machine, here for the whole of its disk, and each sector by itself. With `lies` a flush does nothing. Says
+ * for each machine how many sectors became lost, and how many writes were torn: kept in one part, lost in
+ * another. */
 #include <arpa/inet.h>
 #include <endian.h>
 #include <fcntl.h>
@@ -28,10 +30,15 @@ enum { SECTOR = 512, OPTION_GO = 7, REPLY_ACK = 1, REPLY_INFO = 3, MOST_BYTES = 
 struct disk {
     int file;
     uint64_t size;
-    char *cache;            /* as large as the disk; means something where a sector is pending */
-    unsigned char *pending; /* for each sector, whether it waits for a flush */
-    uint64_t first, end;    /* no sector before or behind these is pending */
+    char *cache;         /* as large as the disk; means something where a sector is pending */
+    uint32_t *pending;   /* for each sector, the number of the write that waits for a flush; or 0 */
+    uint64_t first, end; /* no sector before or behind these is pending */
+    uint32_t writes;
     bool lies;
+};
+
+struct loss {
+    uint64_t sectors, torn;
 };
 
 static volatile sig_atomic_t is_pulled;
@@ -78,7 +85,7 @@ static struct disk open_disk(const char *path, bool lies)
     disk.size = (uint64_t)about.st_size;
     disk.cache =
         mmap(NULL, disk.size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    disk.pending = calloc(disk.size / SECTOR, 1);
+    disk.pending = calloc(disk.size / SECTOR, sizeof *disk.pending);
     demand(disk.cache != MAP_FAILED && disk.pending != NULL, "memory");
     disk.first = disk.size / SECTOR;
     return disk;
@@ -90,28 +97,51 @@ static void write_through(struct disk *disk, uint64_t sector)
     demand(written == SECTOR, "write");
 }
 
-/* Writes each pending sector with a chance of so many in a hundred, forgets the others, and counts these. */
-static uint64_t settle(struct disk *disk, long chance)
+static void forget(struct disk *disk)
 {
-    uint64_t lost = 0;
-    for (uint64_t sector = disk->first; sector < disk->end; sector++) {
-        if (!disk->pending[sector])
-            continue;
-        disk->pending[sector] = 0;
-        if (chance >= 100 || random() % 100 < chance)
-            write_through(disk, sector);
-        else
-            lost++;
-    }
+    if (disk->first < disk->end)
+        memset(disk->pending + disk->first, 0, (disk->end - disk->first) * sizeof *disk->pending);
     disk->first = disk->size / SECTOR;
     disk->end = 0;
-    return lost;
+}
+
+static void settle(struct disk *disk)
+{
+    for (uint64_t sector = disk->first; sector < disk->end; sector++)
+        if (disk->pending[sector] != 0)
+            write_through(disk, sector);
+    forget(disk);
+}
+
+/* Writes each pending sector with a chance of so many in a hundred, forgets the others, and counts. */
+static struct loss lose(struct disk *disk, long chance)
+{
+    struct loss loss = {0};
+    uint32_t before = 0, torn = 0;
+    bool was_kept = false;
+    for (uint64_t sector = disk->first; sector < disk->end; sector++) {
+        uint32_t write = disk->pending[sector];
+        bool is_kept = write != 0 && random() % 100 < chance;
+        if (is_kept)
+            write_through(disk, sector);
+        loss.sectors += write != 0 && !is_kept;
+        if (write != 0 && write == before && write != torn && is_kept != was_kept) {
+            loss.torn++;
+            torn = write;
+        }
+        before = write;
+        was_kept = is_kept;
+    }
+    forget(disk);
+    return loss;
 }
 
 static void keep(struct disk *disk, const char *bytes, uint64_t offset, uint32_t size)
 {
     memcpy(disk->cache + offset, bytes, size);
-    memset(disk->pending + offset / SECTOR, 1, size / SECTOR);
+    disk->writes++;
+    for (uint32_t at = 0; at < size; at += SECTOR)
+        disk->pending[(offset + at) / SECTOR] = disk->writes;
     if (disk->first > offset / SECTOR)
         disk->first = offset / SECTOR;
     if (disk->end < (offset + size) / SECTOR)
@@ -122,7 +152,7 @@ static void look_up(const struct disk *disk, char *bytes, uint64_t offset, uint3
 {
     demand(pread(disk->file, bytes, size, (off_t)offset) == (ssize_t)size, "read");
     for (uint32_t at = 0; at < size; at += SECTOR)
-        if (disk->pending[(offset + at) / SECTOR])
+        if (disk->pending[(offset + at) / SECTOR] != 0)
             memcpy(bytes + at, disk->cache + offset + at, SECTOR);
 }
 
@@ -192,7 +222,7 @@ static bool carry_out(int machine, struct disk *disk, const struct nbd_request *
     if (type == NBD_CMD_READ)
         look_up(disk, bytes, offset, size);
     if (type == NBD_CMD_FLUSH && !disk->lies)
-        settle(disk, 100);
+        settle(disk);
     return say(machine, &reply, sizeof reply) && say(machine, bytes, type == NBD_CMD_READ ? size : 0);
 }
 
@@ -211,7 +241,9 @@ static void serve(int machine, struct disk *disk)
     while (receive(machine, &request, sizeof request) && !is_cut_at(&request, disk) &&
            carry_out(machine, disk, &request, bytes))
         ;
-    printf("lost %llu sectors\n", (unsigned long long)settle(disk, random() % 100));
+    struct loss loss = lose(disk, random() % 100);
+    printf("lost %llu sectors, %llu writes torn\n", (unsigned long long)loss.sectors,
+           (unsigned long long)loss.torn);
     fflush(stdout);
     while (recv(machine, bytes, sizeof bytes, 0) > 0)
         ; /* it hears nothing more */
