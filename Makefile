@@ -7,6 +7,9 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
     fonts-sil-andika fonts-noto-core espeak-ng tzdata \
     libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev patch shellcheck sqlite3 systemd unzip
 
+# For `make bench` alone: what it measures beside.
+BENCH_PACKAGES = python3-icalendar
+
 # For `make test-share` alone.
 SHARE_PACKAGES = samba smbclient smbnetfs syncthing
 
@@ -170,7 +173,9 @@ format:
 	find kiosk tests -name '*.[ch]' -exec clang-format-14 -i {} +
 
 ## bench: medians and ratios, one program after the other
+bench: PACKAGES += $(BENCH_PACKAGES)
 bench: $(bench_programs)
+	$(install_what_is_missing)
 	for program in $(bench_programs); do echo "== $${program##*/}"; $$program || exit 1; done
 
 ## fuzz: each fuzzer for SECONDS=60

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The header is the manual: it begins with a comment, and each public function has one directly above
-# it or stands in a group that begins with one. A file includes its own header first.
+# it or stands in a group that begins with one. A file includes its own header first. No helper of the tests has the
+# name of a function of the program: the linker would take either.
 set -eu
 
 find_uncommented() {
@@ -28,4 +29,16 @@ find_second_headers() {
     done
 }
 
-{ find_uncommented; find_second_headers; } | "$(dirname "$0")/verdict.sh" headers
+# list_functions FOLDER: the names that its headers declare.
+list_functions() {
+    find "$1" -name '*.h' -exec sed -n 's/^[a-z][^(=]*[ *]\([a-z0-9_]*\)(.*/\1/p' {} + | sort -u
+}
+
+find_twins() {
+    twins=$(mktemp)
+    list_functions kiosk >"$twins"
+    list_functions tests | grep -xFf "$twins" | sed 's/$/: a function of kiosk and a helper of tests have this name/'
+    rm "$twins"
+}
+
+{ find_uncommented; find_second_headers; find_twins; } | "$(dirname "$0")/verdict.sh" headers

@@ -78,6 +78,9 @@ sample headers bad "notices a header that does not say what it is for"
 sed -i '1i #include <stdio.h>' kiosk/base/add.c
 sample headers bad "notices an own header that does not come first"
 
+printf '/* Adds too. */\n\n/* The sum. */\nint add(int left, int right);\n' >tests/more.h
+sample headers bad "notices a helper with the name of a function"
+
 { printf 'int f(void)\n{\n' && lines 57 '    x++;' && printf '}\n'; } >kiosk/base/long.c
 for i in 1 2 3 4 5 6 7 8; do printf 'int f%d(void)\n{\n}\n' $i; done >>kiosk/base/long.c
 sample lengths good "passes a function of 60 lines among ten"

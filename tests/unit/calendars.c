@@ -55,7 +55,7 @@ bool import(struct bench *bench, const char *bytes)
     return apply(bench, &sheet, NULL);
 }
 
-bool import_file(struct bench *bench, const char *name, struct id *batch)
+bool import_sample(struct bench *bench, const char *name, struct id *batch)
 {
     struct sheet sheet;
     char path[200];

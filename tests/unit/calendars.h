@@ -28,7 +28,7 @@ void look(struct bench *bench, struct sheet *sheet);
 
 /* The same as apply of a calendar's bytes, and of a file in tests/data/ical. */
 bool import(struct bench *bench, const char *bytes);
-bool import_file(struct bench *bench, const char *name, struct id *batch);
+bool import_sample(struct bench *bench, const char *name, struct id *batch);
 
 /* Everything between two dates, a line each: "2026-11-25T14:00-16:00 Quiz, Lounge", with what is off or
  * private behind it. Good until the next call. */

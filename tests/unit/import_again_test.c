@@ -70,10 +70,10 @@ static void a_whole_calendar_is_taken_back(void **state)
 {
     struct bench *bench = *state;
     struct id batch;
-    import_file(bench, "nextcloud.ics", &batch);
+    import_sample(bench, "nextcloud.ics", &batch);
     assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
     assert_string_equal(on(bench, "2026-11-25", "2027-03-31"), "");
-    assert_true(import_file(bench, "nextcloud.ics", NULL));
+    assert_true(import_sample(bench, "nextcloud.ics", NULL));
     assert_contains(on(bench, "2026-12-03", "2026-12-08"), "2026-12-08T19:00-20:30 Choir, Music room\n");
 }
 
