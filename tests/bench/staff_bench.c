@@ -221,9 +221,9 @@ int main(void)
     measure_imports(
         "events.csv", "the same cells by sqlite3's .import",
         "sqlite3 by-sqlite3.sqlite '.mode csv' '.import events.csv events' && rm by-sqlite3.sqlite");
-    bool has_python = system("python3 -c 'import icalendar' 2>/dev/null") == 0;
+    bool has_python = system("/usr/bin/python3 -c 'import icalendar' 2>/dev/null") == 0;
     measure_imports("events.ics", "the same calendar read by Python's icalendar",
-                    has_python ? "python3 -c \"import icalendar; "
+                    has_python ? "/usr/bin/python3 -c \"import icalendar; "
                                  "len(list(icalendar.Calendar.from_ical(open('events.ics').read()).walk()))\""
                                : NULL);
     if (!has_python)
