@@ -44,7 +44,8 @@ static void note_stranger(struct seen *seen, const char *name)
 {
     if (folder_is_temporary(name) || folder_is_passing(name))
         return;
-    if (seen->stranger_count++ == 0 || strcmp(name, seen->stranger) < 0)
+    seen->stranger_count++;
+    if (text_is_printable(name) && (seen->stranger[0] == '\0' || strcmp(name, seen->stranger) < 0))
         (void)text_format(seen->stranger, sizeof seen->stranger, "%s", name);
 }
 

@@ -29,7 +29,7 @@ struct seen {
     size_t count;
     size_t capacity;
     size_t stranger_count;           /* names that no device writes: conflict copies and the like … */
-    char stranger[FOLDER_PATH_SIZE]; /* … one of them, the first in the alphabet */
+    char stranger[FOLDER_PATH_SIZE]; /* … the first that can be shown, "" if none */
 };
 
 /* Lists seen/; a missing folder has nothing in it. */

@@ -163,9 +163,8 @@ bool trouble_strange_receipts(struct sync *sync, const struct seen *seen, struct
         return folder_finding_clear(sync->store, FOLDER_FINDING_CONFLICT_COPY, SEEN, err);
     return folder_finding_note(
         sync->store, FOLDER_FINDING_CONFLICT_COPY, SEEN, err,
-        "Another program left files in seen/ (%zu). They do no harm and may be removed, "
-        "such as seen/%s.",
-        seen->stranger_count, seen->stranger);
+        "Another program left files in seen/ (%zu). They do no harm and may be removed.%s%s",
+        seen->stranger_count, seen->stranger[0] != '\0' ? " One is seen/" : "", seen->stranger);
 }
 
 bool trouble_strangers(struct sync *sync, const struct files *files, struct err *err)

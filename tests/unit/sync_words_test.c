@@ -69,7 +69,7 @@ static void a_receipt_that_cannot_be_read_is_called_by_its_name(void **state)
 
 static void what_no_device_writes_among_the_receipts_is_a_finding(void **state)
 {
-    static const char CONFLICT[] = "seen/1.sync-conflict-20261125.vec";
+    static const char CONFLICT[] = "seen/1.sync-conflict-20261125.vec", FOR_A_TERMINAL[] = "seen/\033[2J";
     static const char *const passing[] = {"seen/.DS_Store", "seen/~syncthing~1.vec.tmp",
                                           "seen/a.00112233.tmp"};
     struct party *party = *state;
@@ -78,10 +78,15 @@ static void what_no_device_writes_among_the_receipts_is_a_finding(void **state)
         memory_folder_put(&party->shared, passing[i], "", 0);
     party_round(party, OFFICE);
     assert_false(party_finds(party, OFFICE, FOLDER_FINDING_CONFLICT_COPY));
+    memory_folder_put(&party->shared, FOR_A_TERMINAL, "", 0);
+    party_round(party, OFFICE);
+    assert_contains(says(party, FOLDER_FINDING_CONFLICT_COPY).sentence, "in seen/ (1). They do no harm");
+    assert_true(text_is_printable(says(party, FOLDER_FINDING_CONFLICT_COPY).sentence));
     memory_folder_put(&party->shared, CONFLICT, "", 0);
     party_round(party, OFFICE);
     assert_contains(says(party, FOLDER_FINDING_CONFLICT_COPY).sentence, CONFLICT);
     memory_folder_take(&party->shared, CONFLICT);
+    memory_folder_take(&party->shared, FOR_A_TERMINAL);
     party_round(party, OFFICE);
     assert_false(party_finds(party, OFFICE, FOLDER_FINDING_CONFLICT_COPY));
 }
