@@ -58,6 +58,10 @@ bool errand_ask_to_join(struct context *context, struct store *store, const char
  * "waits". */
 bool errand_take_up(struct context *context, struct store *store, const char *about, struct err *err);
 
+/* errands_open.c. `about` is the path of a report or of what is kept about somebody, written here: has the
+ * desktop open it. */
+bool errand_open(struct context *context, struct store *store, const char *about, struct err *err);
+
 /* errands_clock.c. `about` is a local date and time, as 2026-11-25T14:05: has the device's clock set to it.
  */
 bool errand_set_clock(struct context *context, struct store *store, const char *about, struct err *err);

@@ -63,6 +63,7 @@ static void take_answer(struct kept_page *state, struct lounge *lounge)
 {
     char line[FILE_PATH_SIZE + WORDS_SIZE], what[WORDS_SIZE];
     const char *rest = line;
+    (void)lounge_take_errand(lounge, ERRAND_OPEN);
     if (!lounge_take_errand(lounge, ERRAND_WRITE_KEPT))
         return;
     const char *at = text_string(&lounge->errand.said);
@@ -118,20 +119,33 @@ static void draw_list(struct kept_page *state, struct lounge *lounge, struct ui 
     flow_end(&flow, _("Up"), _("Down"));
 }
 
-static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+/* At the office what was saved can be opened, and printed from there. */
+static void draw_buttons(const struct page *page, struct lounge *lounge, struct ui *ui, struct rect *body)
 {
     char hex[ID_HEX_SIZE];
+    const struct kept_page *state = page->state;
+    bool opens = lounge->is_office && state->saved[0];
+    const struct button save = {
+        .label = _("Save it for them"), .icon = "icons/print", .look = opens ? BUTTON_PLAIN : BUTTON_MAIN};
+    const struct button open = {.label = _("Open it"), .icon = "icons/report", .look = BUTTON_MAIN};
+    struct buttons buttons = {.items = {&save, &open}, .count = opens ? 2 : 1};
+    int tapped = layout_buttons_below(ui, body, &buttons);
+    if (tapped == 0)
+        (void)errand_ask(&lounge->errand, ERRAND_WRITE_KEPT, id_to_hex(page->route.person, hex));
+    else if (tapped == 1)
+        (void)errand_ask(&lounge->errand, ERRAND_OPEN, state->saved);
+}
+
+static void view(struct page *page, struct lounge *lounge, struct ui *ui)
+{
     struct kept_page *state = page->state;
-    const struct button save = {.label = _("Save it for them"), .icon = "icons/print", .look = BUTTON_MAIN};
-    struct buttons buttons = {.items = {&save}, .count = 1};
     struct rect body =
         staff_frame_draw(lounge, ui, _("Person"), state->found ? state->title : _("What is kept"));
     if (!state->found) {
         ui_label(ui, body, &(struct label){0}, _("This person is not kept here any more."));
         return;
     }
-    if (layout_buttons_below(ui, &body, &buttons) == 0)
-        (void)errand_ask(&lounge->errand, ERRAND_WRITE_KEPT, id_to_hex(page->route.person, hex));
+    draw_buttons(page, lounge, ui, &body);
     draw_list(state, lounge, ui, body);
 }
 

@@ -120,6 +120,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     (void)err;
     take(state, lounge, ERRAND_WRITE_REPORTS);
     take(state, lounge, ERRAND_LOOK_AT_REPORTS);
+    (void)lounge_take_errand(lounge, ERRAND_OPEN);
     if (!state->looked)
         state->looked = errand_ask(&lounge->errand, ERRAND_LOOK_AT_REPORTS, NULL);
     return true;
@@ -138,16 +139,23 @@ static const char *say_state(const struct reports_page *state, const struct loun
     return state->written ? _("The reports are written.") : "";
 }
 
-static void draw_files(const struct reports_page *state, struct flow *flow)
+/* At the office each that is there can be opened. */
+static void draw_files(const struct reports_page *state, struct lounge *lounge, struct flow *flow)
 {
+    char path[FILE_PATH_SIZE];
     struct row rows[FILES_COUNT];
+    bool opens = lounge->is_office && !errand_is_under_way(&lounge->errand, ERRAND_NONE);
     for (int i = 0; i < FILES_COUNT; i++)
-        rows[i] = (struct row){.picture = FILES[i].icon,
+        rows[i] = (struct row){.name = opens && state->made[i][0] ? FILES[i].name : NULL,
+                               .key = (uint64_t)i,
+                               .picture = FILES[i].icon,
                                .ink = ROLE_INK,
                                .title = FILES[i].name,
                                .text = _(FILES[i].text),
                                .more = state->made[i][0] ? state->made[i] : _("Not written yet")};
-    (void)layout_rows(flow, rows, FILES_COUNT, frame_is_wide(flow->ui) ? 2 : 1);
+    int tapped = layout_rows(flow, rows, FILES_COUNT, frame_is_wide(flow->ui) ? 2 : 1);
+    if (tapped >= 0)
+        (void)errand_ask(&lounge->errand, ERRAND_OPEN, file_join(path, state->folder, FILES[tapped].name));
 }
 
 static void draw_months(const struct reports_page *state, struct flow *flow)
@@ -162,14 +170,16 @@ static void draw_months(const struct reports_page *state, struct flow *flow)
 static void draw_list(struct reports_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     char words[FILE_PATH_SIZE + WORDS_SIZE];
-    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GRID / 2));
+    struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
     if (*say_state(state, lounge))
         flow_text(&flow, &BOLD, say_state(state, lounge));
     if (state->folder[0]) {
         text_format(words, sizeof words, _("They lie in the folder %s."), state->folder);
         flow_text(&flow, &PLAIN, words);
         flow_text(&flow, &BOLD, _("Anyone who can open this folder can read who came. Staff only."));
-        draw_files(state, &flow);
+        if (lounge->is_office)
+            flow_text(&flow, &PLAIN, _("Tap one to open it."));
+        draw_files(state, lounge, &flow);
         draw_months(state, &flow);
     }
     flow_text(&flow, &SOFT, _("Private events are in none of them."));

@@ -50,6 +50,32 @@ test_what_is_kept_lands_in_the_folder_one_stands_in_and_nowhere_else() {
     [ "$(ls "$folder/here" | wc -l)" = 2 ] || fail "a refused export left something"
 }
 
+# desktop EXIT: an xdg-open that notes what it is given, and ends so.
+desktop() {
+    mkdir -p "$folder/bin"
+    printf '#!/bin/sh\necho "$1" >>"%s/opened"\nexit %s\n' "$folder" "$1" >"$folder/bin/xdg-open"
+    chmod +x "$folder/bin/xdg-open"
+    PATH=$folder/bin:$PATH
+}
+
+test_what_staff_have_written_is_opened_on_the_office_s_desktop() {
+    kiosk_ends 0 demo
+    pin=$(sed -n "s/.*'s PIN is \([0-9]*\).*/\1/p" "$folder/out")
+    kiosk_ends 0 setup --house Canal
+    desktop 0
+    printf 'type "%s"\n' "$pin" >"$folder/pin"
+    printf 'tap "People"\ntap "Carlos"\ntap "What is kept about them"\ntap "Save it for them"\nwait 2s\ntap "Open it"\nwait 2s
+tap "Person"\ntap "People"\ntap "Staff"\ntap "Reports"\ntap "Write them now"\nwait 2s\ntap "index.html"\nwait 2s
+expect-screen staff-reports\n' | cat "$folder/pin" - >"$folder/open.play"
+    kiosk_ends 0 play --office "$folder/open.play"
+    printf '%s\n%s\n' "$(echo "$folder"/data/what-is-kept/person-*.html)" "$folder/data/office/index.html" |
+        cmp - "$folder/opened" || fail "something else was opened: $(cat "$folder/opened")"
+    desktop 3
+    printf 'tap "Reports"\nwait 2s\ntap "index.html"\nwait 2s\nexpect "No program of this computer opens"\n' |
+        cat "$folder/pin" - >"$folder/not.play"
+    kiosk_ends 0 play --office "$folder/not.play"
+}
+
 # The answers of the sample house, and one more, two months ago by the program's clock.
 test_names_leave_old_answers_when_staff_say_so_and_not_before() {
     kiosk_ends 0 demo
