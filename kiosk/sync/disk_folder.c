@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "sync/disk_rename.h"
 
 static const struct {
     int error;
@@ -152,6 +153,18 @@ static bool read_all(int file, size_t limit, struct text *bytes)
     return count == 0;
 }
 
+static bool read_up_to(int file, size_t size, struct text *bytes)
+{
+    char block[64 * 1024];
+    ssize_t count = 1;
+    while (count > 0 && size > 0) {
+        count = TEMP_FAILURE_RETRY(read(file, block, size < sizeof block ? size : sizeof block));
+        text_append(bytes, block, count > 0 ? (size_t)count : 0);
+        size -= count > 0 ? (size_t)count : 0;
+    }
+    return count >= 0;
+}
+
 /* A folder, a pipe or a device that somebody put there is no file, and one that is too large is not begun. */
 static bool is_readable(int file, size_t limit)
 {
@@ -180,6 +193,25 @@ static bool read_file(struct folder *folder, const char *path, size_t limit, str
     text_cut(bytes, before);
     fail(&call, error);
     return error == EOVERFLOW && err_set(err, "%s is larger than %zu bytes and was not read.", path, limit);
+}
+
+static bool read_part(struct folder *folder, const char *path, int64_t offset, size_t size,
+                      struct text *bytes, enum folder_fault *fault, struct err *err)
+{
+    struct call call = {.verb = "read", .fault = fault, .err = err};
+    size_t before = bytes->length;
+    if (!begin(&call, folder, path))
+        return false;
+    int file = open_path(call.path, O_RDONLY | O_NONBLOCK);
+    if (file < 0)
+        return fail(&call, errno);
+    bool ok = is_readable(file, SIZE_MAX) && lseek(file, offset, SEEK_SET) == offset &&
+              read_up_to(file, size, bytes);
+    close_quietly(file);
+    if (ok)
+        return true;
+    text_cut(bytes, before);
+    return fail(&call, errno);
 }
 
 /* Whether an fsync that failed did so because this file system has none, so that its server decides when.
@@ -249,7 +281,17 @@ static bool write_all(int file, const char *bytes, size_t size)
     return true;
 }
 
-/* Some network shares tell only at the close that they are full. */
+/* Closes it too: some network shares tell only then that they are full. False with errno. */
+static bool write_and_close(int file, const void *bytes, size_t size)
+{
+    bool ok = write_all(file, bytes, size);
+    int error = errno;
+    if (close(file) != 0 && errno != EINTR && ok)
+        return false;
+    errno = error;
+    return ok;
+}
+
 static bool write_file(struct folder *folder, const char *path, const void *bytes, size_t size,
                        enum folder_fault *fault, struct err *err)
 {
@@ -259,16 +301,21 @@ static bool write_file(struct folder *folder, const char *path, const void *byte
     int file = create(&call);
     if (file < 0)
         return fail(&call, errno);
-    bool ok = write_all(file, bytes, size);
-    int error = errno;
-    if (close(file) != 0 && errno != EINTR && ok) {
-        ok = false;
-        error = errno;
-    }
-    if (ok)
+    if (write_and_close(file, bytes, size))
         return true;
+    int error = errno;
     unlink(call.path);
     return fail(&call, error);
+}
+
+static bool append(struct folder *folder, const char *path, const void *bytes, size_t size,
+                   enum folder_fault *fault, struct err *err)
+{
+    struct call call = {.verb = "write", .writes = true, .fault = fault, .err = err};
+    if (!begin(&call, folder, path))
+        return false;
+    int file = open_path(call.path, O_WRONLY | O_APPEND);
+    return done(&call, file >= 0 && write_and_close(file, bytes, size));
 }
 
 /* Opened for writing because SMB flushes no other handles. */
@@ -284,57 +331,13 @@ static bool sync_names(struct folder *folder, const char *path, enum folder_faul
     return begin(&call, folder, path) && done(&call, sync_path(call.path, O_RDONLY | O_DIRECTORY));
 }
 
-static bool same_file(const char *left, const char *right)
-{
-    struct stat one;
-    struct stat other;
-    return lstat(left, &one) == 0 && lstat(right, &other) == 0 && one.st_dev == other.st_dev &&
-           one.st_ino == other.st_ino;
-}
-
-/* What a file system answers that has no such call. */
-static bool is_unknown(int error)
-{
-    return error == EINVAL || error == ENOSYS || error == ENOTSUP || error == EPERM || error == EMLINK;
-}
-
-/* The name is taken first; then nobody else's can be replaced. */
-static bool take_and_rename(const char *from, const char *to)
-{
-    int marker = open_path(to, O_WRONLY | O_CREAT | O_EXCL);
-    if (marker < 0)
-        return false;
-    close(marker);
-    if (TEMP_FAILURE_RETRY(rename(from, to)) == 0)
-        return true;
-    int error = errno;
-    unlink(to);
-    errno = error;
-    return false;
-}
-
-static bool link_and_unlink(const char *from, const char *to)
-{
-    bool linked = TEMP_FAILURE_RETRY(link(from, to)) == 0;
-    int error = errno;
-    if (!linked && !(error == EEXIST && same_file(from, to))) {
-        errno = error;
-        return is_unknown(error) && take_and_rename(from, to);
-    }
-    unlink(from); /* the file has its name; a second one is swept later */
-    return true;
-}
-
 static bool rename_new(struct folder *folder, const char *from, const char *to, enum folder_fault *fault,
                        struct err *err)
 {
     struct call source = {.verb = "write", .writes = true, .fault = fault, .err = err};
     struct call target = source;
-    if (!begin(&source, folder, from) || !begin(&target, folder, to))
-        return false;
-    long result =
-        TEMP_FAILURE_RETRY(renameat2(AT_FDCWD, source.path, AT_FDCWD, target.path, RENAME_NOREPLACE));
-    return result == 0 || done(&target, is_unknown(errno) && link_and_unlink(source.path, target.path));
+    return begin(&source, folder, from) && begin(&target, folder, to) &&
+           done(&target, disk_rename_new(source.path, target.path));
 }
 
 static bool rename_over(struct folder *folder, const char *from, const char *to, enum folder_fault *fault,
@@ -356,7 +359,9 @@ static const struct folder_kind DISK = {
     .list = list,
     .look = look,
     .read = read_file,
+    .read_part = read_part,
     .write = write_file,
+    .append = append,
     .sync_file = sync_file,
     .rename_new = rename_new,
     .rename_over = rename_over,

@@ -29,6 +29,12 @@ bool folder_read_file(struct folder *folder, const char *path, size_t limit, str
     return folder->kind->read(folder, path, limit, bytes, &folder->fault, err);
 }
 
+bool folder_read_part(struct folder *folder, const char *path, int64_t offset, size_t size,
+                      struct text *bytes, struct err *err)
+{
+    return folder->kind->read_part(folder, path, offset, size, bytes, &folder->fault, err);
+}
+
 bool folder_remove_file(struct folder *folder, const char *path, struct err *err)
 {
     return folder->kind->remove(folder, path, &folder->fault, err);
@@ -59,25 +65,37 @@ static void say_own_name(const char *path, const char *temporary, struct err *er
     }
 }
 
-/* Writes under a temporary name, makes it durable and lets `rename` give it its own. */
-static bool put(struct folder *folder, struct random *random, const char *path, const void *bytes,
-                size_t size,
-                bool (*rename)(struct folder *folder, const char *from, const char *to,
-                               enum folder_fault *fault, struct err *err),
-                struct err *err)
+typedef bool rename_call(struct folder *folder, const char *from, const char *to, enum folder_fault *fault,
+                         struct err *err);
+
+static bool give_up(struct folder *folder, const char *temporary, const char *path, struct err *err)
 {
-    char temporary[FOLDER_PATH_SIZE];
-    char parent[FOLDER_PATH_SIZE];
-    const struct folder_kind *kind = folder->kind;
-    temporary_name(path, random, temporary);
-    bool is_written = kind->write(folder, temporary, bytes, size, &folder->fault, err);
-    if (is_written && kind->sync_file(folder, temporary, &folder->fault, err) &&
-        rename(folder, temporary, path, &folder->fault, err))
-        return kind->sync_names(folder, folder_of(path, parent), &folder->fault, err);
     enum folder_fault ignored;
     struct err unsaid; /* the first fault is the one to tell */
-    if (is_written)
-        (void)kind->remove(folder, temporary, &ignored, &unsaid);
+    (void)folder->kind->remove(folder, temporary, &ignored, &unsaid);
+    say_own_name(path, temporary, err);
+    return false;
+}
+
+/* Makes durable what was written under a temporary name, and lets `rename` give it its own. */
+static bool settle(struct folder *folder, const char *temporary, const char *path, rename_call *rename,
+                   struct err *err)
+{
+    char parent[FOLDER_PATH_SIZE];
+    const struct folder_kind *kind = folder->kind;
+    if (kind->sync_file(folder, temporary, &folder->fault, err) &&
+        rename(folder, temporary, path, &folder->fault, err))
+        return kind->sync_names(folder, folder_of(path, parent), &folder->fault, err);
+    return give_up(folder, temporary, path, err);
+}
+
+static bool put(struct folder *folder, struct random *random, const char *path, const void *bytes,
+                size_t size, rename_call *rename, struct err *err)
+{
+    char temporary[FOLDER_PATH_SIZE];
+    temporary_name(path, random, temporary);
+    if (folder->kind->write(folder, temporary, bytes, size, &folder->fault, err))
+        return settle(folder, temporary, path, rename, err);
     say_own_name(path, temporary, err);
     return false;
 }
@@ -93,6 +111,39 @@ bool folder_publish(struct folder *folder, struct random *random, const char *pa
                     size_t size, struct err *err)
 {
     return put(folder, random, path, bytes, size, folder->kind->rename_new, err);
+}
+
+/* Writes the next piece, in the room of the last one. */
+static bool write_next(struct folder *folder, const char *temporary, const struct folder_source *source,
+                       bool is_first, struct text *piece, struct err *err)
+{
+    text_clear(piece);
+    folder->fault = FOLDER_OTHER;
+    if (!source->next(source->context, piece, err))
+        return false;
+    if (piece->length == 0)
+        return !is_first || err_set(err, "%s would have nothing in it.", temporary);
+    return (is_first ? folder->kind->write : folder->kind->append)(folder, temporary, piece->bytes,
+                                                                   piece->length, &folder->fault, err);
+}
+
+bool folder_publish_pieces(struct folder *folder, struct random *random, const char *path,
+                           const struct folder_source *source, struct err *err)
+{
+    char temporary[FOLDER_PATH_SIZE];
+    struct text piece = {0};
+    temporary_name(path, random, temporary);
+    bool is_begun = write_next(folder, temporary, source, true, &piece, err);
+    bool ok = is_begun;
+    while (ok && piece.length > 0)
+        ok = write_next(folder, temporary, source, false, &piece, err);
+    text_free(&piece);
+    if (ok)
+        return settle(folder, temporary, path, folder->kind->rename_new, err);
+    if (is_begun)
+        return give_up(folder, temporary, path, err);
+    say_own_name(path, temporary, err);
+    return false;
 }
 
 bool folder_replace(struct folder *folder, struct random *random, const char *path, const void *bytes,

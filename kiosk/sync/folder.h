@@ -47,10 +47,16 @@ struct folder_kind {
     /* Appends a whole file of at most `limit` bytes. */
     bool (*read)(struct folder *folder, const char *path, size_t limit, struct text *bytes,
                  enum folder_fault *fault, struct err *err);
+    /* Appends at most `size` bytes of a file from its byte `offset` on: fewer only where it ends. */
+    bool (*read_part)(struct folder *folder, const char *path, int64_t offset, size_t size,
+                      struct text *bytes, enum folder_fault *fault, struct err *err);
     /* Writes a new file; fails on an existing name. Not durable yet. Makes missing folders. What it could
      * not finish it takes away again, if the folder lets it. */
     bool (*write)(struct folder *folder, const char *path, const void *bytes, size_t size,
                   enum folder_fault *fault, struct err *err);
+    /* Adds to the end of a file that `write` has begun; of what could not be added some may be there. */
+    bool (*append)(struct folder *folder, const char *path, const void *bytes, size_t size,
+                   enum folder_fault *fault, struct err *err);
     /* Makes a file's bytes durable. */
     bool (*sync_file)(struct folder *folder, const char *path, enum folder_fault *fault, struct err *err);
     /* Gives a file another name that must not exist: never replaces. */
@@ -75,6 +81,8 @@ bool folder_list(struct folder *folder, const char *path, bool (*each)(const cha
 bool folder_look(struct folder *folder, const char *path, struct folder_status *status, struct err *err);
 bool folder_read_file(struct folder *folder, const char *path, size_t limit, struct text *bytes,
                       struct err *err);
+bool folder_read_part(struct folder *folder, const char *path, int64_t offset, size_t size,
+                      struct text *bytes, struct err *err);
 bool folder_remove_file(struct folder *folder, const char *path, struct err *err);
 
 /* Publishes a file that appears whole under a name that never existed, and is durable when this
@@ -83,6 +91,18 @@ bool folder_remove_file(struct folder *folder, const char *path, struct err *err
  * removed, if the folder lets it; the file itself may be there after a false (the last fsync failed). */
 bool folder_publish(struct folder *folder, struct random *random, const char *path, const void *bytes,
                     size_t size, struct err *err);
+
+/* What a large file is made of: `next` appends the next piece to `piece`, which is empty, and nothing when
+ * there is no more. */
+struct folder_source {
+    bool (*next)(void *context, struct text *piece, struct err *err);
+    void *context;
+};
+
+/* Like folder_publish, for a file of which there is only ever one piece in memory. FOLDER_OTHER if the source
+ * fails or has nothing. */
+bool folder_publish_pieces(struct folder *folder, struct random *random, const char *path,
+                           const struct folder_source *source, struct err *err);
 
 /* Makes durable a file that stands there already: a crash may have come before the last fsync. */
 bool folder_secure(struct folder *folder, const char *path, struct err *err);

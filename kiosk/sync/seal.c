@@ -14,6 +14,8 @@ enum {
     HEADER_SIZE = MARK_SIZE + 2 + 3 * ID_SIZE + 3 * 8,
 };
 
+_Static_assert(SEAL_MORE_BYTES == HEADER_SIZE + NONCE_SIZE + TAG_SIZE, "what others count with is so");
+
 static const char MARK[MARK_SIZE + 1] = "kios";
 
 _Static_assert(KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "the house key fits");

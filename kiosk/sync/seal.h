@@ -10,7 +10,16 @@
 #include "sync/keys.h"
 
 /* What a message is. In the header; never renumber. */
-enum seal_kind { SEAL_SEGMENT = 1, SEAL_RECEIPT = 2, SEAL_BACKUP = 3, SEAL_PICTURE = 4 };
+enum seal_kind {
+    SEAL_SEGMENT = 1,
+    SEAL_RECEIPT = 2,
+    SEAL_BACKUP = 3, /* a whole one, as earlier versions wrote it */
+    SEAL_PICTURE = 4,
+    SEAL_BACKUP_PIECE = 5,
+};
+
+/* By how much a message is longer than its body. */
+enum { SEAL_MORE_BYTES = 118 };
 
 /* Of bodies; a device reads up to its own and names newer ones. The header and the cipher stay as they are in
  * every format, so that a newer one can be told from a damaged one; others would take another suffix. */
@@ -22,7 +31,7 @@ struct seal_header {
     enum seal_kind kind;
     struct id house;
     struct id device;   /* of a picture its name's (pictures.h) */
-    struct id life;     /* none for a receipt, a backup and a picture */
+    struct id life;     /* none for a receipt and a picture; of a piece the backup's own, random */
     int64_t first;      /* a receipt's number; a backup's day */
     int64_t last;       /* a backup's number on that day */
     int64_t generation; /* 0 for a receipt; how many persons were erased when a backup was made */

@@ -1,18 +1,21 @@
 #include "sync/sealed_backup.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "store/erase.h"
 #include "store/retire.h"
-#include "sync/seal.h"
+#include "sync/pieces.h"
 
 #define FOLDER "backups"
 
-enum { SEALED_MORE_BYTES = 1024 }; /* above what sealing adds */
+enum { WHOLE_BYTES = 256 * 1024 * 1024 }; /* of one that an earlier version has sealed in memory */
 
 static char *folder_of(struct id device, char path[FOLDER_PATH_SIZE])
 {
@@ -31,7 +34,7 @@ static char *path_of(struct id device, const struct daily_backup *backup, char p
 
 static struct seal_header header_of(const struct sync *sync, const struct daily_backup *backup)
 {
-    return (struct seal_header){.kind = SEAL_BACKUP,
+    return (struct seal_header){.kind = SEAL_BACKUP_PIECE,
                                 .house = sync->keys->house,
                                 .device = sync->store->device,
                                 .first = backup->date.day,
@@ -103,39 +106,47 @@ static bool tells_of_erased(const struct daily_backups *backups, const struct da
 
 /* --- Publishing --- */
 
-static bool seal(struct sync *sync, const struct daily_backup *backup, struct text *sealed, struct err *err)
+struct shared_backup {
+    struct sync *sync;
+    const struct daily_backup *backup;
+};
+
+static bool read_part(void *context, int64_t offset, size_t size, struct text *bytes, struct err *err)
 {
-    struct text plain = {0};
-    const struct seal_header header = header_of(sync, backup);
-    bool ok = file_read(backup->path, SEALED_BACKUP_BYTES, &plain, err);
-    if (ok)
-        seal_close(sync->keys, sync->random, &header, plain.bytes, plain.length, sealed);
-    text_free(&plain);
-    return ok;
+    char path[FOLDER_PATH_SIZE];
+    const struct shared_backup *shared = context;
+    return folder_read_part(shared->sync->folder, path_of(shared->sync->store->device, shared->backup, path),
+                            offset, size, bytes, err);
 }
 
 static bool read_back(struct sync *sync, const struct daily_backup *backup, struct err *err)
 {
     char path[FOLDER_PATH_SIZE];
-    struct text sealed = {0}, plain = {0};
+    enum seal_fault fault;
     const struct seal_header header = header_of(sync, backup);
-    bool ok = folder_read_file(sync->folder, path_of(sync->store->device, backup, path),
-                               SEALED_BACKUP_BYTES + SEALED_MORE_BYTES, &sealed, err);
-    ok = ok && (seal_open(sync->keys, &header, sealed.bytes, sealed.length, &plain) == SEAL_FINE ||
-                err_set(err, "%s in the shared folder is damaged. Take it away there.", path));
-    text_free(&sealed);
-    text_free(&plain);
-    return ok;
+    struct shared_backup shared = {sync, backup};
+    return pieces_open(sync->keys, &header, &(struct pieces_file){.read = read_part, .context = &shared},
+                       &fault, err) &&
+           (fault == SEAL_FINE || err_set(err, "%s in the shared folder is damaged. Take it away there.",
+                                          path_of(sync->store->device, backup, path)));
 }
 
 static bool publish(struct sync *sync, const struct daily_backup *backup, struct err *err)
 {
     char path[FOLDER_PATH_SIZE];
-    struct text sealed = {0};
-    bool ok = seal(sync, backup, &sealed, err) &&
-              folder_publish(sync->folder, sync->random, path_of(sync->store->device, backup, path),
-                             sealed.bytes, sealed.length, err);
-    text_free(&sealed);
+    FILE *plain = fopen(backup->path, "rbe");
+    struct pieces pieces = {.keys = sync->keys,
+                            .random = sync->random,
+                            .header = header_of(sync, backup),
+                            .plain = plain,
+                            .path = backup->path};
+    if (plain == NULL)
+        return err_system(err, errno, "open", backup->path);
+    pieces.header.life = id_random(sync->random);
+    bool ok = folder_publish_pieces(sync->folder, sync->random, path_of(sync->store->device, backup, path),
+                                    &(struct folder_source){.next = pieces_next, .context = &pieces}, err);
+    pieces_end(&pieces);
+    (void)fclose(plain); /* only read */
     return ok || (sync->folder->fault == FOLDER_TAKEN && folder_secure(sync->folder, path, err));
 }
 
@@ -209,15 +220,83 @@ bool sealed_backup_publish(struct sync *sync, const struct daily_backup *backup,
 
 /* --- Opening --- */
 
-bool sealed_backup_is(const char *path)
+static bool look_at(const char *path, struct seal_header *header)
 {
-    struct seal_header header;
     char start[256];
-    FILE *file = fopen(path, "rb");
+    FILE *file = fopen(path, "rbe");
     size_t size = file != NULL ? fread(start, 1, sizeof start, file) : 0;
     if (file != NULL)
         (void)fclose(file); /* only read */
-    return seal_look(start, size, &header) && header.kind == SEAL_BACKUP;
+    return seal_look(start, size, header);
+}
+
+bool sealed_backup_is(const char *path)
+{
+    struct seal_header header;
+    return look_at(path, &header) && (header.kind == SEAL_BACKUP || header.kind == SEAL_BACKUP_PIECE);
+}
+
+/* A sealed file of this computer, and the one that it is opened to. */
+struct unsealing {
+    const char *path;
+    FILE *sealed;
+    const char *out;
+    FILE *plain;
+};
+
+static bool read_file_part(void *context, int64_t offset, size_t size, struct text *bytes, struct err *err)
+{
+    char block[64 * 1024];
+    struct unsealing *files = context;
+    bool ok = fseeko(files->sealed, offset, SEEK_SET) == 0;
+    for (size_t count = 1; ok && count > 0 && size > 0; size -= count) {
+        count = fread(block, 1, size < sizeof block ? size : sizeof block, files->sealed);
+        ok = !ferror(files->sealed);
+        text_append(bytes, block, count);
+    }
+    return ok || err_system(err, errno, "read", files->path);
+}
+
+static bool write_on(void *context, const void *bytes, size_t size, struct err *err)
+{
+    struct unsealing *files = context;
+    return fwrite(bytes, 1, size, files->plain) == size || err_system(err, errno, "write", files->out);
+}
+
+static FILE *create(const char *path)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    return file < 0 ? NULL : fdopen(file, "wb");
+}
+
+static bool unseal_pieces(const struct keys *keys, const struct seal_header *header, const char *path,
+                          const char *out, enum seal_fault *fault, struct err *err)
+{
+    struct unsealing files = {path, fopen(path, "rbe"), out, create(out)};
+    const struct pieces_file file = {read_file_part, write_on, &files};
+    bool ok = (files.sealed != NULL || err_system(err, errno, "open", path)) &&
+              (files.plain != NULL || err_system(err, errno, "write", out)) &&
+              pieces_open(keys, header, &file, fault, err);
+    if (files.sealed != NULL)
+        (void)fclose(files.sealed); /* only read */
+    if (files.plain != NULL && fclose(files.plain) != 0 && ok)
+        ok = err_system(err, errno, "write", out);
+    if (!ok || *fault != SEAL_FINE)
+        (void)unlink(out);
+    return ok;
+}
+
+static bool unseal_whole(const struct keys *keys, const struct seal_header *header, const char *path,
+                         const char *out, enum seal_fault *fault, struct err *err)
+{
+    struct text sealed = {0}, plain = {0};
+    bool ok = file_read(path, WHOLE_BYTES + SEAL_MORE_BYTES, &sealed, err);
+    *fault = ok ? seal_open(keys, header, sealed.bytes, sealed.length, &plain) : SEAL_DAMAGED;
+    if (*fault == SEAL_FINE)
+        ok = file_write_whole(out, plain.bytes, plain.length, 0600, err);
+    text_free(&sealed);
+    text_free(&plain);
+    return ok;
 }
 
 static bool say_fault(enum seal_fault fault, const char *path, struct err *err)
@@ -231,16 +310,8 @@ static bool say_fault(enum seal_fault fault, const char *path, struct err *err)
 bool sealed_backup_open(const struct keys *keys, const char *path, const char *out, struct err *err)
 {
     struct seal_header header;
-    struct text sealed = {0}, plain = {0};
-    bool ok = file_read(path, SEALED_BACKUP_BYTES + SEALED_MORE_BYTES, &sealed, err);
-    if (ok) {
-        enum seal_fault fault = seal_look(sealed.bytes, sealed.length, &header)
-                                    ? seal_open(keys, &header, sealed.bytes, sealed.length, &plain)
-                                    : SEAL_DAMAGED;
-        ok = fault == SEAL_FINE || say_fault(fault, path, err);
-    }
-    ok = ok && file_write_whole(out, plain.bytes, plain.length, 0600, err);
-    text_free(&sealed);
-    text_free(&plain);
-    return ok;
+    enum seal_fault fault = SEAL_DAMAGED;
+    bool ok = !look_at(path, &header) || (header.kind == SEAL_BACKUP ? unseal_whole : unseal_pieces)(
+                                             keys, &header, path, out, &fault, err);
+    return ok && (fault == SEAL_FINE || say_fault(fault, path, err));
 }

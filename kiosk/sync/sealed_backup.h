@@ -1,14 +1,11 @@
 /* Backups in the shared folder: backups/DEVICE/DATE.NUMBER.ERASED.backup, a copy of a device's database
- * sealed with the house key, so that whoever hosts the folder can neither read nor change it. None replaces
- * another. */
+ * sealed with the house key in pieces (pieces.h), so that whoever hosts the folder can neither read nor
+ * change it. None replaces another. */
 #ifndef KIOSK_SYNC_SEALED_BACKUP_H
 #define KIOSK_SYNC_SEALED_BACKUP_H
 
 #include "store/backups.h"
 #include "sync/round.h"
-
-/* A database above this stays out of the folder: it is sealed in memory. */
-enum { SEALED_BACKUP_BYTES = 256 * 1024 * 1024 };
 
 /* Puts a daily backup of this device into the folder, unless it lies there already, and reads it back. Only
  * then this device's older ones there go: those made when fewer persons were erased, and the first while
@@ -25,7 +22,7 @@ bool sealed_backup_list(struct folder *folder, struct id device, struct date tod
 bool sealed_backup_is(const char *path);
 
 /* Opens one, of whatever device of the house, under whatever name, and writes the database to `out`, a path
- * that nothing has, mode 0600. False with a sentence if it is of another house or damaged. */
+ * of nothing else, mode 0600. False with a sentence if it is of another house or damaged. */
 bool sealed_backup_open(const struct keys *keys, const char *path, const char *out, struct err *err);
 
 #endif

@@ -101,6 +101,20 @@ static bool read_file(struct folder *folder, const char *path, size_t limit, str
     return true;
 }
 
+static bool read_part(struct folder *folder, const char *path, int64_t offset, size_t size,
+                      struct text *bytes, enum folder_fault *fault, struct err *err)
+{
+    const struct memory_file *file = memory_folder_file(self(folder), path);
+    if (!may(folder, path, fault, err))
+        return false;
+    if (file == NULL)
+        return refuse(fault, FOLDER_MISSING, path, err);
+    size_t start = (size_t)offset < file->bytes.length ? (size_t)offset : file->bytes.length;
+    size_t left = file->bytes.length - start;
+    text_append(bytes, text_string(&file->bytes) + start, left < size ? left : size);
+    return true;
+}
+
 void memory_folder_put(struct memory_folder *memory, const char *path, const void *bytes, size_t size)
 {
     struct memory_file *file = memory_folder_file(memory, path);
@@ -124,6 +138,19 @@ static bool write_file(struct folder *folder, const char *path, const void *byte
     if (memory_folder_file(self(folder), path) != NULL)
         return refuse(fault, FOLDER_TAKEN, path, err);
     memory_folder_put(self(folder), path, bytes, size);
+    return true;
+}
+
+static bool append(struct folder *folder, const char *path, const void *bytes, size_t size,
+                   enum folder_fault *fault, struct err *err)
+{
+    struct memory_file *file = memory_folder_file(self(folder), path);
+    if (!may(folder, path, fault, err))
+        return false;
+    if (file == NULL)
+        return refuse(fault, FOLDER_MISSING, path, err);
+    text_append(&file->bytes, bytes, size);
+    file->is_synced = false;
     return true;
 }
 
@@ -202,7 +229,9 @@ static const struct folder_kind MEMORY = {
     .list = list,
     .look = look,
     .read = read_file,
+    .read_part = read_part,
     .write = write_file,
+    .append = append,
     .sync_file = sync_file,
     .rename_new = rename_new,
     .rename_over = rename_over,

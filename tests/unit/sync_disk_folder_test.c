@@ -198,6 +198,85 @@ static void what_moves_in_small_pieces_is_whole(void **state)
     assert_true(words_are(shared->folder, "log/1", "in small pieces", &shared->err));
 }
 
+/* "one", "two", and then there is no more. */
+static bool next_word(void *context, struct text *piece, struct err *err)
+{
+    static const char *const words[] = {"one", "two", ""};
+    int *count = context;
+    (void)err;
+    text_append(piece, words[*count], strlen(words[*count]));
+    (*count)++;
+    return true;
+}
+
+static bool publish_words(struct shared *shared, const char *path)
+{
+    int count = 0;
+    const struct folder_source source = {next_word, &count};
+    return folder_publish_pieces(shared->folder, &shared->random, path, &source, &shared->err);
+}
+
+static void what_comes_in_pieces_is_published_whole_or_not_at_all(void **state)
+{
+    struct shared *shared = *state;
+    struct text part = {0};
+    struct folder *folder = shared->folder;
+    static const enum fault calls[] = {FAULT_OPEN, FAULT_WRITE, FAULT_CLOSE};
+    assert_true(words_publish(folder, &shared->random, "log/0", "zero", &shared->err));
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+        for (unsigned skip = 0; skip < 2; skip++) {
+            fault_clear();
+            fault_arm(calls[i], skip, ENOSPC);
+            assert_false(publish_words(shared, "log/1"));
+            assert_int_equal(folder->fault, FOLDER_FULL);
+            assert_int_equal(names_count(folder, "log", &shared->err), 1);
+        }
+    }
+    fault_clear();
+    assert_true(publish_words(shared, "log/1"));
+    assert_false(publish_words(shared, "log/1"));
+    assert_int_equal(folder->fault, FOLDER_TAKEN);
+    assert_true(words_are(folder, "log/1", "onetwo", &shared->err));
+    assert_true(folder_read_part(folder, "log/1", 2, 3, &part, &shared->err));
+    assert_string_equal(part.bytes, "etw");
+    assert_true(folder_read_part(folder, "log/1", 5, 3, &part, &shared->err));
+    assert_string_equal(part.bytes, "etwo");
+    fault_arm(FAULT_READ, 0, EIO);
+    assert_false(folder_read_part(folder, "log/1", 0, 3, &part, &shared->err));
+    assert_string_equal(part.bytes, "etwo");
+    text_free(&part);
+}
+
+static bool next_fails(void *context, struct text *piece, struct err *err)
+{
+    bool *is_second = context;
+    if (*is_second)
+        return err_set(err, "The source cannot be read.");
+    text_append(piece, "one", 3);
+    return *is_second = true;
+}
+
+static bool next_is_none(void *context, struct text *piece, struct err *err)
+{
+    (void)context, (void)piece, (void)err;
+    return true;
+}
+
+static void a_source_that_fails_or_has_nothing_leaves_nothing_behind(void **state)
+{
+    struct shared *shared = *state;
+    struct folder *folder = shared->folder;
+    bool is_second = false;
+    const struct folder_source sources[] = {{next_fails, &is_second}, {next_is_none, NULL}};
+    for (size_t i = 0; i < 2; i++) {
+        assert_false(folder_publish_pieces(folder, &shared->random, "one", &sources[i], &shared->err));
+        assert_int_equal(folder->fault, FOLDER_OTHER);
+        assert_contains(shared->err.text,
+                        i == 0 ? "The source cannot be read." : "one would have nothing in it.");
+        assert_int_equal(names_count(folder, "", &shared->err), 0);
+    }
+}
+
 static void a_share_that_is_not_mounted_is_away_and_is_not_made(void **state)
 {
     struct shared *shared = *state;
@@ -298,6 +377,8 @@ int main(void)
         ON_DISK(each_refusal_has_its_name_and_leaves_nothing_behind),
         ON_DISK(a_signal_in_between_changes_nothing),
         ON_DISK(what_moves_in_small_pieces_is_whole),
+        ON_DISK(what_comes_in_pieces_is_published_whole_or_not_at_all),
+        ON_DISK(a_source_that_fails_or_has_nothing_leaves_nothing_behind),
         ON_DISK(a_share_that_is_not_mounted_is_away_and_is_not_made),
         ON_DISK(a_shared_folder_that_is_a_file_is_away),
         ON_DISK(what_the_mount_cannot_read_just_now_is_told_from_what_is_no_file),

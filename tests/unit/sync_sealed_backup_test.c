@@ -2,10 +2,16 @@
  * opened again by any device of the house. */
 #include "party.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#include "measure.h"
 
 #include "store/erase.h"
 #include "store/retire.h"
+#include "sync/disk_folder.h"
+#include "sync/pieces.h"
 #include "sync/sealed_backup.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, party_make, party_remove)
@@ -64,23 +70,29 @@ static bool open_it(struct party *party, const struct keys *keys, const char *da
                               party_err(party, LOUNGE));
 }
 
+/* What was opened has the bytes of the file `path`. */
+static void assert_opened(struct party *party, const char *path)
+{
+    struct text before = {0}, after = {0};
+    struct bench *bench = party->benches[LOUNGE];
+    assert_done(bench, file_read(path, 1 << 26, &before, &bench->err));
+    assert_done(bench, file_read(bench_path(bench, "opened.sqlite"), 1 << 26, &after, &bench->err));
+    assert_int_equal(before.length, after.length);
+    assert_memory_equal(before.bytes, after.bytes, before.length);
+    text_free(&before);
+    text_free(&after);
+}
+
 static void what_is_sealed_opens_to_the_same_bytes(void **state)
 {
     struct party *party = *state;
-    struct text before = {0}, after = {0};
     make_person(party->benches[LOUNGE], "Anastasia");
     struct daily_backup made = back_up(party, "2026-11-25");
     assert_done(party->benches[LOUNGE], publish(party, &made));
     assert_true(sealed_backup_is(fetch(party, "2026-11-25")));
     assert_false(sealed_backup_is(made.path));
     assert_true(open_it(party, &party->keys, "2026-11-25"));
-    assert_true(file_read(made.path, 1 << 24, &before, party_err(party, LOUNGE)));
-    assert_true(file_read(bench_path(party->benches[LOUNGE], "opened.sqlite"), 1 << 24, &after,
-                          party_err(party, LOUNGE)));
-    assert_int_equal(before.length, after.length);
-    assert_memory_equal(before.bytes, after.bytes, before.length);
-    text_free(&before);
-    text_free(&after);
+    assert_opened(party, made.path);
 }
 
 static void whoever_hosts_the_folder_reads_and_changes_nothing(void **state)
@@ -205,15 +217,127 @@ static void wherever_the_folder_fails_the_old_ones_stay(void **state)
     for (size_t fault = 0; fault < sizeof faults / sizeof faults[0]; fault++) {
         back_up_and_publish(party, "2026-11-25");
         struct daily_backup made = back_up(party, "2026-11-26");
+        assert_int_equal(truncate(made.path, 5 * PIECE_BYTES / 2), 0);
         for (unsigned skip = 0; !has(party, "2026-11-26"); skip++) {
             memory_folder_break(&party->shared, skip, faults[fault]);
             failed += !publish(party, &made);
             memory_folder_mend(&party->shared);
             assert_true(has(party, "2026-11-25"));
+            assert_true(faults[fault] == FOLDER_AWAY || memory_folder_count(&party->shared, ".tmp") == 0);
         }
         memory_folder_take(&party->shared, memory_folder_find(&party->shared, "2026-11-26")->path);
     }
-    assert_true(failed >= 9);
+    assert_true(failed >= 15);
+}
+
+/* The shared folder on a disk: what lies there is not in this process's memory. */
+static bool publish_on_disk(struct party *party, const struct daily_backup *backup)
+{
+    struct disk_folder disk;
+    const char *root = bench_path(party->benches[LOUNGE], "share");
+    assert_done(party->benches[LOUNGE], file_make_folder(root, party_err(party, LOUNGE)));
+    disk_folder_init(&disk, root);
+    party->syncs[LOUNGE].folder = &disk.folder;
+    bool ok = publish(party, backup);
+    party->syncs[LOUNGE].folder = &party->shared.folder;
+    return ok;
+}
+
+/* Linux forgets for a 5 how much memory this process has had at most. */
+static void forget_peak(void)
+{
+    int file = open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC);
+    assert_true(file >= 0 && write(file, "5", 1) == 1);
+    close(file);
+}
+
+/* A house of ten years has a database of 175 MB, and the small device of a lounge little memory. */
+static void a_large_one_takes_no_more_memory_than_a_small_one(void **state)
+{
+    enum { LARGE = 48 * 1024 * 1024, SLACK_KB = 12 * 1024 };
+    struct party *party = *state;
+    struct bench *bench = party->benches[LOUNGE];
+    char sealed[FILE_PATH_SIZE], iso[DATE_TEXT_SIZE], hex[ID_HEX_SIZE];
+    struct daily_backup made = back_up(party, "2026-11-25");
+    assert_int_equal(truncate(made.path, LARGE), 0);
+    forget_peak();
+    long before = measure_proc(getpid(), "status", "VmRSS:");
+    assert_done(bench, publish_on_disk(party, &made));
+    (void)text_format(sealed, sizeof sealed, "%s/backups/%s/%s.1.0.backup", bench_path(bench, "share"),
+                      id_to_hex(bench->store.device, hex), date_to_iso(made.date, iso));
+    assert_true(sealed_backup_is(sealed));
+    assert_done(bench,
+                sealed_backup_open(&party->keys, sealed, bench_path(bench, "opened.sqlite"), &bench->err));
+    long more = measure_proc(getpid(), "status", "VmHWM:") - before;
+    if (more > SLACK_KB)
+        fail_msg("%ld KiB more", more);
+    assert_opened(party, made.path);
+}
+
+enum { SEALED = SEAL_MORE_BYTES + 8 + PIECE_BYTES };
+
+/* Publishes a backup of two pieces and a half; its file. */
+static struct memory_file *publish_long(struct party *party, const struct daily_backup *made)
+{
+    assert_int_equal(truncate(made->path, 5 * PIECE_BYTES / 2), 0);
+    assert_done(party->benches[LOUNGE], publish(party, made));
+    return memory_folder_find(&party->shared, ".backup");
+}
+
+static bool opens(struct party *party, const char *date)
+{
+    bool ok = open_it(party, &party->keys, date);
+    assert_int_equal(ok, file_exists(bench_path(party->benches[LOUNGE], "opened.sqlite")));
+    return ok;
+}
+
+static void a_piece_that_is_gone_moved_or_of_another_one_is_found_out(void **state)
+{
+    static const char DATE[] = "2026-11-25";
+    struct party *party = *state;
+    struct text sound = {0};
+    struct daily_backup made = back_up(party, DATE);
+    struct memory_file *file = publish_long(party, &made);
+    text_append(&sound, file->bytes.bytes, file->bytes.length);
+    assert_true(opens(party, DATE));
+    assert_int_equal(unlink(bench_path(party->benches[LOUNGE], "opened.sqlite")), 0);
+    for (size_t pieces = 3; pieces-- > 0;) {
+        text_cut(&file->bytes, pieces * SEALED);
+        assert_false(opens(party, DATE));
+    }
+    text_append(&file->bytes, sound.bytes, sound.length);
+    text_append(&file->bytes, "x", 1);
+    assert_false(opens(party, DATE));
+    text_cut(&file->bytes, sound.length);
+    memcpy(file->bytes.bytes + SEALED, sound.bytes, SEALED); /* the first in the place of the second */
+    assert_false(opens(party, DATE));
+    memory_folder_take(&party->shared, file->path);
+    file = publish_long(party, &made); /* the same once more: another whole */
+    memcpy(file->bytes.bytes + SEALED, sound.bytes + SEALED, SEALED);
+    assert_false(opens(party, DATE));
+    text_free(&sound);
+}
+
+/* Up to version 0.1 they were. */
+static void one_that_an_earlier_version_has_sealed_whole_is_opened(void **state)
+{
+    struct party *party = *state;
+    struct text plain = {0}, sealed = {0};
+    struct bench *bench = party->benches[LOUNGE];
+    struct seal_header header = {.kind = SEAL_BACKUP, .house = party->keys.house, .first = 1, .last = 1};
+    struct daily_backup made = back_up(party, "2026-11-25");
+    assert_done(bench, file_read(made.path, 1 << 24, &plain, &bench->err));
+    seal_close(&party->keys, &bench->random, &header, plain.bytes, plain.length, &sealed);
+    memory_folder_put(&party->shared, "2026-11-25", sealed.bytes, sealed.length);
+    assert_true(sealed_backup_is(fetch(party, "2026-11-25")));
+    assert_true(opens(party, "2026-11-25"));
+    assert_opened(party, made.path);
+    sealed.bytes[sealed.length / 2] ^= 1;
+    assert_int_equal(unlink(bench_path(bench, "opened.sqlite")), 0);
+    memory_folder_put(&party->shared, "2026-11-25", sealed.bytes, sealed.length);
+    assert_false(opens(party, "2026-11-25"));
+    text_free(&plain);
+    text_free(&sealed);
 }
 
 int main(void)
@@ -229,6 +353,9 @@ int main(void)
         test(a_device_finds_its_own_the_older_first_and_no_others),
         test(of_a_retired_device_the_office_takes_away_what_tells_of_somebody_erased),
         test(wherever_the_folder_fails_the_old_ones_stay),
+        test(a_large_one_takes_no_more_memory_than_a_small_one),
+        test(a_piece_that_is_gone_moved_or_of_another_one_is_found_out),
+        test(one_that_an_earlier_version_has_sealed_whole_is_opened),
     };
     return cmocka_run_group_tests_name("sealed backups", tests, NULL, NULL);
 }
