@@ -62,7 +62,20 @@ bool errand_list_files(struct context *context, struct store *store, const char 
 
 /* --- One of them --- */
 
-/* What is said of a file stands also where some of its rows are wrong. */
+/* The lines about the file as a whole, or the others. */
+static void print_lines(const struct preview *said, bool sums)
+{
+    const char *line = text_string(&said->lines);
+    for (size_t i = 0; i < said->kinds.length; i++) {
+        int length = (int)strcspn(line, "\n");
+        if ((said->kinds.bytes[i] == PREVIEW_SUM) == sums)
+            printf("%.*s\n", length, line);
+        line += length + 1;
+    }
+}
+
+/* On a page what became of the file as a whole comes first. What is said of it stands also where some of its
+ * rows are wrong. */
 static bool import_one(struct context *context, struct store *store, const char *path, enum import_way way,
                        struct err *err)
 {
@@ -70,9 +83,10 @@ static bool import_one(struct context *context, struct store *store, const char 
     struct err why = {0};
     bool done = import_file(context, store, path, way, &said, &why);
     bool is_told = said.lines.length > 0 && store_fault(store) == DB_FINE;
-    fputs(text_string(&said.lines), stdout);
     if (!done && is_told)
         printf("%s\n", why.text);
+    print_lines(&said, true);
+    print_lines(&said, false);
     preview_release(&said);
     return done || is_told || err_set(err, "%s", why.text);
 }

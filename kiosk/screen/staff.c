@@ -68,11 +68,10 @@ static bool is_here(const struct staff_page *state, enum door_place place)
     return place == EVERYWHERE || (place == FOR_OFFICE ? state->has_all : !state->is_office);
 }
 
-/* On a small screen that has not room for all of them in words, their names do: fewer pages to turn. */
+/* A screen that has not room for all of them in words shows their names: fewer pages to turn. */
 static void shorten(const struct flow *flow, struct row *rows, int count, int columns)
 {
-    if (!layout_is_compact(flow->ui) ||
-        (!flow->place->paged && layout_rows_height(flow, rows, count, columns) <= flow_height(flow)))
+    if (!flow->place->paged && layout_rows_height(flow, rows, count, columns) <= flow_height(flow))
         return;
     for (int i = 0; i < count; i++)
         rows[i].text = NULL;
@@ -90,7 +89,7 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
             rows[count] = row_of(i);
             doors[count++] = i;
         }
-    int columns = frame_is_wide(ui) || (layout_is_compact(ui) && body.w > body.h) ? 2 : 1;
+    int columns = frame_is_wide(ui) || body.w > body.h ? 2 : 1;
     shorten(&flow, rows, count, columns);
     int tapped = layout_rows(&flow, rows, count, columns);
     flow_end(&flow, _("Up"), _("Down"));
