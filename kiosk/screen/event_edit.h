@@ -1,5 +1,6 @@
 /* The form of an event, in files: event_edit.c is the page, event_edit_fields.c its fields,
- * event_edit_ask.c what is asked before it is saved, event_edit_save.c what saving writes. Private to them.
+ * event_edit_ask.c what is asked before it is saved, event_edit_save.c what saving writes. Private to them,
+ * but for the table of fields, whose words words_version.c takes.
  */
 #ifndef KIOSK_SCREEN_EVENT_EDIT_H
 #define KIOSK_SCREEN_EVENT_EDIT_H

@@ -15,7 +15,7 @@
 struct choice {
     size_t finding; /* which of those of the page */
     struct id fact;
-    char words[PASSAGE_SIZE];
+    char *words;
     char name[UI_NAME_SIZE]; /* of its button */
 };
 
@@ -39,28 +39,41 @@ static void make_question(struct look_page *state, struct local_time now)
 static void let_go(struct look_page *state)
 {
     findings_free(&state->findings);
+    for (size_t i = 0; i < state->choice_count; i++)
+        free(state->choices[i].words);
     free(state->choices);
     state->choices = NULL;
     state->choice_count = state->choice_capacity = 0;
 }
 
+/* Its words without their lines: a name is one. */
+static void name_choice(struct choice *choice)
+{
+    text_format(choice->name, sizeof choice->name, _c("button and what it is about", "%s: %s"),
+                _("This one is right"), choice->words);
+    for (char *at = choice->name; *at != '\0'; at++)
+        if (*at == '\n')
+            *at = ' ';
+}
+
 static bool load_choices(struct look_page *state, struct lounge *lounge, size_t index, struct err *err)
 {
     size_t count = 0;
+    char *words[VERSIONS_LIMIT];
     struct version_said versions[VERSIONS_LIMIT];
     if (state->findings.items[index].kind != FINDING_TWO_VERSIONS)
         return true;
     if (!finding_versions(lounge->store, &state->findings.items[index], versions, &count, err))
         return false;
+    words_versions(words, &state->findings.items[index], versions, count);
     for (size_t i = 0; i < count; i++) {
         state->choices =
             memory_grow(state->choices, state->choice_count, &state->choice_capacity, sizeof *state->choices);
         struct choice *choice = &state->choices[state->choice_count++];
-        *choice = (struct choice){.finding = index, .fact = versions[i].fact};
-        words_version(choice->words, sizeof choice->words, &versions[i]);
-        text_format(choice->name, sizeof choice->name, _c("button and what it is about", "%s: %s"),
-                    _("This one is right"), choice->words);
+        *choice = (struct choice){.finding = index, .fact = versions[i].fact, .words = words[i]};
+        name_choice(choice);
     }
+    finding_versions_free(versions, count);
     return true;
 }
 
@@ -156,7 +169,7 @@ static void draw_finding(const struct look_page *state, size_t index, struct lou
                          struct flow *flow)
 {
     const struct finding *finding = &state->findings.items[index];
-    draw_item(flow, finding->sentence, NULL);
+    draw_item(flow, finding->there[0] ? finding->there : finding->sentence, NULL);
     for (size_t i = 0; i < state->choice_count; i++) {
         const struct choice *choice = &state->choices[i];
         const struct button right = {.label = _("This one is right"), .name = choice->name, .key = i + 1};

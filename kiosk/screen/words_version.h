@@ -1,13 +1,17 @@
-/* What one of two versions says, for staff who settle them (store/finding_versions.h). */
+/* What each of two versions says, for staff who settle them (store/finding_versions.h): only what differs, in
+ * the words of the form that changes it. */
 #ifndef KIOSK_SCREEN_WORDS_VERSION_H
 #define KIOSK_SCREEN_WORDS_VERSION_H
 
-#include <stddef.h>
-
 #include "store/finding_versions.h"
 
-/* "Office, Friday 27 November, 2:05pm. Title: Canal walk. Place: At the door." Writes into `out` of `size`
- * bytes, by whole letters. */
-void words_version(char *out, size_t size, const struct version_said *version);
+/* "Office, Friday 27 November, 2:05pm." and a line for each difference, "One can bring someone: Yes.", in the
+ * order of the form. No two are alike: those that would be are numbered. Fills in `words`, each of which the
+ * caller frees with free(). */
+void words_versions(char *words[VERSIONS_LIMIT], const struct finding *finding,
+                    const struct version_said *versions, size_t count);
+
+/* True if there are words for a key of a noun's part. */
+bool words_version_has(const char *noun, const char *key);
 
 #endif

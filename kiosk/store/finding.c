@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
+#include "store/finding_versions.h"
 #include "store/finding_words.h"
 #include "store/folder_finding.h"
 #include "store/holder.h"
@@ -73,15 +74,29 @@ static void read_found(struct query *query, struct finding *finding)
         strcmp(query_text(query, 3), "incomplete") == 0 ? FINDING_INCOMPLETE : FINDING_TWO_VERSIONS;
 }
 
+/* Where two people said the same thing, or somebody was erased, there is nothing to choose. */
+static bool is_for_staff(struct book *book, const struct finding *finding, bool *is_one, struct err *err)
+{
+    *is_one = true;
+    return finding->kind != FINDING_TWO_VERSIONS || finding_versions_differ(book, finding, is_one, err);
+}
+
 static bool load_found(struct book *book, struct findings *findings, struct err *err)
 {
-    size_t before = findings->count;
+    size_t before = findings->count, kept = before;
     struct query query = query_start(&book->db, &SQL_FOUND);
     while (query_row(&query))
         read_found(&query, append(findings));
     bool ok = query_end(&query, err);
-    for (size_t i = before; ok && i < findings->count; i++)
-        ok = finding_say_row(book, &findings->items[i], err);
+    for (size_t i = before; ok && i < findings->count; i++) {
+        bool is_one;
+        struct finding *finding = &findings->items[i];
+        ok = is_for_staff(book, finding, &is_one, err) && (!is_one || finding_say_row(book, finding, err));
+        if (ok && is_one)
+            findings->items[kept++] = *finding;
+    }
+    if (ok)
+        findings->count = kept;
     return ok;
 }
 

@@ -20,6 +20,7 @@ struct finding {
     struct id row; /* for those from FINDING_OVER_FULL on: the event, or none */
     char part[FACT_WORD_SIZE];
     char sentence[512]; /* what it is and what to do, in English */
+    char there[512];    /* the same on the page What needs a look itself; "" where it is the same words */
 };
 
 struct findings {

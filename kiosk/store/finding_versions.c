@@ -1,7 +1,9 @@
 #include "store/finding_versions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "store/change.h"
 #include "store/fact_log.h"
@@ -15,14 +17,35 @@ static const struct sql SQL_STANDING = {
     "WITH " STANDING " SELECT s.id, s.made_ms, d.name FROM standing s LEFT JOIN device d ON d.id = s.device "
     "ORDER BY s.lamport DESC, s.device DESC, s.id DESC",
     false};
+
+#define OTHER                                                                                                \
+    "WITH " STANDING ", keys (key) AS (SELECT DISTINCT j.key FROM standing s, json_each(s.body) j), "        \
+    "other (key) AS (SELECT k.key FROM keys k, standing s GROUP BY k.key "                                   \
+    "HAVING count(DISTINCT coalesce(json_extract(s.body, '$.\"' || k.key || '\"'), '')) > 1) "
+
+static const struct sql SQL_OTHER = {"keys that versions say otherwise", OTHER "SELECT key FROM other", true};
 static const struct sql SQL_SAYINGS = {
     "what a version says otherwise",
-    "WITH " STANDING ", keys (key) AS (SELECT DISTINCT j.key FROM standing s, json_each(s.body) j), "
-    "other (key) AS (SELECT k.key FROM keys k, standing s GROUP BY k.key "
-    "HAVING count(DISTINCT coalesce(json_extract(s.body, '$.\"' || k.key || '\"'), '')) > 1) "
-    "SELECT o.key, coalesce(json_extract(s.body, '$.\"' || o.key || '\"'), '') FROM other o, standing s "
-    "WHERE s.id = ?4 ORDER BY o.key",
+    OTHER ", said (key, value) AS (SELECT o.key, coalesce(json_extract(s.body, '$.\"' || o.key || '\"'), '') "
+          "FROM other o, standing s WHERE s.id = ?4) "
+          "SELECT a.key, coalesce(d.name, e.title, nullif(p.name, ''), p.picture, a.value) FROM said a "
+          "LEFT JOIN device d ON d.id = a.value LEFT JOIN event e ON e.id = a.value "
+          "LEFT JOIN person p ON p.id = a.value ORDER BY a.key",
     true};
+
+static const char *const SILENT[] = {
+    "ask",        "ask_lamport", "wish_offer",  "changed_at",   "place_ask",    "line",    "offer",
+    "steer",      "steer_ask",   "steer_place", "steer_by",     "made_at",      "made_on", "recorded_at",
+    "after_life", "after_lives", "after_read",  "after_number", "after_device",
+};
+
+bool finding_key_is_silent(const char *key)
+{
+    for (size_t i = 0; i < sizeof SILENT / sizeof SILENT[0]; i++)
+        if (strcmp(SILENT[i], key) == 0)
+            return true;
+    return false;
+}
 
 static void bind(struct query *query, const struct finding *finding)
 {
@@ -38,9 +61,11 @@ static bool load_sayings(struct store *store, const struct finding *finding, str
     bind(&query, finding);
     query_bind_id(&query, version->fact);
     while (version->saying_count < SAYINGS_MOST && query_row(&query)) {
+        if (finding_key_is_silent(query_text(&query, 0)))
+            continue;
         struct saying *saying = &version->sayings[version->saying_count++];
         query_copy(&query, 0, saying->key, sizeof saying->key);
-        query_copy(&query, 1, saying->value, sizeof saying->value);
+        saying->value = memory_copy_text(query_text(&query, 1));
     }
     return query_end(&query, err);
 }
@@ -59,7 +84,26 @@ bool finding_versions(struct store *store, const struct finding *finding,
     bool ok = query_end(&query, err);
     for (size_t i = 0; ok && i < *count; i++)
         ok = load_sayings(store, finding, &versions[i], err);
+    if (!ok)
+        finding_versions_free(versions, *count);
     return ok;
+}
+
+void finding_versions_free(struct version_said versions[VERSIONS_LIMIT], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        while (versions[i].saying_count > 0)
+            free(versions[i].sayings[--versions[i].saying_count].value);
+}
+
+bool finding_versions_differ(struct book *book, const struct finding *finding, bool *differ, struct err *err)
+{
+    *differ = false;
+    struct query query = query_start(&book->db, &SQL_OTHER);
+    bind(&query, finding);
+    while (query_row(&query))
+        *differ |= !finding_key_is_silent(query_text(&query, 0));
+    return query_end(&query, err);
 }
 
 /* Only the holder writes a place. */

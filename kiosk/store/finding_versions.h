@@ -6,13 +6,14 @@
 #include "base/date.h"
 #include "store/finding.h"
 #include "store/limits.h"
+#include "store/store.h"
 
-enum { SAYING_VALUE_SIZE = 121, SAYINGS_MOST = 12 };
+enum { SAYINGS_MOST = PART_COLUMNS_LIMIT + 4 /* of a newer version of the program */ };
 
 /* What one version says where not all say the same. */
 struct saying {
-    char key[FACT_WORD_SIZE];      /* of the part: "starts" */
-    char value[SAYING_VALUE_SIZE]; /* "" where it says nothing; what is longer is cut by whole letters */
+    char key[FACT_WORD_SIZE]; /* of the part: "starts" */
+    char *value; /* as the fact has it, "" where it says nothing; for an id the name of whose it is */
 };
 
 struct version_said {
@@ -23,9 +24,18 @@ struct version_said {
     size_t saying_count;
 };
 
-/* The versions of a finding of FINDING_TWO_VERSIONS that stand now, the shown one first. */
+/* True for a key that nobody reads, and nobody has to choose about: when something was written, which ask or
+ * offer it belongs to. */
+bool finding_key_is_silent(const char *key);
+
+/* The versions of a finding of FINDING_TWO_VERSIONS that stand now, the shown one first. On true the caller
+ * frees them. */
 bool finding_versions(struct store *store, const struct finding *finding,
                       struct version_said versions[VERSIONS_LIMIT], size_t *count, struct err *err);
+void finding_versions_free(struct version_said versions[VERSIONS_LIMIT], size_t count);
+
+/* True in `*differ` if the versions that stand say different things that people can read. */
+bool finding_versions_differ(struct book *book, const struct finding *finding, bool *differ, struct err *err);
 
 /* Settles it: what `fact` says holds, and all versions that stand now are replaced by it. Refuses what is no
  * longer one of them, and a place where this device does not give out places. */

@@ -33,16 +33,16 @@ struct about {
 
 /* What staff can do about a row of each noun. */
 struct advice {
-    const char *two_versions;
+    const char *two_versions; /* {where} is where they can */
     const char *incomplete;
 };
 
 static const struct advice OF_A_ROW = {
-    "Choose which is right under 'What needs a look'.",
+    "Choose which is right{where}.",
     "Let every device sync. If this line stays, import its row once more.",
 };
 static const struct advice OF_A_PERSON = {
-    "Ask them which is right, and choose it under 'What needs a look'.",
+    "Ask them which is right, and choose it{where}.",
     "It may be on its way from another device: let every device sync.",
 };
 static const struct advice OF_A_WORKER = {
@@ -50,7 +50,7 @@ static const struct advice OF_A_WORKER = {
     "It may be on its way from another device: let every device sync.",
 };
 static const struct advice OF_HELP = {
-    "Go and look at each place, then confirm them under 'What needs a look'.",
+    "Go and look at each place, then confirm them{where}.",
     "It may be on its way from another device: let every device sync.",
 };
 static const struct advice OF_A_DEVICE = {
@@ -165,6 +165,17 @@ static void put_thing(const char *thing, const struct word *words, char *out, si
     text_free(&text);
 }
 
+static void say_two_versions(char *out, size_t size, const char *thing, const struct calling *calling,
+                             const char *where)
+{
+    char advice[200];
+    const struct word words[] = {{"{where}", where}, {NULL, NULL}};
+    put_thing(calling->advice->two_versions, words, advice, sizeof advice);
+    (void)text_format(out, size,
+                      "Two people changed %s without knowing of each other. The later change is shown. %s",
+                      thing, advice);
+}
+
 bool finding_say_row(struct book *book, struct finding *finding, struct err *err)
 {
     struct about about;
@@ -181,15 +192,15 @@ bool finding_say_row(struct book *book, struct finding *finding, struct err *err
         return false;
     quote(own, sizeof own, about.own, "without a name");
     put_thing(calling->thing, words, thing, sizeof thing);
-    if (finding->kind == FINDING_INCOMPLETE)
+    if (finding->kind == FINDING_INCOMPLETE) {
         (void)text_format(finding->sentence, sizeof finding->sentence,
                           "Not shown, because something of it is missing: %s. %s", thing,
                           calling->advice->incomplete);
-    else
-        (void)text_format(
-            finding->sentence, sizeof finding->sentence,
-            "Two people changed %s without knowing of each other. The later change is shown. %s", thing,
-            calling->advice->two_versions);
+        return true;
+    }
+    say_two_versions(finding->sentence, sizeof finding->sentence, thing, calling,
+                     " under 'What needs a look'");
+    say_two_versions(finding->there, sizeof finding->there, thing, calling, "");
     return true;
 }
 

@@ -6,6 +6,9 @@
 #     # setup: demo                            a command of kiosk that prepares the house; one a line,
 #     # setup: import tests/data/events.csv    in this order; import applies without asking,
 #     # setup: worker Sam                      and a worker's PIN is 274951
+#     # setup: office demo                     a command on another device, the office,
+#     # setup: joins Lounge                    whose house this one joins then, as a device of that name
+#     # device: office                         where the script is played, if not on this one
 #     # play: --office                         options for the script alone
 #     # options: --size 800x480 --now "2026-11-25 14:00"    for the script and for its setup
 # Without setup the house is an empty one. Paths of input read as from the top of the tree; what

@@ -82,6 +82,7 @@ static void keep_one(struct device *device, const struct finding *finding)
     if (!actions_must(device, finding_versions(&device->screen, finding, versions, &count, &err),
                       "to see two versions", &err))
         return;
+    finding_versions_free(versions, count); /* what they say is not looked at here */
     if (count < 2) {
         world_fail(world, CHECK_SEEN, "%s says that there are two versions, and shows %zu", device->name,
                    count);

@@ -141,6 +141,7 @@ static void settle(struct bench *bench, size_t choice)
     assert_string_equal(versions[0].sayings[0].key, "title");
     assert_string_equal(versions[0].sayings[0].value, "One");
     assert_string_equal(versions[1].sayings[0].value, "Other");
+    finding_versions_free(versions, count);
     assert_done(bench, finding_keep(&bench->store, &findings.items[0], versions[choice].fact, &bench->err));
     assert_int_equal(count_findings(bench, FINDING_TWO_VERSIONS), 0);
     assert_false(finding_keep(&bench->store, &findings.items[0], versions[choice].fact, &bench->err));

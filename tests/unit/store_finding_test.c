@@ -43,6 +43,12 @@ static void two_versions_of_an_event_name_it_and_where_to_choose(void **state)
     assert_says(bench,
                 "Two people changed the event 'Canal walk' without knowing of each other. The later change "
                 "is shown. Choose which is right under 'What needs a look'.");
+    struct findings findings = {0};
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_string_equal(findings.items[0].there,
+                        "Two people changed the event 'Canal walk' without knowing of each other. The later "
+                        "change is shown. Choose which is right.");
+    findings_free(&findings);
 }
 
 static void two_versions_of_a_time_name_the_event_and_its_date(void **state)
