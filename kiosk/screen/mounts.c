@@ -14,6 +14,12 @@ static bool may_be_shared(const char *folder)
     return false;
 }
 
+/* Not what is read only, nor what lies in memory. */
+static bool keeps_what_is_written(const struct mntent *entry)
+{
+    return hasmntopt(entry, MNTOPT_RO) == NULL && strcmp(entry->mnt_type, "tmpfs") != 0;
+}
+
 /* What is mounted by itself when it is first used stands there twice. */
 static bool is_listed(char folders[MOUNTS_MOST][FILE_PATH_SIZE], int count, const char *folder)
 {
@@ -32,7 +38,8 @@ int mounts_find(const char *list, char folders[MOUNTS_MOST][FILE_PATH_SIZE])
     if (file == NULL)
         return 0;
     while (count < MOUNTS_MOST && getmntent_r(file, &entry, line, sizeof line) != NULL)
-        if (may_be_shared(entry.mnt_dir) && !is_listed(folders, count, entry.mnt_dir) &&
+        if (may_be_shared(entry.mnt_dir) && keeps_what_is_written(&entry) &&
+            !is_listed(folders, count, entry.mnt_dir) &&
             text_format(folders[count], FILE_PATH_SIZE, "%s", entry.mnt_dir))
             count++;
     endmntent(file);

@@ -7,8 +7,8 @@
 
 enum { MOUNTS_MOST = 12 };
 
-/* Reads `list` (proc(5), "mounts") and writes the folders below /mnt, /media and /srv, each once, in its
- * order. How many; 0 where there is no list. */
+/* Reads `list` (proc(5), "mounts") and writes the folders below /mnt, /media and /srv that can be written,
+ * each once, in its order. How many; 0 where there is no list. */
 int mounts_find(const char *list, char folders[MOUNTS_MOST][FILE_PATH_SIZE]);
 
 #endif

@@ -73,6 +73,18 @@ static void folders_are_offered_where_something_is_mounted_for_them(void **state
     assert_string_equal(folders[1], "/media/Maple House");
 }
 
+/* As overlayroot mounts a card that is only read, and the memory before it. */
+static void what_cannot_be_written_or_is_gone_with_the_power_is_not_offered(void **state)
+{
+    char folders[MOUNTS_MOST][FILE_PATH_SIZE];
+    folder_write(state, "mounts",
+                 "/dev/mmcblk0p2 /media/root-ro ext4 ro,relatime 0 0\n"
+                 "tmpfs-root /media/root-rw tmpfs rw,relatime 0 0\n"
+                 "/dev/sda1 /mnt/house vfat rw,errors=remount-ro 0 0\n");
+    assert_int_equal(mounts_find(folder_path(state, "mounts"), folders), 1);
+    assert_string_equal(folders[0], "/mnt/house");
+}
+
 static void more_folders_than_there_is_room_for_are_left_out(void **state)
 {
     char folders[MOUNTS_MOST][FILE_PATH_SIZE];
@@ -182,6 +194,7 @@ int main(void)
         cmocka_unit_test(a_step_is_a_hundredth_and_at_least_a_pixel),
         cmocka_unit_test(the_frame_stays_on_the_page_and_the_panel_one_that_can_be),
         WITH_FOLDER(folders_are_offered_where_something_is_mounted_for_them),
+        WITH_FOLDER(what_cannot_be_written_or_is_gone_with_the_power_is_not_offered),
         WITH_FOLDER(more_folders_than_there_is_room_for_are_left_out),
         WITH_FOLDER(what_is_chosen_later_is_kept_beside_what_was),
         cmocka_unit_test(it_goes_before_the_settings_as_far_as_it_says_something),
