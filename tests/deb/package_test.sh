@@ -56,6 +56,17 @@ test_a_house_outlives_an_upgrade_and_a_removal_and_ends_with_a_purge() {
     is_gone /etc/kiosk
 }
 
+test_a_purge_empties_a_partition_that_the_data_have_to_themselves() {
+    begin
+    install_package "$package"
+    mount -t tmpfs none "$folder/root/var/lib/kiosk"
+    inside chown kiosk: /var/lib/kiosk
+    as_lounge kiosk demo
+    is_there /var/lib/kiosk/kiosk.sqlite
+    inside apt-get -q -y purge kiosk
+    [ -z "$(ls -A "$folder/root/var/lib/kiosk")" ] || fail "the house's data are still there"
+}
+
 # But for what apt and dpkg keep about it.
 test_a_purge_leaves_nothing_behind() {
     begin

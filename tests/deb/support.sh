@@ -37,7 +37,9 @@ begin() {
     mount -t proc proc "$folder/root/proc"
 }
 clean_up() {
-    ! mountpoint -q "$folder/root/proc" || umount "$folder/root/proc"
+    for place in proc var/lib/kiosk; do
+        ! mountpoint -q "$folder/root/$place" || umount "$folder/root/$place"
+    done
 }
 
 # inside COMMAND...: in that Debian; what it says is in $folder/out.
