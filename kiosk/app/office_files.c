@@ -46,7 +46,7 @@ struct report_words office_words(const struct context *context, char codes[WORDS
     return words_for_reports(language_of(context, codes));
 }
 
-/* Two at once would make the same files in the data folder. */
+/* In memory where systemd gives a folder there. Two at once would make the same files in it. */
 static bool write_tables(const struct lounge_report *report, const char *scratch, const char *folder,
                          struct err *err)
 {
@@ -93,7 +93,7 @@ bool office_files_write(struct context *context, struct store *store, const char
                    week_load(store, now.date, &week, err) && overview_load(&overview, store, now, err);
     overview.week = &week;
     overview.months = &report.months;
-    written = written && write_tables(&report, context->paths.data, folder, err) &&
+    written = written && write_tables(&report, context->paths.runtime, folder, err) &&
               write_pages(&words, &overview, folder, err) && write_calendar(store, now.date, folder, err);
     overview_release(&overview);
     occurrences_free(&week);

@@ -17,7 +17,7 @@ struct paths {
     char locale[FILE_PATH_SIZE];   /* build/locale beside it, else /usr/share/locale */
     char pictures[FILE_PATH_SIZE]; /* the house's own: what the settings say, else "pictures" of the data
                                       folder */
-    char runtime[FILE_PATH_SIZE];  /* $RUNTIME_DIRECTORY or the data folder */
+    char runtime[FILE_PATH_SIZE];  /* for what is gone at once: $RUNTIME_DIRECTORY (systemd), else data */
 };
 
 /* Finds them all; makes nothing. Paths that are too long end the program. */

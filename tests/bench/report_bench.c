@@ -44,6 +44,7 @@ static void make(struct measured *measured, const char *folder, int months)
     context->random = random_seeded(3);
     settings_init(&context->settings);
     snprintf(context->paths.data, sizeof context->paths.data, "%s/%d", folder, months);
+    snprintf(context->paths.runtime, sizeof context->paths.runtime, "%s/%d", folder, months);
     snprintf(measured->office, sizeof measured->office, "%s/%d/office", folder, months);
     must(store_open(&measured->store, context->paths.data, NULL, &context->clock, &context->random,
                     &measured->err),

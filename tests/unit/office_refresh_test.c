@@ -55,6 +55,7 @@ static int open_office(void **state)
                                       .random = random_seeded(5)};
     settings_init(&office.context.settings);
     text_format(office.context.paths.data, sizeof office.context.paths.data, "%s", office.data);
+    text_format(office.context.paths.runtime, sizeof office.context.paths.runtime, "%s", office.data);
     words_open("build/sanitize/locale");
     if (command_setup(&office.context) != EXIT_DONE ||
         !syncing_open(&office.syncing, &office.context, &office.err))

@@ -20,7 +20,7 @@ static char *write_office(struct bench *bench, struct text *names)
     char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
     words_open("build/sanitize/locale");
     text_format(context.settings.language, sizeof context.settings.language, "en");
-    text_format(context.paths.data, sizeof context.paths.data, "%s", bench->store.folder);
+    text_format(context.paths.runtime, sizeof context.paths.runtime, "%s", bench->store.folder);
     text_format(folder, sizeof folder, "%s", bench_path(bench, "office"));
     assert_done(bench, office_files_write(&context, &bench->store, folder, &bench->err));
     DIR *entries = opendir(folder);

@@ -32,6 +32,7 @@ struct scene *scene_new(const char *folder)
     scene->context.clock = clock_manual(start);
     scene->context.random = random_seeded(1);
     text_format(scene->context.paths.data, FILE_PATH_SIZE, "%s", folder);
+    text_format(scene->context.paths.runtime, FILE_PATH_SIZE, "%s", folder);
     text_format(scene->context.paths.program, FILE_PATH_SIZE, "/bin/true"); /* errands do nothing */
     text_format(scene->context.paths.assets, FILE_PATH_SIZE, "assets");
     words_open("build/locale");
