@@ -6,7 +6,7 @@
 #include "screen/form_editor.h"
 #include "screen/layout.h"
 
-#define MM_DAY 17.0 /* a day is not higher */
+#define MM_MONTHS 1.0 /* below the months' names */
 
 enum { DAYS = 7, WEEKS_MOST = 6 };
 
@@ -129,7 +129,7 @@ struct turns {
     bool beside; /* the weeks, on a wide page; else above them */
     int first;   /* TURN_TODAY, or where there is too little room arrows alone: TURN_EARLIER */
     int width, row;
-    int months; /* px of the row that they share with the months' names, where they stand above the weeks */
+    int months; /* px of the months' names, with which they share a row where they stand above the weeks */
 };
 
 static struct button turn_button(const struct turns *turns, int turn)
@@ -142,12 +142,21 @@ static struct button turn_button(const struct turns *turns, int turn)
                            .least_mm = MM_KEY_LEAST};
 }
 
+/* Of a week that is a column, below a row of this height. */
+static bool is_too_low(const struct ui *ui, struct rect area, int row)
+{
+    int least = theme_mm(ui->theme, MM_KEY_LEAST), gap = ui_mm(ui, MM_GAP);
+    return area.h - row - gap < DAYS * (least + gap) - gap;
+}
+
 static struct turns measure_turns(struct ui *ui, struct rect area, bool has_title)
 {
-    struct turns turns = {.beside = area.w > area.h};
-    int lines = 2 * ui_label_height(ui, 0, &(struct label){.bold = true}, "0");
+    struct turns turns = {.months = ui_label_height(ui, 0, &(struct label){.bold = true}, "0")};
+    turns.months *= has_title ? 2 : 1;
     turns.row = ui_mm(ui, layout_is_compact(ui) ? MM_KEY_LEAST : MM_TARGET_LEAST);
-    turns.months = has_title && lines > turns.row ? lines : turns.row;
+    int above = turns.months > turns.row ? turns.months : turns.row;
+    turns.beside = area.w > area.h || (area.w < across(ui) && is_too_low(ui, area, above));
+    turns.months = turns.beside ? turns.months : above;
     for (int i = 0; i < TURNS; i++) {
         const struct button button = turn_button(&turns, i);
         int wanted = ui_button_size(ui, &button, 0).w;
@@ -186,7 +195,8 @@ static struct rect cut_turns(struct ui *ui, const struct turns *turns, struct re
     if (turns->beside) {
         struct rect side = rect_cut_right(area, turns->width);
         rect_cut_right(area, gap);
-        *months = rect_cut_top(area, ui_label_height(ui, 0, &(struct label){.bold = true}, "0"));
+        *months = rect_cut_top(area, turns->months);
+        rect_cut_top(area, area->h > area->w ? ui_mm(ui, MM_MONTHS) : 0); /* else the weekdays stand there */
         return rect_cut_top(&side, count * (turns->row + gap) - gap);
     }
     *months = rect_cut_top(area, turns->months);

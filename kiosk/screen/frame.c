@@ -154,8 +154,10 @@ struct frame frame_draw(struct lounge *lounge, struct ui *ui, enum frame_start s
 
 void frame_title(struct ui *ui, struct rect *body, const char *title, const char *below)
 {
-    ui_label_cut(ui, body, &(struct label){.size = TEXT_HEADING, .bold = true}, title);
+    bool is_tight = layout_is_compact(ui) && ui->theme->options.large;
+    const struct label heading = {.size = is_tight ? TEXT_LEAD : TEXT_HEADING, .bold = true};
+    ui_label_cut(ui, body, &heading, title);
     if (below)
         ui_label_cut(ui, body, &(struct label){.soft = true}, below);
-    rect_cut_top(body, ui_mm(ui, MM_GRID * 0.75));
+    rect_cut_top(body, ui_mm(ui, MM_GRID * (is_tight ? 0.5 : 0.75)));
 }

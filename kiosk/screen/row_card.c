@@ -1,5 +1,6 @@
 #include "screen/row_card.h"
 
+#include "screen/layout.h"
 #include "screen/words.h"
 
 #define MM_BADGE 15.0
@@ -30,15 +31,16 @@ static bool is_high(struct ui *ui, int width, const struct label *title, const s
 static struct parts take_apart(struct ui *ui, struct rect rect, const struct row_card *card)
 {
     int inside = ui_mm(ui, MM_INSIDE);
+    bool is_tight = layout_is_compact(ui) && ui->theme->options.large; /* two of them are on a page */
     struct parts parts;
     rect = rect_inset(rect, inside);
     parts.badge = rect_cut_left(&rect, ui_mm(ui, MM_BADGE));
     rect_cut_left(&rect, inside);
-    parts.arrow = rect_cut_right(&rect, ui_mm(ui, MM_ARROW));
-    rect_cut_right(&rect, inside / 2);
+    parts.arrow = rect_cut_right(&rect, is_tight ? 0 : ui_mm(ui, MM_ARROW));
+    rect_cut_right(&rect, is_tight ? 0 : inside / 2);
     parts.words = rect;
     parts.title = (struct label){.size = TEXT_LEAD, .bold = true};
-    if (is_high(ui, rect.w, &parts.title, card))
+    if (is_tight || is_high(ui, rect.w, &parts.title, card))
         parts.title.size = TEXT_BODY;
     if (is_high(ui, rect.w, &parts.title, card)) { /* no room for a picture beside it */
         parts.words.x = parts.badge.x;
@@ -105,6 +107,7 @@ bool row_card_draw(struct ui *ui, struct rect rect, const struct row_card *card)
         ui_badge(ui, middle(parts.badge, parts.badge.w), words_kind_tint(occurrence->kind),
                  words_kind_ink(occurrence->kind), words_event_picture(picture, occurrence), false);
     draw_words(ui, middle(parts.words, words_height(ui, &parts, card)), &parts, card);
-    ui_icon(ui, parts.arrow, MM_ARROW, ROLE_SOFT_INK, "icons/next");
+    if (parts.arrow.w > 0)
+        ui_icon(ui, parts.arrow, MM_ARROW, ROLE_SOFT_INK, "icons/next");
     return tapped;
 }
