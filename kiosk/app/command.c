@@ -193,7 +193,7 @@ static void start(struct context *context, const struct options *options)
     context->random = random_system();
 }
 
-static bool open_store(struct context *context, struct store *store, bool reads, struct err *err)
+bool command_open_store_for(struct context *context, struct store *store, bool reads, struct err *err)
 {
     char house[NAME_SIZE];
     const struct store_options options = {.house_name = house,
@@ -206,12 +206,12 @@ static bool open_store(struct context *context, struct store *store, bool reads,
 
 bool command_open_store(struct context *context, struct store *store, struct err *err)
 {
-    return open_store(context, store, false, err);
+    return command_open_store_for(context, store, false, err);
 }
 
 bool command_open_store_to_read(struct context *context, struct store *store, struct err *err)
 {
-    return open_store(context, store, true, err);
+    return command_open_store_for(context, store, true, err);
 }
 
 /* The verbs that work with a house's keys. */

@@ -158,9 +158,8 @@ int command_device(struct context *context)
     }
     if (!keys_load(&keys, context->paths.data, &there, &err))
         return command_fail(&err);
-    bool ok = options->retire == NULL && options->holder == NULL
-                  ? command_open_store_to_read(context, &store, &err)
-                  : command_open_store(context, &store, &err);
+    bool reads = options->retire == NULL && options->holder == NULL;
+    bool ok = command_open_store_for(context, &store, reads, &err);
     if (ok) {
         ok = work(context, &store, &keys, &err);
         store_close(&store);

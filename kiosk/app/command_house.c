@@ -125,9 +125,7 @@ int command_house(struct context *context)
         command_fail(&err);
         return EXIT_USAGE;
     }
-    bool is_open = context->options->argument_count == 0 ? command_open_store_to_read(context, &store, &err)
-                                                         : command_open_store(context, &store, &err);
-    if (!is_open)
+    if (!command_open_store_for(context, &store, context->options->argument_count == 0, &err))
         return command_fail(&err);
     bool done = work(context, &store, &err);
     store_close(&store);

@@ -85,9 +85,7 @@ int command_import(struct context *context)
     if (!options->apply && options->data != NULL && !file_exists(context->paths.data))
         return preview_elsewhere(context);
     bool was_there = file_exists(file_join(path, context->paths.data, "kiosk.sqlite"));
-    bool opened = options->apply ? command_open_store(context, &store, &err)
-                                 : command_open_store_to_read(context, &store, &err);
-    if (!opened)
+    if (!command_open_store_for(context, &store, !options->apply, &err))
         return command_fail(&err);
     if (!was_there) {
         printf(_("There was no house in %s: a new one was made."), context->paths.data);

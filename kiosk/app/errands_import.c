@@ -1,7 +1,6 @@
 /* Files to bring in, for the staff's page of them. */
 #include "app/errands.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,33 +15,19 @@ enum { DEPTH_MOST = 2 };
 static bool is_wanted(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    return dot && (text_equal_caseless(dot, ".csv") || text_equal_caseless(dot, ".ics"));
+    return *name != '~' && dot && (text_equal_caseless(dot, ".csv") || text_equal_caseless(dot, ".ics"));
 }
 
-static void list_folder(const char *folder, int depth);
-
-static void list_entry(const char *folder, const char *name, int depth)
+static bool print_file(const char *path, const char *name, void *context)
 {
     struct stat status;
-    char path[FILE_PATH_SIZE], at[LOCAL_TIME_TEXT_SIZE];
-    if (*name == '.' || *name == '~' || !text_is_utf8(name, strlen(name)) || !text_is_printable(name) ||
-        !text_format(path, sizeof path, "%s/%s", folder, name) || lstat(path, &status) != 0)
-        return;
+    char at[LOCAL_TIME_TEXT_SIZE];
+    (void)context;
+    if (!is_wanted(name) || lstat(path, &status) != 0)
+        return true;
     struct instant made = {(int64_t)status.st_mtim.tv_sec * 1000};
-    if (S_ISDIR(status.st_mode) && depth < DEPTH_MOST)
-        list_folder(path, depth + 1);
-    else if (S_ISREG(status.st_mode) && is_wanted(name))
-        printf("file\t%s\t%s\n", local_time_to_iso(local_time_from_instant(made), at), path);
-}
-
-/* No link is followed; what cannot be opened has none. */
-static void list_folder(const char *folder, int depth)
-{
-    DIR *entries = opendir(folder);
-    for (struct dirent *entry; entries && (entry = readdir(entries)) != NULL;)
-        list_entry(folder, entry->d_name, depth);
-    if (entries)
-        closedir(entries);
+    printf("file\t%s\t%s\n", local_time_to_iso(local_time_from_instant(made), at), path);
+    return true;
 }
 
 bool errand_list_files(struct context *context, struct store *store, const char *about, struct err *err)
@@ -54,9 +39,9 @@ bool errand_list_files(struct context *context, struct store *store, const char 
     if (!shared_folder_find(&context->settings, context->paths.data, shared, err))
         return false;
     if (shared[0])
-        list_folder(file_join(folder, shared, "inbox"), DEPTH_MOST);
+        (void)file_each(file_join(folder, shared, "inbox"), 0, print_file, NULL);
     while (file_next_folder(&folders, folder))
-        list_folder(folder, 0);
+        (void)file_each(folder, DEPTH_MOST, print_file, NULL);
     return true;
 }
 

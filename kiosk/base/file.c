@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -210,6 +211,42 @@ bool file_next_folder(const char **list, char folder[FILE_PATH_SIZE])
         *list += length + ((*list)[length] == ':');
     }
     return found;
+}
+
+struct each_file {
+    bool (*each)(const char *path, const char *name, void *context);
+    void *context;
+};
+
+static bool look_into(const char *folder, int depth, const struct each_file *files);
+
+static bool look_at(const char *folder, const char *name, int depth, const struct each_file *files)
+{
+    struct stat status;
+    char path[FILE_PATH_SIZE];
+    if (*name == '.' || !text_is_utf8(name, strlen(name)) || !text_is_printable(name) ||
+        !text_format(path, sizeof path, "%s/%s", folder, name) || lstat(path, &status) != 0)
+        return true;
+    if (S_ISDIR(status.st_mode))
+        return depth == 0 || look_into(path, depth - 1, files);
+    return !S_ISREG(status.st_mode) || files->each(path, path + strlen(folder) + 1, files->context);
+}
+
+static bool look_into(const char *folder, int depth, const struct each_file *files)
+{
+    DIR *entries = opendir(folder);
+    bool goes_on = true;
+    for (struct dirent *entry; goes_on && entries && (entry = readdir(entries)) != NULL;)
+        goes_on = look_at(folder, entry->d_name, depth, files);
+    if (entries)
+        (void)closedir(entries);
+    return goes_on;
+}
+
+bool file_each(const char *folder, int depth, bool (*each)(const char *path, const char *name, void *context),
+               void *context)
+{
+    return look_into(folder, depth, &(struct each_file){each, context});
 }
 
 char *file_folder_of(const char *path, char folder[FILE_PATH_SIZE])

@@ -47,6 +47,12 @@ bool file_sync_folder(const char *path, struct err *err);
  * that is too long are passed over. False at the end. */
 bool file_next_folder(const char **list, char folder[FILE_PATH_SIZE]);
 
+/* Calls `each` for every file in `folder` and in the folders up to `depth` below it, with its path and the
+ * part of that which is its name. Links are not followed; names that begin with a dot or cannot be shown are
+ * passed over, and so is what cannot be opened. False from it stops: then this returns false. */
+bool file_each(const char *folder, int depth, bool (*each)(const char *path, const char *name, void *context),
+               void *context);
+
 /* Copies at most what fits of the folder part of `path` ("." if it has none). Returns `folder`. */
 char *file_folder_of(const char *path, char folder[FILE_PATH_SIZE]);
 

@@ -42,11 +42,8 @@ static bool date_value(const struct field *field, struct date date, struct date 
         return false;
     date_split(date, &year, NULL, NULL);
     date_split(today, &this_year, NULL, NULL);
-    words_date(words, date);
-    if (year == this_year && !field->with_year)
-        text_format(out, size, "%s", words);
-    else
-        text_format(out, size, _c("date and year", "%s %d"), words, year);
+    bool is_plain = year == this_year && !field->with_year;
+    text_format(out, size, "%s", is_plain ? words_date(words, date) : words_date_year(words, date));
     return true;
 }
 
@@ -180,8 +177,8 @@ struct shown_field {
     int index;
     char value[NOTICE_SIZE];
     bool said;
-    char sentence[WORDS_SIZE];
-    const char *told; /* what is wrong, or a hint, in `sentence`; NULL: nothing */
+    char wrong[WORDS_SIZE];
+    const char *told; /* what is wrong, or a hint; NULL: nothing */
     bool is_hint;
 };
 
@@ -207,16 +204,14 @@ static bool is_drawn_whole(struct ui *ui, const struct field *field, const struc
 static void look_at(struct ui *ui, const struct form *form, int index, struct date today,
                     struct shown_field *shown)
 {
-    char wrong[WORDS_SIZE];
     shown->index = index;
     shown->said = form_value(form, index, today, shown->value, sizeof shown->value);
     if (form->fields[index].kind == FIELD_PICTURE && shown->said)
         text_format(shown->value, sizeof shown->value, "%s", form->fields[index].words_of(shown->value));
-    bool is_wrong = form->complains && form_wrong(form, index, wrong);
-    shown->is_hint = !is_wrong && !is_drawn_whole(ui, &form->fields[index], shown);
-    shown->told = is_wrong || shown->is_hint ? shown->sentence : NULL;
-    text_format(shown->sentence, sizeof shown->sentence, "%s",
-                is_wrong ? wrong : _("This screen cannot draw some of these characters."));
+    shown->told = form->complains ? form_wrong(form, index, shown->wrong) : NULL;
+    shown->is_hint = !shown->told && !is_drawn_whole(ui, &form->fields[index], shown);
+    if (shown->is_hint)
+        shown->told = _("This screen cannot draw some of these characters.");
 }
 
 static int padding(const struct ui *ui)

@@ -1,7 +1,6 @@
 #include "screen/picture_folder.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,31 +22,16 @@ static const char *ending_of(const char *name)
     return NULL;
 }
 
-static void add_file(struct picture_files *files, const char *path, const char *name)
+static bool add_file(const char *path, const char *name, void *context)
 {
+    struct picture_files *files = context;
+    if (files->count == PICTURE_FILES_MOST || !ending_of(name))
+        return files->count < PICTURE_FILES_MOST;
     files->items = memory_grow(files->items, files->count, &files->capacity, sizeof *files->items);
     struct picture_file *file = &files->items[files->count++];
     text_format(file->path, sizeof file->path, "%s", path);
     text_format(file->name, sizeof file->name, "%.*s", (int)(strrchr(name, '.') - name), name);
-}
-
-static void list_folder(const char *folder, int depth, struct picture_files *files)
-{
-    char path[FILE_PATH_SIZE];
-    struct dirent *entry;
-    DIR *entries = opendir(folder);
-    while (entries && files->count < PICTURE_FILES_MOST && (entry = readdir(entries)) != NULL) {
-        const char *name = entry->d_name;
-        if (*name == '.' || !text_is_utf8(name, strlen(name)) || !text_is_printable(name) ||
-            !text_format(path, sizeof path, "%s/%s", folder, name))
-            continue;
-        if (entry->d_type == DT_DIR && depth > 0)
-            list_folder(path, depth - 1, files);
-        else if ((entry->d_type == DT_REG || entry->d_type == DT_UNKNOWN) && ending_of(name))
-            add_file(files, path, name);
-    }
-    if (entries)
-        closedir(entries);
+    return true;
 }
 
 /* Pictures are shown by a path from the top. */
@@ -55,7 +39,7 @@ static void list_whole(const char *folder, int depth, struct picture_files *file
 {
     char *whole = realpath(folder, NULL);
     if (whole)
-        list_folder(whole, depth, files);
+        (void)file_each(whole, depth, add_file, files); /* as many as are shown */
     free(whole);
 }
 

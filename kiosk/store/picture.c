@@ -61,7 +61,7 @@ bool pictures_of_one(struct store *store, struct id person, bool (*each)(const c
     return query_end(&query, err);
 }
 
-void picture_remove(const char *folder, const char *name)
+static void remove_file(const char *folder, const char *name)
 {
     char path[FILE_PATH_SIZE];
     while (picture_find(folder, name, path, sizeof path) != NULL) {
@@ -75,7 +75,7 @@ void picture_remove(const char *folder, const char *name)
 
 static bool remove_one(const char *picture, void *folder)
 {
-    picture_remove(folder, picture);
+    remove_file(folder, picture);
     return true;
 }
 

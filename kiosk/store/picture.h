@@ -26,10 +26,8 @@ bool pictures_named(struct store *store, struct date today, bool (*each)(const c
 bool pictures_of_one(struct store *store, struct id person, bool (*each)(const char *picture, void *context),
                      void *context, struct err *err);
 
-/* Deletes a picture's file in `folder`, if it is there. One that cannot be deleted is logged by its path. */
-void picture_remove(const char *folder, const char *name);
-
-/* The same for each that is this person's alone, before they are erased: afterwards nobody knows which. */
+/* Deletes the files in `folder` of those pictures, before the person is erased: afterwards nobody knows
+ * which. One that cannot be deleted is logged by its path. */
 bool pictures_remove_of(struct store *store, struct id person, const char *folder, struct err *err);
 
 #endif

@@ -200,13 +200,10 @@ bool pictures_erase(struct sync *sync, struct id person, struct err *err)
     char path[FOLDER_PATH_SIZE];
     ASSERT(sodium_init() >= 0);
     bool ok = pictures_of_one(sync->store, person, note_named, &pictures, err);
-    for (size_t i = 0; ok && i < pictures.count; i++) {
+    for (size_t i = 0; ok && i < pictures.count; i++)
         (void)folder_remove_file(sync->folder, path_of(pictures.items[i].id, path), &ignored);
-        if (sync->pictures != NULL)
-            picture_remove(sync->pictures, pictures.items[i].name);
-    }
     free(pictures.items);
-    return ok;
+    return ok && (sync->pictures == NULL || pictures_remove_of(sync->store, person, sync->pictures, err));
 }
 
 bool pictures_share(struct sync *sync, const char *own, struct err *err)

@@ -291,6 +291,35 @@ static void only_what_is_there_exists(void **state)
     assert_false(file_exists(folder_path(state, "b")));
 }
 
+static bool collect(const char *path, const char *name, void *context)
+{
+    struct text *names = context;
+    assert_string_equal(path + strlen(path) - strlen(name), name);
+    text_printf(names, "%s ", name);
+    return strcmp(name, "last") != 0;
+}
+
+static void files_are_found_as_deep_as_asked_but_no_links_and_nothing_hidden(void **state)
+{
+    struct text names = {0};
+    char folder[FILE_PATH_SIZE];
+    text_format(folder, sizeof folder, "%s", folder_path(state, "top"));
+    assert_int_equal(mkdir(folder, 0700), 0);
+    assert_int_equal(mkdir(folder_path(state, "top/in"), 0700), 0);
+    folder_write(state, "top/in/deep", "x");
+    folder_write(state, "top/.hidden", "x");
+    folder_write(state, "top/bad\xff", "x");
+    assert_int_equal(symlink("in/deep", folder_path(state, "top/link")), 0);
+    assert_true(file_each(folder, 0, collect, &names));
+    assert_string_equal(text_string(&names), "");
+    assert_true(file_each(folder, 1, collect, &names));
+    assert_string_equal(text_string(&names), "deep ");
+    assert_true(file_each(folder_path(state, "nowhere"), 1, collect, &names));
+    folder_write(state, "top/in/last", "x");
+    assert_false(file_each(folder, 1, collect, &names));
+    text_free(&names);
+}
+
 static void only_a_folder_is_flushed_as_one(void **state)
 {
     struct err err = {0};
@@ -332,6 +361,7 @@ int main(void)
         IN_FOLDER(a_folder_that_cannot_be_made_is_named),
         IN_FOLDER(a_folder_on_a_read_only_disk_is_well_if_it_is_there),
         IN_FOLDER(only_what_is_there_exists),
+        IN_FOLDER(files_are_found_as_deep_as_asked_but_no_links_and_nothing_hidden),
         IN_FOLDER(only_a_folder_is_flushed_as_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

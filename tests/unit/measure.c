@@ -73,10 +73,3 @@ double measure_cpu_ms(pid_t process)
         fclose(stream);
     return (double)(user + system) * 1000.0 / (double)sysconf(_SC_CLK_TCK);
 }
-
-double measure_cpu_now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}

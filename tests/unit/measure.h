@@ -31,8 +31,7 @@ void series_print(const struct series *series, const char *what);
 /* One number of /proc/PID/FILE behind `name` ("VmRSS:", "Pss:"); -1 if it is not there. */
 long measure_proc(pid_t process, const char *file, const char *name);
 
-/* Processor time used so far, in milliseconds: by a process, and finer by this one. */
+/* Processor time that a process has used so far, in milliseconds. */
 double measure_cpu_ms(pid_t process);
-double measure_cpu_now_ms(void);
 
 #endif

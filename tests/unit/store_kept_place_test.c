@@ -6,34 +6,13 @@
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
-/* One place, which Ana has; Ben waits for it. */
-struct table {
-    struct bench *bench;
-    struct id walk, ana, ben;
-};
-
-static struct table set_table(struct bench *bench, int places)
-{
-    struct table table = {.bench = bench, .walk = make_event(bench, "Canal walk", FRIDAY, places, "")};
-    table.ana = make_person(bench, "Ana");
-    table.ben = make_person(bench, "Ben");
-    friday_say(bench, table.walk, table.ana, ANSWER_COMING);
-    friday_say(bench, table.walk, table.ben, ANSWER_COMING);
-    return table;
-}
-
-static enum place place_of(const struct table *table, struct id person)
-{
-    return friday_place(table->bench, table->walk, person);
-}
-
-static void say_and_leave(const struct table *table, struct id person, enum answer answer)
+static void say_and_leave(const struct walk *table, struct id person, enum answer answer)
 {
     friday_say(table->bench, table->walk, person, answer);
     friday_settle(table->bench, table->walk);
 }
 
-static struct signup_undo give_up(const struct table *table, struct id person)
+static struct signup_undo give_up(const struct walk *table, struct id person)
 {
     struct signup_undo undo;
     struct signup_key key = friday_key(table->walk, person);
@@ -41,7 +20,7 @@ static struct signup_undo give_up(const struct table *table, struct id person)
     return undo;
 }
 
-static enum room room_of(const struct table *table)
+static enum room room_of(const struct walk *table)
 {
     bool found;
     struct occurrence occurrence;
@@ -61,7 +40,7 @@ static bool home_says_a_place_came_free(struct bench *bench)
     return came_free;
 }
 
-static void let_watchers_take_places(const struct table *table, bool take)
+static void let_watchers_take_places(const struct walk *table, bool take)
 {
     bool found;
     struct event_form form;
@@ -71,7 +50,7 @@ static void let_watchers_take_places(const struct table *table, bool take)
     assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
 }
 
-static void let_be_until(const struct table *table, struct id person, enum person_state state,
+static void let_be_until(const struct walk *table, struct id person, enum person_state state,
                          struct date until)
 {
     bool found;
@@ -83,7 +62,7 @@ static void let_be_until(const struct table *table, struct id person, enum perso
     assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
 }
 
-static void let_be(const struct table *table, struct id person, enum person_state state)
+static void let_be(const struct walk *table, struct id person, enum person_state state)
 {
     let_be_until(table, person, state, DATE_NONE);
 }
@@ -93,51 +72,51 @@ static void let_be(const struct table *table, struct id person, enum person_stat
 static void a_stranger_s_maybe_leaves_the_place_kept_and_nobody_is_offered_it(void **state)
 {
     static const enum answer SAYS[] = {ANSWER_MAYBE, ANSWER_WATCHING, ANSWER_MAYBE};
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     for (size_t i = 0; i < 3; i++) {
         say_and_leave(&table, table.ana, SAYS[i]);
         assert_int_equal(friday_signup(table.bench, table.walk, table.ana).answer, SAYS[i]);
-        assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
-        assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+        assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
+        assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
         assert_int_equal(room_of(&table), ROOM_WAITING);
         assert_false(home_says_a_place_came_free(table.bench));
     }
     bench_reopen(table.bench);
-    assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
 }
 
 static void coming_after_a_maybe_has_the_same_place(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     say_and_leave(&table, table.ana, ANSWER_MAYBE);
     say_and_leave(&table, table.ana, ANSWER_COMING);
-    assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
 }
 
 static void a_maybe_of_who_waits_keeps_the_turn_and_is_offered_the_place(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct id cem = make_person(table.bench, "Cem");
     friday_say(table.bench, table.walk, cem, ANSWER_COMING);
     say_and_leave(&table, table.ben, ANSWER_MAYBE);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
     say_and_leave(&table, table.ana, ANSWER_DECLINED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED);
-    assert_int_equal(place_of(&table, cem), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, cem), PLACE_WAITING);
     assert_true(home_says_a_place_came_free(table.bench));
 }
 
 static void a_maybe_neither_takes_an_offer_nor_leaves_it(void **state)
 {
     struct signup result;
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct signup_key ben = friday_key(table.walk, table.ben);
     say_and_leave(&table, table.ana, ANSWER_DECLINED);
     say_and_leave(&table, table.ben, ANSWER_MAYBE);
     say_and_leave(&table, table.ben, ANSWER_MAYBE);
-    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_OFFERED);
     assert_true(home_says_a_place_came_free(table.bench));
     assert_done(table.bench, signup_accept(&table.bench->store, &ben, NULL, &result, &table.bench->err));
     assert_int_equal(result.answer, ANSWER_COMING); /* who takes the place comes */
@@ -146,7 +125,7 @@ static void a_maybe_neither_takes_an_offer_nor_leaves_it(void **state)
 
 static void a_maybe_where_the_place_is_asked_for_still_asks(void **state)
 {
-    struct table table = set_table(*state, 3);
+    struct walk table = make_walk(*state, 3);
     struct id cem = make_person(table.bench, "Cem");
     struct id device = table.bench->store.device;
     assert_done(table.bench, house_set_holder(&table.bench->store, cem, &table.bench->err)); /* another */
@@ -154,24 +133,24 @@ static void a_maybe_where_the_place_is_asked_for_still_asks(void **state)
     assert_int_equal(friday_say(table.bench, table.walk, cem, ANSWER_MAYBE).place, PLACE_ASKED);
     assert_done(table.bench, house_set_holder(&table.bench->store, device, &table.bench->err));
     assert_done(table.bench, signup_settle_asks(&table.bench->store, &table.bench->err));
-    assert_int_equal(place_of(&table, cem), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, cem), PLACE_PROMISED);
 }
 
 static void a_first_maybe_takes_no_place(void **state)
 {
-    struct table table = set_table(*state, 3);
+    struct walk table = make_walk(*state, 3);
     struct id cem = make_person(table.bench, "Cem");
     say_and_leave(&table, cem, ANSWER_MAYBE);
-    assert_int_equal(place_of(&table, cem), PLACE_NONE);
+    assert_int_equal(walk_place(&table, cem), PLACE_NONE);
     say_and_leave(&table, cem, ANSWER_WATCHING);
-    assert_int_equal(place_of(&table, cem), PLACE_NONE);
+    assert_int_equal(walk_place(&table, cem), PLACE_NONE);
     assert_int_equal(room_of(&table), ROOM_THERE_IS);
 }
 
 static void who_watches_over_a_kept_place_has_that_one_only(void **state)
 {
     struct places places;
-    struct table table = set_table(*state, 3);
+    struct walk table = make_walk(*state, 3);
     for (int take = 0; take < 2; take++) {
         let_watchers_take_places(&table, take == 1);
         say_and_leave(&table, table.ana, ANSWER_WATCHING);
@@ -183,12 +162,12 @@ static void who_watches_over_a_kept_place_has_that_one_only(void **state)
     }
     say_and_leave(&table, table.ana, ANSWER_WATCHING);
     let_watchers_take_places(&table, false); /* it was kept for who said that they come */
-    assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
 }
 
 static void undo_of_a_stranger_s_maybe_brings_the_coming_back(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct signup_undo undo = friday_say_with_undo(table.bench, table.walk, table.ana, ANSWER_MAYBE);
     assert_true(friday_undo(table.bench, &undo));
     struct signup now = friday_signup(table.bench, table.walk, table.ana);
@@ -205,7 +184,7 @@ static void undo_of_a_stranger_s_maybe_brings_the_coming_back(void **state)
 static void staff_read_a_maybe_with_the_place_that_is_kept(void **state)
 {
     struct signup_rows rows = {0};
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     say_and_leave(&table, table.ana, ANSWER_MAYBE);
     assert_done(table.bench,
                 signup_rows_of(&table.bench->store, table.walk, day(FRIDAY), &rows, &table.bench->err));
@@ -219,76 +198,76 @@ static void staff_read_a_maybe_with_the_place_that_is_kept(void **state)
 
 static void a_place_that_is_given_up_goes_to_who_waits_and_the_answer_stays(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     say_and_leave(&table, table.ana, ANSWER_MAYBE);
     (void)give_up(&table, table.ana);
     assert_int_equal(friday_signup(table.bench, table.walk, table.ana).answer, ANSWER_MAYBE);
-    assert_int_equal(place_of(&table, table.ana), PLACE_NONE);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING); /* until the page with Undo closes */
+    assert_int_equal(walk_place(&table, table.ana), PLACE_NONE);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING); /* until the page with Undo closes */
     friday_settle(table.bench, table.walk);
-    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_OFFERED);
     say_and_leave(&table, table.ana, ANSWER_COMING);
-    assert_int_equal(place_of(&table, table.ana), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_WAITING);
 }
 
 static void undo_of_giving_up_brings_the_place_back(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     say_and_leave(&table, table.ana, ANSWER_WATCHING);
     struct signup_undo undo = give_up(&table, table.ana);
     assert_true(friday_undo(table.bench, &undo));
     friday_settle(table.bench, table.walk);
     assert_int_equal(friday_signup(table.bench, table.walk, table.ana).answer, ANSWER_WATCHING);
-    assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
 }
 
 static void who_comes_cannot_give_up_by_half(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct signup_undo undo = give_up(&table, table.ana);
     assert_false(undo.changed);
-    assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
 }
 
 /* --- Away --- */
 
 static void a_freed_place_passes_by_who_is_away_and_they_are_asked_when_they_are_back(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct id cem = make_person(table.bench, "Cem");
     struct id dot = make_person(table.bench, "Dot");
     friday_say(table.bench, table.walk, cem, ANSWER_COMING);
     friday_say(table.bench, table.walk, dot, ANSWER_COMING);
     let_be(&table, table.ben, PERSON_AWAY);
     say_and_leave(&table, table.ana, ANSWER_DECLINED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
-    assert_int_equal(place_of(&table, cem), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, cem), PLACE_OFFERED);
     let_be(&table, table.ben, PERSON_YES);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
     say_and_leave(&table, cem, ANSWER_DECLINED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED); /* before Dot */
-    assert_int_equal(place_of(&table, dot), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_OFFERED); /* before Dot */
+    assert_int_equal(walk_place(&table, dot), PLACE_WAITING);
 }
 
 static void an_offer_passes_on_when_its_person_goes_away_and_the_turn_stays(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct id cem = make_person(table.bench, "Cem");
     friday_say(table.bench, table.walk, cem, ANSWER_COMING);
     say_and_leave(&table, table.ana, ANSWER_DECLINED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_OFFERED);
     let_be(&table, table.ben, PERSON_AWAY);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
-    assert_int_equal(place_of(&table, cem), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, cem), PLACE_OFFERED);
     let_be(&table, table.ben, PERSON_YES);
     say_and_leave(&table, cem, ANSWER_DECLINED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_OFFERED);
 }
 
 static void an_offer_that_was_said_yes_to_stays_while_away(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct bench *bench = table.bench;
     struct id device = bench->store.device;
     struct signup_key ben = friday_key(table.walk, table.ben);
@@ -299,32 +278,32 @@ static void an_offer_that_was_said_yes_to_stays_while_away(void **state)
     let_be(&table, table.ben, PERSON_AWAY);
     assert_done(bench, house_set_holder(&bench->store, device, &bench->err));
     assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
-    assert_int_equal(place_of(&table, table.ben), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_PROMISED);
 }
 
 static void who_is_away_holds_up_nobody(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     let_be(&table, table.ben, PERSON_AWAY);
     say_and_leave(&table, table.ana, ANSWER_DECLINED);
     assert_int_equal(room_of(&table), ROOM_THERE_IS);
     assert_int_equal(friday_say(table.bench, table.walk, table.ana, ANSWER_COMING).place, PLACE_PROMISED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
 }
 
 static void who_was_away_until_yesterday_is_offered_the_place_that_was_free_meanwhile(void **state)
 {
-    struct table table = set_table(*state, 1);
+    struct walk table = make_full_walk(*state);
     struct bench *bench = table.bench;
     let_be_until(&table, table.ben, PERSON_AWAY, day("2026-11-25"));
     say_and_leave(&table, table.ana, ANSWER_DECLINED);
     assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
     assert_int_equal(room_of(&table), ROOM_THERE_IS);
     clock_set(&bench->clock, moment("2026-11-26T00:00"));
     assert_int_equal(room_of(&table), ROOM_WAITING);
     assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
-    assert_int_equal(place_of(&table, table.ben), PLACE_OFFERED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_OFFERED);
 }
 
 int main(void)

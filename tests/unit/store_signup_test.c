@@ -45,7 +45,7 @@ static void nothing_limits_an_open_event(void **state)
 static void a_waiting_person_is_offered_the_freed_place(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
     assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
     friday_settle(bench, full.walk);
@@ -56,7 +56,7 @@ static void a_waiting_person_is_offered_the_freed_place(void **state)
 static void undo_of_a_refusal_keeps_the_place(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     struct signup_undo undo = friday_say_with_undo(bench, full.walk, full.ana, ANSWER_DECLINED);
     assert_true(friday_undo(bench, &undo));
     friday_settle(bench, full.walk);
@@ -88,7 +88,7 @@ static void undo_after_the_place_was_passed_on_waits_in_its_old_turn(void **stat
 static void declining_and_coming_again_goes_to_the_end_of_the_line(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
     assert_int_equal(friday_say(bench, full.walk, full.ana, ANSWER_COMING).place, PLACE_WAITING);
     friday_settle(bench, full.walk);
@@ -135,7 +135,7 @@ static void the_same_answer_again_changes_nothing(void **state)
 static void an_accepted_offer_is_a_promise_and_undo_makes_it_an_offer(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
     friday_settle(bench, full.walk);
     struct signup_key key = friday_key(full.walk, full.ben);
@@ -279,7 +279,7 @@ static void who_is_away_keeps_the_place(void **state)
 static void a_cancelled_event_touches_no_place(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     assert_done(bench, event_cancel(&bench->store, full.walk, "Rain", &bench->err));
     friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
     friday_settle(bench, full.walk);
@@ -289,7 +289,7 @@ static void a_cancelled_event_touches_no_place(void **state)
 static void a_crash_before_settling_is_settled_at_the_next_start(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
     bench_reopen(bench);
     assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);

@@ -156,15 +156,24 @@ void friday_settle(struct bench *bench, struct id event)
     assert_done(bench, signup_settle(&bench->store, event, day(FRIDAY), &bench->err));
 }
 
-struct full_walk make_full_walk(struct bench *bench)
+struct walk make_walk(struct bench *bench, int places)
 {
-    struct full_walk full;
-    full.walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
-    full.ana = make_person(bench, "Ana");
-    full.ben = make_person(bench, "Ben");
-    friday_say(bench, full.walk, full.ana, ANSWER_COMING);
-    friday_say(bench, full.walk, full.ben, ANSWER_COMING);
-    return full;
+    struct walk made = {.bench = bench, .walk = make_event(bench, "Canal walk", FRIDAY, places, "")};
+    made.ana = make_person(bench, "Ana");
+    made.ben = make_person(bench, "Ben");
+    friday_say(bench, made.walk, made.ana, ANSWER_COMING);
+    friday_say(bench, made.walk, made.ben, ANSWER_COMING);
+    return made;
+}
+
+struct walk make_full_walk(struct bench *bench)
+{
+    return make_walk(bench, 1);
+}
+
+enum place walk_place(const struct walk *walk, struct id person)
+{
+    return friday_place(walk->bench, walk->walk, person);
 }
 
 char *dump(struct bench *bench)

@@ -77,13 +77,16 @@ struct signup friday_signup(struct bench *bench, struct id event, struct id pers
 enum place friday_place(struct bench *bench, struct id event, struct id person);
 void friday_settle(struct bench *bench, struct id event);
 
-/* A walk on that Friday with one place: Ana's, and Ben waits. */
-struct full_walk {
-    struct id walk;
-    struct id ana;
-    struct id ben;
+/* A walk on that Friday to which Ana says yes, and then Ben; with one place, which is Ana's, he waits. */
+struct walk {
+    struct bench *bench;
+    struct id walk, ana, ben;
 };
-struct full_walk make_full_walk(struct bench *bench);
+struct walk make_walk(struct bench *bench, int places);
+struct walk make_full_walk(struct bench *bench);
+
+/* Which place a person has on it. */
+enum place walk_place(const struct walk *walk, struct id person);
 
 /* What the tables of a store hold, as text; the caller frees. */
 char *dump(struct bench *bench);

@@ -7,29 +7,8 @@
 
 static const struct sql SQL_ASK = {"ask of a test", "SELECT ask FROM signup WHERE id = ?1", false};
 
-/* One place, which Ana has; Ben waits for it. */
-struct table {
-    struct bench *bench;
-    struct id walk, ana, ben;
-};
-
-static struct table set_table(struct bench *bench)
-{
-    struct table table = {.bench = bench, .walk = make_event(bench, "Canal walk", FRIDAY, 1, "")};
-    table.ana = make_person(bench, "Ana");
-    table.ben = make_person(bench, "Ben");
-    friday_say(bench, table.walk, table.ana, ANSWER_COMING);
-    friday_say(bench, table.walk, table.ben, ANSWER_COMING);
-    return table;
-}
-
-static enum place place_of(const struct table *table, struct id person)
-{
-    return friday_place(table->bench, table->walk, person);
-}
-
 /* What the other one has decided without knowing of what is here: it comes later, and so is shown. */
-static void decide_beside(const struct table *table, struct id person, const char *place, struct id ask)
+static void decide_beside(const struct walk *table, struct id person, const char *place, struct id ask)
 {
     const struct versions none = {0};
     struct bench *bench = table->bench;
@@ -42,7 +21,7 @@ static void decide_beside(const struct table *table, struct id person, const cha
     assert_done(bench, change_end(&change, &bench->err));
 }
 
-static struct id ask_of(const struct table *table, struct id person)
+static struct id ask_of(const struct walk *table, struct id person)
 {
     struct bench *bench = table->bench;
     struct query query = query_start(&bench->store.shared.db, &SQL_ASK);
@@ -56,28 +35,28 @@ static struct id ask_of(const struct table *table, struct id person)
 
 static void a_promise_stays_though_another_holder_answered_an_older_ask(void **state)
 {
-    struct table table = set_table(*state);
+    struct walk table = make_full_walk(*state);
     decide_beside(&table, table.ana, "promised", (struct id){{9}});
     friday_settle(table.bench, table.walk);
-    assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
-    assert_int_equal(place_of(&table, table.ben), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ben), PLACE_WAITING);
 }
 
 static void a_promise_stays_though_another_holder_lets_its_person_wait(void **state)
 {
-    struct table table = set_table(*state);
+    struct walk table = make_full_walk(*state);
     decide_beside(&table, table.ana, "waiting", ask_of(&table, table.ana));
-    assert_int_equal(place_of(&table, table.ana), PLACE_WAITING);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_WAITING);
     friday_settle(table.bench, table.walk);
-    assert_int_equal(place_of(&table, table.ana), PLACE_PROMISED);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_PROMISED);
 }
 
 static void what_staff_gave_back_is_not_promised_again_by_another_holder(void **state)
 {
-    struct table table = set_table(*state);
+    struct walk table = make_full_walk(*state);
     decide_beside(&table, table.ana, "given back", ask_of(&table, table.ana));
     friday_settle(table.bench, table.walk);
-    assert_int_equal(place_of(&table, table.ana), PLACE_GIVEN_BACK);
+    assert_int_equal(walk_place(&table, table.ana), PLACE_GIVEN_BACK);
 }
 
 int main(void)

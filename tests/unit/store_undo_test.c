@@ -25,7 +25,7 @@ static void open_and_import_elsewhere(struct bench *bench, struct id event)
 static void another_process_takes_no_place_under_an_open_undo(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     struct signup_undo undo = friday_say_with_undo(bench, full.walk, full.ana, ANSWER_DECLINED);
     open_and_import_elsewhere(bench, full.walk);
     assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
@@ -84,7 +84,7 @@ static void an_ask_from_another_device_is_decided_without_touching_an_open_undo(
 static void a_place_that_was_left_on_another_device_is_offered_to_who_waits(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     hear_answer(bench, full.walk, full.ana, "declined", (struct id){{0}});
     assert_done(bench, signup_settle_asks(&bench->store, &bench->err));
     assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_OFFERED);
@@ -250,7 +250,7 @@ static void who_comes_back_to_the_house_has_an_answer_about_the_place(void **sta
 static void a_date_that_is_on_again_is_settled_at_once(void **state)
 {
     struct bench *bench = *state;
-    struct full_walk full = make_full_walk(bench);
+    struct walk full = make_full_walk(bench);
     set_off(bench, full.walk, true);
     set_state(bench, full.ana, PERSON_NO);
     assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);
