@@ -98,7 +98,9 @@ void busy_do_errand(struct app *app)
     struct errand *errand = &app->lounge.errand;
     if (errand->state == ERRAND_ASKED) {
         start_errand(app);
-    } else if (errand->state == ERRAND_RUNS && errand_look(&app->errand, errand, app->window == NULL)) {
+    } else if (errand->state == ERRAND_RUNS &&
+               errand_look(&app->errand, errand, clock_monotonic_ms(&app->context->clock),
+                           app->window == NULL)) {
         app->needs_load = true;
         if (errand_is_set_up(errand->name))
             set_up_look(app);

@@ -2,13 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ARGUMENTS_MOST = 16, SAID_MOST = 4 * 1024 * 1024 };
+enum { ARGUMENTS_MOST = 16, SAID_MOST = 4 * 1024 * 1024, LOOKS_MOST_MS = 30 * 1000 };
 
 struct arguments {
     const char *items[ARGUMENTS_MOST + 1];
@@ -79,6 +80,7 @@ bool errand_start(struct errand_process *process, const struct context *context,
     struct arguments arguments = {0};
     make_arguments(&arguments, context, errand, id_to_hex(worker, hex),
                    local_time_to_iso(clock_local(&context->clock), now));
+    process->begun_ms = clock_monotonic_ms(&context->clock);
     process->out = memfd_create("said", MFD_CLOEXEC);
     process->complaints = memfd_create("complaints", MFD_CLOEXEC);
     bool ok =
@@ -116,10 +118,23 @@ static void read_complaint(int file, struct err *err)
     text_free(&all);
 }
 
-bool errand_look(struct errand_process *process, struct errand *errand, bool waits)
+/* What hangs in a share ends when that answers, and not before. */
+static bool give_up(struct errand_process *process, struct errand *errand)
+{
+    kill(process->child, SIGKILL);
+    (void)waitpid(process->child, NULL, WNOHANG);
+    close_files(process);
+    errand->state = ERRAND_FAILED;
+    return !err_set(&errand->err,
+                    "A folder does not answer. Look at the network and the computer that has it.");
+}
+
+bool errand_look(struct errand_process *process, struct errand *errand, int64_t now_ms, bool waits)
 {
     int status = 0;
     pid_t ended = waitpid(process->child, &status, waits ? 0 : WNOHANG);
+    if (ended == 0 && errand_only_looks(errand->name) && now_ms - process->begun_ms >= LOOKS_MOST_MS)
+        return give_up(process, errand);
     if (ended == 0 || (ended < 0 && errno == EINTR))
         return false;
     bool is_done = ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == EXIT_DONE;

@@ -12,6 +12,7 @@
 struct errand_process {
     pid_t child;
     int out, complaints; /* files in memory: what it says there waits for nobody */
+    int64_t begun_ms;    /* monotonic */
 };
 
 /* Starts it, as that worker's doing, in the time of the context's clock. False with a sentence if it does not
@@ -19,7 +20,9 @@ struct errand_process {
 bool errand_start(struct errand_process *process, const struct context *context, const struct errand *errand,
                   struct id worker, struct err *err);
 
-/* True if it has ended: the errand is then done or has failed. `waits`: until it has. */
-bool errand_look(struct errand_process *process, struct errand *errand, bool waits);
+/* True if it has ended: the errand is then done or has failed. So has one that only looks into folders and
+ * has not ended half a minute after it began: a share that hangs must not keep staff from their other work.
+ * `waits`: until it has ended. `now_ms` is monotonic. */
+bool errand_look(struct errand_process *process, struct errand *errand, int64_t now_ms, bool waits);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include "app/command.h"
 
-/* Goes on until SIGTERM or SIGINT, then returns true. False if the worker could not begin at all. The caller
- * holds the lock. */
+/* Goes on until SIGTERM or SIGINT, or until an upgrade replaced the program, then returns true. False if the
+ * worker could not begin at all. The caller holds the lock. */
 bool sync_watch(struct context *context, struct err *err);
 
 #endif

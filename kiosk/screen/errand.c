@@ -35,6 +35,11 @@ bool errand_is_set_up(enum errand_name name)
            name == ERRAND_SET_CLOCK;
 }
 
+bool errand_only_looks(enum errand_name name)
+{
+    return name == ERRAND_LOOK_AT_REPORTS || name == ERRAND_LIST_FILES || name == ERRAND_LIST_SEALED;
+}
+
 bool errand_replaces_data(enum errand_name name)
 {
     return name == ERRAND_RESTORE || name == ERRAND_TAKE_UP;

@@ -56,6 +56,9 @@ const char *errand_called(enum errand_name name);
 /* True of what nobody of staff needs to be there for. */
 bool errand_is_set_up(enum errand_name name);
 
+/* True of what only looks into folders: where one does not answer it is given up. */
+bool errand_only_looks(enum errand_name name);
+
 /* True of what puts other data in place of those that are here: no program may have them open. */
 bool errand_replaces_data(enum errand_name name);
 

@@ -351,6 +351,22 @@ test_watching_sends_a_change_within_seconds_and_stops_when_told() {
     [ $code = 0 ] || fail "the watcher ended with $code"
 }
 
+test_watching_ends_once_an_upgrade_replaced_the_program() {
+    make_two
+    cp "$program" "$folder/kiosk"
+    "$folder/kiosk" --config "$folder/kiosk.ini" --data "$folder/lounge" sync --watch \
+        >"$folder/watch" 2>&1 </dev/null &
+    watcher=$!
+    sleep 2
+    cp "$program" "$folder/kiosk.new"
+    mv "$folder/kiosk.new" "$folder/kiosk"
+    answer lounge Ben "I'm coming" # a round soon
+    within 30 grep -qF "The program was replaced" "$folder/watch" ||
+        { kill $watcher; fail "it goes on with the old program"; }
+    wait $watcher && code=0 || code=$?
+    [ $code = 0 ] || fail "the watcher ended with $code"
+}
+
 sync_into_what_is_read_only() {
     mount --bind "$folder/share" "$folder/share"
     mount -o remount,ro,bind "$folder/share"

@@ -3,6 +3,9 @@
 #include "support.h"
 
 #include <poll.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "app/errand.h"
 
@@ -10,6 +13,7 @@ static const struct id WORKER = {{0xab}};
 
 /* What a page asked for, and who does it. */
 struct desk {
+    int64_t now_ms;
     struct options options;
     struct context context;
     struct errand errand;
@@ -37,7 +41,7 @@ static bool start(struct desk *desk)
 static void look_until_over(struct desk *desk)
 {
     enum { TRIES = 500, STEP_MS = 10 };
-    for (int i = 0; i < TRIES && !errand_look(&desk->process, &desk->errand, false); i++)
+    for (int i = 0; i < TRIES && !errand_look(&desk->process, &desk->errand, desk->now_ms, false); i++)
         poll(NULL, 0, STEP_MS);
 }
 
@@ -87,6 +91,44 @@ static void a_program_that_is_not_there_is_a_sentence(void **state)
     assert_contains(desk.err.text, "the program once more");
 }
 
+static bool looks_after(struct desk *desk, int64_t ms)
+{
+    return errand_look(&desk->process, &desk->errand, desk->process.begun_ms + ms, false);
+}
+
+/* It ignores its words and sleeps, as in a share that does not answer. */
+static struct desk desk_that_hangs(void **state, enum errand_name name)
+{
+    folder_write(state, "hangs", "#!/bin/sh\nexec sleep 60\n");
+    assert_int_equal(chmod(folder_path(state, "hangs"), 0700), 0);
+    struct desk desk = desk_with(folder_path(state, "hangs"));
+    desk.errand.name = name;
+    return desk;
+}
+
+static void one_that_only_looks_is_given_up_where_a_folder_does_not_answer(void **state)
+{
+    struct desk desk = desk_that_hangs(state, ERRAND_LIST_FILES);
+    assert_true(start(&desk));
+    pid_t child = desk.process.child;
+    assert_false(looks_after(&desk, 29000));
+    assert_true(looks_after(&desk, 30000));
+    assert_int_equal(desk.errand.state, ERRAND_FAILED);
+    assert_contains(desk.errand.err.text, "A folder does not answer.");
+    assert_true(errand_ask(&desk.errand, ERRAND_BACK_UP, NULL));
+    (void)waitpid(child, NULL, 0); /* it is killed: this ends */
+}
+
+static void one_that_changes_something_is_waited_for(void **state)
+{
+    struct desk desk = desk_that_hangs(state, ERRAND_BRING_IN);
+    assert_true(start(&desk));
+    assert_false(looks_after(&desk, 60 * 60 * 1000));
+    assert_int_equal(kill(desk.process.child, SIGKILL), 0);
+    look_until_over(&desk);
+    assert_int_equal(desk.errand.state, ERRAND_FAILED);
+}
+
 static void an_answer_is_read_line_by_line_and_word_by_word(void **state)
 {
     (void)state;
@@ -113,6 +155,9 @@ int main(void)
         cmocka_unit_test(one_that_fails_says_why_once),
         cmocka_unit_test(one_that_dies_without_a_word_is_to_be_tried_again),
         cmocka_unit_test(a_program_that_is_not_there_is_a_sentence),
+        cmocka_unit_test_setup_teardown(one_that_only_looks_is_given_up_where_a_folder_does_not_answer,
+                                        folder_make, folder_remove),
+        cmocka_unit_test_setup_teardown(one_that_changes_something_is_waited_for, folder_make, folder_remove),
         cmocka_unit_test(an_answer_is_read_line_by_line_and_word_by_word),
     };
     return cmocka_run_group_tests_name("errand", tests, NULL, NULL);
