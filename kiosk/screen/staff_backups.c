@@ -69,6 +69,7 @@ static void read_backups(struct backups_page *state, const char *said, bool is_t
     state->asks = NULL;
     state->shares = false;
     state->looked_there = is_there;
+    state->place = (struct flow_place){0};
     while (state->count < BACKUPS_MOST && errand_line(&said, line, sizeof line))
         read_line(state, line);
     state->here = is_there ? state->here : state->count;
@@ -132,15 +133,21 @@ static const struct backup_item *draw_rows(const struct backups_page *state, str
     return tapped >= 0 ? &items[tapped] : NULL;
 }
 
+/* What somebody has just looked for stands first. */
 static const struct backup_item *draw_those_there(const struct backups_page *state, struct flow *flow)
 {
     const struct label title = {.bold = true}, soft = {.soft = true};
-    size_t count = state->count - state->here;
-    if (count == 0)
+    const struct backup_item *tapped = NULL;
+    int with = ui_mm(flow->ui, MM_TARGET);
+    if (state->count > state->here) {
+        flow_title(flow, &title, _("In the shared folder"), with);
+        tapped = draw_rows(state, flow, state->here, state->count - state->here);
+    } else {
         flow_text(flow, &soft, _("This computer has none in the shared folder."));
-    else
-        flow_title(flow, &title, _("In the shared folder"), ui_mm(flow->ui, MM_TARGET));
-    return count > 0 ? draw_rows(state, flow, state->here, count) : NULL;
+    }
+    if (state->here > 0)
+        flow_title(flow, &title, _("On this computer"), with);
+    return tapped;
 }
 
 static void draw_list(struct backups_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
@@ -150,8 +157,8 @@ static void draw_list(struct backups_page *state, struct lounge *lounge, struct 
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
     flow_text(&flow, &bold, say_state(state, lounge));
     flow_text(&flow, &soft, _("One is made each day. Who can open it can read who came."));
-    here = state->here > 0 ? draw_rows(state, &flow, 0, state->here) : NULL;
     there = state->looked_there ? draw_those_there(state, &flow) : NULL;
+    here = state->here > 0 ? draw_rows(state, &flow, 0, state->here) : NULL;
     flow_end(&flow, _("Up"), _("Down"));
     if ((here || there) && !errand_is_under_way(&lounge->errand, ERRAND_NONE))
         state->asks = here ? here : there;
