@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "app/sync_alone.h"
 #include "app/sync_lock.h"
 #include "app/sync_status.h"
 #include "app/sync_watch.h"
@@ -58,6 +59,8 @@ int command_sync(struct context *context)
         command_fail(&err);
         return EXIT_USAGE;
     }
+    if (options->watch)
+        sync_alone(context);
     bool ok = options->status ? say_status(context, &err)
                               : under_lock(context, options->watch ? sync_watch : one_round, &err);
     return ok ? EXIT_DONE : command_fail(&err);

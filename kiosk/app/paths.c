@@ -81,6 +81,15 @@ void paths_put_pictures(struct paths *paths, const char *wanted)
         file_join(paths->pictures, paths->data, "pictures");
 }
 
+bool paths_is_replaced(void)
+{
+    static const char gone[] = " (deleted)"; /* see proc(5) */
+    const ssize_t end = sizeof gone - 1;
+    char path[FILE_PATH_SIZE];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    return length > end && memcmp(path + length - end, gone, (size_t)end) == 0;
+}
+
 bool paths_find_program(const char *program)
 {
     char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];

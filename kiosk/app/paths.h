@@ -26,6 +26,9 @@ void paths_find(struct paths *paths, const struct options *options);
 /* Puts the house's own pictures where the settings say; "" is the data folder. */
 void paths_put_pictures(struct paths *paths, const char *wanted);
 
+/* True if an upgrade has put another program in this one's place: that alone knows the data from then on. */
+bool paths_is_replaced(void);
+
 /* True if a program of that name can be started: a path, or found in $PATH. */
 bool paths_find_program(const char *program);
 

@@ -184,16 +184,6 @@ static bool read_signal(const struct watch *watch)
     return read(watch->signals, &signal, sizeof signal) == sizeof signal;
 }
 
-/* An upgrade has put another program in this one's place, which alone knows the data from then on. */
-static bool is_replaced(void)
-{
-    static const char gone[] = " (deleted)";
-    const ssize_t end = sizeof gone - 1;
-    char path[FILE_PATH_SIZE];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-    return length > end && memcmp(path + length - end, gone, (size_t)end) == 0;
-}
-
 /* Waits for the worker's words and for the signal to stop. False when it is time to end. */
 static bool look_after(struct watch *watch, bool *ok, struct err *err)
 {
@@ -211,7 +201,7 @@ static bool look_after(struct watch *watch, bool *ok, struct err *err)
     }
     if (*ok && hangs(watch))
         note_hanging(watch);
-    if (*ok && !watch->in_round && is_replaced()) {
+    if (*ok && !watch->in_round && paths_is_replaced()) {
         log_info("The program was replaced: whoever started sync starts the new one.");
         return false;
     }

@@ -106,6 +106,28 @@ test_a_device_that_does_not_sync_makes_its_daily_backup_when_asked() {
     complains_once "The settings keep no daily backups. Name a file: kiosk backup FILE"
 }
 
+has_a_backup() {
+    ls "$folder"/data/backups/kiosk-*.sqlite >/dev/null 2>&1
+}
+
+is_sealed_there() {
+    sealed | grep -q .
+}
+
+# And once it has a folder they lie there too, without anybody starting anything.
+test_a_house_on_one_device_has_its_daily_backup_while_sync_watches() {
+    kiosk_ends 0 setup --house "Maple House"
+    "$program" --config "$folder/kiosk.ini" --data "$folder/data" sync --watch >"$folder/watch" 2>&1 </dev/null &
+    watcher=$!
+    within 20 has_a_backup
+    mkdir "$folder/share"
+    kiosk_ends 0 setup --house "Maple House" --folder "$folder/share"
+    within 30 is_sealed_there
+    kill $watcher
+    wait $watcher && code=0 || code=$?
+    [ $code = 0 ] || fail "the watcher ended with $code: $(cat "$folder/watch")"
+}
+
 # The office syncs all day: it lets go of the data while a backup takes their place, and goes on with that.
 test_a_backup_is_put_back_while_sync_watches() {
     make_office
