@@ -49,7 +49,7 @@ static bool set_pin(struct store *store, const char *name, struct err *err)
 {
     struct worker before;
     char pin[HIDDEN_LINE_SIZE] = "";
-    bool done = ask_pin(pin, err) && worker_set_pin(store, name, pin, &before, err);
+    bool done = ask_pin(pin, err) && worker_set_pin(store, name, pin, &before, NULL, err);
     secret_forget(pin, sizeof pin);
     if (done)
         printf("%s\n", before.has_pin ? "The PIN is changed." : "The PIN is set.");

@@ -168,7 +168,7 @@ bool demo_fill(struct store *store, struct err *err)
     bool filled = add_residents(&filling, err) && add_events(&filling, err) && cancel_walk(&filling, err) &&
                   add_answers(&filling, err) && add_notices(&filling, err) &&
                   help_confirm(store, &sample_help, DEMO_WORKER, err) &&
-                  worker_set_pin(store, DEMO_WORKER, DEMO_PIN, &before, err);
+                  worker_set_pin(store, DEMO_WORKER, DEMO_PIN, &before, NULL, err);
     return store_finish(store, filled, err);
 }
 

@@ -106,12 +106,11 @@ static void enter_door(const struct page *page, struct lounge *lounge)
 
 static void save(const struct page *page, struct lounge *lounge)
 {
-    struct err err = {0};
     struct worker before;
     struct new_worker *worker = page->state;
-    if (!worker_set_pin(lounge->store, worker->name, worker->pin.digits, &before, &err))
-        lounge_trouble(lounge, &err);
-    else if (page->screen->is_staff)
+    if (!pin_choice_save(&worker->pin, lounge, worker->name, &before))
+        return;
+    if (page->screen->is_staff)
         lounge_back(lounge);
     else
         enter_door(page, lounge);

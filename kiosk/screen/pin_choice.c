@@ -13,6 +13,20 @@ void pin_choice_forget(struct pin_choice *choice, const char *message)
     *choice = (struct pin_choice){.message = message};
 }
 
+bool pin_choice_save(struct pin_choice *choice, struct lounge *lounge, const char *name,
+                     struct worker *before)
+{
+    struct err err = {0};
+    bool taken = false;
+    if (worker_set_pin(lounge->store, name, choice->digits, before, &taken, &err))
+        return true;
+    if (taken)
+        pin_choice_forget(choice, _("Please choose another number."));
+    else
+        lounge_trouble(lounge, &err);
+    return false;
+}
+
 static void start_repeat(struct pin_choice *choice)
 {
     text_format(choice->made, sizeof choice->made, "%s", choice->digits);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "screen/lounge.h"
 #include "store/worker.h"
 #include "ui/ui.h"
 
@@ -18,6 +19,12 @@ struct pin_choice {
 
 /* Draws the board in `body`. True once the same six digits came twice: `digits` has them. */
 bool pin_choice_draw(struct ui *ui, struct rect body, struct pin_choice *choice);
+
+/* The digits that were chosen become the PIN of the worker of that name. True if they are; if another worker
+ * has them, another number is asked for, and what else hinders is shown. `before` as worker_set_pin has it.
+ */
+bool pin_choice_save(struct pin_choice *choice, struct lounge *lounge, const char *name,
+                     struct worker *before);
 
 /* Begins anew and leaves nothing in memory. `message` as above, may be NULL. */
 void pin_choice_forget(struct pin_choice *choice, const char *message);

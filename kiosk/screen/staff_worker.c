@@ -47,11 +47,8 @@ static void leave(struct page *page, struct lounge *lounge)
 
 static void save_pin(struct worker_page *state, struct lounge *lounge)
 {
-    struct err err = {0};
-    if (!worker_set_pin(lounge->store, state->worker.name, state->pin.digits, &state->worker, &err)) {
-        lounge_trouble(lounge, &err);
+    if (!pin_choice_save(&state->pin, lounge, state->worker.name, &state->worker))
         return;
-    }
     pin_choice_forget(&state->pin, NULL);
     state->worker.active = state->worker.has_pin = state->changed = true;
     state->stage = STAGE_SHOW;

@@ -154,12 +154,30 @@ static bool load_or_make(struct store *store, const char *name, struct worker *w
     return true;
 }
 
-bool worker_set_pin(struct store *store, const char *name, const char *pin, struct worker *worker,
-                    struct err *err)
+/* All of them, also after a match: how long it takes does not tell whose it is. */
+static bool is_of_another(struct store *store, struct id worker, const char *pin, bool *is_one,
+                          struct err *err)
 {
+    *is_one = false;
+    struct query query = query_start(&store->shared.db, &SQL_PINS);
+    while (query_row(&query))
+        if (!id_equal(query_id(&query, 0), worker))
+            *is_one |= secret_matches(query_text(&query, 4), pin);
+    return query_end(&query, err);
+}
+
+bool worker_set_pin(struct store *store, const char *name, const char *pin, struct worker *worker,
+                    bool *taken, struct err *err)
+{
+    bool is_one = false;
     char hash[SECRET_HASH_SIZE];
-    if (!check_pin(pin, err) || !load_or_make(store, name, worker, err))
+    if (!check_pin(pin, err) || !load_or_make(store, name, worker, err) ||
+        !is_of_another(store, worker->id, pin, &is_one, err))
         return false;
+    if (taken != NULL)
+        *taken = is_one;
+    if (is_one)
+        return err_set(err, "Please choose another number.");
     secret_hash(pin, hash);
     return tries_forget(store, tries_id(), err) && write_both(store, worker, true, hash, err);
 }

@@ -41,10 +41,12 @@ bool worker_pin_is_easily_guessed(const char *pin);
 
 /* Adds a worker of that name, or changes the PIN of the one there is (capitals and small letters are one
  * name); active from now on. `*worker` is who it was before: without a PIN and not active if new. Refuses
- * what is not six digits, and a PIN of one digit or of digits in a row, which anybody would try
- * first. Two workers may have one PIN: to refuse it would tell the one of the other's. */
+ * what is not six digits, a PIN of one digit or of digits in a row, which anybody would try first, and one
+ * that another worker has: the audit log could not say which of the two it was. `*taken`, where it is not
+ * NULL, then gets true, and `err` no more than "Please choose another number." Takes as long as a wrong try
+ * (worker_prove). */
 bool worker_set_pin(struct store *store, const char *name, const char *pin, struct worker *worker,
-                    struct err *err);
+                    bool *taken, struct err *err);
 
 /* The worker of that name works here no longer; the PIN is forgotten. Refuses a name that nobody has. */
 bool worker_leave(struct store *store, const char *name, struct err *err);
@@ -56,9 +58,10 @@ enum worker_proof {
     WORKER_NO_PIN, /* no active worker has one */
 };
 
-/* Whose PIN is it? With WORKER_PROVED `*worker` is who; where two have the same, whose name comes
- * first. `*wait_seconds` gets how long to wait before the next try, 0 if not at all. Takes some 50 ms
- * (Argon2id, 19 MiB, 2 passes) for each worker. */
+/* Whose PIN is it? With WORKER_PROVED `*worker` is who; where two have the same, chosen on two devices before
+ * either heard of the other, it is on every device the one whose name comes first. `*wait_seconds` gets how
+ * long to wait before the next try, 0 if not at all. Takes some 50 ms (Argon2id, 19 MiB, 2 passes) for each
+ * worker. */
 bool worker_prove(struct store *store, const char *pin, struct worker *worker, enum worker_proof *proof,
                   int *wait_seconds, struct err *err);
 

@@ -171,7 +171,7 @@ static bool add_event(struct store *store, int number, struct err *err)
 static bool fill(struct store *store, struct err *err)
 {
     struct worker before;
-    bool ok = worker_set_pin(store, "Sam", "274951", &before, err);
+    bool ok = worker_set_pin(store, "Sam", "274951", &before, NULL, err);
     for (int i = 0; ok && i < LISTED; i++)
         ok = add_event(store, i, err);
     return ok;

@@ -36,6 +36,16 @@ test_a_worker_is_added_with_a_pin_and_changes_it() {
     complains_of_nothing
 }
 
+test_a_pin_that_another_worker_has_is_refused() {
+    kiosk_ends 0 demo
+    kiosk_enters 1 274951 274951 -- worker Lee
+    complains_once "Please choose another number."
+    kiosk_ends 0 worker
+    ! grep -q Lee "$folder/out" || fail "Lee was added"
+    kiosk_enters 0 274951 274951 -- worker Sam
+    complains_of_nothing
+}
+
 test_the_workers_are_listed() {
     kiosk_ends 0 worker
     says "There is no worker yet. To add one: kiosk worker NAME"

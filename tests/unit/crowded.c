@@ -130,7 +130,7 @@ static bool add_versions(struct store *store, struct err *err)
 bool crowded_fill(struct store *store, struct err *err)
 {
     struct worker before;
-    bool ok = worker_set_pin(store, "Sam", CROWDED_PIN, &before, err);
+    bool ok = worker_set_pin(store, "Sam", CROWDED_PIN, &before, NULL, err);
     for (int i = 0; ok && i < RESIDENTS; i++)
         ok = add_resident(store, i, err);
     for (int i = 0; ok && i < EVENTS_TODAY; i++)

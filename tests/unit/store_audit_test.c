@@ -13,17 +13,17 @@
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
-static struct id add_worker(struct bench *bench, const char *name)
+static struct id add_worker(struct bench *bench, const char *name, const char *pin)
 {
     struct worker before;
-    assert_done(bench, worker_set_pin(&bench->store, name, "274951", &before, &bench->err));
+    assert_done(bench, worker_set_pin(&bench->store, name, pin, &before, NULL, &bench->err));
     return before.id;
 }
 
 /* Sam works from now on. */
 static struct id let_sam_in(struct bench *bench)
 {
-    struct id sam = add_worker(bench, "Sam");
+    struct id sam = add_worker(bench, "Sam", "274951");
     audit_as(&bench->store, sam);
     return sam;
 }
@@ -89,7 +89,7 @@ static void the_log_says_in_words_who_changed_what(void **state)
     struct id asha = make_person(bench, "Asha");
     mark_here(bench, event, asha);
     friday_say(bench, event, asha, ANSWER_MAYBE);
-    audit_as(&bench->store, add_worker(bench, "Priya"));
+    audit_as(&bench->store, add_worker(bench, "Priya", "603817"));
     change_title(bench, event, "Afternoon quiz");
     assert_done(bench, event_cancel(&bench->store, event, "No host", &bench->err));
     assert_string_equal(read_log(bench),

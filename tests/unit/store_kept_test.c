@@ -51,7 +51,7 @@ static struct two make_two(struct bench *bench)
 {
     struct worker before;
     struct two two = {.event = make_event(bench, "Tea & <b>cake</b>", FRIDAY, 8, "")};
-    assert_done(bench, worker_set_pin(&bench->store, "Zebedee", "274951", &before, &bench->err));
+    assert_done(bench, worker_set_pin(&bench->store, "Zebedee", "274951", &before, NULL, &bench->err));
     audit_as(&bench->store, before.id);
     two.asha = import_person(bench, "kite", "Asha <script>");
     two.ben = import_person(bench, "drum", "Benedict");

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/secret.h"
 #include "store/backup.h"
 #include "store/tries.h"
 #include "store/worker.h"
@@ -14,7 +15,7 @@ static const char *const RIGHT = "274951", *const WRONG = "862073";
 static void set_pin(struct bench *bench, const char *name, const char *pin)
 {
     struct worker before;
-    assert_done(bench, worker_set_pin(&bench->store, name, pin, &before, &bench->err));
+    assert_done(bench, worker_set_pin(&bench->store, name, pin, &before, NULL, &bench->err));
 }
 
 static enum worker_proof prove(struct bench *bench, const char *pin, struct worker *worker, int *wait)
@@ -59,9 +60,9 @@ static void a_new_pin_takes_the_place_of_the_old_one(void **state)
     struct bench *bench = *state;
     struct worker before;
     struct workers all = {0};
-    assert_done(bench, worker_set_pin(&bench->store, "Sam", RIGHT, &before, &bench->err));
+    assert_done(bench, worker_set_pin(&bench->store, "Sam", RIGHT, &before, NULL, &bench->err));
     assert_false(before.has_pin);
-    assert_done(bench, worker_set_pin(&bench->store, "sam", "905316", &before, &bench->err));
+    assert_done(bench, worker_set_pin(&bench->store, "sam", "905316", &before, NULL, &bench->err));
     assert_true(before.has_pin);
     assert_int_equal(prove(bench, RIGHT, NULL, NULL), WORKER_WRONG);
     assert_int_equal(prove(bench, "905316", NULL, NULL), WORKER_PROVED);
@@ -95,22 +96,59 @@ static void a_pin_is_six_digits_that_are_not_easily_guessed(void **state)
     struct bench *bench = *state;
     struct worker before;
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
-        assert_false(worker_set_pin(&bench->store, "Sam", refused[i], &before, &bench->err));
+        assert_false(worker_set_pin(&bench->store, "Sam", refused[i], &before, NULL, &bench->err));
         assert_contains(bench->err.text, "Choose");
     }
-    assert_false(worker_set_pin(&bench->store, "", RIGHT, &before, &bench->err));
+    assert_false(worker_set_pin(&bench->store, "", RIGHT, &before, NULL, &bench->err));
     assert_contains(bench->err.text, "name");
     set_pin(bench, "Sam", "123457");
 }
 
-static void two_workers_may_have_the_same_pin(void **state)
+static void a_pin_that_another_worker_has_is_refused_without_saying_why(void **state)
 {
     struct bench *bench = *state;
     struct worker who;
+    bool taken = false;
     set_pin(bench, "Sam", RIGHT);
-    set_pin(bench, "Lee", RIGHT);
+    set_pin(bench, "Lee", WRONG);
+    assert_false(worker_set_pin(&bench->store, "Lee", RIGHT, &who, &taken, &bench->err));
+    assert_true(taken);
+    assert_string_equal(bench->err.text, "Please choose another number.");
+    assert_false(worker_set_pin(&bench->store, "Ana", RIGHT, &who, NULL, &bench->err));
+    assert_int_equal(prove(bench, RIGHT, &who, NULL), WORKER_PROVED);
+    assert_string_equal(who.name, "Sam");
+    assert_int_equal(prove(bench, WRONG, &who, NULL), WORKER_PROVED);
+    assert_string_equal(who.name, "Lee");
+    set_pin(bench, "Sam", RIGHT); /* one's own may stay */
+    assert_done(bench, worker_leave(&bench->store, "Sam", &bench->err));
+    set_pin(bench, "Lee", RIGHT); /* nobody's any more */
+}
+
+/* Two devices apart: each lets a worker choose the same one. */
+static void two_workers_whom_sync_gave_one_pin_are_told_apart_alike_everywhere(void **state)
+{
+    struct bench *bench = *state;
+    struct worker who;
+    char body[SECRET_HASH_SIZE + 20], hash[SECRET_HASH_SIZE];
+    set_pin(bench, "Sam", RIGHT);
+    secret_hash(RIGHT, hash);
+    (void)text_format(body, sizeof body, "{\"pin\":\"%s\"}", hash);
+    static const char *const parts[] = {"profile", "pin"};
+    for (uint8_t i = 0; i < 2; i++) {
+        struct fact fact = {.id = {{1, i}},
+                            .device = {{2}},
+                            .life = {{3}},
+                            .sequence = i + 1,
+                            .lamport = 1,
+                            .row = {{4}},
+                            .body = i == 0 ? "{\"name\":\"Lee\",\"active\":1}" : body};
+        set_text(fact.noun, "worker");
+        set_text(fact.part, parts[i]);
+        assert_done(bench, fact_append(&bench->store, &fact, NULL, &bench->err));
+    }
     assert_int_equal(prove(bench, RIGHT, &who, NULL), WORKER_PROVED);
     assert_string_equal(who.name, "Lee");
+    assert_false(worker_set_pin(&bench->store, "Sam", RIGHT, &who, NULL, &bench->err));
 }
 
 static void the_hash_of_a_pin_does_not_tell_it(void **state)
@@ -211,7 +249,8 @@ int main(void)
         test(a_new_pin_takes_the_place_of_the_old_one),
         test(who_has_left_is_let_in_no_longer_and_may_come_back),
         test(a_pin_is_six_digits_that_are_not_easily_guessed),
-        test(two_workers_may_have_the_same_pin),
+        test(a_pin_that_another_worker_has_is_refused_without_saying_why),
+        test(two_workers_whom_sync_gave_one_pin_are_told_apart_alike_everywhere),
         test(the_hash_of_a_pin_does_not_tell_it),
         test(wrong_pins_pause_and_no_restart_ends_it),
         test(wrong_tries_age_away),

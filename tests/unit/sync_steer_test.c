@@ -273,7 +273,7 @@ static void let_in(struct party *party, size_t device, const char *name)
 {
     struct worker worker;
     struct bench *bench = party->benches[device];
-    assert_done(bench, worker_set_pin(&bench->store, name, "274951", &worker, &bench->err));
+    assert_done(bench, worker_set_pin(&bench->store, name, "274951", &worker, NULL, &bench->err));
     audit_as(&bench->store, worker.id);
 }
 
