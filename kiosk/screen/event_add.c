@@ -1,8 +1,10 @@
-/* Adding an event: what kind it is, or which one it is a copy of. */
+/* Adding an event: what kind it is, or which one it is a copy of; of private ones in the office program only.
+ */
 #include "screen/screen.h"
 
 #include "screen/layout.h"
 #include "screen/staff_frame.h"
+#include "screen/staff_scope.h"
 #include "store/event.h"
 
 enum { KINDS = EVENT_ONE_TO_ONE + 1 };
@@ -15,8 +17,17 @@ struct event_add {
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct event_add *state = page->state;
-    events_free(&state->events);
-    return events_load(lounge->store, &state->events, err);
+    struct events *events = &state->events;
+    bool has_all;
+    size_t kept = 0;
+    events_free(events);
+    if (!staff_has_all(lounge, &has_all, err) || !events_load(lounge->store, events, err))
+        return false;
+    for (size_t i = 0; i < events->count; i++)
+        if (has_all || !events->items[i].is_private)
+            events->items[kept++] = events->items[i];
+    events->count = kept;
+    return true;
 }
 
 static void leave(struct page *page, struct lounge *lounge)

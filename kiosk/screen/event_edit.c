@@ -11,6 +11,7 @@
 #include "screen/message.h"
 #include "screen/screen.h"
 #include "screen/staff_frame.h"
+#include "screen/staff_scope.h"
 #include "screen/tiles.h"
 
 enum { USUAL_MINUTES = 60, AFTERNOON = 14 * 60 };
@@ -159,7 +160,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     edit->values.today = lounge->now.date;
     bool ok = edit->is_new ? load_new(edit, &page->route, lounge, err)
                            : load_known(edit, &page->route, lounge->store, err);
-    ok = ok && load_workers(edit, lounge->store, err);
+    ok = ok && load_workers(edit, lounge->store, err) && staff_has_all(lounge, &edit->has_all, err);
     count_invited(edit);
     edit->values.was = edit->is_new ? DATE_NONE : edit->values.date;
     edit->loaded = edit->values;

@@ -79,6 +79,7 @@ struct event_edit {
     enum event_stage_of_edit stage;
     bool is_loaded, is_new;
     bool has_date; /* it was opened from one date of it */
+    bool has_all;  /* what is private stands here too */
     struct occurrence occurrence;
     struct event_before before;
     struct schedule schedule; /* the rule that makes the date; empty for a new event */

@@ -320,6 +320,8 @@ void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum e
                 words_from_to(span, values->starts, values->ends));
     staff_saved_add(saved, line);
     staff_saved_add(saved, say_scope(edit, scope));
+    if (values->event.is_private && !edit->has_all)
+        staff_saved_add(saved, _("It is private. You find it in the office program."));
     if (status_of(edit) == EVENT_DRAFT)
         staff_saved_add(saved, _("It is a draft. Only staff see it."));
     else if (event_edit_goes_back(edit) && values->repeat == EVENT_ONCE)

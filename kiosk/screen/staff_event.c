@@ -25,7 +25,7 @@ struct known_fact {
 
 struct staff_event {
     bool found;
-    bool has_register; /* it is kept here */
+    bool has_register; /* it is kept here, and so is what is private */
     struct occurrence occurrence;
     struct known_fact facts[FACTS_MOST];
     int count;
@@ -114,10 +114,12 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct staff_event *state = page->state;
     const struct route *route = &page->route;
-    return staff_has_all(lounge, &state->has_register, err) &&
-           occurrence_find(lounge->store, route->event, route->original, &state->occurrence, &state->found,
-                           err) &&
-           (!state->found || (make_facts(state, lounge, err) && load_register(state, lounge, err)));
+    if (!staff_has_all(lounge, &state->has_register, err) ||
+        !occurrence_find(lounge->store, route->event, route->original, &state->occurrence, &state->found,
+                         err))
+        return false;
+    state->found = state->found && (state->has_register || !state->occurrence.is_private);
+    return (!state->found || (make_facts(state, lounge, err) && load_register(state, lounge, err)));
 }
 
 static void leave(struct page *page, struct lounge *lounge)

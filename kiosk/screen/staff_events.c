@@ -1,5 +1,5 @@
-/* All events for staff: the dates of a week, or every event by its title; drafts, private ones and what is
- * off too, marked in words. */
+/* All events for staff: the dates of a week, or every event by its title; drafts, what is off, and in the
+ * office program private ones too, marked in words. */
 #include "screen/screen.h"
 
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "screen/layout.h"
 #include "screen/staff_event_words.h"
 #include "screen/staff_frame.h"
+#include "screen/staff_scope.h"
 
 #define MM_BESIDE 3.0 /* as near as targets may stand, so that Up and Down have room below the others */
 
@@ -29,6 +30,7 @@ struct event_row {
 
 struct staff_events {
     bool by_title;     /* every event instead of a week */
+    bool has_all;      /* private ones too */
     struct date first; /* Monday of the week that is shown */
     bool has_first;
     struct event_row *rows;
@@ -92,7 +94,8 @@ static bool load_week(struct staff_events *state, struct lounge *lounge, struct 
     if (ok) {
         state->rows = memory_new(list.count + 1, sizeof *state->rows);
         for (size_t i = 0; i < list.count; i++)
-            make_date_row(&state->rows[state->count++], &list.items[i], lounge->now.date);
+            if (state->has_all || !list.items[i].is_private)
+                make_date_row(&state->rows[state->count++], &list.items[i], lounge->now.date);
         text_format(state->week, sizeof state->week, _c("two dates", "%s to %s"),
                     words_date(from, state->first), words_date(to, last));
     }
@@ -134,8 +137,9 @@ static bool load_events(struct staff_events *state, struct lounge *lounge, struc
     if (ok) {
         state->rows = memory_new(events.count + 1, sizeof *state->rows);
         for (size_t i = 0; i < events.count; i++)
-            make_event_row(&state->rows[state->count++], &events.items[i], next_of(&list, events.items[i].id),
-                           today);
+            if (state->has_all || !events.items[i].is_private)
+                make_event_row(&state->rows[state->count++], &events.items[i],
+                               next_of(&list, events.items[i].id), today);
     }
     occurrences_free(&list);
     events_free(&events);
@@ -151,6 +155,8 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
         state->first = today;
     state->has_first = true;
     let_go(state);
+    if (!staff_has_all(lounge, &state->has_all, err))
+        return false;
     return state->by_title ? load_events(state, lounge, err) : load_week(state, lounge, err);
 }
 

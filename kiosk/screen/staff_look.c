@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "screen/layout.h"
 #include "screen/staff_frame.h"
+#include "screen/staff_scope.h"
 #include "screen/words_version.h"
 #include "store/finding_versions.h"
 #include "store/house.h"
@@ -24,6 +25,7 @@ struct look_page {
     struct choice *choices; /* in the order of the findings */
     size_t choice_count;
     size_t choice_capacity;
+    bool more_is_private; /* and stands in the office program */
     bool help_is_confirmed;
     char clock[WORDS_SIZE]; /* the question about it */
     struct flow_place place;
@@ -77,12 +79,31 @@ static bool load_choices(struct look_page *state, struct lounge *lounge, size_t 
     return true;
 }
 
+/* What is private is not for the lounge, where the house has an office program. */
+static bool load_findings(struct look_page *state, struct lounge *lounge, struct err *err)
+{
+    bool has_all, is_private = false;
+    size_t kept = 0;
+    struct findings *findings = &state->findings;
+    state->more_is_private = false;
+    bool ok = findings_load(lounge->store, findings, err) && staff_has_all(lounge, &has_all, err);
+    for (size_t i = 0; ok && !has_all && i < findings->count; i++) {
+        ok = finding_is_private(lounge->store, &findings->items[i], &is_private, err);
+        state->more_is_private |= is_private;
+        if (!is_private)
+            findings->items[kept++] = findings->items[i];
+    }
+    if (ok && !has_all)
+        findings->count = kept;
+    return ok;
+}
+
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct look_page *state = page->state;
     struct help help;
     let_go(state);
-    bool ok = findings_load(lounge->store, &state->findings, err) && help_load(lounge->store, &help, err);
+    bool ok = load_findings(state, lounge, err) && help_load(lounge->store, &help, err);
     for (size_t i = 0; ok && i < state->findings.count; i++)
         ok = load_choices(state, lounge, i, err);
     if (!ok)
@@ -180,7 +201,8 @@ static void draw_finding(const struct look_page *state, size_t index, struct lou
 
 static bool is_empty(const struct look_page *state, const struct lounge *lounge)
 {
-    return state->findings.count == 0 && state->help_is_confirmed && !lounge->clock_doubtful;
+    return state->findings.count == 0 && !state->more_is_private && state->help_is_confirmed &&
+           !lounge->clock_doubtful;
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
@@ -192,6 +214,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     draw_help(state, lounge, &flow);
     for (size_t i = 0; i < state->findings.count; i++)
         draw_finding(state, i, lounge, &flow);
+    if (state->more_is_private)
+        draw_item(&flow, _("Something private needs a look too. The office program says what."), NULL);
     if (is_empty(state, lounge))
         draw_item(&flow, _("All is well. Nothing needs a look."), NULL);
     flow_end(&flow, _("Up"), _("Down"));

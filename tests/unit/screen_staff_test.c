@@ -100,6 +100,39 @@ static void one_tap_settles_what_two_people_changed(void **state)
     close_scene(scene);
 }
 
+/* A private event, of which another device wrote no more than half. */
+static bool fill_private(struct store *store, struct err *err)
+{
+    const struct fact half = {.id = {{9}},
+                              .device = {{7}},
+                              .life = {{8}},
+                              .sequence = 1,
+                              .lamport = 1,
+                              .noun = "event",
+                              .part = "text",
+                              .row = {{6}},
+                              .body = "{\"title\":\"Time with Lee\",\"kind\":\"one-to-one\"}"};
+    return demo_fill(store, err) && fact_append(store, &half, NULL, err);
+}
+
+static void what_is_private_needs_its_look_in_the_office_program(void **state)
+{
+    struct scene *scene = scene_new(*state);
+    scene_fill(scene, fill_private);
+    scene_open(scene, (struct size){1280, 800}, COLOURS_DAY, false);
+    step(scene, "hold \"Staff door\" 3s");
+    step(scene, "type \"274951\"");
+    step(scene, "tap \"What needs a look\"");
+    step(scene, "expect-not \"Time with Lee\"");
+    step(scene, "expect \"Something private needs a look too. The office program says what.\"");
+    step(scene, "expect-not \"All is well.\"");
+    scene->app.lounge.is_office = true;
+    step(scene, "tap \"Staff\"");
+    step(scene, "tap \"What needs a look\"");
+    step(scene, "expect \"Time with Lee\"");
+    close_scene(scene);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, folder_make, folder_remove)
 
 int main(void)
@@ -108,6 +141,7 @@ int main(void)
         TEST(nobody_comes_behind_the_staff_door_without_a_pin),
         TEST(a_pin_is_entered_on_a_real_keyboard_too_and_backspace_takes_one_back),
         TEST(one_tap_settles_what_two_people_changed),
+        TEST(what_is_private_needs_its_look_in_the_office_program),
     };
     return cmocka_run_group_tests_name("screen_staff", tests, NULL, NULL);
 }
