@@ -29,9 +29,9 @@ draw_full_page() {
     [ -s "$folder/drawn.png" ] || fail "the page is not drawn: $(cat "$folder/out")"
 }
 
-note_bytes() {
+count_bytes() {
     inside "/srv/inside.sh written"
-    note "A sign-up: $(($(cat "$folder/out") - written)) bytes to the disk"
+    cat "$folder/out"
 }
 
 test_a_finger_puts_names_down_also_once_a_full_disk_is_freed() {
@@ -48,11 +48,8 @@ asha_here Asha
 END
     find_text ben "$folder/page.3" Ben
     lend_a_finger
-    inside "/srv/inside.sh written"
-    written=$(cat "$folder/out")
     tap events coming asha
     take_picture signed-up
-    note_bytes
     comes_to_cook Asha || fail "the office reads: $(cat "$folder/out")"
     go_home
     tap here asha_here
@@ -67,7 +64,9 @@ END
     ! comes_to_cook Ben || fail "it was saved on a full disk"
     grep -q '"Asha","coming"' "$folder/out" || fail "what was saved is lost: $(cat "$folder/out")"
     go_home
+    written=$(count_bytes)
     tap events coming ben
+    note "A sign-up, three touches" "$(($(count_bytes) - written)) bytes to the disk"
     take_picture disk-is-free
     comes_to_cook Ben || fail "it is not saved though there is room: $(cat "$folder/out")"
     look

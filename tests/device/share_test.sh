@@ -49,7 +49,7 @@ END
     signal_samba STOP
     go_home
     tap events coming ben
-    note "Three touches to the changed picture: $usual tenths of a second, $tenths while the share hangs"
+    note "Three touches to the changed picture" "$usual tenths of a second, $tenths while the share hangs"
     [ "$tenths" -le $((usual * 3 + 50)) ] || fail "the screen waits for the share: $tenths tenths of a second, not $usual"
     within 10 says_that_it_hangs || fail "nobody is told: $(cat "$folder/out")"
     signal_samba KILL

@@ -122,6 +122,11 @@ count_instructions() {
     icount=shift=2,sleep=on
 }
 
+# The same, and the clock jumps over the time in which the machine waits: an hour of that takes it a minute.
+jump_over_waiting() {
+    icount=shift=2,sleep=off
+}
+
 # From now on the machine has a network, in which the computer around it is 10.0.2.2.
 lend_network() {
     network=yes
@@ -193,10 +198,12 @@ looks_like_drawn() {
     [ "${differs%%.*}" -le 100 ]
 }
 
-# note WORDS: a line of the figures.
+# note NAME WORDS: the line NAME of the figures.
 note() {
     mkdir -p "$pictures"
-    echo "$1" >>"$pictures/figures"
+    touch "$pictures/figures"
+    sed -i "/^$1: /d" "$pictures/figures"
+    echo "$1: $2" >>"$pictures/figures"
 }
 
 # draw_at TIME SCRIPT: plays a script for the same house, in memory, at that time of the same day.
