@@ -35,8 +35,7 @@ static const struct {
      FOR_OFFICE},
     {N_("Backups"), N_("Copies of the data, and putting one back"), "icons/disk", SCREEN_STAFF_BACKUPS,
      FOR_OFFICE},
-    {N_("What staff changed"), N_("Who changed what, and when"), "icons/log", SCREEN_STAFF_LOG,
-     FOR_OFFICE},
+    {N_("What staff changed"), N_("Who changed what, and when"), "icons/log", SCREEN_STAFF_LOG, FOR_OFFICE},
 };
 
 enum { DOORS_COUNT = sizeof DOORS / sizeof DOORS[0] };
