@@ -110,12 +110,13 @@ static bool load_over_full(struct store *store, struct findings *findings, struc
         (void)text_format(finding->noun, sizeof finding->noun, "event");
         finding->row = query_id(&query, 0);
         long long places = query_integer(&query, 4);
+        char day[FINDING_DATE_SIZE];
+        finding_say_date(day, query_date(&query, 1));
         (void)text_format(
             finding->sentence, sizeof finding->sentence,
             "'%s' on %s has %lld place%s, and %lld people are promised one. All promises stand: "
             "make room for them, or talk to them.",
-            query_text(&query, 2), query_text(&query, 1), places, places == 1 ? "" : "s",
-            (long long)query_integer(&query, 3));
+            query_text(&query, 2), day, places, places == 1 ? "" : "s", (long long)query_integer(&query, 3));
     }
     return query_end(&query, err);
 }
@@ -137,7 +138,7 @@ static bool look_for_date(struct store *store, struct query *answered, struct fi
     finding->kind = FINDING_DATE_GONE;
     finding->row = id;
     (void)text_format(finding->noun, sizeof finding->noun, "event");
-    return finding_say_gone(store, finding, is_known ? event.title : NULL, query_text(answered, 1), err);
+    return finding_say_gone(store, finding, is_known ? event.title : NULL, query_date(answered, 1), err);
 }
 
 static bool load_dates_gone(struct store *store, struct findings *findings, struct err *err)
@@ -183,7 +184,7 @@ static bool load_unanswered(struct store *store, struct findings *findings, stru
 {
     struct unanswered unanswered = {0};
     struct holding holding;
-    char holder[DEVICE_CALLED_SIZE], since[DATE_TEXT_SIZE];
+    char holder[DEVICE_CALLED_SIZE], since[FINDING_DATE_SIZE];
     if (!count_unanswered(store, &unanswered, err))
         return false;
     if (unanswered.count == 0)
@@ -198,7 +199,7 @@ static bool load_unanswered(struct store *store, struct findings *findings, stru
         "on and syncs. If it is gone, choose another in the office: "
         "kiosk device --holder NAME --force",
         unanswered.count, unanswered.count == 1 ? "person has" : "people have",
-        date_to_iso(unanswered.since, since), holder);
+        finding_say_date(since, unanswered.since), holder);
     return true;
 }
 

@@ -4,6 +4,20 @@
 
 #include "base/text.h"
 
+char *finding_say_date(char out[FINDING_DATE_SIZE], struct date date)
+{
+    static const char *const DAYS[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                       "Friday", "Saturday", "Sunday"};
+    static const char *const MONTHS[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int year, month, day;
+    date_split(date, &year, &month, &day);
+    (void)text_format(out, FINDING_DATE_SIZE, "%s %d %s %d", DAYS[date_weekday(date)], day, MONTHS[month - 1],
+                      year);
+    return out;
+}
+
 /* What the versions of a row say, also of one that is incomplete. */
 static const struct sql SQL_ROW = {
     "what a row is about",
@@ -24,7 +38,7 @@ static const struct sql SQL_WHO_ANSWERED = {
 /* The row of a finding in words; "" for what it does not have. */
 struct about {
     struct id event, person;
-    char date[DATE_TEXT_SIZE];
+    char date[FINDING_DATE_SIZE];
     char own[TITLE_SIZE + 2]; /* its title or name; the office's id of a row */
     char kind[FACT_WORD_SIZE];
     char event_title[TITLE_SIZE + 2];
@@ -135,7 +149,10 @@ static bool load_names(struct book *book, struct about *about, struct err *err)
     quote(about->event_title, sizeof about->event_title, event.own, "an event that is not here yet");
     (void)text_format(about->person_name, sizeof about->person_name, "%s",
                       *person.own != '\0' ? person.own : "somebody");
-    if (*about->date == '\0')
+    struct date date;
+    if (date_from_iso(about->date, &date))
+        finding_say_date(about->date, date);
+    else
         (void)text_format(about->date, sizeof about->date, "no date");
     return true;
 }
@@ -205,7 +222,7 @@ bool finding_say_row(struct book *book, struct finding *finding, struct err *err
 }
 
 /* "Asha, Ben and Carlos"; of many the first few and how many more. */
-static bool list_who_answered(struct store *store, struct id event, const char *date, char *out, size_t size,
+static bool list_who_answered(struct store *store, struct id event, struct date date, char *out, size_t size,
                               struct err *err)
 {
     enum { NAMES_MOST = 5 };
@@ -213,7 +230,7 @@ static bool list_who_answered(struct store *store, struct id event, const char *
     size_t count = 0, length = 0;
     struct query query = query_start(&store->shared.db, &SQL_WHO_ANSWERED);
     query_bind_id(&query, event);
-    query_bind_text(&query, date);
+    query_bind_date(&query, date);
     for (; query_row(&query); count++)
         if (count < NAMES_MOST)
             query_copy(&query, 0, names[count], sizeof names[count]);
@@ -230,10 +247,11 @@ static bool list_who_answered(struct store *store, struct id event, const char *
     return query_end(&query, err);
 }
 
-bool finding_say_gone(struct store *store, struct finding *finding, const char *title, const char *date,
+bool finding_say_gone(struct store *store, struct finding *finding, const char *title, struct date date,
                       struct err *err)
 {
-    char who[300] = "";
+    char who[300] = "", day[FINDING_DATE_SIZE];
+    finding_say_date(day, date);
     if (!list_who_answered(store, finding->row, date, who, sizeof who, err))
         return false;
     if (title != NULL)
@@ -241,12 +259,12 @@ bool finding_say_gone(struct store *store, struct finding *finding, const char *
             finding->sentence, sizeof finding->sentence,
             "'%s' is not planned for %s any more, and %s answered for it. Tell them, or plan it "
             "again.",
-            title, date, who);
+            title, day, who);
     else
         (void)text_format(
             finding->sentence, sizeof finding->sentence,
             "%s answered for an event on %s that is not here. Let every device sync; if this line "
             "stays, tell them.",
-            who, date);
+            who, day);
     return true;
 }

@@ -227,7 +227,7 @@ static void a_private_event_that_needs_a_look_is_not_named(void **state)
     struct bench *bench = *state;
     struct id event = make_over_full(bench);
     char *page = write_one(bench, "index.html");
-    assert_contains(page, "Small group&#39; on 2026-11-27 has 1 place");
+    assert_contains(page, "Small group&#39; on Friday 27 November 2026 has 1 place");
     free(page);
     hide(bench, event, true, EVENT_PLANNED);
     page = write_one(bench, "index.html");

@@ -56,9 +56,10 @@ static void two_versions_of_a_time_name_the_event_and_its_date(void **state)
     struct bench *bench = *state;
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, "");
     say_elsewhere(bench, "schedule", "rule", schedule_id(walk, DATE_NONE), "{\"starts\":\"15:00\"}");
-    assert_says(bench,
-                "Two people changed when 'Canal walk' is (first on 2026-11-27) without knowing of each "
-                "other. The later change is shown. Choose which is right under 'What needs a look'.");
+    assert_says(
+        bench,
+        "Two people changed when 'Canal walk' is (first on Friday 27 November 2026) without knowing of each "
+        "other. The later change is shown. Choose which is right under 'What needs a look'.");
 }
 
 static void two_answers_of_one_person_name_the_person_the_event_and_the_date(void **state)
@@ -67,10 +68,10 @@ static void two_answers_of_one_person_name_the_person_the_event_and_the_date(voi
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, ""), ana = make_person(bench, "Ana");
     friday_say(bench, walk, ana, ANSWER_COMING);
     say_elsewhere(bench, "signup", "answer", signup_id(&(struct signup_key){walk, day(FRIDAY), ana}), "{}");
-    assert_says(bench,
-                "Two people changed the answer of Ana to 'Canal walk' on 2026-11-27 without knowing of each "
-                "other. The later change is shown. Ask them which is right, and choose it "
-                "under 'What needs a look'.");
+    assert_says(bench, "Two people changed the answer of Ana to 'Canal walk' on Friday 27 November 2026 "
+                       "without knowing of each "
+                       "other. The later change is shown. Ask them which is right, and choose it "
+                       "under 'What needs a look'.");
 }
 
 static void a_row_of_the_offices_list_is_named_by_its_id(void **state)
@@ -110,9 +111,9 @@ static void an_over_full_date_says_on_which_day_it_is_now(void **state)
     assert_done(bench, occurrence_change_load(&bench->store, walk, day(FRIDAY), &said, &bench->err));
     said.date = day("2026-11-28");
     assert_done(bench, occurrence_change_save(&bench->store, &said, &bench->err));
-    assert_says(bench,
-                "'Canal walk' on 2026-11-28 has 1 place, and 2 people are promised one. All promises stand: "
-                "make room for them, or talk to them.");
+    assert_says(bench, "'Canal walk' on Saturday 28 November 2026 has 1 place, and 2 people are promised "
+                       "one. All promises stand: "
+                       "make room for them, or talk to them.");
 }
 
 static void many_who_answered_are_named_up_to_five(void **state)
@@ -122,9 +123,10 @@ static void many_who_answered_are_named_up_to_five(void **state)
     struct id gone = id_random(&bench->random);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         friday_say(bench, gone, make_person(bench, names[i]), ANSWER_MAYBE);
-    assert_says(bench,
-                "Ana, Ben, Carlos, Dee, Ewan and 2 more answered for an event on 2026-11-27 that is not "
-                "here. Let every device sync; if this line stays, tell them.");
+    assert_says(
+        bench,
+        "Ana, Ben, Carlos, Dee, Ewan and 2 more answered for an event on Friday 27 November 2026 that is not "
+        "here. Let every device sync; if this line stays, tell them.");
 }
 
 static void assert_says_nothing(struct bench *bench)
@@ -150,10 +152,10 @@ static void who_has_no_answer_for_a_day_is_told_of_with_who_gives_out_places(voi
     clock_set(&bench->clock, moment("2026-11-26T13:59"));
     assert_says_nothing(bench);
     clock_set(&bench->clock, moment("2026-11-26T14:01"));
-    assert_says(bench,
-                "1 person has waited for an answer about a place since 2026-11-25. 'Hall' gives out places: "
-                "see that it is on and syncs. If it is gone, choose another in the office: "
-                "kiosk device --holder NAME --force");
+    assert_says(bench, "1 person has waited for an answer about a place since Wednesday 25 November 2026. "
+                       "'Hall' gives out places: "
+                       "see that it is on and syncs. If it is gone, choose another in the office: "
+                       "kiosk device --holder NAME --force");
     clock_set(&bench->clock, moment("2026-11-28T14:01")); /* it is over */
     assert_says_nothing(bench);
 }

@@ -130,10 +130,10 @@ static void a_series_that_begins_later_is_off_on_its_first_date_and_staff_find_i
     come(bench, walk, FRIDAY);
     set_first_date(bench, walk, LATER_FRIDAY);
     assert_int_equal(recall(bench, walk, FRIDAY).status, EVENT_CANCELLED);
-    assert_gone(
-        bench, walk,
-        "'Canal walk' is not planned for 2026-11-27 any more, and Ana answered for it. Tell them, or plan "
-        "it again.");
+    assert_gone(bench, walk,
+                "'Canal walk' is not planned for Friday 27 November 2026 any more, and Ana answered for it. "
+                "Tell them, or plan "
+                "it again.");
 }
 
 static void a_moved_date_that_the_series_leaves_behind_is_off(void **state)
@@ -152,10 +152,10 @@ static void answers_for_an_event_that_is_not_here_are_found(void **state)
     struct bench *bench = *state;
     struct id unknown = id_random(&bench->random);
     come(bench, unknown, FRIDAY);
-    assert_gone(
-        bench, unknown,
-        "Ana answered for an event on 2026-11-27 that is not here. Let every device sync; if this line "
-        "stays, tell them.");
+    assert_gone(bench, unknown,
+                "Ana answered for an event on Friday 27 November 2026 that is not here. Let every device "
+                "sync; if this line "
+                "stays, tell them.");
 }
 
 int main(void)
