@@ -5,6 +5,7 @@
 
 #include "store/change.h"
 #include "store/occurrence.h"
+#include "store/schedule_series.h"
 #include "store/signup.h"
 
 struct target target_blank(enum import_kind kind)
@@ -64,7 +65,7 @@ static bool load_event(struct store *store, struct id id, struct target *target,
 {
     bool scheduled = false;
     if (!event_form_load(store, id, &target->event, found, err) ||
-        !schedule_load(store, id, DATE_NONE, &target->schedule, &scheduled, err))
+        !schedule_series_load(store, id, &target->schedule, &scheduled, err))
         return false;
     if (!scheduled) {
         struct target blank = target_blank(IMPORT_EVENTS);
@@ -198,11 +199,22 @@ static void choose_rule(const struct target *before, const struct target *target
         schedule_rule(now->repeat, schedule->date, schedule->rule);
 }
 
+/* What the rules themselves leave out, as save_exceptions leaves it in the other. */
+static struct schedule without_cancelled(const struct target *target)
+{
+    struct schedule schedule = target->schedule;
+    schedule.except_count = 0;
+    for (size_t i = 0; i < target->schedule.except_count; i++)
+        if (!has_date(target->cancelled, target->cancelled_count, target->schedule.except[i]))
+            leave_out(&schedule, target->schedule.except[i]);
+    return schedule;
+}
+
 static bool save_event(struct store *store, const struct target *before, const struct target *target,
                        bool is_new, struct err *err)
 {
     struct event_form form = target->event;
-    struct schedule schedule = target->schedule;
+    struct schedule was = without_cancelled(before), schedule = target->schedule;
     struct event *event = &form.event;
     bool kind_changed = is_new || event->kind != before->event.event.kind;
     if (kind_changed && event->kind == EVENT_ONE_TO_ONE)
@@ -215,7 +227,7 @@ static bool save_event(struct store *store, const struct target *before, const s
         event->watchers_take_places = true;
     choose_rule(before, target, is_new, &schedule);
     return event_form_save(store, &form, err) && save_exceptions(store, before, &schedule, err) &&
-           schedule_save(store, &schedule, err) &&
+           schedule_series_save(store, &was, &schedule, err) &&
            overrides_save(store, schedule.event, &before->overrides, &target->overrides, has_answers, err);
 }
 

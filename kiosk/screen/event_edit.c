@@ -50,15 +50,11 @@ static void find_rule(struct event_edit *edit, struct date original)
             edit->schedule = all->items[i];
 }
 
-static void count_invited(struct event_edit *edit)
+/* The last rule's: the series goes on when the one that makes this date has ended. */
+static struct date last_day(const struct event_edit *edit)
 {
-    int count = 0;
-    for (size_t i = 0; i < edit->person_count; i++)
-        count += edit->persons[i].invited;
-    edit->values.invited[0] = '\0';
-    if (count > 0)
-        text_format(edit->values.invited, sizeof edit->values.invited,
-                    _n("%d person", "%d people", (unsigned long)count), count);
+    const struct schedules *all = &edit->before.schedules;
+    return all->count > 0 ? all->items[all->count - 1].until : DATE_NONE;
 }
 
 static void set_when(struct event_values *values, struct date date, struct time_of_day starts,
@@ -99,7 +95,7 @@ static bool load_known(struct event_edit *edit, const struct route *route, struc
         return false;
     values->is_published = values->event.status != EVENT_DRAFT;
     values->repeat = (int)event_repeat_of(edit->schedule.rule);
-    values->until = edit->before.schedules.count > 0 ? edit->schedule.until : DATE_NONE;
+    values->until = last_day(edit);
     set_when(values, edit->schedule.date, edit->schedule.starts, edit->schedule.ends);
     if (edit->has_date)
         set_when(values, edit->occurrence.date, edit->occurrence.starts, edit->occurrence.ends);
@@ -161,7 +157,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     bool ok = edit->is_new ? load_new(edit, &page->route, lounge, err)
                            : load_known(edit, &page->route, lounge->store, err);
     ok = ok && load_workers(edit, lounge->store, err) && staff_has_all(lounge, &edit->has_all, err);
-    count_invited(edit);
+    event_edit_count_invited(edit);
     edit->values.was = edit->is_new ? DATE_NONE : edit->values.date;
     edit->loaded = edit->values;
     form_start(&edit->form, edit->fields, EVENT_FIELDS, &edit->values);
@@ -215,19 +211,24 @@ static void follow(struct event_edit *edit, struct time_of_day started)
 static void write_event(struct event_edit *edit, struct lounge *lounge, enum event_scope scope)
 {
     struct err err = {0};
-    if (event_edit_write(edit, lounge->store, scope, &err)) {
+    edit->scope = scope;
+    if (!event_edit_write(edit, lounge->store, scope, &err)) {
+        lounge_trouble(lounge, &err);
+    } else if (edit->gone > 0 && !edit->may_go) {
+        edit->stage = EDIT_GONE;
+    } else {
         edit->stage = EDIT_SAVED;
         event_edit_say(edit, lounge, scope);
-    } else {
-        lounge_trouble(lounge, &err);
     }
 }
 
 static void save(struct event_edit *edit, struct lounge *lounge)
 {
+    bool some = event_edit_moves(edit) || event_edit_repeats_anew(edit) || event_edit_rewords(edit);
+    edit->may_go = false;
     if (!form_check(&edit->form))
         return;
-    if (edit->has_date && edit->occurrence.repeats && (event_edit_moves(edit) || event_edit_rewords(edit)))
+    if (edit->has_date && edit->occurrence.repeats && some)
         edit->stage = EDIT_SCOPE;
     else if (event_edit_goes_back(edit))
         edit->stage = EDIT_PAST;
@@ -273,62 +274,18 @@ static void draw_form(struct event_edit *edit, struct lounge *lounge, struct ui 
         save(edit, lounge);
 }
 
-static bool draw_person(struct ui *ui, struct rect rect, const struct invited_person *person)
-{
-    const struct button button = {.label = person->label,
-                                  .key = text_hash(&person->id, sizeof person->id, 0) | 1,
-                                  .icon = person->invited ? "icons/done" : NULL,
-                                  .start = true,
-                                  .chosen = person->invited,
-                                  .least_mm = MM_KEY_LEAST};
-    return ui_button(ui, rect, &button);
-}
-
-static int person_height(struct event_edit *edit, struct ui *ui, int width)
-{
-    int height = ui_mm(ui, MM_TARGET_LEAST);
-    for (size_t i = 0; i < edit->person_count; i++) {
-        const struct button button = {.label = edit->persons[i].label, .icon = "icons/done"};
-        int wanted = ui_button_size(ui, &button, width).h;
-        height = wanted > height ? wanted : height;
-    }
-    return height;
-}
-
-/* Everybody who lives here; a tap invites, another takes it back. Saved with the rest. */
-static void draw_invited(struct event_edit *edit, struct ui *ui)
-{
-    const struct label title = {.size = TEXT_LEAD, .bold = true};
-    const struct button okay = {.label = _("OK"), .icon = "icons/done", .look = BUTTON_MAIN, .is_back = true};
-    struct rect line, body = frame_page(ui);
-    struct size size = ui_button_size(ui, &okay, 0);
-    struct rect bar = rect_cut_top(&body, size.h);
-    rect_cut_top(&body, layout_gap(ui));
-    if (ui_button(ui, rect_cut_right(&bar, size.w), &okay))
-        edit->stage = EDIT_FORM;
-    ui_excerpt(ui, bar, &title, _("Who is invited"));
-    struct flow flow = flow_begin(ui, body, &edit->place, ui_mm(ui, MM_GAP));
-    int gap = ui_mm(ui, MM_GAP), columns = flow_width(&flow) > ui_mm(ui, 180.0) ? 3 : 1;
-    int height = person_height(edit, ui, (flow_width(&flow) - (columns - 1) * gap) / columns);
-    for (size_t first = 0; first < edit->person_count; first += (size_t)columns) {
-        if (!flow_item(&flow, height, &line))
-            continue;
-        for (size_t i = first; i < edit->person_count && i < first + (size_t)columns; i++)
-            if (draw_person(ui, rect_column(line, (int)(i - first), columns, gap), &edit->persons[i])) {
-                edit->persons[i].invited = !edit->persons[i].invited;
-                edit->form.is_changed = true;
-                edit->touched |= UINT64_C(1) << EVENT_FIELD_INVITED;
-            }
-    }
-    flow_end(&flow, _("Up"), _("Down"));
-    count_invited(edit);
-}
-
 static void draw_scope(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
 {
     enum event_scope scope;
     if (event_edit_ask_scope(edit, lounge, ui, &scope))
         write_event(edit, lounge, scope);
+}
+
+static void draw_gone(struct event_edit *edit, struct lounge *lounge, struct ui *ui)
+{
+    edit->may_go = event_edit_ask_gone(edit, lounge, ui);
+    if (edit->may_go)
+        write_event(edit, lounge, edit->scope);
 }
 
 /* What is over is nothing to hide from residents, and only what is planned stands in the register. */
@@ -360,10 +317,12 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_form(edit, lounge, ui);
     else if (stage == EDIT_SCOPE)
         draw_scope(edit, lounge, ui);
+    else if (stage == EDIT_GONE)
+        draw_gone(edit, lounge, ui);
     else if (stage == EDIT_PAST)
         draw_past(edit, lounge, ui);
     else if (stage == EDIT_INVITED)
-        draw_invited(edit, ui);
+        event_edit_draw_invited(edit, ui);
     else
         draw_saved(edit, lounge, ui);
     if (edit->stage != stage)

@@ -1,7 +1,7 @@
 /* The form of an event, in files: event_edit.c is the page, event_edit_fields.c its fields,
- * event_edit_ask.c what is asked before it is saved, event_edit_save.c what saving writes. Private to them,
- * but for the table of fields, whose words words_version.c takes.
- */
+ * event_edit_ask.c what is asked before it is saved, event_edit_save.c what saving writes, event_edit_when.c
+ * when it is, event_edit_invited.c who is invited. Private to them, but for the table of fields, whose words
+ * words_version.c takes. */
 #ifndef KIOSK_SCREEN_EVENT_EDIT_H
 #define KIOSK_SCREEN_EVENT_EDIT_H
 
@@ -73,7 +73,7 @@ enum { WORKER_NAMES_MOST = 16 };
 /* An event that is over may be added for its register so many days later; names stay in sign-ups as long. */
 enum { EVENT_DAYS_BACK = 28 };
 
-enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_PAST, EDIT_INVITED, EDIT_SAVED };
+enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_GONE, EDIT_PAST, EDIT_INVITED, EDIT_SAVED };
 
 struct event_edit {
     enum event_stage_of_edit stage;
@@ -91,18 +91,30 @@ struct event_edit {
     const char *names[WORKER_NAMES_MOST + 1];
     struct invited_person *persons;
     size_t person_count;
-    int promised; /* places that are kept, at most on one date: fewer leave them as they are */
+    enum event_scope scope; /* that was chosen */
+    int gone;               /* people who said yes for dates that saving takes away */
+    bool may_go;            /* the worker has read that and saves */
+    int promised;           /* places that are kept, at most on one date: fewer leave them as they are */
     struct flow_place place;
     struct staff_saved saved;
 };
 
 extern const struct field EVENT_FIELD_TABLE[EVENT_FIELDS];
 
-/* True if the values say when in another way than what was loaded; a text that one date may have of its own;
- * and what is always the whole series'. */
+/* True if the worker has changed a field. */
+bool event_edit_touched(const struct event_edit *edit, enum event_field field);
+
+/* True if the values say when in another way than what was loaded; how it repeats; a text that one date may
+ * have of its own; and what is always the whole series'. */
 bool event_edit_moves(const struct event_edit *edit);
+bool event_edit_repeats_anew(const struct event_edit *edit);
 bool event_edit_rewords(const struct event_edit *edit);
 bool event_edit_alters(const struct event_edit *edit);
+
+/* True if the date that it was opened from is over, or dates of the series before today are. Those stay as
+ * they were, whatever is said for the series. */
+bool event_edit_is_over(const struct event_edit *edit, struct local_time now);
+bool event_edit_has_begun(const struct event_edit *edit);
 
 /* True if the date that was chosen is over, and was not what was loaded. */
 bool event_edit_goes_back(const struct event_edit *edit);
@@ -110,14 +122,27 @@ bool event_edit_goes_back(const struct event_edit *edit);
 /* Where Back leads, in words. */
 const char *event_edit_back(const struct event_edit *edit);
 
-/* Draws the question which dates it is for, and whether one that is past is meant. True once it is answered;
- * "Go on changing" leads back to the form. */
+/* Draws the question which dates it is for, whether those may go that people said yes for, and whether one
+ * that is past is meant. True once it is answered; "Go on changing" leads back to the form. */
 bool event_edit_ask_scope(struct event_edit *edit, struct lounge *lounge, struct ui *ui,
                           enum event_scope *scope);
+bool event_edit_ask_gone(struct event_edit *edit, struct lounge *lounge, struct ui *ui);
 bool event_edit_ask_past(struct event_edit *edit, struct lounge *lounge, struct ui *ui);
 
-/* Writes what was entered, for these dates, in one transaction. */
+/* Says in `values` how many are invited; and draws everybody who lives here: a tap invites, another takes it
+ * back, and it is saved with the rest. */
+void event_edit_count_invited(struct event_edit *edit);
+void event_edit_draw_invited(struct event_edit *edit, struct ui *ui);
+
+/* Writes what was entered, for these dates, in one transaction. Where that takes dates away that people said
+ * yes for, and `may_go` is not set, it writes nothing and sets `gone`. */
 bool event_edit_write(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err);
+
+/* Its part that says when: a new event, the dates from the one that is shown on, or all that are to come; and
+ * when the series ends. */
+bool event_edit_write_series(struct event_edit *edit, struct store *store, enum event_scope scope,
+                             struct err *err);
+bool event_edit_write_end(struct event_edit *edit, struct store *store, struct err *err);
 
 /* Says what was saved. */
 void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum event_scope scope);

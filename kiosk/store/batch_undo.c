@@ -242,6 +242,31 @@ static bool stay_with_owner(const struct undoing *undoing, struct written *writt
     return true;
 }
 
+static bool is_schedule(const struct written *written, enum verdict verdict)
+{
+    return written->verdict == verdict && strcmp(written->noun, "schedule") == 0;
+}
+
+/* Where the rule stays that the batch put in the place of another's later dates, that one ends where it does.
+ */
+static bool stay_with_later_rule(const struct undoing *undoing, struct written *written, struct err *err)
+{
+    struct id event, other;
+    bool ok = true;
+    if (!is_schedule(written, PATCH_BACK))
+        return true;
+    ok = load_owner(undoing->store, written, &event, err);
+    for (size_t i = 0; ok && i < undoing->list.count; i++) {
+        const struct written *later = &undoing->list.items[i];
+        if (!is_schedule(later, LEAVE))
+            continue;
+        ok = load_owner(undoing->store, later, &other, err);
+        if (ok && id_equal(event, other))
+            written->verdict = LEAVE;
+    }
+    return ok;
+}
+
 static bool judge_all(struct undoing *undoing, struct err *err)
 {
     bool ok = true;
@@ -249,6 +274,8 @@ static bool judge_all(struct undoing *undoing, struct err *err)
         ok = judge(undoing, &undoing->list.items[i], err);
     for (size_t i = 0; ok && i < undoing->list.count; i++)
         ok = stay_with_owner(undoing, &undoing->list.items[i], err);
+    for (size_t i = 0; ok && i < undoing->list.count; i++)
+        ok = stay_with_later_rule(undoing, &undoing->list.items[i], err);
     return ok;
 }
 

@@ -177,8 +177,7 @@ static char *write_except(const struct schedule *schedule, char text[EXCEPT_TEXT
     return text;
 }
 
-/* The last day that the rows are looked for: the earlier of what staff and the rule itself say. */
-static struct date last_day(const struct schedule *schedule)
+struct date schedule_last(const struct schedule *schedule)
 {
     struct date last = schedule->rule[0] == '\0' ? DATE_NONE : rule_last(schedule->rule, schedule->date);
     bool by_rule =
@@ -196,23 +195,35 @@ static bool write(struct store *store, const struct schedule *schedule, struct e
     change_time(&change, "starts", schedule->starts);
     change_time(&change, "ends", schedule->ends);
     change_text(&change, "rule", schedule->rule, RULE_LIMIT);
-    change_date(&change, "until", last_day(schedule));
+    change_date(&change, "until", schedule_last(schedule));
     change_text(&change, "except_dates", write_except(schedule, except), EXCEPT_TEXT_SIZE);
     date_texts_write(&change, &schedule->texts);
     return change_end(&change, err) && change_gone(store, &NOUN_SCHEDULE, schedule->id, false, err);
 }
 
-bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err)
+/* `days`: by how many the series is moved; NULL: as many as its first date. */
+static bool save(struct store *store, const struct schedule *schedule, const int *days, struct err *err)
 {
     struct schedule old;
     struct schedule next = *schedule;
     bool found;
     if (!check(schedule, err) || !store_begin(store, err))
         return false;
-    bool ok = load_one(store, schedule->event, schedule->id, &old, &found, err) &&
-              (!found || schedule_move(store, &old, &next, err)) && write(store, &next, err) &&
-              places_settle_event(store, schedule->event, err);
+    bool ok = load_one(store, schedule->event, schedule->id, &old, &found, err);
+    int moved = days != NULL ? *days : next.date.day - old.date.day;
+    ok = ok && (!found || schedule_move(store, &old, &next, moved, err)) && write(store, &next, err) &&
+         places_settle_event(store, schedule->event, err);
     return store_finish(store, ok, err);
+}
+
+bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err)
+{
+    return save(store, schedule, NULL, err);
+}
+
+bool schedule_save_moved(struct store *store, const struct schedule *schedule, int days, struct err *err)
+{
+    return save(store, schedule, &days, err);
 }
 
 /* Makes room for a rule from `from` on: an earlier one ends the day before, a later one goes. */

@@ -49,6 +49,10 @@ enum repeat schedule_repeat(const char *rule);
 /* Reads dates with blanks between into schedule->except; what is no date is passed over. */
 void schedule_read_except(struct schedule *schedule, const char *text);
 
+/* The last day that it may be on: the earlier of what staff (`until`) and the rule itself say; DATE_NONE for
+ * ever. */
+struct date schedule_last(const struct schedule *schedule);
+
 /* The id of an event's rule: the first (`from` DATE_NONE) or the one from a date on. */
 struct id schedule_id(struct id event, struct date from);
 
@@ -65,6 +69,9 @@ bool schedule_load(struct store *store, struct id event, struct date from, struc
  * Refuses a missing date or start, and a rule that cannot be read or that repeats within a day, with
  * a sentence. */
 bool schedule_save(struct store *store, const struct schedule *schedule, struct err *err);
+
+/* The same where the first date that is left is no measure of how far the series is moved. */
+bool schedule_save_moved(struct store *store, const struct schedule *schedule, int days, struct err *err);
 
 /* Changes the event "from this date on": `schedule->date` begins the new rule, earlier rules end the
  * day before, later ones fall away. Nothing of the earlier dates changes. */

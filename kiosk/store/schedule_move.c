@@ -33,11 +33,6 @@ static bool load_counted_on(struct store *store, struct id event, struct dates *
     return query_end(&query, err);
 }
 
-static int days_between(struct date from, struct date to)
-{
-    return to.day - from.day;
-}
-
 static bool is_once(const struct schedule *schedule)
 {
     return schedule->rule[0] == '\0';
@@ -99,17 +94,16 @@ static bool is_moved(const struct schedule *old, const struct schedule *next, st
 }
 
 /* Where an occurrence is now that was on `from`: its own date, moved, or (DATE_NONE too) off. */
-static struct date find_date(const struct schedule *old, const struct schedule *next, struct date original,
-                             struct date from)
+static struct date find_date(const struct schedule *old, const struct schedule *next, int days,
+                             struct date original, struct date from)
 {
-    int days = days_between(old->date, next->date);
     struct date to = date_add_days(from, days);
     bool is_own = date_compare(to, original) == 0;
     bool sayable = abs(days) <= MOVE_DAYS_MOST && !is_own && is_moved(old, next, from, to);
     return sayable ? to : DATE_NONE;
 }
 
-static bool move_one(struct store *store, const struct schedule *old, struct schedule *next,
+static bool move_one(struct store *store, const struct schedule *old, struct schedule *next, int days,
                      struct date original, struct err *err)
 {
     struct occurrence_change said;
@@ -119,7 +113,7 @@ static bool move_one(struct store *store, const struct schedule *old, struct sch
     bool stays = date_compare(from, original) == 0 && gives(next, original);
     if (said.cancelled || !gives(old, from) || stays)
         return true; /* what staff put on a day of its own stays there */
-    said.date = find_date(old, next, original, from);
+    said.date = find_date(old, next, days, original, from);
     if (date_compare(from, original) != 0)
         take_in(next, from);
     if (!date_is_none(said.date))
@@ -127,13 +121,13 @@ static bool move_one(struct store *store, const struct schedule *old, struct sch
     return occurrence_change_save(store, &said, err);
 }
 
-static bool move_series(struct store *store, const struct schedule *old, struct schedule *next,
+static bool move_series(struct store *store, const struct schedule *old, struct schedule *next, int days,
                         struct err *err)
 {
     struct dates dates = {0};
     bool ok = load_counted_on(store, next->event, &dates, err);
     for (size_t i = 0; ok && i < dates.count; i++)
-        ok = move_one(store, old, next, dates.items[i], err);
+        ok = move_one(store, old, next, days, dates.items[i], err);
     free(dates.items);
     return ok;
 }
@@ -151,12 +145,11 @@ static bool move_once(struct store *store, const struct schedule *old, struct sc
     return occurrence_change_save(store, &said, err);
 }
 
-bool schedule_move(struct store *store, const struct schedule *old, struct schedule *next, struct err *err)
+bool schedule_move(struct store *store, const struct schedule *old, struct schedule *next, int days,
+                   struct err *err)
 {
     bool was_moved = date_compare(old->original, old->date) != 0;
     if (is_once(old) && is_once(next))
         return move_once(store, old, next, err);
-    if (days_between(old->date, next->date) == 0 && !was_moved)
-        return true;
-    return move_series(store, old, next, err);
+    return (days == 0 && !was_moved) || move_series(store, old, next, days, err);
 }

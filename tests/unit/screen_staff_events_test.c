@@ -198,7 +198,7 @@ static void a_series_moved_to_another_day_leaves_what_has_been(void **state)
     change(scene);
     finger_find(scene, "Save");
     finger_find(scene, "The whole series");
-    finger_see(scene, "The whole series has changed.");
+    finger_see(scene, "All dates that are still to come have changed.");
     assert_true(occurrences_all(store, today, date_add_days(today, 8), &list, &err));
     int thursdays = 0;
     for (size_t i = 0; i < list.count; i++)
