@@ -19,6 +19,9 @@ state_of() {
 has_written() {
     inside "ls /home/anna/house/office/sign_ups.csv"
 }
+has_backup() {
+    inside "ls /home/anna/.local/share/kiosk/backups/*.sqlite"
+}
 
 runs_as_written() {
     as_user anna systemctl --user show -p MainPID --value kiosk-office-sync.service
@@ -33,6 +36,8 @@ test_an_office_shares_by_itself_as_soon_as_its_house_has_a_folder_and_nobody_els
     has_session anna
     within 20 state_of anna path active || fail "nobody waits for a house: $(cat "$folder/out")"
     state_of anna service inactive || fail "it does not end where there is no house: $(cat "$folder/out")"
+    as_user anna kiosk setup --house Maple || fail "$(cat "$folder/out")"
+    within 60 has_backup || fail "a house without a folder has no backup: $(cat "$folder/out")"
     as_user anna kiosk setup --house Maple --folder /home/anna/house || fail "$(cat "$folder/out")"
     within 60 has_written || fail "nothing reaches the folder: $(cat "$folder/out")"
     state_of anna service active || fail "it has ended: $(cat "$folder/out")"
