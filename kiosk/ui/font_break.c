@@ -10,6 +10,9 @@ enum { WORD_BYTES_MOST = 256 };
 /* The last line of a longer paragraph is left as it falls. */
 enum { FILLED_LINES_MOST = 6, NARROWINGS_MOST = 16 };
 
+/* A longer paragraph is not measured as a whole. */
+enum { LABEL_BYTES_MOST = 128 };
+
 /* A word and the blanks behind it: bytes [start, end) and [end, next). */
 struct word {
     size_t start, end, next;
@@ -265,12 +268,19 @@ static void fill_last_line(struct breaker *breaker, size_t first, size_t start, 
     breaker->width = whole;
 }
 
+/* Letters that lean under each other across a blank make a whole that is narrower than its words one by one.
+ */
+static bool is_one_line(struct breaker *breaker, size_t start, size_t end)
+{
+    return end - start <= LABEL_BYTES_MOST && measure(breaker, start, end) <= breaker->width;
+}
+
 static void break_paragraph(struct breaker *breaker, size_t start, size_t end)
 {
     size_t first = breaker->count;
     start = skip_blanks(breaker->text, start, end);
     end = without_blanks_at_end(breaker->text, start, end);
-    if (start == end || breaker->width <= 0) {
+    if (start == end || breaker->width <= 0 || is_one_line(breaker, start, end)) {
         add_line(breaker, start, end);
         return;
     }

@@ -60,6 +60,19 @@ static void a_text_that_fits_stays_on_one_line(void **state)
     assert_lines("Too wet today.", 0, "Too wet today.");
 }
 
+/* Letters that lean under each other across a blank make the whole narrower than its words one by one. */
+static void a_label_has_room_in_the_width_that_it_was_measured_with(void **state)
+{
+    (void)state;
+    static const char *const LABELS[] = {"They said yes", "Yes, take it down", "To watch", "At 7pm, to Vic"};
+    for (int px = 20; px < 80; px++)
+        for (size_t i = 0; i < sizeof LABELS / sizeof LABELS[0]; i++) {
+            const struct text_style bold = {.px = px, .bold = true};
+            int width = fonts_set(fonts, bold, 0, LABELS[i])->width;
+            assert_int_equal(fonts_set(fonts, bold, width, LABELS[i])->line_count, 1);
+        }
+}
+
 static void blanks_at_the_ends_of_a_line_are_left_out(void **state)
 {
     (void)state;
@@ -318,6 +331,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FONTS(a_text_breaks_at_blanks),
         WITH_FONTS(a_text_that_fits_stays_on_one_line),
+        WITH_FONTS(a_label_has_room_in_the_width_that_it_was_measured_with),
         WITH_FONTS(blanks_at_the_ends_of_a_line_are_left_out),
         WITH_FONTS(a_few_lines_do_not_end_in_one_of_a_single_word),
         WITH_FONTS(filling_the_last_line_takes_no_line_more_and_breaks_no_word),
