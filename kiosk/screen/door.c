@@ -140,14 +140,17 @@ static void draw_words(const struct door *state, struct ui *ui, struct rect *bod
     rect_cut_top(body, ui_mm(ui, 1.6));
 }
 
-/* Beside Home where there is room in the bar, else below the tiles, where its row stays free for it. */
+/* Beside Home where there is room in the bar, if need be in two lines; else below the tiles, where its row
+ * stays free for it. */
 static void draw_undo(struct page *page, struct lounge *lounge, struct ui *ui, struct frame *frame)
 {
     const struct door *state = page->state;
     const struct button button = {.label = _("Undo / not me"), .icon = "icons/undo"};
-    struct size size = ui_button_size(ui, &button, frame->body.w);
     struct rect place = frame->start;
-    if (size.w <= place.w) {
+    bool beside =
+        layout_button_fits(ui, place.w, &button) && ui_button_size(ui, &button, place.w).h <= place.h;
+    struct size size = ui_button_size(ui, &button, beside ? place.w : frame->body.w);
+    if (beside) {
         place = rect_cut_left(&place, size.w);
     } else {
         place = rect_cut_bottom(&frame->body, size.h);
