@@ -198,12 +198,23 @@ static int not_here_span(struct ui *ui, const struct wall_grid *grid)
     return !grid->not_here || grid->columns == 1 || tile_holds(ui, grid, grid->not_here) ? 1 : 2;
 }
 
+/* True if whoever comes first on a later page has room there beside "Up" and "More". */
+static bool holds_each(struct ui *ui, const struct wall *wall, const struct wall_grid *grid)
+{
+    int count = (int)wall->count;
+    for (int first = grid->shown; first < count; first++)
+        if (count_shown(ui, wall, grid, first, first < count - 1) == 0)
+            return false;
+    return true;
+}
+
 static void count_first_page(struct ui *ui, const struct wall *wall, struct wall_grid *grid)
 {
     grid->not_here_span = not_here_span(ui, grid);
     bool more = count_shown(ui, wall, grid, 0, false) < (int)wall->count;
     grid->shown = count_on_page(ui, wall, grid, 0);
     grid->fits = grid->tile.h <= grid->area.h && (!more || count_shown(ui, wall, grid, 0, true) > 0);
+    grid->turns = holds_each(ui, wall, grid);
 }
 
 /* A grid of so many columns, with cells as large as there is room for. */
@@ -218,7 +229,7 @@ static struct wall_grid with_columns(struct ui *ui, const struct wall *wall, con
     grid.tile.h = larger(least, ui_mm(ui, MM_CIRCLE) + line + inside);
     grid.rows = smaller(WALL_TILES_MOST / columns, count_in(grid.area.h, grid.tile.h, grid.gap));
     count_first_page(ui, wall, &grid);
-    int rows = rows_used(ui, wall, &grid);
+    int rows = grid.shown < (int)wall->count ? grid.rows : rows_used(ui, wall, &grid);
     int height = (grid.area.h - (rows - 1) * grid.gap) / rows;
     grid.tile.h = larger(grid.tile.h, smaller(height, (int)(grid.tile.w * TILE_HEIGHT)));
     count_first_page(ui, wall, &grid); /* higher tiles hold longer names */
@@ -230,6 +241,8 @@ static bool is_better(const struct wall_grid *left, const struct wall_grid *righ
 {
     if (left->fits != right->fits)
         return left->fits;
+    if (left->turns != right->turns)
+        return left->turns;
     if (left->shown != right->shown)
         return left->shown > right->shown;
     return left->tile.w * left->tile.h > right->tile.w * right->tile.h;

@@ -47,6 +47,7 @@ struct wall_grid {
     int not_here_span;    /* cells of that tile */
     int shown;            /* how many persons the first page has */
     bool fits;            /* false: not even one stands there with what comes after */
+    bool turns;           /* each page can be turned to: whoever comes first there has room */
 };
 
 /* Lays out `area` so that as many persons as can be are on a page; a narrow page's margins may be used.

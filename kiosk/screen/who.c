@@ -205,8 +205,10 @@ static struct layout lay_out_beside(struct ui *ui, struct who *who, struct rect 
 /* More tiles; with as many, higher ones where they are low, but not for small words. */
 static bool is_better(const struct ui *ui, const struct layout *layout, const struct layout *best)
 {
-    if (!best->fits || layout->grid.shown != best->grid.shown)
-        return !best->fits || layout->grid.shown > best->grid.shown;
+    if (!best->fits || layout->grid.turns != best->grid.turns)
+        return !best->fits || layout->grid.turns;
+    if (layout->grid.shown != best->grid.shown)
+        return layout->grid.shown > best->grid.shown;
     return layout->words.label.size >= TEXT_LEAD && best->grid.tile.h < ui_mm(ui, MM_HIGH_TILE) &&
            layout->grid.tile.h > best->grid.tile.h;
 }
@@ -221,10 +223,12 @@ static struct layout lay_out(struct ui *ui, struct who *who, struct rect body, c
     const struct words medium = {{.size = TEXT_LEAD, .bold = true}, who->title, ask, promise, body};
     const struct words small = {{.bold = true}, who->asking, "", promise, body};
     const struct words brief = {{.bold = true}, who->brief, "", promise, body};
+    const struct words bare = {{.bold = true}, who->brief, "", "", body};
     const struct layout layouts[] = {
         lay_out_above(ui, who, body, not_here, large),  lay_out_above(ui, who, body, not_here, line),
         lay_out_above(ui, who, body, not_here, medium), lay_out_beside(ui, who, body, not_here, medium),
         lay_out_above(ui, who, body, not_here, small),  lay_out_above(ui, who, body, not_here, brief),
+        lay_out_beside(ui, who, body, not_here, brief), lay_out_above(ui, who, body, not_here, bare),
     };
     const struct layout *best = &layouts[0];
     for (size_t i = 1; i < sizeof layouts / sizeof layouts[0]; i++)
