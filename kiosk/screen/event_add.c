@@ -73,12 +73,13 @@ static void draw_kinds(struct flow *flow, struct lounge *lounge)
 static void draw_copies(struct event_add *state, struct flow *flow, struct lounge *lounge)
 {
     for (size_t i = 0; i < state->events.count; i++) {
-        char name[UI_NAME_SIZE];
+        char name[UI_NAME_SIZE], picture[WORDS_SIZE];
         const struct event *event = &state->events.items[i];
         text_format(name, sizeof name, _("A copy of: %s"), event->title);
+        text_format(picture, sizeof picture, "icons/%s", event->picture);
         const struct row row = {.name = name,
                                 .key = text_hash(&event->id, sizeof event->id, 0) | 1,
-                                .picture = words_kind_icon(event->kind),
+                                .picture = event->picture[0] ? picture : words_kind_icon(event->kind),
                                 .ink = words_kind_ink(event->kind),
                                 .badge = true,
                                 .tint = words_kind_tint(event->kind),

@@ -95,6 +95,7 @@ static bool load_known(struct event_edit *edit, const struct route *route, struc
         return false;
     values->is_published = values->event.status != EVENT_DRAFT;
     values->repeat = (int)event_repeat_of(edit->schedule.rule);
+    values->is_from_calendar = values->repeat == EVENT_REPEAT_OTHER;
     values->until = last_day(edit);
     set_when(values, edit->schedule.date, edit->schedule.starts, edit->schedule.ends);
     if (edit->has_date)
@@ -127,6 +128,7 @@ static bool load_new(struct event_edit *edit, const struct route *route, struct 
     values->event.status = EVENT_DRAFT;
     values->is_published = false;
     values->repeat = EVENT_ONCE;
+    values->is_from_calendar = false;
     values->until = DATE_NONE;
     edit->schedule = (struct schedule){.until = DATE_NONE};
     return load_persons(edit, store, form.event.id, err);

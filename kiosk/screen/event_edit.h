@@ -51,7 +51,8 @@ struct event_values {
     bool is_published;
     struct date date;
     struct time_of_day starts, ends;
-    int repeat; /* enum event_repeat */
+    int repeat;            /* enum event_repeat */
+    bool is_from_calendar; /* it was loaded with EVENT_REPEAT_OTHER */
     struct date until;
     char invited[WORDS_SIZE]; /* how many, in words */
     struct date today;

@@ -93,6 +93,12 @@ static bool is_private(const void *values)
     return of(values)->event.is_private;
 }
 
+/* What only a calendar file says is there for an event that came from one. */
+static bool is_its_repeat(const void *values, int repeat)
+{
+    return repeat != EVENT_REPEAT_OTHER || of(values)->is_from_calendar;
+}
+
 static bool repeats(const void *values)
 {
     return of(values)->repeat != EVENT_ONCE;
@@ -172,7 +178,10 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
     [EVENT_FIELD_PUBLISHED] = {.label = N_("Residents can see it"),
                                EVENT_AT(FIELD_YES_NO, is_published),
                                .is_shown = is_not_off},
-    [EVENT_FIELD_REPEAT] = {.label = N_("Repeats"), EVENT_AT(FIELD_CHOICE, repeat), .choices = REPEATS},
+    [EVENT_FIELD_REPEAT] = {.label = N_("Repeats"),
+                            EVENT_AT(FIELD_CHOICE, repeat),
+                            .choices = REPEATS,
+                            .is_offered = is_its_repeat},
     [EVENT_FIELD_UNTIL] = {.label = N_("Repeats until"),
                            EVENT_AT(FIELD_DATE, until),
                            .none = N_("No end"),
@@ -193,6 +202,7 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
                             .wrong = wrong_places},
     [EVENT_FIELD_GROUP] = {.label = N_("Group size"),
                            EVENT_AT(FIELD_CHOICE, event.group_size),
+                           .none = N_("Not said"),
                            .choices = GROUPS},
     [EVENT_FIELD_WATCHERS] = {.label = N_("Who watches takes a place"),
                               EVENT_AT(FIELD_YES_NO, event.watchers_take_places),

@@ -63,6 +63,7 @@ bool form_value(const struct form *form, int index, struct date today, char *out
     bool said = true;
     switch (field->kind) {
     case FIELD_CHOICE:
+        said = !field->none || *(const int *)at > 0;
         text_format(out, size, "%s", choice_words(field, *(const int *)at));
         break;
     case FIELD_YES_NO:

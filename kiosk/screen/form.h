@@ -54,14 +54,16 @@ struct field {
     size_t size;      /* … and its bytes */
     int limit;        /* letters that a text may have; the most that a number may be */
     int least;        /* of a number */
-    const char *none; /* what stands for nothing, which may then be chosen; NULL: something must be said */
+    const char *none; /* what stands for nothing, which may then be chosen; NULL: something must be said. Of
+                         choices: the first of them, where it says nothing */
     const char *const *choices; /* ends with NULL. Choices, in the order of their values; phrases of a text,
                                    which may also be said in own words; names of pictures */
     const char *folder;         /* of pictures: "icons" or "tiles" */
-    const char *(*words_of)(const char *picture); /* a picture's name in words */
-    bool several;                                 /* phrases stand beside each other, a sentence each */
-    bool with_year;                               /* of a date, also of this year's */
-    bool (*is_shown)(const void *values);         /* NULL: always */
+    const char *(*words_of)(const char *picture);       /* a picture's name in words */
+    bool several;                                       /* phrases stand beside each other, a sentence each */
+    bool with_year;                                     /* of a date, also of this year's */
+    bool (*is_shown)(const void *values);               /* NULL: always */
+    bool (*is_offered)(const void *values, int choice); /* of choices; NULL: each of them */
     const char *(*wrong)(
         const void *values); /* one sentence, in the language set, or NULL where all is well */
 };

@@ -19,6 +19,8 @@ void form_edit_choice(struct form *form, struct lounge *lounge, struct ui *ui, s
         struct rect rect;
         const struct button choice = {
             .label = _(field->choices[i]), .start = true, .chosen = *value == i, .least_mm = MM_KEY_LEAST};
+        if (field->is_offered && !field->is_offered(form->values, i))
+            continue;
         if (flow_item(&flow, ui_button_size(ui, &choice, flow_width(&flow)).h, &rect) &&
             ui_button(ui, rect, &choice))
             taken = i;

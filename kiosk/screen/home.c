@@ -106,7 +106,7 @@ static void draw_welcome(struct ui *ui, struct rect area)
 {
     struct empty empty = {.icon = "icons/home",
                           .title = _("Welcome. This screen is new here."),
-                          .text = _("Staff: bring in your list of events with “kiosk import”.")};
+                          .text = _("Staff: add your first events behind the staff door.")};
     measure_empty(ui, area, &empty);
     draw_in_middle(ui, area, &empty);
 }
@@ -196,8 +196,9 @@ static int grow_left(struct ui *ui, int used, int room, const struct columns *co
     return more > 0 ? more : grow(ui, used, columns->lines_height);
 }
 
-static void draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
-                      const struct columns *columns)
+/* Returns how high it is. */
+static int draw_left(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
+                     const struct columns *columns)
 {
     int card = page->card.there ? columns->look.height : draw_empty(page, ui, area), used = card;
     int rows = count_rows(ui, page->rows, page->row_count, area.w, area.h, &used);
@@ -207,24 +208,28 @@ static void draw_left(const struct home_page *page, struct lounge *lounge, struc
     else
         rect_cut_top(&area, card);
     draw_rows(lounge, ui, &area, page->rows, rows);
+    return used + (page->card.there ? more : 0);
+}
+
+/* What the notices grow by: down to the page's end if that is near, else to the end of the left side unless
+ * that leaves much of them empty. */
+static int grow_right(struct ui *ui, int used, int room, int left)
+{
+    int more = grow(ui, used, room), beside = left - used;
+    return more == 0 && beside > 0 && beside * 3 <= left ? beside : more;
 }
 
 static void draw_columns(const struct home_page *page, struct lounge *lounge, struct ui *ui, struct rect area,
                          const struct columns *columns)
 {
     struct rect left = rect_cut_left(&area, columns->left);
-    draw_left(page, lounge, ui, left, columns);
+    int beside = draw_left(page, lounge, ui, left, columns);
     if (columns->right == 0)
         return;
     struct rect right = rect_cut_right(&area, columns->right);
-    int used = page->card.there ? columns->look.height : 0, height = columns->lines_height;
-    count_rows(ui, page->rows, page->row_count, columns->left, right.h, &used);
-    if (page->card.there)
-        used += grow_left(ui, used, right.h, columns);
-    int more = grow(ui, height, right.h);
-    if (more == 0)
-        more = grow(ui, height, used);
-    home_lines_draw(page, lounge, ui, rect_cut_top(&right, height + more));
+    int height = columns->lines_height;
+    height += grow_right(ui, height, right.h, beside);
+    home_lines_draw(page, lounge, ui, rect_cut_top(&right, height));
 }
 
 /* --- High pages: all below each other --- */

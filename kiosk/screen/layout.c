@@ -245,7 +245,7 @@ int layout_row_height(struct ui *ui, int width, const struct row *row)
     if (fit.badge && height < badge_side(ui))
         height = badge_side(ui);
     height += 2 * vertical_padding(ui, row);
-    int least = row->name ? ui_mm(ui, MM_TARGET_LEAST) : 0;
+    int least = !row->name ? 0 : ui_mm(ui, row->low ? MM_TARGET_STAFF : MM_TARGET_LEAST);
     return height < least ? least : height;
 }
 
@@ -297,7 +297,11 @@ bool layout_row(struct ui *ui, struct rect rect, const struct row *row)
     const struct row fit = fitted(ui, rect.w, row);
     bool tapped = false;
     if (row->name || !row->bare)
-        tapped = ui_card(ui, rect, &(struct card){.name = row->name, .key = row->key, .bare = row->bare});
+        tapped = ui_card(ui, rect,
+                         &(struct card){.name = row->name,
+                                        .key = row->key,
+                                        .bare = row->bare,
+                                        .least_mm = row->low ? MM_TARGET_STAFF : 0});
     draw_row_inside(ui, rect, &fit);
     return tapped;
 }

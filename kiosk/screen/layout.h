@@ -61,6 +61,7 @@ struct row {
     const char *text; /* soft, below; "" or NULL: none */
     const char *more; /* one more line, soft; "" or NULL: none */
     bool bare;        /* no card around it: it lies on one */
+    bool low;         /* in a list of staff's, where MM_TARGET_STAFF is high enough */
 };
 
 /* The height that it needs in `width` px. Drawn in `rect`: true in the action pass in which it was tapped. */

@@ -109,6 +109,18 @@ static struct row_card card_of(const struct dates_page *state, size_t index)
                              .when = state->cards[index].when};
 }
 
+/* Two where that cuts no word of a title. */
+static int count_columns(const struct dates_page *state, struct ui *ui, const struct flow *flow)
+{
+    int width = rect_column((struct rect){.w = flow_width(flow)}, 0, 2, flow->gap).w;
+    bool fits = flow_width(flow) > 2 * ui_mm(ui, MM_CARD);
+    for (size_t i = 0; fits && i < state->list.count; i++) {
+        const struct row_card card = card_of(state, i);
+        fits = row_card_fits(ui, width, &card);
+    }
+    return fits ? 2 : 1;
+}
+
 /* The first of the list that is on a later line than `from`: so many stand side by side. */
 static size_t end_of_line(const struct dates_page *state, size_t from, size_t columns)
 {
@@ -148,7 +160,7 @@ static void draw_dates(struct dates_page *state, struct lounge *lounge, struct u
 {
     struct rect rect;
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GAP));
-    int columns = flow_width(&flow) > 2 * ui_mm(ui, MM_CARD) ? 2 : 1;
+    int columns = count_columns(state, ui, &flow);
     int width = rect_column((struct rect){.w = flow_width(&flow)}, 0, columns, flow.gap).w;
     for (size_t from = 0, end; from < state->list.count; from = end) {
         end = end_of_line(state, from, (size_t)columns);

@@ -23,9 +23,11 @@ struct parts {
     bool in_one_line; /* title and time */
 };
 
-static bool is_high(struct ui *ui, int width, const struct label *title, const struct row_card *card)
+/* A title that takes too much of the page, or is cut in a word. */
+static bool is_too_large(struct ui *ui, int width, const struct label *title, const struct row_card *card)
 {
-    return ui_label_height(ui, width, title, card->occurrence->title) > (int)(ui_canvas(ui).h * HIGHEST);
+    return ui_label_height(ui, width, title, card->occurrence->title) > (int)(ui_canvas(ui).h * HIGHEST) ||
+           !layout_text_fits(ui, width, title, card->occurrence->title);
 }
 
 static struct parts take_apart(struct ui *ui, struct rect rect, const struct row_card *card)
@@ -40,9 +42,9 @@ static struct parts take_apart(struct ui *ui, struct rect rect, const struct row
     rect_cut_right(&rect, is_tight ? 0 : inside / 2);
     parts.words = rect;
     parts.title = (struct label){.size = TEXT_LEAD, .bold = true};
-    if (is_tight || is_high(ui, rect.w, &parts.title, card))
+    if (is_tight || is_too_large(ui, rect.w, &parts.title, card))
         parts.title.size = TEXT_BODY;
-    if (is_high(ui, rect.w, &parts.title, card)) { /* no room for a picture beside it */
+    if (is_too_large(ui, rect.w, &parts.title, card)) { /* no room for a picture beside it */
         parts.words.x = parts.badge.x;
         parts.words.w += rect.x - parts.badge.x;
         parts.badge.w = 0;
@@ -62,6 +64,12 @@ static int words_height(struct ui *ui, const struct parts *parts, const struct r
     if (card->said)
         height += ui_label_height(ui, parts->words.w, &said, card->said);
     return height;
+}
+
+bool row_card_fits(struct ui *ui, int width, const struct row_card *card)
+{
+    struct parts parts = take_apart(ui, (struct rect){0, 0, width, ui_mm(ui, MM_BADGE)}, card);
+    return layout_text_fits(ui, parts.words.w, &parts.title, card->occurrence->title);
 }
 
 int row_card_height(struct ui *ui, int width, const struct row_card *card)

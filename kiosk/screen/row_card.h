@@ -15,6 +15,9 @@ struct row_card {
     bool asks;        /* `said` wants an answer: it is drawn strong */
 };
 
+/* True if its title can be set in `width` px without cutting a word in two. */
+bool row_card_fits(struct ui *ui, int width, const struct row_card *card);
+
 /* The height that it needs in `width` px. */
 int row_card_height(struct ui *ui, int width, const struct row_card *card);
 

@@ -72,8 +72,10 @@ static void shorten(const struct flow *flow, struct row *rows, int count, int co
 {
     if (!flow->place->paged && layout_rows_height(flow, rows, count, columns) <= flow_height(flow))
         return;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         rows[i].text = NULL;
+        rows[i].low = true;
+    }
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)

@@ -177,14 +177,25 @@ enum way { WAY_EARLIER, WAY_LATER, WAY_OTHER, WAY_ADD, WAYS };
 
 static void make_ways(const struct staff_events *state, const struct ui *ui, struct button ways[WAYS])
 {
-    const char *add = _("Add");
-    ways[WAY_EARLIER] = (struct button){.name = _("Earlier"), .icon = "icons/back"};
-    ways[WAY_LATER] = (struct button){.name = _("Later"), .icon = "icons/next"};
+    const char *add = _("Add"), *earlier = _("Earlier"), *later = _("Later");
+    ways[WAY_EARLIER] = (struct button){.label = earlier, .name = earlier, .icon = "icons/back"};
+    ways[WAY_LATER] = (struct button){.label = later, .name = later, .icon = "icons/next"};
     ways[WAY_OTHER] = (struct button){.label = state->by_title ? _("By date") : _("All events")};
     ways[WAY_ADD] = (struct button){
         .label = layout_is_compact(ui) ? NULL : add, .name = add, .icon = "icons/add", .look = BUTTON_MAIN};
     for (int i = 0; i < WAYS; i++)
         ways[i].least_mm = MM_KEY_LEAST;
+}
+
+/* Where all of them have not room side by side, the arrows go without words. */
+static void fit_arrows(struct ui *ui, int width, struct button ways[WAYS])
+{
+    const struct rect bar = {.w = width};
+    bool fits = !layout_is_compact(ui);
+    for (int i = 0; i < WAYS; i++)
+        fits = fits && ui_button_size(ui, &ways[i], 0).w <= rect_column(bar, i, WAYS, layout_gap(ui)).w;
+    for (int i = WAY_EARLIER; !fits && i <= WAY_LATER; i++)
+        ways[i].label = NULL;
 }
 
 /* Above the list. Returns which was tapped, -1 if none. */
@@ -230,6 +241,7 @@ static void draw_bar(struct page *page, struct lounge *lounge, struct ui *ui, st
     int first = state->by_title ? WAY_OTHER : WAY_EARLIER;
     bool beside = layout_is_compact(ui) && body->w > body->h;
     make_ways(state, ui, ways);
+    fit_arrows(ui, body->w, ways);
     int tapped = beside ? draw_beside(ui, body, ways, first, rail) : draw_above(ui, body, ways, first);
     if (tapped == WAY_ADD)
         lounge_go(lounge, &(struct route){.screen = SCREEN_EVENT_ADD});
@@ -261,14 +273,19 @@ static void draw_rows(struct staff_events *state, struct lounge *lounge, struct 
     }
 }
 
+static void draw_week(struct ui *ui, struct rect *body, const char *week)
+{
+    ui_label_cut(ui, body, &(struct label){.soft = true}, week);
+    rect_cut_top(body, ui_mm(ui, MM_GRID / 4));
+}
+
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
-    const struct label soft = {.soft = true};
     struct staff_events *state = page->state;
     struct rect rail = {0}, body = staff_frame_draw(lounge, ui, _("Staff"), _("Events"));
     draw_bar(page, lounge, ui, &body, &rail);
     if (!state->by_title && !layout_is_compact(ui))
-        ui_label_cut(ui, &body, &soft, state->week);
+        draw_week(ui, &body, state->week);
     if (state->count == 0)
         ui_label_cut(ui, &body, &(struct label){.bold = true},
                      state->by_title ? _("There are no events yet.") : _("Nothing is planned in this week."));

@@ -92,14 +92,12 @@ static void leave(struct page *page, struct lounge *lounge)
 
 /* --- View --- */
 
-/* A heading stands with the line below it. */
 static void draw_line(struct flow *flow, const struct kept_line *line)
 {
-    const struct label plain = {0}, bold = {.bold = true};
     if (line->is_heading)
-        flow_title(flow, &bold, line->words, ui_label_height(flow->ui, flow_width(flow), &plain, "A"));
+        flow_section(flow, line->words, "A");
     else
-        flow_text(flow, &plain, line->words);
+        flow_text(flow, &(struct label){0}, line->words);
 }
 
 static void draw_list(struct kept_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
@@ -123,17 +121,19 @@ static void draw_list(struct kept_page *state, struct lounge *lounge, struct ui 
 static void draw_buttons(const struct page *page, struct lounge *lounge, struct ui *ui, struct rect *body)
 {
     char hex[ID_HEX_SIZE];
-    const struct kept_page *state = page->state;
+    struct kept_page *state = page->state;
     bool opens = lounge->is_office && state->saved[0];
     const struct button save = {
         .label = _("Save it for them"), .icon = "icons/print", .look = opens ? BUTTON_PLAIN : BUTTON_MAIN};
-    const struct button open = {.label = _("Open it"), .icon = "icons/report", .look = BUTTON_MAIN};
+    const struct button open = {.label = _("Open it"), .icon = "icons/kept", .look = BUTTON_MAIN};
     struct buttons buttons = {.items = {&save, &open}, .count = opens ? 2 : 1};
     int tapped = layout_buttons_below(ui, body, &buttons);
-    if (tapped == 0)
+    if (tapped == 0) {
         (void)errand_ask(&lounge->errand, ERRAND_WRITE_KEPT, id_to_hex(page->route.person, hex));
-    else if (tapped == 1)
+        state->place = (struct flow_place){0}; /* where it is said to be done */
+    } else if (tapped == 1) {
         (void)errand_ask(&lounge->errand, ERRAND_OPEN, state->saved);
+    }
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)

@@ -142,10 +142,10 @@ static void save(struct moved_on *state, struct lounge *lounge)
 static void draw_lines(const struct moved_on *state, struct flow *flow, size_t first, size_t end,
                        const char *title, const char *nothing)
 {
-    const struct label bold = {.bold = true}, plain = {0};
+    const struct label plain = {0};
     struct rect rect;
     int width = flow_width(flow);
-    flow_title(flow, &bold, title, ui_label_height(flow->ui, width, &plain, nothing));
+    flow_section(flow, title, first == end ? nothing : state->lines[first]);
     for (size_t i = first; i < end; i++)
         if (flow_item(flow, ui_label_height(flow->ui, width, &plain, state->lines[i]), &rect))
             ui_label(flow->ui, rect, &plain, state->lines[i]);

@@ -182,10 +182,11 @@ static void draw_due(const struct names_page *state, const struct lounge *lounge
 
 static void draw_copies(const struct names_page *state, struct flow *flow)
 {
+    const char *first = _("Backups, printed sheets and copied files are out of reach.");
     const char *at = text_string(&state->copies);
     char line[WORDS_SIZE], word[WORDS_SIZE];
-    flow_text(flow, &BOLD, _("What stays outside"));
-    flow_text(flow, &PLAIN, _("Backups, printed sheets and copied files are out of reach."));
+    flow_section(flow, _("What stays outside"), first);
+    flow_text(flow, &PLAIN, first);
     flow_text(flow, &PLAIN, _("Destroy by hand what nobody needs any more."));
     while (errand_line(&at, line, sizeof line)) {
         const char *rest = line;
@@ -204,8 +205,9 @@ static void draw_list(struct names_page *state, const struct lounge *lounge, str
         flow_text(&flow, &BOLD, _("Everything about them is erased here."));
     draw_due(state, lounge, &flow);
     if (state->line_count > 0) {
-        flow_text(&flow, &BOLD, _("How far it has come"));
-        flow_text(&flow, &SOFT, _("Each screen does it when it next syncs."));
+        const char *first = _("Each screen does it when it next syncs.");
+        flow_section(&flow, _("How far it has come"), first);
+        flow_text(&flow, &SOFT, first);
     }
     for (size_t i = 0; i < state->line_count; i++)
         flow_text(&flow, &PLAIN, state->lines[i]);

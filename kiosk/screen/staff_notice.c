@@ -170,7 +170,7 @@ static void draw_form(struct notice_edit *edit, struct lounge *lounge, struct ui
 {
     const struct button down = {.label = _("Take it down"), .icon = "icons/remove"};
     const struct button see = {.label = _("See it first"), .icon = "icons/next", .look = BUTTON_MAIN};
-    struct buttons buttons = {.items = {&see, &down}, .count = edit->is_new ? 1 : 2};
+    struct buttons buttons = {.items = {&see, &down}, .count = edit->is_new ? 1 : 2, .low = true};
     struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 2));
     rect_cut_bottom(&body, layout_gap(ui));
     form_draw(&edit->form, lounge, ui, body);

@@ -63,7 +63,9 @@ static void make_row(struct notice_row *row, const struct notice *notice, const 
     row->row = (struct row){.name = notice->title,
                             .key = text_hash(&notice->id, sizeof notice->id, 0) | 1,
                             .picture = row->picture,
-                            .ink = row->when == WHEN_OVER ? ROLE_SOFT_INK : ROLE_INK,
+                            .ink = row->when == WHEN_OVER ? ROLE_SOFT_INK
+                                   : notice->urgent       ? ROLE_URGENT
+                                                          : ROLE_INK,
                             .tag = notice->urgent ? _("Important") : NULL,
                             .title = notice->title,
                             .text = row->days};

@@ -203,12 +203,12 @@ static void draw_buttons(struct people_page *state, struct lounge *lounge, struc
                          const struct buttons *buttons)
 {
     int tapped = layout_buttons(ui, area, buttons);
-    if (tapped == 0 && (state->asks_letter || state->letter[0]))
+    if (tapped == buttons->count - 1)
+        lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_PERSON_EDIT});
+    else if (tapped == 0 && (state->asks_letter || state->letter[0]))
         take(state, "");
     else if (tapped == 0)
         state->asks_letter = true;
-    else if (tapped == 1)
-        lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_PERSON_EDIT});
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
@@ -216,9 +216,10 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     struct people_page *state = page->state;
     bool all = !state->asks_letter && !state->letter[0];
     const struct button find = {.label = all ? _("Find by letter") : _("Show everybody"),
-                                .icon = "icons/text-size"};
+                                .icon = "icons/find"};
     const struct button add = {.label = _("Add a person"), .icon = "icons/add", .look = BUTTON_MAIN};
-    struct buttons buttons = {.items = {&find, &add}, .count = 2};
+    bool some = state->count > 0;
+    struct buttons buttons = {.items = {some ? &find : &add, some ? &add : NULL}, .count = some ? 2 : 1};
     struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("People"));
     struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 2));
     rect_cut_bottom(&body, layout_gap(ui));

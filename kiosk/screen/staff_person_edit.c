@@ -39,9 +39,12 @@ static const struct field FIELDS[FIELDS_COUNT] = {
                  .words_of = tile_words},
     [ON_WALL] = {.label = N_("Picture on the wall"),
                  FIELD_AT(FIELD_YES_NO, struct person_edit, person.person.on_wall)},
-    [LANGUAGE] = {.label = N_("Language"), FIELD_AT(FIELD_CHOICE, struct person_edit, language)},
+    [LANGUAGE] = {.label = N_("Language"),
+                  FIELD_AT(FIELD_CHOICE, struct person_edit, language),
+                  .none = N_("As the house has it")},
     [TEXT_SIZE_FIELD] = {.label = N_("Text size"),
                          FIELD_AT(FIELD_CHOICE, struct person_edit, person.person.text_size),
+                         .none = N_("As the house has it"),
                          .choices = SIZES},
 };
 
@@ -165,7 +168,7 @@ static void draw_form(struct person_edit *edit, struct lounge *lounge, struct ui
 {
     const struct button button = {
         .label = edit->is_new ? _("Add them") : _("Save"), .icon = "icons/done", .look = BUTTON_MAIN};
-    struct buttons buttons = {.items = {&button}, .count = 1};
+    struct buttons buttons = {.items = {&button}, .count = 1, .low = true};
     struct rect below = rect_cut_bottom(&body, layout_buttons_height(ui, body.w, &buttons, 1));
     rect_cut_bottom(&body, layout_gap(ui));
     form_draw(&edit->form, lounge, ui, body);

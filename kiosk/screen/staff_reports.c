@@ -162,7 +162,7 @@ static void draw_months(const struct reports_page *state, struct flow *flow)
 {
     if (state->month_count == 0)
         return;
-    flow_title(flow, &BOLD, _("How many came"), ui_label_height(flow->ui, flow_width(flow), &PLAIN, "A"));
+    flow_section(flow, _("How many came"), state->months[0]);
     for (int i = 0; i < state->month_count; i++)
         flow_text(flow, &PLAIN, state->months[i]);
 }
@@ -170,19 +170,22 @@ static void draw_months(const struct reports_page *state, struct flow *flow)
 static void draw_list(struct reports_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     char words[FILE_PATH_SIZE + WORDS_SIZE];
-    struct flow flow = flow_begin(ui, body, &state->place, layout_gap(ui));
+    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GRID / 2));
     if (*say_state(state, lounge))
         flow_text(&flow, &BOLD, say_state(state, lounge));
     if (state->folder[0]) {
         text_format(words, sizeof words, _("They lie in the folder %s."), state->folder);
         flow_text(&flow, &PLAIN, words);
         flow_text(&flow, &BOLD, _("Anyone who can open this folder can read who came. Staff only."));
+    }
+    flow_text(&flow, &SOFT, _("Private events are in none of them."));
+    if (state->folder[0]) {
         if (lounge->is_office)
             flow_text(&flow, &PLAIN, _("Tap one to open it."));
+        flow.gap = layout_gap(ui);
         draw_files(state, lounge, &flow);
         draw_months(state, &flow);
     }
-    flow_text(&flow, &SOFT, _("Private events are in none of them."));
     flow_end(&flow, _("Up"), _("Down"));
 }
 
@@ -192,8 +195,11 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     const struct button write = {.label = _("Write them now"), .icon = "icons/report", .look = BUTTON_MAIN};
     struct buttons buttons = {.items = {&write}, .count = 1};
     struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("Reports"));
-    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE) && layout_buttons_below(ui, &body, &buttons) == 0)
+    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE) &&
+        layout_buttons_below(ui, &body, &buttons) == 0) {
         (void)errand_ask(&lounge->errand, ERRAND_WRITE_REPORTS, NULL);
+        state->place = (struct flow_place){0}; /* where it is said to be done */
+    }
     draw_list(state, lounge, ui, body);
 }
 

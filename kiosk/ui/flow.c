@@ -100,6 +100,15 @@ void flow_title(struct flow *flow, const struct label *label, const char *text, 
         ui_label(flow->ui, rect, label, text);
 }
 
+void flow_section(struct flow *flow, const char *title, const char *below)
+{
+    const struct label bold = {.bold = true}, plain = {0};
+    const int gap = flow->gap;
+    flow->gap = gap + ui_mm(flow->ui, MM_GRID / 2);
+    flow_title(flow, &bold, title, gap + ui_label_height(flow->ui, flow_width(flow), &plain, below));
+    flow->gap = gap;
+}
+
 bool flow_item(struct flow *flow, int height, struct rect *rect)
 {
     return flow_heading(flow, height, 0, rect);

@@ -157,6 +157,10 @@ bool flow_heading(struct flow *flow, int height, int with, struct rect *rect);
 /* A heading of words, drawn. */
 void flow_title(struct flow *flow, const struct label *label, const char *text, int with);
 
+/* The title of a part of a list of texts, a little apart from what is above it. It goes to the next page
+ * together with `below`, the first line of the part. */
+void flow_section(struct flow *flow, const char *title, const char *below);
+
 /* Text as items, a line each, so that long text pages. */
 void flow_text(struct flow *flow, const struct label *label, const char *text);
 
