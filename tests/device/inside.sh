@@ -143,6 +143,38 @@ do_mount_share() {
 
 # --- what it takes ---
 
+# do_share_in_memory: makes a house in a folder that is not on the disk, as on another computer, and waits until sync
+# has been there.
+do_share_in_memory() {
+    mkdir -p /mnt/house
+    mount -t tmpfs -o uid=kiosk,gid=kiosk none /mnt/house
+    as_lounge kiosk setup --house "Maple House" --folder /mnt/house
+    while [ ! -e /mnt/house/office/index.html ]; do sleep 1; done
+}
+
+# In MB, as all that is not to be had, and as what is the screen's and sync's own.
+do_memory() {
+    awk '/^MemTotal/ { all = $2 } /^MemAvailable/ { print int((all - $2) / 1024) }' /proc/meminfo
+    for unit in kiosk.service kiosk-sync.service; do
+        awk '/^Pss:/ { print int($2 / 1024) }' "/proc/$(systemctl show -p MainPID --value $unit)/smaps_rollup"
+    done
+}
+
+# Bytes to the disk; what everything, the screen and sync used of the processor, in microseconds; what woke it.
+read_meters() {
+    awk '{ print $7 * 512 }' /sys/block/vda/stat
+    for group in . system.slice/kiosk.service system.slice/kiosk-sync.service; do
+        sed -n 's/^usage_usec //p' /sys/fs/cgroup/$group/cpu.stat 2>/dev/null || echo 0
+    done
+    awk '$1 == "intr" { print $2 }' /proc/stat
+}
+# do_idle SECONDS: how much these grow meanwhile, one a line.
+do_idle() {
+    read_meters >/run/meters
+    sleep "$1"
+    read_meters | paste - /run/meters | awk '{ print $1 - $2 }'
+}
+
 # How much was written to the disk since it was switched on, in bytes.
 do_written() {
     sync
