@@ -75,10 +75,15 @@ void paths_find(struct paths *paths, const struct options *options)
 
 void paths_put_pictures(struct paths *paths, const char *wanted)
 {
+    char at[FILE_PATH_SIZE], here[FILE_PATH_SIZE];
     if (wanted[0] != '\0')
-        text_format(paths->pictures, sizeof paths->pictures, "%s", wanted);
+        text_format(at, sizeof at, "%s", wanted);
     else
-        file_join(paths->pictures, paths->data, "pictures");
+        file_join(at, paths->data, "pictures");
+    if (at[0] != '/' && getcwd(here, sizeof here) != NULL)
+        file_join(paths->pictures, here, at);
+    else
+        memcpy(paths->pictures, at, sizeof at);
 }
 
 bool paths_is_replaced(void)

@@ -15,8 +15,8 @@ struct paths {
     char data[FILE_PATH_SIZE];
     char assets[FILE_PATH_SIZE];   /* beside the program's source tree, else /usr/share/kiosk */
     char locale[FILE_PATH_SIZE];   /* build/locale beside it, else /usr/share/locale */
-    char pictures[FILE_PATH_SIZE]; /* the house's own: what the settings say, else "pictures" of the data
-                                      folder */
+    char pictures[FILE_PATH_SIZE]; /* absolute; the house's own: what the settings say, else "pictures" of the
+                                      data folder */
     char runtime[FILE_PATH_SIZE];  /* for what is gone at once: $RUNTIME_DIRECTORY (systemd), else data */
 };
 
