@@ -4,7 +4,8 @@
  * chance: writes get lost, torn, and out of order. That is what dm-flakey and dm-log-writes do inside a
  * machine, here for the whole of its disk, and each sector by itself. With `lies` a flush does nothing. Says
  * for each machine how many sectors became lost, and how many writes were torn: kept in one part, lost in
- * another. */
+ * another. One write is never torn: ext4 trusts every disk to write the two sectors of its superblock both or
+ * not at all, and cannot be mounted otherwise. */
 #include <arpa/inet.h>
 #include <endian.h>
 #include <fcntl.h>
@@ -22,6 +23,7 @@
 #include <unistd.h>
 
 enum { SECTOR = 512, OPTION_GO = 7, REPLY_ACK = 1, REPLY_INFO = 3, MOST_BYTES = 64 * 1024 * 1024 };
+enum { SUPERBLOCK = 1024 / SECTOR };
 #define REPLY_UNSUPPORTED 0x80000001U
 #define HELLO 0x4e42444d41474943ULL   /* "NBDMAGIC" */
 #define OPTIONS 0x49484156454f5054ULL /* "IHAVEOPT" */
@@ -122,6 +124,8 @@ static struct loss lose(struct disk *disk, long chance)
     for (uint64_t sector = disk->first; sector < disk->end; sector++) {
         uint32_t write = disk->pending[sector];
         bool is_kept = write != 0 && random() % 100 < chance;
+        if (write != 0 && write == before && sector == SUPERBLOCK + 1)
+            is_kept = was_kept;
         if (is_kept)
             write_through(disk, sector);
         loss.sectors += write != 0 && !is_kept;
