@@ -179,6 +179,9 @@ static void set_end(struct reading *reading)
         return;
     if (can_be_said(reading))
         reading->event->ends = reading->end.local.time;
+    else if (local_time_compare(reading->end.local, reading->start.local) < 0)
+        note(reading, _("it ends (%s) before it begins: its end is left out."),
+             local_time_to_iso(reading->end.local, iso));
     else
         note(reading, _("it ends on another day (%s), which cannot be shown here: its end is left out."),
              local_time_to_iso(reading->end.local, iso));

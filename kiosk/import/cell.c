@@ -243,18 +243,16 @@ void cell_merge_dates(struct schedule *schedule, const char *last, const char *c
 static bool read_places(const struct cell_rule *rule, void *member, const char *cell, struct err *err)
 {
     char quoted[QUOTE_SIZE];
-    int *places = member;
-    (void)rule;
-    if (*cell == '\0') {
-        *places = PLACES_NO_LIMIT;
-        return true;
-    }
     size_t length = strlen(cell);
+    (void)rule;
     if (strspn(cell, "0123456789") != length || length > 3) {
-        return err_set(err, _("'%s' is no number of places. Write 0 to %d, or nothing for no limit."),
+        return err_set(err, _("'%s' is no number of places. Write 1 to %d, or nothing for no limit."),
                        quote(cell, quoted), PLACES_LIMIT);
     }
-    *places = atoi(cell);
+    if (length > 0 && strspn(cell, "0") == length)
+        return err_set(err, _("with 0 places nobody can come. Write 1 to %d, or nothing for no limit."),
+                       PLACES_LIMIT);
+    *(int *)member = length == 0 ? PLACES_NO_LIMIT : atoi(cell);
     return true;
 }
 

@@ -13,6 +13,7 @@ struct target target_blank(enum import_kind kind)
     struct target target = {.kind = kind};
     target.event.event.places = PLACES_NO_LIMIT;
     target.event.event.status = EVENT_PLANNED;
+    target.event.event.off_from = DATE_NONE;
     target.event.event.watching_offered = true;
     target.schedule.date = DATE_NONE;
     target.schedule.starts = target.schedule.ends = TIME_NONE;
@@ -226,6 +227,9 @@ static bool save_event(struct store *store, const struct target *before, const s
     if (is_new && event->group_size == GROUP_SMALL)
         event->watchers_take_places = true;
     choose_rule(before, target, is_new, &schedule);
+    if (!is_new && event->status == EVENT_CANCELLED && before->event.event.status != EVENT_CANCELLED &&
+        before->schedule.rule[0] != '\0' && !schedule_to_come(store, event->id, &event->off_from, err))
+        return false;
     return event_form_save(store, &form, err) && save_exceptions(store, before, &schedule, err) &&
            schedule_series_save(store, &was, &schedule, err) &&
            overrides_save(store, schedule.event, &before->overrides, &target->overrides, has_answers, err);

@@ -235,6 +235,8 @@ static bool add_event_series(struct calendar *calendar, const struct occurrence 
     for (size_t i = 0; ok && found && i < schedules.count; i++) {
         const struct schedule *schedule = &schedules.items[i];
         struct event said = event;
+        if (!date_is_none(said.off_from))
+            said.status = EVENT_PLANNED; /* its dates tell which are off */
         struct series series = {calendar, &said, schedule, *one, "", NULL};
         date_texts_take(&said, &schedule->texts);
         text_format(series.pattern.title, sizeof series.pattern.title, "%s", said.title);

@@ -9,8 +9,9 @@
 #include "screen/staff_frame.h"
 #include "screen/staff_saved.h"
 #include "store/event_before.h"
+#include "store/schedule_series.h"
 
-enum { WHAT_THIS_DATE, WHAT_ALL, WHAT_LEAVE_OUT };
+enum { WHAT_THIS_DATE, WHAT_LATER, WHAT_ALL, WHAT_LEAVE_OUT };
 
 struct cancel_values {
     char reason[PASSAGE_SIZE];
@@ -29,8 +30,8 @@ struct event_cancel {
 
 /* --- The form --- */
 
-static const char *const WHATS[] = {N_("This date only"), N_("The whole series"),
-                                    N_("This date, without a word to anybody"), NULL};
+static const char *const WHATS[] = {N_("This date only"), N_("This date and all later ones"),
+                                    N_("The whole series"), N_("This date, without a word to anybody"), NULL};
 
 static const char *const REASONS[] = {N_("The worker is ill."),        N_("The weather is bad."),
                                       N_("There are too few of us."),  N_("The room is needed."),
@@ -117,14 +118,31 @@ static bool bring_back(struct event_cancel *state, struct lounge *lounge, struct
     return store_finish(lounge->store, ok, err);
 }
 
+/* From when on it is off: of a series, what is over has been. */
+static bool find_first_off(const struct event_cancel *state, struct lounge *lounge, struct date *from,
+                           struct err *err)
+{
+    const struct occurrence *occurrence = &state->occurrence;
+    *from = DATE_NONE;
+    if (!occurrence->repeats)
+        return true;
+    if (!schedule_to_come(lounge->store, occurrence->event, from, err))
+        return false;
+    if (state->values.what == WHAT_LATER && date_compare(occurrence->date, *from) > 0)
+        *from = occurrence->date;
+    return true;
+}
+
 static bool call_off(struct event_cancel *state, struct lounge *lounge, struct err *err)
 {
+    struct date from;
     const struct occurrence *occurrence = &state->occurrence;
     if (state->values.what == WHAT_THIS_DATE)
         return save_date(state, lounge, true, err);
     if (state->values.what == WHAT_LEAVE_OUT)
         return schedule_except(lounge->store, occurrence->event, occurrence->original, err);
-    return event_cancel(lounge->store, occurrence->event, state->values.reason, err);
+    return find_first_off(state, lounge, &from, err) &&
+           event_cancel(lounge->store, occurrence->event, from, state->values.reason, err);
 }
 
 static void say(struct event_cancel *state, const struct lounge *lounge)
@@ -138,7 +156,9 @@ static void say(struct event_cancel *state, const struct lounge *lounge)
     else if (state->values.what == WHAT_LEAVE_OUT)
         staff_saved_add(saved, _("This date is not on any list now."));
     else if (state->values.what == WHAT_ALL && state->values.repeats)
-        staff_saved_add(saved, _("The whole series is off."));
+        staff_saved_add(saved, _("All dates that are still to come are off."));
+    else if (state->values.what == WHAT_LATER)
+        staff_saved_add(saved, _("This date and all later ones are off."));
     else
         staff_saved_add(saved, _("It is off."));
     if (!is_off(state) && is_told(&state->values))
@@ -183,6 +203,7 @@ static const char *button_words(const struct event_cancel *state)
     if (!state->values.repeats)
         return _("Cancel this event");
     return state->values.what == WHAT_ALL         ? _("Cancel the whole series")
+           : state->values.what == WHAT_LATER     ? _("Cancel from this date on")
            : state->values.what == WHAT_LEAVE_OUT ? _("Leave this date out")
                                                   : _("Cancel this date");
 }

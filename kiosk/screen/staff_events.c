@@ -119,7 +119,7 @@ static void make_event_row(struct event_row *row, const struct event *event, con
     text_format(row->when, sizeof row->when, "%s", _("No date in the next two months"));
     if (next)
         text_format(row->when, sizeof row->when, _("Next: %s"), staff_event_when(when, next, today));
-    staff_event_marks(row->marks, event->status, event->is_private);
+    staff_event_marks(row->marks, next ? next->status : event->status, event->is_private);
     row->route = (struct route){.screen = next ? SCREEN_STAFF_EVENT : SCREEN_EVENT_EDIT,
                                 .event = event->id,
                                 .original = next ? next->original : DATE_NONE};

@@ -166,6 +166,7 @@ static const struct key_words KEYS[] = {
     TEXT("event", "title", N_("Title"), N_("Not said")),
     TEXT("event", "place", N_("Where"), N_("Not said")),
     WORD("event", "status", N_("Residents can see it"), N_("No")),
+    SAID("event", "off_from", N_("Off from"), N_("All dates"), say_day),
     WORD("event", "kind", N_("Kind"), N_("Not said")),
     SAID("event", "picture", N_("Picture"), N_("As its kind"), say_event_picture),
     TEXT("event", "places", N_("Number of places"), N_("No limit")),

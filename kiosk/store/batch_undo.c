@@ -8,6 +8,7 @@
 #include "store/event.h"
 #include "store/fact_log.h"
 #include "store/place.h"
+#include "store/schedule_series.h"
 
 static const struct sql SQL_FACTS = {
     "facts of batch",
@@ -258,10 +259,8 @@ static bool stay_with_later_rule(const struct undoing *undoing, struct written *
     ok = load_owner(undoing->store, written, &event, err);
     for (size_t i = 0; ok && i < undoing->list.count; i++) {
         const struct written *later = &undoing->list.items[i];
-        if (!is_schedule(later, LEAVE))
-            continue;
         ok = load_owner(undoing->store, later, &other, err);
-        if (ok && id_equal(event, other))
+        if (ok && is_schedule(later, LEAVE) && id_equal(event, other))
             written->verdict = LEAVE;
     }
     return ok;
@@ -326,7 +325,7 @@ static bool take_back(const struct undoing *undoing, const struct written *writt
     case TAKE_AWAY:
         return change_gone(store, noun, written->row, true, err);
     case CANCEL:
-        return event_cancel(store, written->row, undoing->reason, err);
+        return event_cancel_to_come(store, written->row, undoing->reason, err);
     default:
         return true;
     }

@@ -15,7 +15,7 @@ const struct noun NOUN_EVENT = {
                {"title", "kind", "picture", "place", "feel", "bring", "cost", "run_by", "is_quiet",
                 "friend_allowed", "meet_at", "travel", "back_by"}},
               {"limits", {"places", "group_size", "watchers_take_places"}},
-              {"state", {"status", "reason", "is_private"}},
+              {"state", {"status", "reason", "off_from", "is_private"}},
               {"quiz", {"teams", "watching_offered", "asked_by"}}},
 };
 
@@ -27,7 +27,7 @@ static const char *const statuses[] = {"draft", "planned", "cancelled"};
     "id, title, kind, picture, place, feel, bring, cost, run_by, is_quiet, friend_allowed, meet_at, "        \
     "travel, "                                                                                               \
     "back_by, coalesce(places, -1), coalesce(group_size, ''), watchers_take_places, status, reason, "        \
-    "is_private, teams, coalesce(watching_offered, 1), asked_by"
+    "is_private, teams, coalesce(watching_offered, 1), asked_by, off_from"
 
 static const struct sql SQL_ONE = {"event", "SELECT " COLUMNS " FROM event WHERE id = ?1", false};
 static const struct sql SQL_ALL = {"all events", "SELECT " COLUMNS " FROM event ORDER BY lower(title), id",
@@ -109,6 +109,7 @@ static void read_event(struct query *query, struct event *event)
     event->teams = query_integer(query, 20) != 0;
     event->watching_offered = query_integer(query, 21) != 0;
     query_copy(query, 22, event->asked_by, sizeof event->asked_by);
+    event->off_from = query_date(query, 23);
 }
 
 bool event_load(struct store *store, struct id id, struct event *event, bool *found, struct err *err)
@@ -143,6 +144,7 @@ static struct event_form empty_form(struct id id, enum event_kind kind)
                                          .kind = kind,
                                          .places = PLACES_NO_LIMIT,
                                          .status = EVENT_PLANNED,
+                                         .off_from = DATE_NONE,
                                          .is_private = kind == EVENT_ONE_TO_ONE,
                                          .watching_offered = true}};
 }
@@ -201,6 +203,7 @@ static bool write_state(struct store *store, const struct event_form *form, stru
     struct change change = change_start(store, &NOUN_EVENT, event->id, "state", &form->state);
     change_text(&change, "status", event_status_word(event->status), TITLE_LIMIT);
     change_text(&change, "reason", event->reason, PASSAGE_LIMIT);
+    change_date(&change, "off_from", event->status == EVENT_CANCELLED ? event->off_from : DATE_NONE);
     change_flag(&change, "is_private", event->is_private);
     return change_end(&change, err);
 }
@@ -235,10 +238,11 @@ bool event_form_save(struct store *store, const struct event_form *form, struct 
     return store_finish(store, ok, err);
 }
 
-bool event_cancel(struct store *store, struct id event, const char *reason, struct err *err)
+bool event_cancel(struct store *store, struct id event, struct date from, const char *reason, struct err *err)
 {
     struct change change = change_start(store, &NOUN_EVENT, event, "state", NULL);
     change_text(&change, "status", "cancelled", TITLE_LIMIT);
     change_text(&change, "reason", reason, PASSAGE_LIMIT);
+    change_date(&change, "off_from", from);
     return change_end(&change, err);
 }

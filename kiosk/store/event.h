@@ -51,6 +51,7 @@ struct event {
     /* part "state" */
     enum event_status status;
     char reason[PASSAGE_SIZE]; /* of a cancelled event */
+    struct date off_from;      /* … whose dates before it are on; DATE_NONE: all are off */
     bool is_private;           /* never on Home, What's on or in a file with a name */
     /* part "quiz" */
     bool teams;
@@ -81,8 +82,10 @@ bool event_load(struct store *store, struct id id, struct event *event, bool *fo
  * form before saving it again. */
 bool event_form_save(struct store *store, const struct event_form *form, struct err *err);
 
-/* Cancels the event with all its dates; no place is touched. "" for no reason. */
-bool event_cancel(struct store *store, struct id event, const char *reason, struct err *err);
+/* Cancels the event with its dates from `from` on, or (DATE_NONE) all of them; no place is touched. "" for no
+ * reason. */
+bool event_cancel(struct store *store, struct id event, struct date from, const char *reason,
+                  struct err *err);
 
 /* All events by title, private, drafts and cancelled too: for staff. */
 struct events {

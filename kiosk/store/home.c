@@ -8,7 +8,8 @@
 /* Offers that nobody has answered, for dates that are on: by their original dates, and those moved there. */
 #define OFFERED                                                                                              \
     "JOIN event e ON e.id = s.event JOIN person p ON p.id = s.person "                                       \
-    "WHERE s.place = 'offered' AND s.place_ask = s.ask AND e.status = 'planned' AND p.state <> 'no' "        \
+    "WHERE s.place = 'offered' AND s.place_ask = s.ask AND p.state <> 'no' "                                 \
+    "AND (e.status = 'planned' OR coalesce(o.date, s.date) < e.off_from) "                                   \
     "AND p.away_to < ?1 AND s.wish_offer IS NOT s.offer AND " SIGNUP_TAKES_PLACE " "                         \
     "AND o.status IS NOT 'cancelled' "
 

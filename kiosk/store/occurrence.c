@@ -17,7 +17,7 @@
     "coalesce(s.cost, e.cost), e.is_quiet, e.friend_allowed, "                                               \
     "coalesce(e.watching_offered, 1), coalesce(e.group_size, ''), coalesce(e.places, -1), "                  \
     "e.watchers_take_places, e.status, e.reason, e.is_private, s.date, s.starts, s.ends, s.rule, s.until, "  \
-    "s.except_dates "
+    "s.except_dates, e.off_from "
 #define EVERYONE_MAY_SEE "e.status <> 'draft' AND e.is_private IS NOT 1 "
 
 static const struct sql SQL_PUBLIC = {"public rules",
@@ -113,6 +113,7 @@ static void read_event(struct query *query, struct occurrence *occurrence)
     (void)event_status_from_word(query_text(query, 12), &occurrence->status);
     query_copy(query, 13, occurrence->reason, sizeof occurrence->reason);
     occurrence->is_private = query_integer(query, 14) != 0;
+    occurrence->off_from = query_date(query, 21);
 }
 
 static void read_rule(struct query *query, struct schedule *schedule, struct occurrence *occurrence)
@@ -199,6 +200,22 @@ static bool append_moved(struct expansion *expansion, struct id event, struct da
     return query_end(&query, err);
 }
 
+static void call_off(struct occurrence *item)
+{
+    item->status = item->status == EVENT_DRAFT ? EVENT_DRAFT : EVENT_CANCELLED;
+    item->off_from = DATE_NONE;
+}
+
+/* Of a series that was called off later, the dates before are as they were. */
+static void leave_on(struct occurrence *item)
+{
+    if (item->status != EVENT_CANCELLED || date_is_none(item->off_from) ||
+        date_compare(item->date, item->off_from) >= 0)
+        return;
+    item->status = EVENT_PLANNED;
+    item->reason[0] = '\0';
+}
+
 static void apply_change(struct occurrence *item, struct query *query)
 {
     struct date date = query_date(query, 2);
@@ -214,7 +231,7 @@ static void apply_change(struct occurrence *item, struct query *query)
                   item->starts.minute != item->planned_starts.minute;
     take_text(query, 5, item->place, sizeof item->place);
     if (strcmp(query_text(query, 6), "cancelled") == 0)
-        item->status = item->status == EVENT_DRAFT ? EVENT_DRAFT : EVENT_CANCELLED;
+        call_off(item);
     take_text(query, 7, item->reason, sizeof item->reason);
     take_text(query, 8, item->title, sizeof item->title);
     take_text(query, 9, item->cost, sizeof item->cost);
@@ -251,8 +268,8 @@ static bool append_gone(struct expansion *expansion, struct err *err)
     if (!request->with_gone || item != NULL)
         return true;
     bool ok = append_moved(expansion, request->event, request->from, &item, err);
-    if (ok && item != NULL && item->status != EVENT_DRAFT)
-        item->status = EVENT_CANCELLED;
+    if (ok && item != NULL)
+        call_off(item);
     return ok;
 }
 
@@ -294,6 +311,7 @@ static bool finish(struct expansion *expansion, struct err *err)
         if (outside && !request->with_moved_away)
             continue;
         work_out_times(item);
+        leave_on(item);
         if (!work_out_room(expansion->store, item, err))
             return false;
         list->items[kept++] = *item;

@@ -46,6 +46,7 @@ struct occurrence {
     bool watchers_take_places;
     enum event_status status;  /* of this date: cancelled if the event or the date is */
     char reason[PASSAGE_SIZE]; /* of what is cancelled or moved */
+    struct date off_from;      /* as in struct event; DATE_NONE for a date that is cancelled itself */
     bool is_private;
     enum room room;
 };

@@ -26,6 +26,12 @@ bool schedule_to_come(struct store *store, struct id event, struct date *from, s
     return ok;
 }
 
+bool event_cancel_to_come(struct store *store, struct id event, const char *reason, struct err *err)
+{
+    struct date from;
+    return schedule_to_come(store, event, &from, err) && event_cancel(store, event, from, reason, err);
+}
+
 /* --- Parting --- */
 
 static bool note_first(struct date date, void *context)

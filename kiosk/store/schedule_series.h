@@ -10,6 +10,9 @@
  * where that date is still on. */
 bool schedule_to_come(struct store *store, struct id event, struct date *from, struct err *err);
 
+/* Cancels what is still to come of an event, with a reason or "". */
+bool event_cancel_to_come(struct store *store, struct id event, const char *reason, struct err *err);
+
 /* Parts the rule that makes dates before `from` and from there on: a rule of its own that says the same
  * begins with the first of the later ones. Nothing that anybody sees changes. DATE_NONE parts nothing.
  * `known` are the rules as a form loaded them: their versions are replaced. NULL: those that stand. */

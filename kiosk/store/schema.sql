@@ -79,6 +79,7 @@ CREATE TABLE event (
     status               TEXT NOT NULL
                          CHECK (status = 'draft' OR status = 'planned' OR status = 'cancelled'),
     reason               TEXT,
+    off_from             TEXT,  -- of a cancelled series: the dates before are on. NULL: all are off
     is_private           INTEGER,
     teams                INTEGER,
     watching_offered     INTEGER,                      -- NULL is yes

@@ -111,6 +111,13 @@ static void rules_that_never_end_take_no_time(void **state)
                 "new: Never, Thu 26 Nov 2026, 09:00");
 }
 
+static void an_end_before_the_start_is_said_to_be_one(void **state)
+{
+    assert_says(*state,
+                CALENDAR(EVENT("UID:m\nSUMMARY:Muddle\nDTSTART:20261126T150000\nDTEND:20261126T140000\n")),
+                "it ends (2026-11-26T14:00) before it begins: its end is left out.");
+}
+
 static void a_birthday_from_before_1970_is_known_from_then_on(void **state)
 {
     assert_says(*state,
@@ -267,6 +274,7 @@ int main(void)
         test(what_is_no_calendar_says_what_it_is_and_what_to_save),
         test(line_ends_byte_order_marks_and_foreign_letters_are_taken_as_they_come),
         test(rules_that_never_end_take_no_time),
+        test(an_end_before_the_start_is_said_to_be_one),
         test(a_birthday_from_before_1970_is_known_from_then_on),
         test(a_zone_is_known_also_as_outlook_shows_it),
         test(an_end_in_utc_is_compared_with_the_time_here),

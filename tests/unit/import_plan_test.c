@@ -304,6 +304,14 @@ static void what_the_merged_row_makes_impossible_is_wrong(void **state)
     assert_contains(preview(), "file.csv, line 2: it ends at 17:00, before it begins at 18:00.");
 }
 
+static void an_event_for_nobody_is_refused(void **state)
+{
+    (void)state;
+    const struct plan *plan = compare("id,title,date,start,places\nquiz,Quiz,2026-11-25,14:00,0\n");
+    assert_int_equal(plan->counts[PLAN_WRONG], 1);
+    assert_contains(preview(), "line 2: with 0 places nobody can come.");
+}
+
 static void two_people_never_get_one_picture(void **state)
 {
     (void)state;
@@ -365,6 +373,7 @@ int main(void)
         IN_HOUSE(an_update_that_was_undone_gives_back_what_was),
         IN_HOUSE(a_change_of_date_moves_a_monthly_rule_with_it),
         IN_HOUSE(what_the_merged_row_makes_impossible_is_wrong),
+        IN_HOUSE(an_event_for_nobody_is_refused),
         IN_HOUSE(two_people_never_get_one_picture),
         IN_HOUSE(a_picture_of_someone_who_moves_on_in_the_same_file_is_free),
         IN_HOUSE(on_a_full_disk_nothing_of_the_file_goes_in_and_the_line_is_named),

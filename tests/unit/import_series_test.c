@@ -133,6 +133,41 @@ static void what_staff_changed_since_of_such_a_series_stays_alone(void **state)
     assert_string_equal(tea(bench, "2026-09-25", "2026-10-31"), "09-30 14:00, 10-07 16:00, 10-21 16:00");
 }
 
+static enum event_status status_on(struct bench *bench, const char *original)
+{
+    struct occurrence occurrence;
+    bool found;
+    assert_done(bench, occurrence_find(&bench->store, import_target("events", "tea"), day(original),
+                                       &occurrence, &found, &bench->err));
+    assert_true(found);
+    return occurrence.status;
+}
+
+static void a_series_that_the_office_calls_off_is_off_where_it_is_still_to_come(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    import_tea(bench);
+    import(bench, "id,title,date,start,repeat,status\ntea,Tea,2026-09-02,14:00,weekly,cancelled\n", &batch);
+    assert_int_equal(status_on(bench, "2026-09-30"), EVENT_PLANNED);
+    assert_int_equal(status_on(bench, "2026-10-07"), EVENT_CANCELLED);
+    import(bench, "id,title,date,start,repeat,status\ntea,Tea,2026-09-02,14:00,weekly,planned\n", &batch);
+    assert_int_equal(status_on(bench, "2026-10-07"), EVENT_PLANNED);
+}
+
+static void an_import_that_is_undone_calls_off_only_what_is_to_come(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    clock_set(&bench->clock, moment("2026-10-01T10:00"));
+    assert_true(import(bench, TEA_HEAD TEA, &batch));
+    struct signup_key key = {import_target("events", "tea"), day("2026-10-07"), make_person(bench, "Ana")};
+    assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING, NULL, NULL, &bench->err));
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
+    assert_int_equal(status_on(bench, "2026-09-30"), EVENT_PLANNED);
+    assert_int_equal(status_on(bench, "2026-10-07"), EVENT_CANCELLED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +175,8 @@ int main(void)
         test(an_office_changes_the_times_also_after_staff_did_from_a_date_on),
         test(a_change_of_a_series_that_has_begun_is_undone_whole),
         test(what_staff_changed_since_of_such_a_series_stays_alone),
+        test(a_series_that_the_office_calls_off_is_off_where_it_is_still_to_come),
+        test(an_import_that_is_undone_calls_off_only_what_is_to_come),
     };
     return cmocka_run_group_tests_name("import of a series", tests, NULL, NULL);
 }

@@ -91,7 +91,7 @@ static void the_log_says_in_words_who_changed_what(void **state)
     friday_say(bench, event, asha, ANSWER_MAYBE);
     audit_as(&bench->store, add_worker(bench, "Priya", "603817"));
     change_title(bench, event, "Afternoon quiz");
-    assert_done(bench, event_cancel(&bench->store, event, "No host", &bench->err));
+    assert_done(bench, event_cancel(&bench->store, event, DATE_NONE, "No host", &bench->err));
     assert_string_equal(read_log(bench),
                         "Priya: Cancelled the event Afternoon quiz\n"
                         "Priya: Changed the event Afternoon quiz\n"

@@ -239,6 +239,32 @@ static void people_whose_dates_go_are_counted_once(void **state)
     said_yes_free(&list);
 }
 
+static enum event_status status_on(struct bench *bench, struct id event, const char *original)
+{
+    struct occurrence occurrence;
+    bool found;
+    assert_done(bench,
+                occurrence_recall(&bench->store, event, day(original), &occurrence, &found, &bench->err));
+    assert_true(found);
+    assert_string_equal(occurrence.reason, occurrence.status == EVENT_CANCELLED ? "No host" : "");
+    return occurrence.status;
+}
+
+static void a_series_is_off_from_a_date_on_and_the_dates_before_are_on(void **state)
+{
+    struct bench *bench = *state;
+    struct occurrence_change change;
+    struct id tea = make_tea(bench);
+    assert_done(bench, occurrence_change_load(&bench->store, tea, day("2026-12-02"), &change, &bench->err));
+    change.date = day("2026-12-10"); /* what was moved is off on the day that it would be */
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    assert_done(bench, event_cancel(&bench->store, tea, day("2026-12-09"), "No host", &bench->err));
+    assert_int_equal(status_on(bench, tea, "2026-09-09"), EVENT_PLANNED);
+    assert_int_equal(status_on(bench, tea, "2026-11-25"), EVENT_PLANNED);
+    assert_int_equal(status_on(bench, tea, "2026-12-02"), EVENT_CANCELLED);
+    assert_int_equal(status_on(bench, tea, "2026-12-09"), EVENT_CANCELLED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +279,7 @@ int main(void)
         test(dates_left_out_are_those_of_all_rules),
         test(who_said_yes_is_told_of_the_new_time_of_a_series_that_has_begun),
         test(people_whose_dates_go_are_counted_once),
+        test(a_series_is_off_from_a_date_on_and_the_dates_before_are_on),
     };
     return cmocka_run_group_tests_name("series", tests, NULL, NULL);
 }

@@ -280,7 +280,7 @@ static void a_cancelled_event_touches_no_place(void **state)
 {
     struct bench *bench = *state;
     struct walk full = make_full_walk(bench);
-    assert_done(bench, event_cancel(&bench->store, full.walk, "Rain", &bench->err));
+    assert_done(bench, event_cancel(&bench->store, full.walk, DATE_NONE, "Rain", &bench->err));
     friday_say(bench, full.walk, full.ana, ANSWER_DECLINED);
     friday_settle(bench, full.walk);
     assert_int_equal(friday_place(bench, full.walk, full.ben), PLACE_WAITING);

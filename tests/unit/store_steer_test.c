@@ -101,7 +101,7 @@ static void nothing_is_decided_for_who_asks_for_no_place_or_when_it_is_over(void
     refuse(bench, &key, STEER_ONE_MORE, "They do not ask for a place any more. Nothing was changed.");
     key.person = persons[1];
     refuse(bench, &key, STEER_GIVE_BACK, "It was changed meanwhile. Look at the list again.");
-    assert_done(bench, event_cancel(&bench->store, event, "", &bench->err));
+    assert_done(bench, event_cancel(&bench->store, event, DATE_NONE, "", &bench->err));
     refuse(bench, &key, STEER_ONE_MORE, "This date is over or off. Nothing was changed.");
     assert_int_equal(friday_place(bench, event, persons[1]), PLACE_WAITING);
 }
