@@ -14,7 +14,7 @@
 enum { ANN, BOB, CY, GUESTS };
 
 /* At the office, which gives out the places, Ann has the one place; Bob and Cy wait in this order. */
-struct walk {
+struct party_walk {
     struct party *party;
     struct id event;
     struct id guests[GUESTS];
@@ -29,10 +29,10 @@ static void meet(struct party *party)
     party_settle(party);
 }
 
-static struct walk begin(struct party *party)
+static struct party_walk begin(struct party *party)
 {
     static const char *const NAMES[GUESTS] = {"Ann", "Bob", "Cy"};
-    struct walk walk = {.party = party};
+    struct party_walk walk = {.party = party};
     struct bench *office = party->benches[OFFICE];
     assert_done(office, order_take_office(&office->store, &party->keys, &office->err));
     walk.event = make_event(office, "Walk", FRIDAY, 1, "");
@@ -44,7 +44,7 @@ static struct walk begin(struct party *party)
     return walk;
 }
 
-static struct signup_steered ask(const struct walk *walk, size_t device, int guest, enum steer steer)
+static struct signup_steered ask(const struct party_walk *walk, size_t device, int guest, enum steer steer)
 {
     struct signup_steered steered;
     struct bench *bench = walk->party->benches[device];
@@ -54,12 +54,12 @@ static struct signup_steered ask(const struct walk *walk, size_t device, int gue
     return steered;
 }
 
-static enum place place_at(const struct walk *walk, size_t device, int guest)
+static enum place place_at(const struct party_walk *walk, size_t device, int guest)
 {
     return friday_place(walk->party->benches[device], walk->event, walk->guests[guest]);
 }
 
-static void assert_everywhere(const struct walk *walk, enum place ann, enum place bob, enum place cy)
+static void assert_everywhere(const struct party_walk *walk, enum place ann, enum place bob, enum place cy)
 {
     for (size_t device = OFFICE; device <= GARDEN; device++) {
         assert_int_equal(place_at(walk, device, ANN), ann);
@@ -70,7 +70,7 @@ static void assert_everywhere(const struct walk *walk, enum place ann, enum plac
 }
 
 /* What a device's list says is asked for. */
-static enum steer asked_at(const struct walk *walk, size_t device, int guest)
+static enum steer asked_at(const struct party_walk *walk, size_t device, int guest)
 {
     enum steer asked = STEER_NONE;
     struct signup_rows rows = {0};
@@ -83,13 +83,13 @@ static enum steer asked_at(const struct walk *walk, size_t device, int guest)
     return asked;
 }
 
-static void say_at_the_office(const struct walk *walk, int guest, enum answer answer)
+static void say_at_the_office(const struct party_walk *walk, int guest, enum answer answer)
 {
     friday_say(walk->party->benches[OFFICE], walk->event, walk->guests[guest], answer);
     friday_settle(walk->party->benches[OFFICE], walk->event);
 }
 
-static void withdraw(const struct walk *walk, size_t device, const struct signup_steered *steered,
+static void withdraw(const struct party_walk *walk, size_t device, const struct signup_steered *steered,
                      bool expected)
 {
     bool is_put_back;
@@ -102,7 +102,7 @@ static void withdraw(const struct walk *walk, size_t device, const struct signup
 
 static void one_more_is_asked_for_until_the_holder_has_done_it(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     ask(&walk, LOUNGE, CY, STEER_ONE_MORE);
     assert_int_equal(place_at(&walk, LOUNGE, CY), PLACE_WAITING);
     assert_int_equal(asked_at(&walk, LOUNGE, CY), STEER_ONE_MORE);
@@ -114,7 +114,7 @@ static void one_more_is_asked_for_until_the_holder_has_done_it(void **state)
 
 static void what_cannot_be_done_any_more_is_not_asked_for_either(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     struct bench *office = walk.party->benches[OFFICE];
     struct event_form form;
     bool found;
@@ -129,7 +129,7 @@ static void what_cannot_be_done_any_more_is_not_asked_for_either(void **state)
 
 static void a_place_is_given_back_in_the_name_of_who_asked_and_goes_to_the_next(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     ask(&walk, LOUNGE, ANN, STEER_GIVE_BACK);
     assert_int_equal(place_at(&walk, LOUNGE, ANN), PLACE_PROMISED);
     meet(walk.party);
@@ -140,7 +140,7 @@ static void a_place_is_given_back_in_the_name_of_who_asked_and_goes_to_the_next(
 
 static void an_offer_is_made_and_another_is_passed_on(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     ask(&walk, LOUNGE, CY, STEER_OFFER);
     meet(walk.party);
     assert_everywhere(&walk, PLACE_PROMISED, PLACE_WAITING, PLACE_OFFERED);
@@ -155,7 +155,7 @@ static void an_offer_is_made_and_another_is_passed_on(void **state)
 
 static void what_is_carried_out_is_not_carried_out_again(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     ask(&walk, LOUNGE, ANN, STEER_GIVE_BACK);
     meet(walk.party);
     struct signup_key key = friday_key(walk.event, walk.guests[ANN]);
@@ -169,7 +169,7 @@ static void what_is_carried_out_is_not_carried_out_again(void **state)
 
 static void who_comes_by_the_places_carries_out_what_it_had_asked_for(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     struct bench *lounge = walk.party->benches[LOUNGE];
     ask(&walk, LOUNGE, CY, STEER_ONE_MORE);
     struct bench *office = walk.party->benches[OFFICE];
@@ -185,7 +185,7 @@ static void who_comes_by_the_places_carries_out_what_it_had_asked_for(void **sta
 
 static void it_lapses_where_the_person_asks_anew_or_something_else_stands(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     ask(&walk, LOUNGE, ANN, STEER_GIVE_BACK);
     ask(&walk, LOUNGE, CY, STEER_ONE_MORE);
     say_at_the_office(&walk, ANN, ANSWER_DECLINED); /* Bob is offered the place */
@@ -200,7 +200,7 @@ static void it_lapses_where_the_person_asks_anew_or_something_else_stands(void *
 
 static void a_yes_to_an_offer_goes_before_passing_it_on(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     ask(&walk, LOUNGE, BOB, STEER_OFFER);
     meet(walk.party);
     ask(&walk, LOUNGE, BOB, STEER_PASS_ON);
@@ -213,7 +213,7 @@ static void a_yes_to_an_offer_goes_before_passing_it_on(void **state)
 
 static void of_two_about_one_place_the_first_is_carried_out_and_nobody_has_to_choose(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     struct findings findings = {0};
     struct bench *office = walk.party->benches[OFFICE];
     ask(&walk, LOUNGE, CY, STEER_OFFER);
@@ -231,7 +231,7 @@ static void of_two_about_one_place_the_first_is_carried_out_and_nobody_has_to_ch
 
 static void undo_withdraws_it_before_it_was_carried_out_and_not_after(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     struct signup_steered steered = ask(&walk, LOUNGE, CY, STEER_ONE_MORE);
     withdraw(&walk, LOUNGE, &steered, true);
     assert_int_equal(asked_at(&walk, LOUNGE, CY), STEER_NONE);
@@ -247,7 +247,7 @@ static void undo_withdraws_it_before_it_was_carried_out_and_not_after(void **sta
 
 static void who_withdraws_their_own_leaves_what_somebody_else_asks(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     ask(&walk, LOUNGE, CY, STEER_ONE_MORE);
     struct signup_steered steered = ask(&walk, GARDEN, CY, STEER_OFFER);
     withdraw(&walk, GARDEN, &steered, true);
@@ -280,7 +280,7 @@ static void let_in(struct party *party, size_t device, const char *name)
 /* Also where somebody else of staff is at the holder's screen when it is carried out. */
 static void the_worker_who_asked_has_one_line_of_the_audit_log(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     let_in(walk.party, LOUNGE, "Priya");
     let_in(walk.party, OFFICE, "Sam");
     ask(&walk, LOUNGE, ANN, STEER_GIVE_BACK);
@@ -292,7 +292,7 @@ static void the_worker_who_asked_has_one_line_of_the_audit_log(void **state)
 
 static void what_staff_decide_where_the_places_are_given_out_has_its_line(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     struct bench *office = walk.party->benches[OFFICE];
     struct signup_key key = friday_key(walk.event, walk.guests[CY]);
     let_in(walk.party, OFFICE, "Sam");
@@ -315,7 +315,7 @@ static int64_t count_told(struct party *party, size_t device)
 
 static void what_was_asked_about_somebody_erased_is_blank_and_is_not_carried_out(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     struct bench *office = walk.party->benches[OFFICE];
     ask(&walk, LOUNGE, CY, STEER_ONE_MORE);
     party_settle(walk.party);
@@ -330,7 +330,7 @@ static void what_was_asked_about_somebody_erased_is_blank_and_is_not_carried_out
 
 static void names_that_leave_take_the_workers_name_along(void **state)
 {
-    struct walk walk = begin(*state);
+    struct party_walk walk = begin(*state);
     struct bench *office = walk.party->benches[OFFICE];
     ask(&walk, LOUNGE, CY, STEER_ONE_MORE);
     meet(walk.party);
