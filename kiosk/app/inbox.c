@@ -12,6 +12,7 @@
 #include "app/inbox_report.h"
 #include "app/office_files.h"
 #include "base/log.h"
+#include "report/finished.h"
 #include "screen/words.h"
 
 static const char REPORT_END[] = ".report.html";
@@ -101,7 +102,7 @@ static void write_answer(struct inbox *inbox, const struct inbox_answer *answer)
     char name[INBOX_NAME_SIZE + sizeof REPORT_END], path[FILE_PATH_SIZE];
     text_format(name, sizeof name, "%s%s", answer->name, REPORT_END);
     inbox_report_print(answer, &words, &page);
-    if (!file_write_whole(file_join(path, inbox->folder, name), page.bytes, page.length, 0644, &why))
+    if (!file_write_whole(file_join(path, inbox->folder, name), page.bytes, page.length, FINISHED_MODE, &why))
         log_warning("The answer to a file of the inbox was not written: %s", why.text);
     text_free(&page);
 }

@@ -75,6 +75,17 @@ static void a_file_is_read_in_the_second_round_and_not_again(void **state)
     assert_false(round_is_fine(bench));
 }
 
+static void an_answer_is_for_its_owner_and_group_as_it_has_names(void **state)
+{
+    struct bench *bench = *state;
+    struct stat status;
+    drop(bench, "tea.csv", TEA);
+    round_is_fine(bench);
+    round_is_fine(bench);
+    assert_int_equal(stat(bench_path(bench, "share/inbox/tea.csv.report.html"), &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+}
+
 /* Opened in this order: the noted list, the folder's file. */
 static void a_file_that_nobody_may_read_is_answered_once_and_tried_again(void **state)
 {
@@ -186,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_file_is_read_in_the_second_round_and_not_again),
+        test(an_answer_is_for_its_owner_and_group_as_it_has_names),
         test(a_file_that_nobody_may_read_is_answered_once_and_tried_again),
         test(what_a_busy_store_did_not_take_is_read_in_the_next_round),
         test(an_inbox_that_was_emptied_is_looked_into_as_before),
