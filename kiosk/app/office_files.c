@@ -46,12 +46,14 @@ struct report_words office_words(const struct context *context, char codes[WORDS
     return words_for_reports(language_of(context, codes));
 }
 
-/* In memory where systemd gives a folder there. Two at once would make the same files in it. */
-static bool write_tables(const struct lounge_report *report, const char *scratch, const char *folder,
-                         struct err *err)
+/* They are made in memory where systemd gives a folder there. The lock is that of the data folder: each unit
+ * has a runtime folder of its own, and two at once would make the same files. */
+static bool write_tables(const struct context *context, const struct lounge_report *report,
+                         const char *folder, struct err *err)
 {
     struct sync_lock lock = {0};
-    bool written = office_lock_take(&lock, scratch, err) &&
+    const char *scratch = context->paths.runtime;
+    bool written = office_lock_take(&lock, context->paths.data, err) &&
                    lounge_report_write_sqlite(report, scratch, folder, err) &&
                    lounge_report_write_csv(report, folder, err) &&
                    lounge_report_write_workbook(report, scratch, folder, err);
@@ -93,7 +95,7 @@ bool office_files_write(struct context *context, struct store *store, const char
                    week_load(store, now.date, &week, err) && overview_load(&overview, store, now, err);
     overview.week = &week;
     overview.months = &report.months;
-    written = written && write_tables(&report, context->paths.runtime, folder, err) &&
+    written = written && write_tables(context, &report, folder, err) &&
               write_pages(&words, &overview, folder, err) && write_calendar(store, now.date, folder, err);
     overview_release(&overview);
     occurrences_free(&week);

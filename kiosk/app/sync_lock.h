@@ -22,8 +22,8 @@ bool join_lock_take(struct sync_lock *lock, const char *data, struct err *err);
  * has it. */
 bool join_lock_try(struct sync_lock *lock, const char *data, bool *taken, struct err *err);
 
-/* The lock of the files that are made there before the office gets them: waits some seconds for another one
- * that makes them. No file of its own: the folder stays as it was. */
+/* The lock of the files that the office gets of these data: waits some seconds for another one that makes
+ * them. No file of its own: the folder stays as it was. */
 bool office_lock_take(struct sync_lock *lock, const char *data, struct err *err);
 
 /* The lock of who puts a backup back there: whoever syncs lets go of the data while it is held. False with a

@@ -1,9 +1,12 @@
 #include "store_support.h"
 
 #include <dirent.h>
+#include <poll.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/office_files.h"
+#include "app/sync_lock.h"
 #include "base/file.h"
 #include "report/overview.h"
 #include "report/week.h"
@@ -20,7 +23,9 @@ static char *write_office(struct bench *bench, struct text *names)
     char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
     words_open("build/sanitize/locale");
     text_format(context.settings.language, sizeof context.settings.language, "en");
-    text_format(context.paths.runtime, sizeof context.paths.runtime, "%s", bench->store.folder);
+    text_format(context.paths.data, sizeof context.paths.data, "%s", bench->store.folder);
+    text_format(context.paths.runtime, sizeof context.paths.runtime, "%s", bench_path(bench, "runtime"));
+    assert_done(bench, file_make_folder(context.paths.runtime, &bench->err));
     text_format(folder, sizeof folder, "%s", bench_path(bench, "office"));
     assert_done(bench, office_files_write(&context, &bench->store, folder, &bench->err));
     DIR *entries = opendir(folder);
@@ -78,6 +83,33 @@ static void all_the_files_are_there(void **state)
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
         assert_non_null(strstr(text_string(&names), NAMES[i]));
     assert_int_equal(count_of(text_string(&names), " "), sizeof NAMES / sizeof NAMES[0]);
+    text_free(&names);
+}
+
+/* Another writer: it is done once somebody waits for it. */
+static struct sync_lock other_writer;
+static int waits;
+
+/* In the place of the system's poll: the other writer goes on while this one naps. */
+int nap(struct pollfd *files, nfds_t count, int timeout) __asm__("poll");
+int nap(struct pollfd *files, nfds_t count, int timeout)
+{
+    (void)files, (void)count;
+    waits++;
+    sync_lock_release(&other_writer);
+    usleep((useconds_t)timeout * 1000);
+    return 0;
+}
+
+static void one_writer_waits_for_another_of_the_same_data(void **state)
+{
+    struct bench *bench = *state;
+    struct text names = {0};
+    assert_done(bench, office_lock_take(&other_writer, bench->store.folder, &bench->err));
+    waits = 0;
+    free(write_office(bench, &names));
+    assert_int_equal(waits, 1);
+    sync_lock_release(&other_writer);
     text_free(&names);
 }
 
@@ -296,6 +328,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_HOUSE(all_the_files_are_there),
+        IN_HOUSE(one_writer_waits_for_another_of_the_same_data),
         IN_HOUSE(a_private_event_is_in_no_file),
         IN_HOUSE(a_draft_is_only_in_the_tables_for_staff),
         IN_HOUSE(what_people_write_is_only_ever_text),
