@@ -64,13 +64,33 @@ static bool run(struct errand_process *process, const char *program, const struc
     return error == 0 || err_system(err, error, "start", "the program once more");
 }
 
+/* What was given up stays a process until it is asked after: at each start and look. */
+static void reap(struct errand_process *process)
+{
+    for (int i = 0; i < ERRANDS_GIVEN_UP_MOST; i++)
+        if (process->given_up[i] > 0 && waitpid(process->given_up[i], NULL, WNOHANG) != 0)
+            process->given_up[i] = 0;
+}
+
+/* Where all places are taken, the pid is forgotten: that many shares hang. */
+static void keep_given_up(struct errand_process *process, pid_t child)
+{
+    for (int i = 0; i < ERRANDS_GIVEN_UP_MOST; i++) {
+        if (process->given_up[i] == 0) {
+            process->given_up[i] = child;
+            return;
+        }
+    }
+}
+
 static void close_files(struct errand_process *process)
 {
     if (process->out > 0)
         close(process->out);
     if (process->complaints > 0)
         close(process->complaints);
-    *process = (struct errand_process){0};
+    process->child = 0;
+    process->out = process->complaints = 0;
 }
 
 bool errand_start(struct errand_process *process, const struct context *context, const struct errand *errand,
@@ -78,6 +98,7 @@ bool errand_start(struct errand_process *process, const struct context *context,
 {
     char hex[ID_HEX_SIZE], now[LOCAL_TIME_TEXT_SIZE];
     struct arguments arguments = {0};
+    reap(process);
     make_arguments(&arguments, context, errand, id_to_hex(worker, hex),
                    local_time_to_iso(clock_local(&context->clock), now));
     process->begun_ms = clock_monotonic_ms(&context->clock);
@@ -122,7 +143,7 @@ static void read_complaint(int file, struct err *err)
 static bool give_up(struct errand_process *process, struct errand *errand)
 {
     kill(process->child, SIGKILL);
-    (void)waitpid(process->child, NULL, WNOHANG);
+    keep_given_up(process, process->child);
     close_files(process);
     errand->state = ERRAND_FAILED;
     return !err_set(&errand->err,
@@ -132,6 +153,7 @@ static bool give_up(struct errand_process *process, struct errand *errand)
 bool errand_look(struct errand_process *process, struct errand *errand, int64_t now_ms, bool waits)
 {
     int status = 0;
+    reap(process);
     pid_t ended = waitpid(process->child, &status, waits ? 0 : WNOHANG);
     if (ended == 0 && errand_only_looks(errand->name) && now_ms - process->begun_ms >= LOOKS_MOST_MS)
         return give_up(process, errand);

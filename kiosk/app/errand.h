@@ -8,11 +8,14 @@
 #include "app/command.h"
 #include "screen/errand.h"
 
+enum { ERRANDS_GIVEN_UP_MOST = 8 };
+
 /* Zeroed it does not run. */
 struct errand_process {
     pid_t child;
-    int out, complaints; /* files in memory: what it says there waits for nobody */
-    int64_t begun_ms;    /* monotonic */
+    int out, complaints;                   /* files in memory: what it says there waits for nobody */
+    int64_t begun_ms;                      /* monotonic */
+    pid_t given_up[ERRANDS_GIVEN_UP_MOST]; /* killed, and not ended yet when last looked at; 0: none */
 };
 
 /* Starts it, as that worker's doing, in the time of the context's clock. False with a sentence if it does not

@@ -119,6 +119,28 @@ static void one_that_only_looks_is_given_up_where_a_folder_does_not_answer(void 
     (void)waitpid(child, NULL, 0); /* it is killed: this ends */
 }
 
+static pid_t give_up_one(struct desk *desk)
+{
+    siginfo_t ended;
+    desk->errand.name = ERRAND_LIST_FILES;
+    assert_true(start(desk));
+    pid_t child = desk->process.child;
+    assert_true(looks_after(desk, 30000));
+    (void)waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT); /* it is killed: this ends */
+    return child;
+}
+
+static void what_was_given_up_leaves_no_process_behind(void **state)
+{
+    struct desk desk = desk_that_hangs(state, ERRAND_LIST_FILES);
+    pid_t first = give_up_one(&desk), second = give_up_one(&desk);
+    text_format(desk.context.paths.program, FILE_PATH_SIZE, "/bin/true");
+    assert_true(start(&desk));
+    look_until_over(&desk);
+    assert_int_equal(waitpid(first, NULL, WNOHANG), -1);
+    assert_int_equal(waitpid(second, NULL, WNOHANG), -1);
+}
+
 static void one_that_changes_something_is_waited_for(void **state)
 {
     struct desk desk = desk_that_hangs(state, ERRAND_BRING_IN);
@@ -157,6 +179,8 @@ int main(void)
         cmocka_unit_test(a_program_that_is_not_there_is_a_sentence),
         cmocka_unit_test_setup_teardown(one_that_only_looks_is_given_up_where_a_folder_does_not_answer,
                                         folder_make, folder_remove),
+        cmocka_unit_test_setup_teardown(what_was_given_up_leaves_no_process_behind, folder_make,
+                                        folder_remove),
         cmocka_unit_test_setup_teardown(one_that_changes_something_is_waited_for, folder_make, folder_remove),
         cmocka_unit_test(an_answer_is_read_line_by_line_and_word_by_word),
     };
