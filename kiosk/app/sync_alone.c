@@ -9,7 +9,7 @@
 #include "sync/join.h"
 #include "sync/keys.h"
 
-enum { LOOK_MS = 5000, LOOKS_AN_HOUR = 60 * 60 * 1000 / LOOK_MS };
+enum { LOOK_MS = 5000, BACK_UP_MS = 60 * 60 * 1000 };
 
 static bool is_alone(const struct context *context)
 {
@@ -30,23 +30,30 @@ static bool back_up(struct context *context, struct backing *backing, struct err
     return true;
 }
 
-static void back_up_under_lock(struct context *context, struct backing *backing)
+/* False where somebody puts a backup back, who needs the data alone: nothing was tried. */
+static bool back_up_under_lock(struct context *context, struct backing *backing)
 {
     struct err err = {0};
     struct sync_lock lock = {0};
-    if (!sync_lock_take(&lock, context->paths.data, &err) || !back_up(context, backing, &err))
+    const char *data = context->paths.data;
+    bool is_taken = sync_lock_take(&lock, data, &err);
+    bool lets_restore = is_taken && restore_lock_is_held(data);
+    if (!is_taken || (!lets_restore && !back_up(context, backing, &err)))
         log_warning("%s", err.text);
     sync_lock_release(&lock);
+    return !lets_restore;
 }
 
 void sync_alone(struct context *context)
 {
     struct backing backing = {0};
-    for (int looks = 0; is_alone(context) && !paths_is_replaced(); looks++) {
-        if (looks == 0)
+    int64_t due_ms = clock_monotonic_ms(&context->clock);
+    for (bool told = false; is_alone(context) && !paths_is_replaced(); told = true) {
+        int64_t now_ms = clock_monotonic_ms(&context->clock);
+        if (!told)
             log_info("There is no shared folder: only the daily backups are made.");
-        if (looks % LOOKS_AN_HOUR == 0)
-            back_up_under_lock(context, &backing);
+        if (now_ms >= due_ms && back_up_under_lock(context, &backing))
+            due_ms = now_ms + BACK_UP_MS;
         poll(NULL, 0, LOOK_MS);
     }
 }

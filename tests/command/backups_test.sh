@@ -128,6 +128,27 @@ test_a_house_on_one_device_has_its_daily_backup_while_sync_watches() {
     [ $code = 0 ] || fail "the watcher ended with $code: $(cat "$folder/watch")"
 }
 
+# watches_alone PROGRAM: the house on one device, whose daily backups PROGRAM makes from now on.
+watches_alone() {
+    "$1" --config "$folder/kiosk.ini" --data "$folder/data" sync --watch >"$folder/watch" 2>&1 </dev/null 9>&- &
+    watcher=$!
+    within 20 grep -qF "only the daily backups are made" "$folder/watch"
+}
+
+test_a_house_on_one_device_is_not_backed_up_while_a_backup_is_put_back() {
+    kiosk_ends 0 setup --house "Maple House"
+    exec 9>"$folder/data/restore.lock"
+    flock 9
+    watches_alone "$program"
+    sleep 2
+    ! has_a_backup || fail "it opens what is being replaced"
+    exec 9>&-
+    within 20 has_a_backup
+    kill $watcher
+    wait $watcher || true
+    [ "$(wc -l <"$folder/watch")" = 1 ] || fail "it complains: $(cat "$folder/watch")"
+}
+
 # The office syncs all day: it lets go of the data while a backup takes their place, and goes on with that.
 test_a_backup_is_put_back_while_sync_watches() {
     make_office
