@@ -59,8 +59,8 @@ int command_sync(struct context *context)
         command_fail(&err);
         return EXIT_USAGE;
     }
-    if (options->watch)
-        sync_alone(context);
+    if (options->watch && !sync_alone(context))
+        return EXIT_DONE;
     bool ok = options->status ? say_status(context, &err)
                               : under_lock(context, options->watch ? sync_watch : one_round, &err);
     return ok ? EXIT_DONE : command_fail(&err);

@@ -44,11 +44,15 @@ static bool back_up_under_lock(struct context *context, struct backing *backing)
     return !lets_restore;
 }
 
-void sync_alone(struct context *context)
+bool sync_alone(struct context *context)
 {
     struct backing backing = {0};
     int64_t due_ms = clock_monotonic_ms(&context->clock);
-    for (bool told = false; is_alone(context) && !paths_is_replaced(); told = true) {
+    for (bool told = false; is_alone(context); told = true) {
+        if (paths_is_replaced()) {
+            log_info("The program was replaced: whoever started sync starts the new one.");
+            return false;
+        }
         int64_t now_ms = clock_monotonic_ms(&context->clock);
         if (!told)
             log_info("There is no shared folder: only the daily backups are made.");
@@ -56,4 +60,5 @@ void sync_alone(struct context *context)
             due_ms = now_ms + BACK_UP_MS;
         poll(NULL, 0, LOOK_MS);
     }
+    return true;
 }

@@ -4,8 +4,9 @@
 
 #include "app/command.h"
 
-/* Returns once there is a folder, or an upgrade has replaced the program; at once where there is no house of
- * that kind. Holds the lock of sync only while it makes a backup, so that a folder can be named meanwhile. */
-void sync_alone(struct context *context);
+/* True once there is a folder, and at once where there is no house of that kind: sync can begin. False if an
+ * upgrade has replaced the program, which is to end. Holds the lock of sync only while it makes a backup, so
+ * that a folder can be named meanwhile. */
+bool sync_alone(struct context *context);
 
 #endif

@@ -149,6 +149,18 @@ test_a_house_on_one_device_is_not_backed_up_while_a_backup_is_put_back() {
     [ "$(wc -l <"$folder/watch")" = 1 ] || fail "it complains: $(cat "$folder/watch")"
 }
 
+test_a_house_on_one_device_ends_once_an_upgrade_replaced_the_program() {
+    kiosk_ends 0 setup --house "Maple House"
+    cp "$program" "$folder/kiosk"
+    watches_alone "$folder/kiosk"
+    cp "$program" "$folder/kiosk.new"
+    mv "$folder/kiosk.new" "$folder/kiosk"
+    within 30 grep -qF "The program was replaced" "$folder/watch" ||
+        { kill $watcher; fail "it goes on with the old program"; }
+    wait $watcher && code=0 || code=$?
+    [ $code = 0 ] || fail "the watcher ended with $code: $(cat "$folder/watch")"
+}
+
 # The office syncs all day: it lets go of the data while a backup takes their place, and goes on with that.
 test_a_backup_is_put_back_while_sync_watches() {
     make_office
