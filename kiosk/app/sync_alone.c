@@ -11,13 +11,27 @@
 
 enum { LOOK_MS = 5000, BACK_UP_MS = 60 * 60 * 1000 };
 
-static bool is_alone(const struct context *context)
+/* So it is also where nobody can tell which folder it was, as `err` says then: there are to be backups. */
+static bool is_alone(const struct context *context, struct err *err)
 {
-    struct err ignored; /* sync says it */
     char keys[FILE_PATH_SIZE], folder[FILE_PATH_SIZE];
     const char *data = context->paths.data;
+    *err = (struct err){0};
     return file_exists(file_join(keys, data, KEYS_FILE)) && !join_is_asked(data) &&
-           shared_folder_find(&context->settings, data, folder, &ignored) && folder[0] == '\0';
+           (!shared_folder_find(&context->settings, data, folder, err) || folder[0] == '\0');
+}
+
+/* Says it once, and again if it is another. */
+static void say_why(const struct err *err, int *said)
+{
+    int damaged = err->text[0] != '\0';
+    if (*said == damaged)
+        return;
+    *said = damaged;
+    if (damaged)
+        log_warning("%s Meanwhile only the daily backups are made.", err->text);
+    else
+        log_info("There is no shared folder: only the daily backups are made.");
 }
 
 static bool back_up(struct context *context, struct backing *backing, struct err *err)
@@ -47,15 +61,16 @@ static bool back_up_under_lock(struct context *context, struct backing *backing)
 bool sync_alone(struct context *context)
 {
     struct backing backing = {0};
+    struct err why = {0};
     int64_t due_ms = clock_monotonic_ms(&context->clock);
-    for (bool told = false; is_alone(context); told = true) {
+    int said = -1;
+    while (is_alone(context, &why)) {
         if (paths_is_replaced()) {
             log_info("The program was replaced: whoever started sync starts the new one.");
             return false;
         }
         int64_t now_ms = clock_monotonic_ms(&context->clock);
-        if (!told)
-            log_info("There is no shared folder: only the daily backups are made.");
+        say_why(&why, &said);
         if (now_ms >= due_ms && back_up_under_lock(context, &backing))
             due_ms = now_ms + BACK_UP_MS;
         poll(NULL, 0, LOOK_MS);

@@ -1,4 +1,5 @@
-/* A house on this device alone: `kiosk sync --watch` has no folder to share, and makes the daily backups. */
+/* A house on this device alone: `kiosk sync --watch` has no folder to share, and makes the daily backups. So
+ * it does where the note of the folder is damaged, and says so once. */
 #ifndef KIOSK_APP_SYNC_ALONE_H
 #define KIOSK_APP_SYNC_ALONE_H
 

@@ -161,6 +161,24 @@ test_a_house_on_one_device_ends_once_an_upgrade_replaced_the_program() {
     [ $code = 0 ] || fail "the watcher ended with $code: $(cat "$folder/watch")"
 }
 
+# Until somebody mends it; nothing needs to be started then.
+test_a_device_that_cannot_tell_its_folder_is_backed_up_all_the_same() {
+    kiosk_ends 0 setup --house "Maple House"
+    echo "no path" >"$folder/data/folder"
+    watches_alone "$program"
+    within 20 has_a_backup
+    sleep 7
+    [ "$(grep -cF "is damaged" "$folder/watch")" = 1 ] || fail "not said once: $(cat "$folder/watch")"
+    rm "$folder/data/folder"
+    within 20 grep -qF "There is no shared folder" "$folder/watch"
+    mkdir "$folder/share"
+    kiosk_ends 0 setup --house "Maple House" --folder "$folder/share"
+    within 30 is_sealed_there
+    kill $watcher
+    wait $watcher && code=0 || code=$?
+    [ $code = 0 ] || fail "the watcher ended with $code: $(cat "$folder/watch")"
+}
+
 # The office syncs all day: it lets go of the data while a backup takes their place, and goes on with that.
 test_a_backup_is_put_back_while_sync_watches() {
     make_office
