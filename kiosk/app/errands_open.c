@@ -22,13 +22,23 @@ static bool lies_in(const char *path, const char *folder)
            strchr(path + length + 1, '/') == NULL;
 }
 
+static bool is_report(const char *path, const char *folder)
+{
+    if (!lies_in(path, folder))
+        return false;
+    for (const char *const *name = office_files_names; *name != NULL; name++)
+        if (strcmp(path + strlen(folder) + 1, *name) == 0)
+            return true;
+    return false;
+}
+
 static bool is_ours(const struct context *context, const char *path, struct err *err)
 {
     char folder[FILE_PATH_SIZE];
     if (lies_in(path, kept_files_folder(context, folder)))
         return true;
     return office_files_folder(context, folder, err) &&
-           (lies_in(path, folder) || err_set(err, "%s is no file that was written here.", path));
+           (is_report(path, folder) || err_set(err, "%s is no file that was written here.", path));
 }
 
 /* In a session of its own, so that it outlives the errand. */
@@ -51,11 +61,12 @@ static bool start(const char *path, pid_t *child)
 }
 
 /* True if it said yes, or still runs. */
-static bool has_opened(pid_t child)
+static bool has_opened(pid_t child, const struct clock *clock)
 {
     const struct timespec moment = {0, LOOK_MS * 1000L * 1000};
     int status = 0;
-    for (int waited = 0; waited < WAIT_MS; waited += LOOK_MS) {
+    int64_t until_ms = clock_monotonic_ms(clock) + WAIT_MS;
+    while (clock_monotonic_ms(clock) < until_ms) {
         if (waitpid(child, &status, WNOHANG) == child)
             return WIFEXITED(status) && WEXITSTATUS(status) == 0;
         nanosleep(&moment, NULL);
@@ -68,7 +79,7 @@ bool errand_open(struct context *context, struct store *store, const char *about
     pid_t child;
     (void)store;
     return is_ours(context, about, err) &&
-           ((start(about, &child) && has_opened(child)) ||
+           ((start(about, &child) && has_opened(child, &context->clock)) ||
             err_set(err, "No program of this computer opens %s. Install one, or open it from its folder.",
                     about));
 }

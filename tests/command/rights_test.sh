@@ -74,6 +74,14 @@ expect-screen staff-reports\n' | cat "$folder/pin" - >"$folder/open.play"
     printf 'tap "Reports"\nwait 2s\ntap "index.html"\nwait 2s\nexpect "No program of this computer opens"\n' |
         cat "$folder/pin" - >"$folder/not.play"
     kiosk_ends 0 play --office "$folder/not.play"
+    desktop 0
+    : >"$folder/opened"
+    for other in another.html "index.html " ../kiosk.sqlite; do
+        : >>"$folder/data/office/$other"
+        kiosk_ends 1 errand --by 0 open "$folder/data/office/$other"
+        complains "is no file that was written here."
+    done
+    [ ! -s "$folder/opened" ] || fail "it opens what it did not write: $(cat "$folder/opened")"
 }
 
 # The answers of the sample house, and one more, two months ago by the program's clock.
