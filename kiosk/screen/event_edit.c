@@ -40,8 +40,8 @@ static bool load_persons(struct event_edit *edit, struct store *store, struct id
     return ok;
 }
 
-/* The rule that makes the date, the last of those that begin by then; the first where it is no single date.
- */
+/* The rule that makes the date, the last of those that begin by then; the last of all where it is no single
+ * date. */
 static void find_rule(struct event_edit *edit, struct date original)
 {
     const struct schedules *all = &edit->before.schedules;

@@ -226,6 +226,23 @@ bool schedule_save_moved(struct store *store, const struct schedule *schedule, i
     return save(store, schedule, &days, err);
 }
 
+/* The earlier rule may itself have to wait for its id; each of them begins earlier than the one before. */
+bool schedule_free_id(struct store *store, struct id event, struct date date, struct err *err)
+{
+    struct schedule rule;
+    bool found;
+    if (!schedule_load(store, event, date, &rule, &found, err))
+        return false;
+    if (!found || date_compare(rule.original, date) >= 0)
+        return true;
+    struct id own = schedule_id(event, rule.original), taken = rule.id;
+    rule.id = own;
+    return schedule_free_id(store, event, rule.original, err) &&
+           change_gone(store, &NOUN_SCHEDULE, taken, true, err) &&
+           versions_load(store, &NOUN_SCHEDULE, own, "rule", &rule.versions, err) &&
+           schedule_save_moved(store, &rule, 0, err);
+}
+
 /* Makes room for a rule from `from` on: an earlier one ends the day before, a later one goes. */
 static bool make_room(struct store *store, struct schedule *old, struct date from, struct err *err)
 {
@@ -242,7 +259,8 @@ static bool change_from(struct store *store, const struct schedule *schedule, st
     struct schedules all = {0};
     struct schedule next = *schedule;
     next.id = schedule_id(schedule->event, schedule->date);
-    bool ok = schedules_load(store, schedule->event, &all, err);
+    bool ok = schedule_free_id(store, schedule->event, schedule->date, err) &&
+              schedules_load(store, schedule->event, &all, err);
     for (size_t i = 0; ok && i < all.count; i++)
         if (!id_equal(all.items[i].id, next.id))
             ok = make_room(store, &all.items[i], schedule->date, err);

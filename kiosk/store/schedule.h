@@ -73,6 +73,10 @@ bool schedule_save(struct store *store, const struct schedule *schedule, struct 
 /* The same where the first date that is left is no measure of how far the series is moved. */
 bool schedule_save_moved(struct store *store, const struct schedule *schedule, int days, struct err *err);
 
+/* A rule keeps its id where its first date becomes an earlier one. Before a rule that begins on `date` takes
+ * that id, this gives the earlier one the id of its own first date. Nothing that anybody sees changes. */
+bool schedule_free_id(struct store *store, struct id event, struct date date, struct err *err);
+
 /* Changes the event "from this date on": `schedule->date` begins the new rule, earlier rules end the
  * day before, later ones fall away. Nothing of the earlier dates changes. */
 bool schedule_change_from(struct store *store, const struct schedule *schedule, struct err *err);

@@ -53,11 +53,12 @@ static struct date first_from(const struct schedule *rule, struct date from)
     return first;
 }
 
-/* What a form has loaded is what its saving replaces. */
-static void take_versions(struct schedule *rule, const struct schedules *known)
+/* What a form has loaded is what its saving replaces, of the rules that begin on `from` or later. */
+static void take_versions(struct schedule *rule, const struct schedules *known, struct date from)
 {
     for (size_t i = 0; known != NULL && i < known->count; i++)
-        if (id_equal(known->items[i].id, rule->id))
+        if (id_equal(known->items[i].id, rule->id) &&
+            (date_is_none(from) || date_compare(known->items[i].original, from) >= 0))
             rule->versions = known->items[i].versions;
 }
 
@@ -65,9 +66,14 @@ static bool part_rule(struct store *store, struct schedule *rule, struct date fr
 {
     struct schedule next = *rule;
     struct date first = first_from(rule, from);
+    bool found;
     if (date_is_none(first) || date_compare(first, rule->original) == 0)
         return true;
     next.id = schedule_id(rule->event, first);
+    if (!schedule_free_id(store, rule->event, first, err) ||
+        (id_equal(rule->id, next.id) &&
+         !schedule_load(store, rule->event, rule->original, rule, &found, err)))
+        return false;
     next.date = next.original = first;
     rule->until = date_add_days(from, -1);
     return schedule_save(store, rule, err) &&
@@ -81,7 +87,7 @@ static bool part(struct store *store, struct id event, struct date from, const s
     struct schedules all = {0};
     bool ok = schedules_load(store, event, &all, err);
     for (size_t i = 0; ok && i < all.count; i++) {
-        take_versions(&all.items[i], known);
+        take_versions(&all.items[i], known, DATE_NONE);
         ok = part_rule(store, &all.items[i], from, err);
     }
     schedules_free(&all);
@@ -94,7 +100,7 @@ bool schedule_part(struct store *store, struct id event, struct date from, const
     return store_begin(store, err) && store_finish(store, part(store, event, from, known, err), err);
 }
 
-/* The rules that begin on a day or later, after parting there. */
+/* The rules that begin on a day or later, after parting there. What was parted stands as parting saved it. */
 static bool load_later(struct store *store, struct id event, struct date from, const struct schedules *known,
                        struct schedules *later, struct err *err)
 {
@@ -105,7 +111,7 @@ static bool load_later(struct store *store, struct id event, struct date from, c
         if (date_compare(later->items[i].original, from) < 0)
             continue;
         later->items[kept] = later->items[i];
-        take_versions(&later->items[kept++], known);
+        take_versions(&later->items[kept++], known, from);
     }
     later->count = kept;
     return true;
@@ -152,7 +158,8 @@ static bool save_rhythm(struct store *store, const struct schedule *next, const 
         return schedule_save_moved(store, &rule, days, err);
     }
     rule.id = schedule_id(next->event, first);
-    return versions_load(store, &NOUN_SCHEDULE, rule.id, "rule", &rule.versions, err) &&
+    return schedule_free_id(store, next->event, first, err) &&
+           versions_load(store, &NOUN_SCHEDULE, rule.id, "rule", &rule.versions, err) &&
            schedule_save(store, &rule, err);
 }
 
@@ -206,7 +213,7 @@ static bool end_all(struct store *store, struct schedules *all, struct date unti
     struct date until_kept = is_before(until, yesterday) ? yesterday : until;
     for (size_t i = 0; ok && i < all->count; i++) {
         bool is_over = is_before(all->items[i].until, from);
-        take_versions(&all->items[i], known);
+        take_versions(&all->items[i], known, DATE_NONE);
         ok = is_over || end_rule(store, &all->items[i], until_kept, i + 1 == all->count, err);
     }
     return ok;

@@ -168,6 +168,42 @@ static void an_import_that_is_undone_calls_off_only_what_is_to_come(void **state
     assert_int_equal(status_on(bench, "2026-10-07"), EVENT_CANCELLED);
 }
 
+/* Imports the same event again on another day. */
+static void import_later(struct bench *bench, const char *now, const char *row)
+{
+    char sheet[ADD_TEXT_SIZE];
+    struct id batch;
+    clock_set(&bench->clock, moment(now));
+    (void)text_format(sheet, sizeof sheet, TEA_HEAD "tea,Tea,2026-11-10,%s\n", row);
+    assert_true(import(bench, sheet, &batch));
+}
+
+static void a_date_that_another_rhythm_put_before_the_first_stays_where_later_ones_change(void **state)
+{
+    struct bench *bench = *state;
+    import_later(bench, "2026-11-02T10:00", "14:00,15:00,fortnightly,");
+    import_later(bench, "2026-11-16T10:00", "14:00,15:00,weekly,");
+    assert_string_equal(tea(bench, "2026-11-01", "2026-11-30"), "11-10 14:00, 11-17 14:00, 11-24 14:00");
+    import_later(bench, "2026-11-19T10:00", "16:00,17:00,weekly,");
+    assert_string_equal(tea(bench, "2026-11-01", "2026-12-05"),
+                        "11-10 14:00, 11-17 14:00, 11-24 16:00, 12-01 16:00");
+    import_later(bench, "2026-11-26T10:00", "15:00,17:00,weekly,");
+    assert_string_equal(tea(bench, "2026-11-01", "2026-12-05"),
+                        "11-10 14:00, 11-17 14:00, 11-24 16:00, 12-01 15:00");
+}
+
+static void such_a_change_is_undone_whole(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    import_later(bench, "2026-11-02T10:00", "14:00,15:00,fortnightly,");
+    import_later(bench, "2026-11-16T10:00", "14:00,15:00,weekly,");
+    clock_set(&bench->clock, moment("2026-11-19T10:00"));
+    import(bench, TEA_HEAD "tea,Tea,2026-11-10,16:00,17:00,weekly,\n", &batch);
+    assert_done(bench, batch_undo(&bench->store, batch, NULL, &bench->err));
+    assert_string_equal(tea(bench, "2026-11-01", "2026-11-30"), "11-10 14:00, 11-17 14:00, 11-24 14:00");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +213,8 @@ int main(void)
         test(what_staff_changed_since_of_such_a_series_stays_alone),
         test(a_series_that_the_office_calls_off_is_off_where_it_is_still_to_come),
         test(an_import_that_is_undone_calls_off_only_what_is_to_come),
+        test(a_date_that_another_rhythm_put_before_the_first_stays_where_later_ones_change),
+        test(such_a_change_is_undone_whole),
     };
     return cmocka_run_group_tests_name("import of a series", tests, NULL, NULL);
 }

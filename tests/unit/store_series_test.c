@@ -265,6 +265,83 @@ static void a_series_is_off_from_a_date_on_and_the_dates_before_are_on(void **st
     assert_int_equal(status_on(bench, tea, "2026-12-09"), EVENT_CANCELLED);
 }
 
+/* Fortnightly from 10 November, and weekly since the 16th: the rule of 17 November has the place in the log
+ * of the one that began on the 24th. */
+static struct id make_weekly_tea(struct bench *bench)
+{
+    clock_set(&bench->clock, moment("2026-11-02T10:00"));
+    struct id tea = make_event(bench, "Tea", "2026-11-10", 8, "FREQ=WEEKLY;INTERVAL=2");
+    clock_set(&bench->clock, moment("2026-11-16T10:00"));
+    repeat(bench, tea, "FREQ=WEEKLY");
+    clock_set(&bench->clock, moment("2026-11-19T10:00"));
+    return tea;
+}
+
+#define WEEKLY_PAST "11-10 14:00, 11-17 14:00"
+
+static void a_date_that_is_over_stays_where_words_or_all_change_from_the_next(void **state)
+{
+    struct bench *bench = *state;
+    const struct date_texts texts = {.title = "Cake"};
+    struct id tea = make_weekly_tea(bench), other = make_weekly_tea(bench);
+    assert_done(bench, schedule_reword_from(&bench->store, tea, day("2026-11-24"), &texts, 1U << DATE_TITLE,
+                                            &bench->err));
+    assert_string_equal(dates(bench, tea, "2026-11-01", "2026-11-30"), WEEKLY_PAST ", 11-24 14:00");
+    struct schedule next = series_of(bench, other);
+    next.date = day("2026-11-24");
+    next.starts = at("16:00");
+    next.ends = at("17:00");
+    assert_done(bench, schedule_change_from(&bench->store, &next, &bench->err));
+    assert_string_equal(dates(bench, other, "2026-11-01", "2026-12-05"),
+                        WEEKLY_PAST ", 11-24 16:00, 12-01 16:00");
+}
+
+static void a_date_that_is_over_stays_where_a_series_that_ended_goes_on(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_weekly_tea(bench);
+    end_with(bench, tea, "2026-11-18");
+    end_with(bench, tea, NULL);
+    assert_string_equal(dates(bench, tea, "2026-11-01", "2026-11-30"), WEEKLY_PAST ", 11-24 14:00");
+}
+
+static void a_date_that_is_over_stays_however_often_the_rhythm_changed(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_weekly_tea(bench);
+    struct schedule fortnightly = series_of(bench, tea), weekly = fortnightly;
+    fortnightly.date = day("2026-11-24");
+    set_text(fortnightly.rule, "FREQ=WEEKLY;INTERVAL=2");
+    assert_done(bench,
+                schedule_repeat_from(&bench->store, &fortnightly, day("2026-12-08"), 0, NULL, &bench->err));
+    weekly.date = day("2026-12-15");
+    clock_set(&bench->clock, moment("2026-11-20T10:00"));
+    assert_done(bench, schedule_repeat_from(&bench->store, &weekly, day("2026-12-15"), 0, NULL, &bench->err));
+    clock_set(&bench->clock, moment("2026-12-16T10:00"));
+    retime(bench, tea, "16:00", "17:00");
+    assert_string_equal(dates(bench, tea, "2026-11-01", "2026-12-31"),
+                        WEEKLY_PAST ", 11-24 14:00, 12-01 14:00, 12-08 14:00, 12-15 14:00, "
+                                    "12-22 16:00, 12-29 16:00");
+}
+
+/* As a form does: what it loaded is what it replaces, and no second version is left beside it. */
+static void a_form_that_parts_such_a_rule_leaves_one_version(void **state)
+{
+    struct bench *bench = *state;
+    struct id tea = make_weekly_tea(bench);
+    struct schedules known = {0}, all = {0};
+    assert_done(bench, schedules_load(&bench->store, tea, &known, &bench->err));
+    const struct schedule_times times = {at("16:00"), at("17:00")};
+    assert_done(bench,
+                schedule_retime_from(&bench->store, tea, day("2026-11-24"), times, &known, &bench->err));
+    assert_string_equal(dates(bench, tea, "2026-11-01", "2026-11-30"), WEEKLY_PAST ", 11-24 16:00");
+    assert_done(bench, schedules_load(&bench->store, tea, &all, &bench->err));
+    for (size_t i = 0; i < all.count; i++)
+        assert_int_equal(all.items[i].versions.count, 1);
+    schedules_free(&known);
+    schedules_free(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +357,10 @@ int main(void)
         test(who_said_yes_is_told_of_the_new_time_of_a_series_that_has_begun),
         test(people_whose_dates_go_are_counted_once),
         test(a_series_is_off_from_a_date_on_and_the_dates_before_are_on),
+        test(a_date_that_is_over_stays_where_words_or_all_change_from_the_next),
+        test(a_date_that_is_over_stays_where_a_series_that_ended_goes_on),
+        test(a_date_that_is_over_stays_however_often_the_rhythm_changed),
+        test(a_form_that_parts_such_a_rule_leaves_one_version),
     };
     return cmocka_run_group_tests_name("series", tests, NULL, NULL);
 }
