@@ -272,16 +272,18 @@ static FILE *create(const char *path)
 static bool unseal_pieces(const struct keys *keys, const struct seal_header *header, const char *path,
                           const char *out, enum seal_fault *fault, struct err *err)
 {
-    struct unsealing files = {path, fopen(path, "rbe"), out, create(out)};
+    struct unsealing files = {.path = path, .out = out, .sealed = fopen(path, "rbe")};
     const struct pieces_file file = {read_file_part, write_on, &files};
-    bool ok = (files.sealed != NULL || err_system(err, errno, "open", path)) &&
-              (files.plain != NULL || err_system(err, errno, "write", out)) &&
-              pieces_open(keys, header, &file, fault, err);
-    if (files.sealed != NULL)
-        (void)fclose(files.sealed); /* only read */
-    if (files.plain != NULL && fclose(files.plain) != 0 && ok)
+    if (files.sealed == NULL)
+        return err_system(err, errno, "open", path);
+    files.plain = create(out);
+    bool is_made = files.plain != NULL;
+    bool ok =
+        (is_made || err_system(err, errno, "write", out)) && pieces_open(keys, header, &file, fault, err);
+    (void)fclose(files.sealed); /* only read */
+    if (is_made && fclose(files.plain) != 0 && ok)
         ok = err_system(err, errno, "write", out);
-    if (!ok || *fault != SEAL_FINE)
+    if (is_made && (!ok || *fault != SEAL_FINE))
         (void)unlink(out);
     return ok;
 }
