@@ -214,7 +214,6 @@ static void count_first_page(struct ui *ui, const struct wall *wall, struct wall
     bool more = count_shown(ui, wall, grid, 0, false) < (int)wall->count;
     grid->shown = count_on_page(ui, wall, grid, 0);
     grid->fits = grid->tile.h <= grid->area.h && (!more || count_shown(ui, wall, grid, 0, true) > 0);
-    grid->turns = holds_each(ui, wall, grid);
 }
 
 /* A grid of so many columns, with cells as large as there is room for. */
@@ -233,6 +232,7 @@ static struct wall_grid with_columns(struct ui *ui, const struct wall *wall, con
     int height = (grid.area.h - (rows - 1) * grid.gap) / rows;
     grid.tile.h = larger(grid.tile.h, smaller(height, (int)(grid.tile.w * TILE_HEIGHT)));
     count_first_page(ui, wall, &grid); /* higher tiles hold longer names */
+    grid.turns = holds_each(ui, wall, &grid);
     return grid;
 }
 
