@@ -10,9 +10,9 @@ static struct override from_change(const struct occurrence_change *change)
     item.starts = change->starts;
     item.ends = change->ends;
     item.cancelled = change->cancelled;
-    memcpy(item.title, change->texts.title, sizeof item.title);
-    memcpy(item.place, change->texts.place, sizeof item.place);
-    memcpy(item.feel, change->texts.feel, sizeof item.feel);
+    memcpy(item.title, change->own.title, sizeof item.title);
+    memcpy(item.place, change->own.place, sizeof item.place);
+    memcpy(item.feel, change->own.feel, sizeof item.feel);
     return item;
 }
 
@@ -45,9 +45,9 @@ static bool write(struct store *store, struct id event, const struct override *i
     change.starts = item->starts;
     change.ends = item->ends;
     change.cancelled = item->cancelled;
-    memcpy(change.texts.title, item->title, sizeof item->title);
-    memcpy(change.texts.place, item->place, sizeof item->place);
-    memcpy(change.texts.feel, item->feel, sizeof item->feel);
+    memcpy(change.own.title, item->title, sizeof item->title);
+    memcpy(change.own.place, item->place, sizeof item->place);
+    memcpy(change.own.feel, item->feel, sizeof item->feel);
     return occurrence_change_save(store, &change, err);
 }
 

@@ -238,7 +238,7 @@ static bool add_event_series(struct calendar *calendar, const struct occurrence 
         if (!date_is_none(said.off_from))
             said.status = EVENT_PLANNED; /* its dates tell which are off */
         struct series series = {calendar, &said, schedule, *one, "", NULL};
-        date_texts_take(&said, &schedule->texts);
+        date_own_take(&said, &schedule->own);
         text_format(series.pattern.title, sizeof series.pattern.title, "%s", said.title);
         if (schedule->rule[0] != '\0')
             rule_expand(schedule->rule, schedule->date, calendar->from, calendar->to, take_date, &series);

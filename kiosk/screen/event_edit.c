@@ -65,30 +65,13 @@ static void set_when(struct event_values *values, struct date date, struct time_
     values->ends = ends;
 }
 
-/* The most that are kept on one of the dates to come. */
-static bool count_promised(struct event_edit *edit, struct store *store, struct id event, struct err *err)
-{
-    enum { DAYS = 92 };
-    struct occurrences list = {0};
-    struct date today = edit->values.today;
-    bool ok = occurrences_of_event(store, event, today, date_add_days(today, DAYS), &list, err);
-    for (size_t i = 0; ok && i < list.count; i++) {
-        struct places counts = {0};
-        ok = places_count(store, event, list.items[i].original, &counts, err);
-        edit->promised = counts.promised > edit->promised ? counts.promised : edit->promised;
-    }
-    occurrences_free(&list);
-    return ok;
-}
-
 static bool load_known(struct event_edit *edit, const struct route *route, struct store *store,
                        struct err *err)
 {
     struct event_values *values = &edit->values;
     bool found;
     if (!event_before_load(store, route->event, route->original, &edit->before, err) ||
-        !occurrence_find(store, route->event, route->original, &edit->occurrence, &edit->has_date, err) ||
-        !count_promised(edit, store, route->event, err))
+        !occurrence_find(store, route->event, route->original, &edit->occurrence, &edit->has_date, err))
         return false;
     find_rule(edit, route->original);
     if (!event_load_of_date(store, route->event, route->original, &values->event, &found, err))

@@ -59,7 +59,7 @@ struct event_values {
     struct date was; /* as it was loaded: that may be over. DATE_NONE: it is new */
 };
 
-/* Which dates a change of times or texts is for. */
+/* Which dates a change is for. */
 enum event_scope { EVENT_SCOPE_ONE, EVENT_SCOPE_FROM, EVENT_SCOPE_ALL };
 
 /* Who may see a private event. */
@@ -95,7 +95,7 @@ struct event_edit {
     enum event_scope scope; /* that was chosen */
     int gone;               /* people who said yes for dates that saving takes away */
     bool may_go;            /* the worker has read that and saves */
-    int promised;           /* places that are kept, at most on one date: fewer leave them as they are */
+    bool is_over_full;      /* more places are kept than there are now: fewer leave them as they are */
     struct flow_place place;
     struct staff_saved saved;
 };
@@ -105,7 +105,7 @@ extern const struct field EVENT_FIELD_TABLE[EVENT_FIELDS];
 /* True if the worker has changed a field. */
 bool event_edit_touched(const struct event_edit *edit, enum event_field field);
 
-/* True if the values say when in another way than what was loaded; how it repeats; a text that one date may
+/* True if the values say when in another way than what was loaded; how it repeats; what one date may
  * have of its own; and what is always the whole series'. */
 bool event_edit_moves(const struct event_edit *edit);
 bool event_edit_repeats_anew(const struct event_edit *edit);

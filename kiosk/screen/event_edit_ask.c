@@ -39,7 +39,7 @@ static void draw_what_holds(struct event_edit *edit, struct flow *flow)
     const struct label soft = {.soft = true};
     bool when = event_edit_moves(edit) || event_edit_repeats_anew(edit);
     if (event_edit_alters(edit))
-        flow_text(flow, &soft, _("Kind, places and who may come change for the whole series."));
+        flow_text(flow, &soft, _("Kind and who may come change for the whole series."));
     if (edit->values.date.day != edit->loaded.date.day)
         flow_text(flow, &soft, _("Who said yes for later dates answers anew."));
     if (when && event_edit_has_begun(edit))

@@ -1,5 +1,6 @@
-/* What saving an event's form writes; see event_edit.h. When it is and what is said of it can be changed for
- * one date, from it on, or for the whole series (event_edit_when.c); the rest is the whole series'. */
+/* What saving an event's form writes; see event_edit.h. When it is (event_edit_when.c), what is said of it
+ * and how many places it has can be changed for one date, from it on, or for the whole series; the rest is
+ * the whole series'. */
 #include <string.h>
 
 #include "base/text.h"
@@ -12,20 +13,21 @@ bool event_edit_touched(const struct event_edit *edit, enum event_field field)
     return (edit->touched >> field & 1) != 0;
 }
 
-/* The fields of the texts that one date may have of its own. */
-static const enum event_field TEXT_FIELDS[DATE_TEXTS] = {
+/* The fields of what one date may have of its own. */
+static const enum event_field OWN_FIELDS[DATE_OWN_COUNT] = {
     [DATE_TITLE] = EVENT_FIELD_TITLE,     [DATE_PLACE] = EVENT_FIELD_PLACE,
     [DATE_FEEL] = EVENT_FIELD_FEEL,       [DATE_BRING] = EVENT_FIELD_BRING,
     [DATE_COST] = EVENT_FIELD_COST,       [DATE_RUN_BY] = EVENT_FIELD_RUN_BY,
     [DATE_MEET_AT] = EVENT_FIELD_MEET_AT, [DATE_TRAVEL] = EVENT_FIELD_TRAVEL,
     [DATE_BACK_BY] = EVENT_FIELD_BACK_BY, [DATE_ASKED_BY] = EVENT_FIELD_ASKED_BY,
+    [DATE_PLACES] = EVENT_FIELD_PLACES,
 };
 
-static uint64_t text_fields(void)
+static uint64_t own_fields(void)
 {
     uint64_t bits = 0;
-    for (int i = 0; i < DATE_TEXTS; i++)
-        bits |= UINT64_C(1) << TEXT_FIELDS[i];
+    for (int i = 0; i < DATE_OWN_COUNT; i++)
+        bits |= UINT64_C(1) << OWN_FIELDS[i];
     return bits;
 }
 
@@ -45,12 +47,12 @@ bool event_edit_repeats_anew(const struct event_edit *edit)
 
 bool event_edit_rewords(const struct event_edit *edit)
 {
-    return (edit->touched & text_fields()) != 0;
+    return (edit->touched & own_fields()) != 0;
 }
 
 bool event_edit_alters(const struct event_edit *edit)
 {
-    return (edit->touched & ~(WHEN_FIELDS | RULE_FIELDS | text_fields())) != 0;
+    return (edit->touched & ~(WHEN_FIELDS | RULE_FIELDS | own_fields())) != 0;
 }
 
 bool event_edit_goes_back(const struct event_edit *edit)
@@ -80,13 +82,12 @@ static enum event_status status_of(const struct event_edit *edit)
 }
 
 /* What some dates say of their own is not the series', nor is what was only shown. */
-static void keep_texts(struct event_edit *edit, struct event *event, enum event_scope scope)
+static void keep_own(struct event_edit *edit, struct event *event, enum event_scope scope)
 {
-    for (int i = 0; i < DATE_TEXTS; i++) {
-        enum date_text_name name = (enum date_text_name)i;
-        if (scope != EVENT_SCOPE_ALL || !event_edit_touched(edit, TEXT_FIELDS[i]))
-            text_format(date_text_of_event(event, name), date_text_size(name), "%s",
-                        date_text_of_event(&edit->before.form.event, name));
+    for (int i = 0; i < DATE_OWN_COUNT; i++) {
+        enum date_own_name name = (enum date_own_name)i;
+        if (scope != EVENT_SCOPE_ALL || !event_edit_touched(edit, OWN_FIELDS[i]))
+            date_own_copy_event(event, name, &edit->before.form.event);
     }
 }
 
@@ -96,7 +97,7 @@ static bool write_event(struct event_edit *edit, struct store *store, enum event
     form.event = edit->values.event;
     form.event.status = status_of(edit);
     if (!edit->is_new)
-        keep_texts(edit, &form.event, scope);
+        keep_own(edit, &form.event, scope);
     return event_form_save(store, &form, err);
 }
 
@@ -119,13 +120,12 @@ static bool same_time(struct time_of_day left, struct time_of_day right)
 }
 
 /* What is as `usual` says is left to it. */
-static void write_texts(struct event_edit *edit, struct event *usual, struct date_texts *texts)
+static void write_own(const struct event_edit *edit, const struct event *usual, struct date_own *own)
 {
-    for (int i = 0; i < DATE_TEXTS; i++) {
-        enum date_text_name name = (enum date_text_name)i;
-        if (event_edit_touched(edit, TEXT_FIELDS[i]))
-            date_text_set(texts, name, date_text_of_event(&edit->values.event, name),
-                          date_text_of_event(usual, name));
+    for (int i = 0; i < DATE_OWN_COUNT; i++) {
+        enum date_own_name name = (enum date_own_name)i;
+        if (event_edit_touched(edit, OWN_FIELDS[i]))
+            date_own_set(own, name, &edit->values.event, usual);
     }
 }
 
@@ -140,15 +140,15 @@ static bool write_date(struct event_edit *edit, struct store *store, struct err 
     change.starts = same_time(values->starts, rule->starts) ? TIME_NONE : values->starts;
     change.ends = same_time(values->ends, rule->ends) ? TIME_NONE : values->ends;
     struct event usual = edit->before.form.event;
-    date_texts_take(&usual, &rule->texts);
-    write_texts(edit, &usual, &change.texts);
+    date_own_take(&usual, &rule->own);
+    write_own(edit, &usual, &change.own);
     return occurrence_change_save(store, &change, err);
 }
 
-/* --- The words of the series --- */
+/* --- The words and places of the series --- */
 
 /* What is said for more dates now, this date says no longer in another way. */
-static bool drop_texts(struct event_edit *edit, struct store *store, struct err *err)
+static bool drop_own(struct event_edit *edit, struct store *store, struct err *err)
 {
     bool drops = false;
     struct occurrence_change change = {0};
@@ -156,30 +156,30 @@ static bool drop_texts(struct event_edit *edit, struct store *store, struct err 
         return true;
     if (!occurrence_change_load(store, edit->values.event.id, edit->occurrence.original, &change, err))
         return false;
-    for (int i = 0; i < DATE_TEXTS; i++) {
-        char *said = date_text(&change.texts, (enum date_text_name)i);
-        if (said[0] == '\0' || !event_edit_touched(edit, TEXT_FIELDS[i]))
+    for (int i = 0; i < DATE_OWN_COUNT; i++) {
+        enum date_own_name name = (enum date_own_name)i;
+        if (!date_own_says(&change.own, name) || !event_edit_touched(edit, OWN_FIELDS[i]))
             continue;
-        said[0] = '\0';
+        date_own_copy(&change.own, name, &(struct date_own){0});
         drops = true;
     }
     return !drops || occurrence_change_save(store, &change, err);
 }
 
-/* The words of the dates from this one on; of the whole series they are the event's. */
+/* Those of the dates from this one on; of the whole series they are the event's. */
 static bool write_words(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
 {
     unsigned which = 0;
-    struct date_texts texts = {0};
+    struct date_own own = {0};
     struct date from = scope == EVENT_SCOPE_FROM ? edit->occurrence.original : DATE_NONE;
-    for (int i = 0; i < DATE_TEXTS; i++)
-        which |= event_edit_touched(edit, TEXT_FIELDS[i]) ? 1U << i : 0;
+    for (int i = 0; i < DATE_OWN_COUNT; i++)
+        which |= event_edit_touched(edit, OWN_FIELDS[i]) ? 1U << i : 0;
     if (which == 0 || scope == EVENT_SCOPE_ONE || edit->is_new)
         return true;
     if (scope == EVENT_SCOPE_FROM)
-        write_texts(edit, &edit->before.form.event, &texts);
-    return drop_texts(edit, store, err) &&
-           schedule_reword_from(store, edit->values.event.id, from, &texts, which, err);
+        write_own(edit, &edit->before.form.event, &own);
+    return drop_own(edit, store, err) &&
+           schedule_reword_from(store, edit->values.event.id, from, &own, which, err);
 }
 
 static bool write_when(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
@@ -189,13 +189,43 @@ static bool write_when(struct event_edit *edit, struct store *store, enum event_
     return write_date(edit, store, err) && event_edit_write_end(edit, store, err);
 }
 
+/* --- Places that are kept --- */
+
+static bool is_meant(const struct event_edit *edit, enum event_scope scope, struct date original)
+{
+    int days = edit->has_date ? original.day - edit->occurrence.original.day : 0;
+    return scope == EVENT_SCOPE_ALL || (scope == EVENT_SCOPE_FROM ? days >= 0 : days == 0);
+}
+
+static bool count_kept(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
+{
+    enum { DAYS = 92 };
+    struct occurrences list = {0};
+    struct id event = edit->values.event.id;
+    struct date today = edit->values.today;
+    edit->is_over_full = false;
+    if (!event_edit_touched(edit, EVENT_FIELD_PLACES))
+        return true;
+    bool ok = occurrences_of_event(store, event, today, date_add_days(today, DAYS), &list, err);
+    for (size_t i = 0; ok && i < list.count; i++) {
+        struct places counts = {0};
+        const struct occurrence *item = &list.items[i];
+        ok = places_count(store, event, item->original, &counts, err);
+        edit->is_over_full |= item->places != PLACES_NO_LIMIT && counts.promised > item->places &&
+                              is_meant(edit, scope, item->original);
+    }
+    occurrences_free(&list);
+    return ok;
+}
+
 static bool write_parts(struct event_edit *edit, struct store *store, enum event_scope scope, struct err *err)
 {
     struct said_yes_list yes = {0};
     struct id event = edit->values.event.id;
     bool ok = said_yes_load(store, event, &yes, err) && write_event(edit, store, scope, err) &&
               write_when(edit, store, scope, err) && write_words(edit, store, scope, err) &&
-              write_invited(edit, store, err) && said_yes_count_gone(store, event, &yes, &edit->gone, err);
+              write_invited(edit, store, err) && count_kept(edit, store, scope, err) &&
+              said_yes_count_gone(store, event, &yes, &edit->gone, err);
     said_yes_free(&yes);
     return ok;
 }
@@ -242,7 +272,7 @@ void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum e
         staff_saved_add(saved, line);
     staff_saved_add(saved, say_scope(edit, scope));
     if (scope != EVENT_SCOPE_ALL && event_edit_alters(edit))
-        staff_saved_add(saved, _("Kind, places and who may come have changed for the whole series."));
+        staff_saved_add(saved, _("Kind and who may come have changed for the whole series."));
     if (values->event.is_private && !edit->has_all)
         staff_saved_add(saved, _("It is private. You find it in the office program."));
     if (status_of(edit) == EVENT_DRAFT)
@@ -251,8 +281,7 @@ void event_edit_say(struct event_edit *edit, const struct lounge *lounge, enum e
         staff_saved_add(saved, _("It is only in the register."));
     else if (!edit->is_new && (edit->touched & (WHEN_FIELDS | UINT64_C(1) << EVENT_FIELD_PLACE)) != 0)
         staff_saved_add(saved, _("Who said yes reads what is new in My plans."));
-    if (event_edit_touched(edit, EVENT_FIELD_PLACES) && edit->promised > values->event.places &&
-        values->event.places >= 0) {
+    if (edit->is_over_full) {
         staff_saved_add(saved, _("More places are kept than there are. They stay kept."));
         staff_saved_add(saved, _("A place can be given back under Who is coming."));
     }

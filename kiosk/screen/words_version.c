@@ -51,6 +51,12 @@ static void say_rule(struct text *out, const char *value)
         text_printf(out, " (%s)", value);
 }
 
+/* Of a date; of an event no limit is nothing said. */
+static void say_places(struct text *out, const char *value)
+{
+    text_printf(out, "%s", value[0] == '-' ? _("No limit") : value);
+}
+
 static void say_event_picture(struct text *out, const char *value)
 {
     text_printf(out, "%s", EVENT_FIELD_TABLE[EVENT_FIELD_PICTURE].words_of(value));
@@ -149,7 +155,7 @@ struct key_words {
         noun, key, label, none, say, false, NULL                                                             \
     }
 
-#define DATE_TEXTS_OF(noun)                                                                                  \
+#define DATE_OWN_OF(noun)                                                                                    \
     TEXT(noun, "title", N_("Title"), N_("As for the other dates")),                                          \
         TEXT(noun, "place", N_("Where"), N_("As for the other dates")),                                      \
         TEXT(noun, "feel", N_("How it will feel"), N_("As for the other dates")),                            \
@@ -159,7 +165,8 @@ struct key_words {
         TEXT(noun, "meet_at", N_("Meet at"), N_("As for the other dates")),                                  \
         TEXT(noun, "travel", N_("How we travel"), N_("As for the other dates")),                             \
         TEXT(noun, "back_by", N_("Back by"), N_("As for the other dates")),                                  \
-        TEXT(noun, "asked_by", N_("Who asks the questions"), N_("As for the other dates"))
+        TEXT(noun, "asked_by", N_("Who asks the questions"), N_("As for the other dates")),                  \
+        SAID(noun, "places", N_("Number of places"), N_("As for the other dates"), say_places)
 
 /* In the order in which they are said. */
 static const struct key_words KEYS[] = {
@@ -193,7 +200,7 @@ static const struct key_words KEYS[] = {
     SAID("schedule", "rule", N_("Repeats"), N_("Once"), say_rule),
     SAID("schedule", "until", N_("Repeats until"), N_("No end"), say_day),
     SAID("schedule", "except_dates", N_("Not on"), N_("No date is left out"), say_days),
-    DATE_TEXTS_OF("schedule"),
+    DATE_OWN_OF("schedule"),
 
     SAID("occurrence", "original", N_("Planned for"), N_("Not said"), say_day),
     WORD("occurrence", "status", N_("This date"), N_("It is on")),
@@ -201,7 +208,7 @@ static const struct key_words KEYS[] = {
     SAID("occurrence", "starts", N_("Starts"), N_("As planned"), say_time),
     SAID("occurrence", "ends", N_("Ends"), N_("As planned"), say_time),
     TEXT("occurrence", "reason", N_("Why, as residents read it"), N_("Not said")),
-    DATE_TEXTS_OF("occurrence"),
+    DATE_OWN_OF("occurrence"),
 
     FLAG("invitation", "invited", N_("Invited")),
 

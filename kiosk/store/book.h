@@ -5,7 +5,7 @@
 #include "store/store.h"
 
 /* Recognises the files of this program ("Kios"), and how their tables are made. */
-enum { BOOK_APPLICATION_ID = 0x4B696F73, SCHEMA_VERSION = 16 };
+enum { BOOK_APPLICATION_ID = 0x4B696F73, SCHEMA_VERSION = 17 };
 
 /* Who a file belongs to, for one that is made now. */
 struct book_owner {

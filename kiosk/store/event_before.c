@@ -53,8 +53,7 @@ static bool put_rules_back(struct store *store, const struct event_before *befor
 static bool same_change(const struct occurrence_change *left, const struct occurrence_change *right)
 {
     return left->date.day == right->date.day && left->starts.minute == right->starts.minute &&
-           left->ends.minute == right->ends.minute &&
-           memcmp(&left->texts, &right->texts, sizeof left->texts) == 0 &&
+           left->ends.minute == right->ends.minute && date_own_is_same(&left->own, &right->own) &&
            left->cancelled == right->cancelled && strcmp(left->reason, right->reason) == 0;
 }
 

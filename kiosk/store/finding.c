@@ -23,13 +23,16 @@ static const struct sql SQL_FOUND = {"findings",
                                      "SELECT noun, row, part, kind FROM finding "
                                      "WHERE NOT (noun = 'signup' AND part = 'steer') ORDER BY 1, 2, 3",
                                      true};
+
 static const struct sql SQL_OVER_FULL = {
     "over full",
-    "SELECT s.event, coalesce(o.date, s.date), e.title, count(*), e.places "
+    "SELECT s.event, coalesce(o.date, s.date), e.title, count(*), coalesce(o.places, "
+    "(SELECT places FROM schedule WHERE event = s.event AND date <= s.date ORDER BY date DESC LIMIT 1), "
+    "e.places) AS there_are "
     "FROM signup s INDEXED BY signup_by_date JOIN event e ON e.id = s.event "
     "LEFT JOIN occurrence o ON o.event = s.event AND o.original = s.date "
-    "WHERE s.date >= ?1 AND s.place IN ('promised', 'offered') AND e.places IS NOT NULL "
-    "GROUP BY s.date, s.event HAVING count(*) > e.places",
+    "WHERE s.date >= ?1 AND s.place IN ('promised', 'offered') "
+    "GROUP BY s.date, s.event HAVING there_are >= 0 AND count(*) > there_are",
     false};
 
 static const struct sql SQL_ANSWERED = {

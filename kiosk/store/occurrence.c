@@ -15,7 +15,7 @@
 #define BASE                                                                                                 \
     "SELECT e.id, coalesce(s.title, e.title), e.kind, e.picture, coalesce(s.place, e.place), "               \
     "coalesce(s.cost, e.cost), e.is_quiet, e.friend_allowed, "                                               \
-    "coalesce(e.watching_offered, 1), coalesce(e.group_size, ''), coalesce(e.places, -1), "                  \
+    "coalesce(e.watching_offered, 1), coalesce(e.group_size, ''), coalesce(s.places, e.places, -1), "        \
     "e.watchers_take_places, e.status, e.reason, e.is_private, s.date, s.starts, s.ends, s.rule, s.until, "  \
     "s.except_dates, e.off_from "
 #define EVERYONE_MAY_SEE "e.status <> 'draft' AND e.is_private IS NOT 1 "
@@ -38,7 +38,8 @@ static const struct sql SQL_COVERING = {"rule before a date",
                                         false};
 
 #define CHANGES                                                                                              \
-    "SELECT event, original, date, starts, ends, place, status, reason, title, cost FROM occurrence "
+    "SELECT event, original, date, starts, ends, place, status, reason, title, cost, places FROM "           \
+    "occurrence "
 
 static const struct sql SQL_CHANGES = {
     "changes of dates", CHANGES "WHERE original BETWEEN ?1 AND ?2 OR date BETWEEN ?1 AND ?2", false};
@@ -236,6 +237,8 @@ static void apply_change(struct occurrence *item, struct query *query)
     take_text(query, 8, item->title, sizeof item->title);
     take_text(query, 9, item->cost, sizeof item->cost);
     item->is_free = says_free(item->cost);
+    if (!query_is_null(query, 10))
+        item->places = (int)query_integer(query, 10);
 }
 
 static bool apply_changes(struct expansion *expansion, struct err *err)

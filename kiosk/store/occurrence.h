@@ -5,7 +5,7 @@
 #define KIOSK_STORE_OCCURRENCE_H
 
 #include "base/id.h"
-#include "store/date_texts.h"
+#include "store/date_own.h"
 #include "store/event.h"
 #include "store/limits.h"
 #include "store/store.h"
@@ -98,12 +98,12 @@ struct occurrence_change {
     struct time_of_day ends;
     bool cancelled;
     char reason[PASSAGE_SIZE];
-    struct date_texts texts;
+    struct date_own own;
     struct versions versions;
 };
 
-/* The event as it is on one of its dates, with the texts of that date or else of those from an earlier one
- * on; DATE_NONE is no single date. */
+/* The event as it is on one of its dates, with what that date has of its own, or else those from an earlier
+ * one on; DATE_NONE is no single date. */
 bool event_load_of_date(struct store *store, struct id event, struct date original, struct event *loaded,
                         bool *found, struct err *err);
 

@@ -10,19 +10,18 @@
 const struct noun NOUN_OCCURRENCE = {
     .name = "occurrence",
     .table = "occurrence",
-    .parts = {{"change",
-               {"event", "original", "date", "starts", "ends", "status", "reason", DATE_TEXT_KEYS}}},
+    .parts = {{"change", {"event", "original", "date", "starts", "ends", "status", "reason", DATE_OWN_KEYS}}},
 };
 
 static const struct sql SQL_ONE = {
     "occurrence's change",
-    "SELECT date, starts, ends, status, reason, " DATE_TEXT_COLUMNS " FROM occurrence WHERE id = ?1", false};
+    "SELECT date, starts, ends, status, reason, " DATE_OWN_COLUMNS " FROM occurrence WHERE id = ?1", false};
 
-enum { FIRST_TEXT = 5 }; /* of its columns */
+enum { FIRST_OWN = 5 }; /* of its columns */
 
-static const struct sql SQL_RULE_TEXTS = {
-    "texts from a date on", "SELECT " DATE_TEXT_COLUMNS " FROM schedule s WHERE event = ?1 " SCHEDULE_NEAREST,
-    false};
+static const struct sql SQL_RULE_OWN = {
+    "what dates have from one on",
+    "SELECT " DATE_OWN_COLUMNS " FROM schedule s WHERE event = ?1 " SCHEDULE_NEAREST, false};
 
 static const struct sql SQL_CANCELLED = {"cancelled dates of event",
                                          "SELECT original FROM occurrence WHERE event = ?1 "
@@ -55,7 +54,7 @@ bool occurrence_change_load(struct store *store, struct id event, struct date or
         change->ends = query_time(&query, 2);
         change->cancelled = strcmp(query_text(&query, 3), "cancelled") == 0;
         query_copy(&query, 4, change->reason, sizeof change->reason);
-        date_texts_read(&query, FIRST_TEXT, &change->texts);
+        date_own_read(&query, FIRST_OWN, &change->own);
     }
     return query_end(&query, err) &&
            versions_load(store, &NOUN_OCCURRENCE, id, "change", &change->versions, err);
@@ -72,37 +71,37 @@ static bool write(struct store *store, const struct occurrence_change *said, str
     change_time(&change, "ends", said->ends);
     change_text(&change, "status", said->cancelled ? "cancelled" : "", TITLE_LIMIT);
     change_text(&change, "reason", said->reason, PASSAGE_LIMIT);
-    date_texts_write(&change, &said->texts);
+    date_own_write(&change, &said->own);
     return change_end(&change, err) && change_gone(store, &NOUN_OCCURRENCE, id, false, err);
 }
 
 /* What a rule says for the dates that it makes. */
-static bool load_rule_texts(struct store *store, struct id event, struct date original,
-                            struct date_texts *texts, struct err *err)
+static bool load_rule_own(struct store *store, struct id event, struct date original, struct date_own *own,
+                          struct err *err)
 {
-    struct query query = query_start(&store->shared.db, &SQL_RULE_TEXTS);
+    struct query query = query_start(&store->shared.db, &SQL_RULE_OWN);
     query_bind_id(&query, event);
     query_bind_date(&query, original);
-    *texts = (struct date_texts){0};
+    *own = (struct date_own){0};
     if (query_row(&query))
-        date_texts_read(&query, 0, texts);
+        date_own_read(&query, 0, own);
     return query_end(&query, err);
 }
 
 bool event_load_of_date(struct store *store, struct id event, struct date original, struct event *loaded,
                         bool *found, struct err *err)
 {
-    struct date_texts texts;
+    struct date_own own;
     struct occurrence_change change;
     if (!event_load(store, event, loaded, found, err))
         return false;
     if (!*found || date_is_none(original))
         return true;
-    if (!load_rule_texts(store, event, original, &texts, err) ||
+    if (!load_rule_own(store, event, original, &own, err) ||
         !occurrence_change_load(store, event, original, &change, err))
         return false;
-    date_texts_take(loaded, &texts);
-    date_texts_take(loaded, &change.texts);
+    date_own_take(loaded, &own);
+    date_own_take(loaded, &change.own);
     return true;
 }
 

@@ -14,16 +14,16 @@
 const struct noun NOUN_SCHEDULE = {
     .name = "schedule",
     .table = "schedule",
-    .parts = {{"rule", {"event", "date", "starts", "ends", "rule", "until", "except_dates", DATE_TEXT_KEYS}}},
+    .parts = {{"rule", {"event", "date", "starts", "ends", "rule", "until", "except_dates", DATE_OWN_KEYS}}},
 };
 
-#define COLUMNS "id, event, date, starts, ends, rule, until, except_dates, " DATE_TEXT_COLUMNS
+#define COLUMNS "id, event, date, starts, ends, rule, until, except_dates, " DATE_OWN_COLUMNS
 
 static const struct sql SQL_OF_EVENT = {
     "schedules of event", "SELECT " COLUMNS " FROM schedule WHERE event = ?1 ORDER BY date, id", false};
 static const struct sql SQL_ONE = {"schedule", "SELECT " COLUMNS " FROM schedule WHERE id = ?1", false};
 
-enum { EXCEPT_TEXT_SIZE = EXCEPT_DATES_LIMIT * DATE_TEXT_SIZE + 1, FIRST_TEXT = 8 /* of COLUMNS */ };
+enum { EXCEPT_TEXT_SIZE = EXCEPT_DATES_LIMIT * DATE_TEXT_SIZE + 1, FIRST_OWN = 8 /* of COLUMNS */ };
 
 char *schedule_rule(enum repeat repeat, struct date first, char rule[RULE_SIZE])
 {
@@ -90,7 +90,7 @@ static void read_schedule(struct query *query, struct schedule *schedule)
     query_copy(query, 5, schedule->rule, sizeof schedule->rule);
     schedule->until = query_date(query, 6);
     schedule_read_except(schedule, query_text(query, 7));
-    date_texts_read(query, FIRST_TEXT, &schedule->texts);
+    date_own_read(query, FIRST_OWN, &schedule->own);
 }
 
 /* What the row itself does not say: its versions, and where a one-off was moved to. */
@@ -197,7 +197,7 @@ static bool write(struct store *store, const struct schedule *schedule, struct e
     change_text(&change, "rule", schedule->rule, RULE_LIMIT);
     change_date(&change, "until", schedule_last(schedule));
     change_text(&change, "except_dates", write_except(schedule, except), EXCEPT_TEXT_SIZE);
-    date_texts_write(&change, &schedule->texts);
+    date_own_write(&change, &schedule->own);
     return change_end(&change, err) && change_gone(store, &NOUN_SCHEDULE, schedule->id, false, err);
 }
 

@@ -1,11 +1,11 @@
 /* When events are: dated rules in the house's local time. An event has one rule from its first date,
- * and one more from each date on which staff changed "from this date on". A rule may have texts of its own
- * for the dates that it makes. */
+ * and one more from each date on which staff changed "from this date on". A rule may have words and a
+ * number of places of its own for the dates that it makes. */
 #ifndef KIOSK_STORE_SCHEDULE_H
 #define KIOSK_STORE_SCHEDULE_H
 
 #include "base/id.h"
-#include "store/date_texts.h"
+#include "store/date_own.h"
 #include "store/fact.h"
 #include "store/limits.h"
 #include "store/store.h"
@@ -26,7 +26,7 @@ struct schedule {
     struct date until;       /* the last day it may be on; DATE_NONE for ever (or as the rule says) */
     size_t except_count;
     struct date except[EXCEPT_DATES_LIMIT]; /* dates on which it is not, without a word */
-    struct date_texts texts;
+    struct date_own own;
     struct versions versions;
 };
 
@@ -81,10 +81,10 @@ bool schedule_free_id(struct store *store, struct id event, struct date date, st
  * day before, later ones fall away. Nothing of the earlier dates changes. */
 bool schedule_change_from(struct store *store, const struct schedule *schedule, struct err *err);
 
-/* Gives the dates from `from` on the texts of `which` (bits, 1 << enum date_text_name); earlier ones keep
- * theirs, and what is said about single dates stands. DATE_NONE is all dates. */
-bool schedule_reword_from(struct store *store, struct id event, struct date from,
-                          const struct date_texts *texts, unsigned which, struct err *err);
+/* Gives the dates from `from` on what `own` says of `which` (bits, 1 << enum date_own_name); earlier ones
+ * keep theirs, and what is said about single dates stands. DATE_NONE is all dates. */
+bool schedule_reword_from(struct store *store, struct id event, struct date from, const struct date_own *own,
+                          unsigned which, struct err *err);
 
 /* Leaves one date out without a word ("except"). To tell people, cancel the occurrence instead. */
 bool schedule_except(struct store *store, struct id event, struct date date, struct err *err);

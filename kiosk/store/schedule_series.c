@@ -153,7 +153,7 @@ static bool save_rhythm(struct store *store, const struct schedule *next, const 
     if (later->count > 0) {
         const struct schedule *was = &later->items[0];
         rule.id = was->id;
-        rule.texts = was->texts;
+        rule.own = was->own;
         rule.versions = was->versions;
         return schedule_save_moved(store, &rule, days, err);
     }

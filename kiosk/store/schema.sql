@@ -116,6 +116,7 @@ CREATE TABLE schedule (
     travel       TEXT,
     back_by      TEXT,
     asked_by     TEXT,
+    places       INTEGER CHECK (places = -1 OR places > 0),  -- NULL is as the event says, -1 no limit
     last_day     TEXT GENERATED ALWAYS AS (iif(rule IS NULL, date, coalesce(until, '9999-12-31')))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX schedule_by_last_day ON schedule (last_day);
@@ -141,7 +142,8 @@ CREATE TABLE occurrence (
     meet_at  TEXT,
     travel   TEXT,
     back_by  TEXT,
-    asked_by TEXT
+    asked_by TEXT,
+    places   INTEGER CHECK (places = -1 OR places > 0)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_by_original ON occurrence (original);
 CREATE INDEX occurrence_by_date ON occurrence (date) WHERE date IS NOT NULL;

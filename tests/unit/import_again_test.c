@@ -140,8 +140,8 @@ static void words_that_staff_gave_a_date_stay_until_the_calendar_changes_those(v
     struct bench *bench = *state;
     import(bench, TALE);
     struct occurrence_change change = load_change(bench, "2026-12-02");
-    set_text(change.texts.title, "Ghost stories");
-    set_text(change.texts.bring, "A blanket");
+    set_text(change.own.title, "Ghost stories");
+    set_text(change.own.bring, "A blanket");
     assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
     assert_false(import(bench, TALE));
     assert_true(import(bench, TALE_ON_THE_2ND("SUMMARY:Tales\r\nLOCATION:Quiet room\r\n")));

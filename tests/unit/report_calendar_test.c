@@ -189,7 +189,7 @@ static void call_date(struct bench *bench, struct id event, const char *original
 {
     struct occurrence_change change;
     assert_done(bench, occurrence_change_load(&bench->store, event, day(original), &change, &bench->err));
-    set_text(change.texts.title, title);
+    set_text(change.own.title, title);
     assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
 }
 
@@ -235,7 +235,7 @@ static void a_series_that_changes_from_a_date_on_is_two_on_a_phone(void **state)
     schedule.date = day("2027-02-10");
     schedule.starts = at("18:00");
     schedule.ends = at("01:00");
-    set_text(schedule.texts.title, "Late book club");
+    set_text(schedule.own.title, "Late book club");
     (void)schedule_rule(REPEAT_FORTNIGHTLY, schedule.date, schedule.rule);
     assert_done(bench, schedule_change_from(&bench->store, &schedule, &bench->err));
     assert_phone_shows_what_the_screen_shows(bench);

@@ -183,7 +183,7 @@ static void an_answer_has_the_words_of_the_contract(void **state)
     assert_int_equal(table_rows(load(LOUNGE_SIGN_UPS)), 0);
 }
 
-static void an_answer_to_a_moved_date_has_the_time_at_which_it_now_is(void **state)
+static void a_changed_date_and_its_answers_have_the_time_and_places_that_it_now_has(void **state)
 {
     struct err err = {0};
     struct occurrence_change change;
@@ -193,9 +193,11 @@ static void an_answer_to_a_moved_date_has_the_time_at_which_it_now_is(void **sta
     assert_true(occurrence_change_load(&house.store, key.event, TODAY, &change, &err));
     change.date = date_add_days(TODAY, 1);
     change.starts.minute = 19 * 60 + 30;
+    change.own.places = 7;
     assert_true(occurrence_change_save(&house.store, &change, &err));
     assert_cell(load(LOUNGE_SIGN_UPS), 0, "starts", "2026-11-26T19:30");
     assert_cell(load(LOUNGE_EVENTS), 0, "starts", "2026-11-26T19:30");
+    assert_cell(load(LOUNGE_EVENTS), 0, "places", "7");
     change.date = date_add_months(TODAY, 14);
     assert_true(occurrence_change_load(&house.store, key.event, TODAY, &change, &err));
     change.date = date_add_months(TODAY, 14);
@@ -381,7 +383,7 @@ int main(void)
         IN_HOUSE(nothing_of_a_private_event_is_in_any_table),
         IN_HOUSE(visitors_are_a_number_by_event_and_by_month_and_not_in_lounge_sqlite),
         IN_HOUSE(an_answer_has_the_words_of_the_contract),
-        IN_HOUSE(an_answer_to_a_moved_date_has_the_time_at_which_it_now_is),
+        IN_HOUSE(a_changed_date_and_its_answers_have_the_time_and_places_that_it_now_has),
         IN_HOUSE(after_an_event_no_list_tells_who_said_they_would_come),
         IN_HOUSE(an_answer_for_a_date_that_nothing_makes_leaves_after_its_day),
         IN_HOUSE(a_month_counts_and_names_nobody),

@@ -177,7 +177,7 @@ static void the_sheet_says_what_when_where_and_what_is_off(void **state)
     struct id walk = make_event(bench, "Canal walk", FRIDAY, 3, "");
     make_event(bench, "Next week", "2026-12-02", 3, "");
     assert_done(bench, occurrence_change_load(&bench->store, walk, day(FRIDAY), &change, &bench->err));
-    set_text(change.texts.place, "Kitchen");
+    set_text(change.own.place, "Kitchen");
     change.cancelled = true;
     assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
     friday_say(bench, walk, make_person(bench, "Asha"), ANSWER_COMING);

@@ -314,6 +314,7 @@ static void fewer_places_than_are_kept_leave_them_and_say_so(void **state)
     open_field(scene, "Number of places");
     write(scene, "\b1\n");
     finger_find(scene, "Save");
+    finger_find(scene, "Only this date");
     finger_see(scene, "More places are kept than there are. They stay kept.");
     finger_step(scene, "tap \"Down\"");
     finger_see(scene, "A place can be given back under Who is coming.");

@@ -226,7 +226,7 @@ static void say_of_date(struct visit *visit, const char *place, bool cancelled)
     struct store *store = &visit->scene->app.store;
     const struct occurrence *event = visit->event;
     assert_true(occurrence_change_load(store, event->event, event->original, &change, &err));
-    text_format(change.texts.place, sizeof change.texts.place, "%s", place);
+    text_format(change.own.place, sizeof change.own.place, "%s", place);
     change.cancelled = cancelled;
     assert_true(occurrence_change_save(store, &change, &err));
 }

@@ -10,7 +10,7 @@
 #include "store_disk.h"
 
 /* What a migration leaves; the number is SCHEMA_VERSION. */
-#define BEFORE "kiosk.sqlite.before-16"
+#define BEFORE "kiosk.sqlite.before-17"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 

@@ -97,9 +97,9 @@ static void one_date_has_texts_of_its_own_and_the_others_the_event_s(void **stat
     struct occurrence_change change;
     struct id tea = make_dear_tea(bench);
     assert_done(bench, occurrence_change_load(&bench->store, tea, day("2026-12-02"), &change, &bench->err));
-    strcpy(change.texts.title, "Tea with Nia");
-    strcpy(change.texts.feel, "Louder than usual.");
-    strcpy(change.texts.cost, " "); /* nothing is said */
+    strcpy(change.own.title, "Tea with Nia");
+    strcpy(change.own.feel, "Louder than usual.");
+    strcpy(change.own.cost, " "); /* nothing is said */
     assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
     struct occurrence renamed = one(bench, tea, "2026-12-02"), usual = one(bench, tea, "2026-12-09");
     assert_string_equal(renamed.title, "Tea with Nia");
@@ -124,7 +124,7 @@ static void assert_called(struct bench *bench, struct id event, const char *orig
 static void reword_from(struct bench *bench, struct id event, const char *from, const char *title,
                         const char *cost)
 {
-    struct date_texts texts = {0};
+    struct date_own texts = {0};
     set_text(texts.title, title);
     set_text(texts.cost, cost);
     assert_done(bench, schedule_reword_from(&bench->store, event, from == NULL ? DATE_NONE : day(from),

@@ -218,7 +218,7 @@ static void a_moved_date_is_known_by_its_original(void **state)
     change.date = day("2026-12-04");
     change.starts = at("16:00");
     change.ends = at("17:30");
-    strcpy(change.texts.place, "Garden");
+    strcpy(change.own.place, "Garden");
     save(bench, &change);
     assert_string_equal(dates(bench, tea, "2026-12-01", "2026-12-09"), "12-04 12-09");
     assert_string_equal(dates(bench, tea, "2026-12-03", "2026-12-05"), "12-04"); /* from outside */

@@ -282,7 +282,7 @@ static struct id make_weekly_tea(struct bench *bench)
 static void a_date_that_is_over_stays_where_words_or_all_change_from_the_next(void **state)
 {
     struct bench *bench = *state;
-    const struct date_texts texts = {.title = "Cake"};
+    const struct date_own texts = {.title = "Cake"};
     struct id tea = make_weekly_tea(bench), other = make_weekly_tea(bench);
     assert_done(bench, schedule_reword_from(&bench->store, tea, day("2026-11-24"), &texts, 1U << DATE_TITLE,
                                             &bench->err));
