@@ -1,7 +1,6 @@
 #include "screen/layout.h"
 
 #include "base/text.h"
-#include "store/picture.h"
 
 #define MM_COMPACT 90.0
 #define MM_WALL 200
@@ -262,7 +261,7 @@ static void draw_row_picture(struct ui *ui, struct rect *inside, const struct ro
     }
     place.h = first_line;
     int side = picture_side(ui, row);
-    ui_draw_icon(ui, rect_centre(place, (struct size){side, side}), row->ink, row->picture);
+    ui_picture(ui, rect_centre(place, (struct size){side, side}), row->ink, row->picture);
 }
 
 static void draw_row_text(struct ui *ui, struct rect inside, const struct row *row)
@@ -365,23 +364,4 @@ int layout_rows(struct flow *flow, const struct row *rows, int count, int column
                 tapped = first + i;
     }
     return tapped;
-}
-
-/* --- Pictures --- */
-
-bool layout_own_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture)
-{
-    return picture_find(lounge->pictures, picture, out, WORDS_SIZE) != NULL;
-}
-
-char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,
-                     const char *fallback)
-{
-    if (layout_own_picture(out, lounge, picture))
-        return out;
-    if (*picture)
-        text_format(out, WORDS_SIZE, "icons/%s", picture);
-    else
-        text_format(out, WORDS_SIZE, "%s", fallback);
-    return out;
 }

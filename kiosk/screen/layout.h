@@ -84,4 +84,13 @@ bool layout_own_picture(char out[WORDS_SIZE], const struct lounge *lounge, const
 char *layout_picture(char out[WORDS_SIZE], const struct lounge *lounge, const char *picture,
                      const char *fallback);
 
+/* The pixels of the photo that such a picture is; 0 if it is an icon or a drawing. */
+struct size layout_photo_pixels(const char *picture);
+
+/* As large as a photo of that many pixels is in `room`, and not so large that it is all blocks. */
+struct size layout_photo_size(struct size photo, struct size room);
+
+/* The photo at `path` in a place of its own shape. */
+void layout_photo(struct ui *ui, struct rect rect, const char *path);
+
 #endif

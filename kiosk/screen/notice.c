@@ -55,6 +55,7 @@ static void make_words(struct notice_page *page, const struct lounge *lounge)
                            : notice->urgent  ? "icons/warning"
                                              : "icons/notices";
     layout_picture(page->picture, lounge, notice->picture, fallback);
+    page->photo = layout_photo_pixels(page->picture);
 }
 
 bool notice_page_make(struct notice_page *page, struct lounge *lounge, struct err *err)
@@ -82,12 +83,14 @@ struct middle {
     int badge, height;
 };
 
-static const char *tag_of(const struct notice *notice)
+const char *notice_page_tag(const struct notice *notice)
 {
+    if (notice->in_memory)
+        return "";
     return notice->urgent ? _("Important") : notice->is_new ? _("New") : "";
 }
 
-static struct button event_button(const struct notice_page *page)
+struct button notice_page_button(const struct notice_page *page)
 {
     return (struct button){
         .label = _("Tell me more"), .name = page->event_name, .icon = "icons/info", .look = BUTTON_MAIN};
@@ -107,8 +110,8 @@ static bool measure_middle(const struct notice_page *page, struct ui *ui, struct
                 .role = notice->urgent ? ROLE_URGENT : ROLE_MAIN},
         .text = {.size = layout_is_compact(ui) ? TEXT_LEAD : TEXT_HEADING, .centred = true},
         .days = {.soft = true, .centred = true},
-        .tag_words = tag_of(notice),
-        .more = event_button(page),
+        .tag_words = notice_page_tag(notice),
+        .more = notice_page_button(page),
         .badge = layout_badge(ui),
     };
     middle->button = ui_button_size(ui, &middle->more, body.w);
@@ -124,7 +127,7 @@ static bool measure_middle(const struct notice_page *page, struct ui *ui, struct
            layout_lines(ui, body.w, &middle->text, notice->text) <= LINES_MOST;
 }
 
-static void open_event(const struct notice_page *page, struct lounge *lounge)
+void notice_page_open_event(const struct notice_page *page, struct lounge *lounge)
 {
     lounge_go(lounge, &(struct route){
                           .screen = SCREEN_EVENT, .event = page->notice.event, .original = page->original});
@@ -147,7 +150,7 @@ static void draw_middle(const struct notice_page *page, struct lounge *lounge, s
     ui_label_cut(ui, &block, &middle->days, page->days);
     rect_cut_top(&block, gap);
     if (page->has_event && ui_button(ui, rect_centre(block, middle->button), &middle->more))
-        open_event(page, lounge);
+        notice_page_open_event(page, lounge);
 }
 
 /* --- A long one, and one in memory of somebody --- */
@@ -171,7 +174,7 @@ static void draw_head(const struct notice_page *page, struct flow *flow)
     const struct label title = title_of(ui, page, width);
     const struct label tag = {
         .bold = true, .has_role = true, .role = page->notice.urgent ? ROLE_URGENT : ROLE_MAIN};
-    const char *words = tag_of(&page->notice);
+    const char *words = notice_page_tag(&page->notice);
     int text =
         ui_label_height(ui, width, &title, page->notice.title) + ui_label_height(ui, width, &tag, words);
     if (!flow_item(flow, text > badge ? text : badge, &rect))
@@ -214,12 +217,12 @@ static void draw_event_button(const struct notice_page *page, struct lounge *lou
 {
     struct ui *ui = flow->ui;
     struct rect rect;
-    const struct button more = event_button(page);
+    const struct button more = notice_page_button(page);
     struct size size = ui_button_size(ui, &more, flow_width(flow));
     if (!page->has_event || !flow_item(flow, size.h, &rect))
         return;
     if (ui_button(ui, rect_cut_left(&rect, size.w), &more))
-        open_event(page, lounge);
+        notice_page_open_event(page, lounge);
 }
 
 static void draw_gone(struct ui *ui, struct rect body)
@@ -235,6 +238,10 @@ static void draw_gone(struct ui *ui, struct rect body)
 void notice_page_draw(struct notice_page *page, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     struct middle middle;
+    if (page->photo.w > 0) {
+        notice_photo_draw(page, lounge, ui, body);
+        return;
+    }
     if (!page->notice.in_memory && measure_middle(page, ui, body, &middle)) {
         draw_middle(page, lounge, ui, body, &middle);
         return;

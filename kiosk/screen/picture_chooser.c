@@ -46,8 +46,13 @@ static bool draw_file(struct flow *flow, const struct picture_file *file, size_t
     struct rect rect;
     char words[PICTURE_SIZE];
     const char *title = picture_words(file->name, words);
-    const struct row row = {
-        .name = title, .key = index + 1, .picture = file->path, .ink = ROLE_INK, .title = title};
+    const struct row row = {.name = title,
+                            .key = index + 1,
+                            .picture = file->path,
+                            .ink = words_kind_ink(EVENT_MEETING),
+                            .badge = true,
+                            .tint = words_kind_tint(EVENT_MEETING),
+                            .title = title};
     return flow_item(flow, layout_row_height(flow->ui, flow_width(flow), &row), &rect) &&
            layout_row(flow->ui, rect, &row);
 }

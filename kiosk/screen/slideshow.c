@@ -16,6 +16,7 @@ struct slideshow {
     enum event_kind kind; /* whose colours it has */
     enum role ink;
     char picture[WORDS_SIZE];
+    struct size photo;        /* pixels of the photo that it is; 0 if it is an icon */
     char title[UI_NAME_SIZE]; /* of the slide, or the house's name */
     char when[WORDS_SIZE * 2];
     char text[NOTICE_SIZE];
@@ -40,6 +41,7 @@ static void show_notice(struct slideshow *slide, const struct lounge *lounge, in
     slide->ink = notice->urgent ? ROLE_URGENT : words_kind_ink(EVENT_MEETING);
     layout_picture(slide->picture, lounge, notice->picture,
                    notice->urgent ? "icons/warning" : "icons/notices");
+    slide->photo = layout_photo_pixels(slide->picture);
     text_format(slide->title, sizeof slide->title, "%s", notice->title);
     text_format(slide->text, sizeof slide->text, "%s", notice->text);
 }
@@ -66,6 +68,7 @@ static void choose_slide(struct slideshow *slide, const struct lounge *lounge)
     int events = on + next < EVENTS_MOST ? on + next : EVENTS_MOST;
     slide->has_slide = notices + events > 0;
     slide->when[0] = slide->text[0] = '\0';
+    slide->photo = (struct size){0};
     if (!slide->has_slide)
         return;
     int index = lounge->slide % (notices + events);
@@ -105,6 +108,7 @@ static const struct label WHEN = {.size = TEXT_LEAD, .centred = true, .soft = tr
 struct look {
     struct label title, words;
     int badge, text;
+    struct size photo; /* instead of the badge */
     int height;
 };
 
@@ -112,6 +116,16 @@ static bool title_fits(struct ui *ui, int width, const struct look *look, const 
 {
     return layout_text_fits(ui, width, &look->title, title) &&
            layout_lines(ui, width, &look->title, title) <= 2;
+}
+
+/* A photo has the room that is left. */
+static void measure_photo(const struct slideshow *slide, struct rect area, struct look *look)
+{
+    struct size room = {area.w, look->badge + area.h - look->height};
+    if (slide->photo.w <= 0 || !look->badge)
+        return;
+    look->photo = layout_photo_size(slide->photo, room);
+    look->height += look->photo.h - look->badge;
 }
 
 static void measure(const struct slideshow *slide, struct ui *ui, struct rect area, struct look *look)
@@ -126,13 +140,15 @@ static void measure(const struct slideshow *slide, struct ui *ui, struct rect ar
     look->height += look->badge ? look->badge + gap : 0;
     look->text = text > 0 && look->height + gap + text <= area.h ? text : 0;
     look->height += look->text ? gap + look->text : 0;
+    measure_photo(slide, area, look);
 }
 
 /* The title as large as it can be with the text below it, or else without. */
 static struct look look_of(const struct slideshow *slide, struct ui *ui, struct rect area)
 {
     struct look look = {.title = {.bold = true, .centred = true}}, largest = look;
-    for (int size = TEXT_BODY; size <= TEXT_CLOCK; size++) {
+    int largest_size = slide->photo.w > 0 ? TEXT_HEADING : TEXT_CLOCK;
+    for (int size = TEXT_BODY; size <= largest_size; size++) {
         struct look next = {.title = {.size = (enum text_size)size, .bold = true, .centred = true},
                             .words = LARGE_TEXT};
         measure(slide, ui, area, &next);
@@ -154,7 +170,11 @@ static void draw_slide(const struct slideshow *slide, struct ui *ui, struct rect
     const struct look look = look_of(slide, ui, area);
     int gap = layout_gap(ui);
     struct rect block = rect_centre(area, (struct size){area.w, look.height});
-    if (look.badge) {
+    if (look.photo.w > 0) {
+        struct rect row = rect_cut_top(&block, look.photo.h);
+        layout_photo(ui, rect_centre(row, look.photo), slide->picture);
+        rect_cut_top(&block, gap);
+    } else if (look.badge) {
         ui_badge(ui, rect_cut_top(&block, look.badge), words_kind_tint(slide->kind), slide->ink,
                  slide->picture, true);
         rect_cut_top(&block, gap);

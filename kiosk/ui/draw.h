@@ -56,9 +56,9 @@ void draw_line_of_text(struct draw_list *list, struct rect rect, struct text_sty
                        const char *text, size_t length);
 void draw_icon(struct draw_list *list, struct rect rect, enum role ink, const char *name);
 
-/* One of staff's own pictures, the file `path`: a photo fills the square `rect`, its corners rounded by
- * `radius` px; a drawing stands in it as on a badge, and so does the icon `otherwise` where the file cannot
- * be shown. */
+/* One of staff's own pictures, the file `path`: a photo fills `rect`, cut to its shape, its corners rounded
+ * by `radius` px (1 at least); a drawing stands in it as on a badge, and so does the icon `otherwise` where
+ * the file cannot be shown. */
 void draw_photo(struct draw_list *list, struct rect rect, enum role ink, int radius, const char *path,
                 const char *otherwise);
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ui/paint.h"
+
 static enum role label_role(const struct label *label)
 {
     if (label->has_role)
@@ -99,17 +101,29 @@ void ui_icon(struct ui *ui, struct rect rect, double mm, enum role ink, const ch
     ui_draw_icon(ui, rect_centre(rect, (struct size){side, side}), ink, name);
 }
 
+static bool is_photo(const char *name)
+{
+    return *name == '/' && !image_is_drawing(name, strlen(name));
+}
+
+void ui_picture(struct ui *ui, struct rect rect, enum role ink, const char *name)
+{
+    if (is_photo(name))
+        ui_draw_photo(ui, rect, ink, ui_mm(ui, MM_GRID * 0.3), name, "");
+    else
+        ui_draw_icon(ui, rect, ink, name);
+}
+
 void ui_badge(struct ui *ui, struct rect rect, enum role tint, enum role ink, const char *name, bool round)
 {
     int side = rect.w < rect.h ? rect.w : rect.h;
     struct rect square = rect_centre(rect, (struct size){side, side});
-    ui_draw_box(ui, &(struct draw_command){
-                        .rect = square,
-                        .fill = tint,
-                        .radius = round ? side / 2 : ui_mm(ui, MM_GRID * 0.6),
-                    });
-    int picture = side * DRAW_ON_BADGE / 100;
-    ui_draw_icon(ui, rect_centre(square, (struct size){picture, picture}), ink, name);
+    int picture = side * DRAW_ON_BADGE / 100, radius = round ? side / 2 : ui_mm(ui, MM_GRID * 0.6);
+    ui_draw_box(ui, &(struct draw_command){.rect = square, .fill = tint, .radius = radius});
+    if (is_photo(name))
+        ui_draw_photo(ui, square, ink, radius, name, "");
+    else
+        ui_draw_icon(ui, rect_centre(square, (struct size){picture, picture}), ink, name);
 }
 
 /* --- Text that people wrote, as far as there is room --- */

@@ -79,29 +79,37 @@ static Uint32 mean_colour(const SDL_Surface *image, int left, int right, int top
            (Uint32)(b / weight);
 }
 
-/* A new surface in which the longer side has `side` pixels. */
-static SDL_Surface *scale(const SDL_Surface *image, int side)
+/* A new surface of that size. */
+static SDL_Surface *scale(const SDL_Surface *image, struct size size)
 {
-    int longer = image->w > image->h ? image->w : image->h;
-    int w = SDL_max(1, (int)((int64_t)image->w * side / longer));
-    int h = SDL_max(1, (int)((int64_t)image->h * side / longer));
-    SDL_Surface *small = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
-    for (int y = 0; small && y < h; y++) {
+    SDL_Surface *small = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888);
+    for (int y = 0; small && y < size.h; y++) {
         int top, bottom, left, right;
-        source_span(y, h, image->h, &top, &bottom);
-        for (int x = 0; x < w; x++) {
-            source_span(x, w, image->w, &left, &right);
+        source_span(y, size.h, image->h, &top, &bottom);
+        for (int x = 0; x < size.w; x++) {
+            source_span(x, size.w, image->w, &left, &right);
             row_of(small, y)[x] = mean_colour(image, left, right, top, bottom);
         }
     }
     return small;
 }
 
-/* The square in the middle of an image: shares its pixels. */
-static SDL_Surface *middle_of(SDL_Surface *image)
+/* The largest size of the shape of `shape` in `place`. */
+static struct size size_in(struct size shape, struct size place)
 {
-    int side = SDL_min(image->w, image->h), x = (image->w - side) / 2, y = (image->h - side) / 2;
-    return SDL_CreateRGBSurfaceWithFormatFrom(row_of(image, y) + x, side, side, 32, image->pitch,
+    int64_t across = (int64_t)place.w * shape.h, down = (int64_t)place.h * shape.w;
+    struct size size = {SDL_max(1, (int)(down / shape.h)), place.h};
+    if (across < down)
+        size = (struct size){place.w, SDL_max(1, (int)(across / shape.w))};
+    return size;
+}
+
+/* The largest part of the shape of `shape` in the middle of an image: shares its pixels. */
+static SDL_Surface *middle_of(SDL_Surface *image, struct size shape)
+{
+    struct size size = size_in(shape, (struct size){image->w, image->h});
+    int x = (image->w - size.w) / 2, y = (image->h - size.h) / 2;
+    return SDL_CreateRGBSurfaceWithFormatFrom(row_of(image, y) + x, size.w, size.h, 32, image->pitch,
                                               SDL_PIXELFORMAT_ARGB8888);
 }
 
@@ -125,11 +133,11 @@ static void round_corners(SDL_Surface *image, int radius)
 }
 
 /* As large as its place and with round corners, or whole. */
-static SDL_Surface *fit_photo(SDL_Surface *photo, int side, int radius)
+static SDL_Surface *fit_photo(SDL_Surface *photo, struct size place, int radius)
 {
     if (radius == 0)
-        return scale(photo, side);
-    SDL_Surface *middle = middle_of(photo), *small = middle ? scale(middle, side) : NULL;
+        return scale(photo, size_in((struct size){photo->w, photo->h}, place));
+    SDL_Surface *middle = middle_of(photo, place), *small = middle ? scale(middle, place) : NULL;
     if (small)
         round_corners(small, radius);
     SDL_FreeSurface(middle);
@@ -157,7 +165,7 @@ static SDL_Surface *load_drawing(const struct text *file, const char *path, int 
     return drawing;
 }
 
-static SDL_Surface *load_photo(const struct text *file, const char *path, int side, int radius,
+static SDL_Surface *load_photo(const struct text *file, const char *path, struct size place, int radius,
                                struct err *err)
 {
     struct size size;
@@ -174,20 +182,21 @@ static SDL_Surface *load_photo(const struct text *file, const char *path, int si
     SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
     SDL_Surface *photo = convert(png ? IMG_LoadPNG_RW(stream) : IMG_LoadJPG_RW(stream));
     SDL_RWclose(stream);
-    SDL_Surface *small = photo ? fit_photo(photo, side, radius) : NULL;
+    SDL_Surface *small = photo ? fit_photo(photo, place, radius) : NULL;
     SDL_FreeSurface(photo);
     return small;
 }
 
-SDL_Surface *image_load(const char *path, int side, int radius, bool *coloured, struct err *err)
+SDL_Surface *image_load(const char *path, struct size place, int radius, bool *coloured, struct err *err)
 {
     struct text file = {0};
     SDL_Surface *surface = NULL;
+    int side = SDL_min(place.w, place.h);
     *coloured = !image_is_drawing(path, strlen(path));
     err->text[0] = '\0';
     if (file_read(path, file_bytes_most, &file, err) && file.length > 0)
         surface =
-            *coloured ? load_photo(&file, path, side, radius, err) : load_drawing(&file, path, side, err);
+            *coloured ? load_photo(&file, path, place, radius, err) : load_drawing(&file, path, side, err);
     if (!surface && err->text[0] == '\0')
         err_set(err, "%s cannot be shown as a picture: %s. Save it anew as PNG or JPEG.", path,
                 file.length ? SDL_GetError() : "it is empty");
@@ -199,7 +208,18 @@ bool picture_check(const char *path, struct err *err)
 {
     enum { SIDE = 64 };
     bool coloured;
-    SDL_Surface *surface = image_load(path, SIDE, 0, &coloured, err);
+    SDL_Surface *surface = image_load(path, (struct size){SIDE, SIDE}, 0, &coloured, err);
     SDL_FreeSurface(surface); /* NULL is fine */
     return surface != NULL;
+}
+
+bool picture_size(const char *path, struct size *size)
+{
+    struct text file = {0};
+    struct err err = {0};
+    bool found = !image_is_drawing(path, strlen(path)) && file_read(path, file_bytes_most, &file, &err);
+    const unsigned char *bytes = (const unsigned char *)file.bytes;
+    found = found && (read_png_size(bytes, file.length, size) || read_jpeg_size(bytes, file.length, size));
+    text_free(&file);
+    return found && size->w > 0 && size->h > 0;
 }

@@ -54,13 +54,10 @@ void paint_in_ink(SDL_Surface *surface, struct colour ink);
 struct picture *paint_keep_surface(struct painter *painter, const void *key, size_t size,
                                    SDL_Surface *surface);
 
-/* The file `path` as a surface (ARGB8888) of at most `side` pixels square. `*coloured` tells whether it
- * has colours of its own: SVG files are line drawings, of which only the alpha counts. With a `radius` a
- * photo is cut to the square in its middle, with round corners. The caller frees it. NULL if it cannot be
- * shown: *err. */
-SDL_Surface *image_load(const char *path, int side, int radius, bool *coloured, struct err *err);
-
-/* True if the path of `length` bytes is that of an SVG file. */
-bool image_is_drawing(const char *path, size_t length);
+/* The file `path` as a surface (ARGB8888), as large as fits in `place`. `*coloured` tells whether it has
+ * colours of its own: SVG files are square line drawings, of which only the alpha counts. With a `radius` a
+ * photo is cut to the shape of `place` in its middle, with round corners. The caller frees it. NULL if it
+ * cannot be shown: *err. */
+SDL_Surface *image_load(const char *path, struct size place, int radius, bool *coloured, struct err *err);
 
 #endif

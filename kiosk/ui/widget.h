@@ -47,7 +47,10 @@ void ui_writing(struct ui *ui, struct rect area, const struct label *label, cons
 /* An icon of assets ("icons/quiz", "tiles/cat") in the middle of `rect`, `mm` high. */
 void ui_icon(struct ui *ui, struct rect rect, double mm, enum role ink, const char *name);
 
-/* An icon on a rounded tint: `tint` behind, `ink` on it. `round` makes it a circle. */
+/* The same as large as `rect`, or staff's own picture by its path: a photo fills the square. */
+void ui_picture(struct ui *ui, struct rect rect, enum role ink, const char *name);
+
+/* An icon on a rounded tint: `tint` behind, `ink` on it. `round` makes it a circle. A photo covers it. */
 void ui_badge(struct ui *ui, struct rect rect, enum role tint, enum role ink, const char *name, bool round);
 
 enum button_look {

@@ -75,7 +75,7 @@ static void a_picture_of_too_many_pixels_is_refused_before_it_is_read(void **sta
     struct err err = {0};
     bool coloured;
     assert_true(file_write_whole(folder_path(state, "huge.png"), header, sizeof header, 0600, &err));
-    assert_null(image_load(folder_path(state, "huge.png"), 64, 0, &coloured, &err));
+    assert_null(image_load(folder_path(state, "huge.png"), (struct size){64, 64}, 0, &coloured, &err));
     assert_contains(err.text, "65535 by 65535");
     assert_contains(err.text, "huge.png");
 }
@@ -108,6 +108,33 @@ static void a_photo_in_a_circle_fills_it_and_leaves_its_corners(void **state)
     assert_in_range(count_pixels(whole, 0xFF0000) + count_pixels(whole, 0x0000FF), 7600, 7854);
     assert_int_equal(pixel(102, 102), rgb(ROLE_PAPER));
     assert_int_equal(pixel(150, 101) & 0xFF00FF, 0x0000FF);
+}
+
+static void a_photo_has_a_place_of_its_own_shape_and_is_cut_to_no_other(void **state)
+{
+    struct size size = {0};
+    make_photo(folder_path(state, "photo.png"), false);
+    assert_true(picture_size(folder_path(state, "photo.png"), &size));
+    assert_int_equal(size.w, 300);
+    assert_int_equal(size.h, 150);
+    draw_photo(&list, (struct rect){100, 100, 200, 100}, ROLE_INK, 1, folder_path(state, "photo.png"),
+               "tiles/cat");
+    paint();
+    assert_in_range(count_pixels((struct rect){100, 100, 100, 100}, 0xFF0000), 100 * 100 - 2, 100 * 100);
+    assert_in_range(count_pixels((struct rect){200, 100, 100, 100}, 0x0000FF), 100 * 100 - 2, 100 * 100);
+}
+
+static void only_a_photo_has_a_size(void **state)
+{
+    struct size size = {0};
+    make_photo(folder_path(state, "photo.jpg"), true);
+    folder_write(state, "words.png", "These are words.");
+    folder_write(state, "house.svg", "<svg></svg>");
+    assert_true(picture_size(folder_path(state, "photo.jpg"), &size));
+    assert_int_equal(size.w, 300);
+    assert_false(picture_size(folder_path(state, "words.png"), &size));
+    assert_false(picture_size(folder_path(state, "house.svg"), &size));
+    assert_false(picture_size(folder_path(state, "missing.png"), &size));
 }
 
 static void where_a_photo_cannot_be_shown_stands_its_icon(void **state)
@@ -318,6 +345,8 @@ int main(void)
         PAINT_TEST(a_picture_of_too_many_pixels_is_refused_before_it_is_read),
         PAINT_TEST(staffs_own_photo_is_shown_whole_in_its_own_colours),
         PAINT_TEST(a_photo_in_a_circle_fills_it_and_leaves_its_corners),
+        PAINT_TEST(a_photo_has_a_place_of_its_own_shape_and_is_cut_to_no_other),
+        PAINT_TEST(only_a_photo_has_a_size),
         PAINT_TEST(where_a_photo_cannot_be_shown_stands_its_icon),
         PAINT_TEST(a_jpeg_is_shown_too),
         PAINT_TEST(a_photo_smaller_than_its_place_is_enlarged),
