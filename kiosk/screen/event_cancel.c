@@ -104,17 +104,24 @@ static bool save_date(struct event_cancel *state, struct lounge *lounge, bool of
     return occurrence_change_save(lounge->store, &change, err);
 }
 
-/* The whole event is planned again, and this date with it. */
+/* True where the date is off with the whole event, or with all from a date on. */
+static bool is_off_with_others(const struct event_cancel *state)
+{
+    const struct event *event = &state->before.form.event;
+    return event->status == EVENT_CANCELLED &&
+           (date_is_none(event->off_from) || date_compare(state->occurrence.date, event->off_from) >= 0);
+}
+
+/* What it is off with is planned again, and this date. Others that were cancelled one by one stay off. */
 static bool bring_back(struct event_cancel *state, struct lounge *lounge, struct err *err)
 {
     struct event_form form = state->before.form;
-    bool all = form.event.status == EVENT_CANCELLED, ok = store_begin(lounge->store, err);
     form.event.status = EVENT_PLANNED;
     form.event.reason[0] = '\0';
-    if (!ok)
+    if (!store_begin(lounge->store, err))
         return false;
-    ok = (!all || event_form_save(lounge->store, &form, err)) &&
-         (!state->before.change.cancelled || save_date(state, lounge, false, err));
+    bool ok = (!is_off_with_others(state) || event_form_save(lounge->store, &form, err)) &&
+              (!state->before.change.cancelled || save_date(state, lounge, false, err));
     return store_finish(lounge->store, ok, err);
 }
 
@@ -145,6 +152,15 @@ static bool call_off(struct event_cancel *state, struct lounge *lounge, struct e
            event_cancel(lounge->store, occurrence->event, from, state->values.reason, err);
 }
 
+static void say_back(const struct event_cancel *state, struct staff_saved *saved)
+{
+    staff_saved_add(saved, _("It is planned again. Places are as they were."));
+    if (!state->occurrence.repeats || !is_off_with_others(state))
+        return;
+    staff_saved_add(saved, _("All dates that were off together are planned again."));
+    staff_saved_add(saved, _("Dates that were cancelled alone stay off."));
+}
+
 static void say(struct event_cancel *state, const struct lounge *lounge)
 {
     char line[EVENT_LINE_SIZE];
@@ -152,7 +168,7 @@ static void say(struct event_cancel *state, const struct lounge *lounge)
     event_line(line, &state->occurrence, lounge->now.date);
     text_format(saved->title, sizeof saved->title, "%s", line);
     if (is_off(state))
-        staff_saved_add(saved, _("It is planned again. Places are as they were."));
+        say_back(state, saved);
     else if (state->values.what == WHAT_LEAVE_OUT)
         staff_saved_add(saved, _("This date is not on any list now."));
     else if (state->values.what == WHAT_ALL && state->values.repeats)
