@@ -43,15 +43,28 @@ static bool note_second(struct date date, void *context)
     return date_is_none(dates[1]);
 }
 
-/* The date after `first` in another rhythm that begins there. */
-static struct date find_next(const struct event_edit *edit, struct date first)
+/* The date after `first` on other days: in another rhythm that begins there, or as far moved as the first. */
+static struct date find_second(const struct event_edit *edit, struct date first, struct date was, int days)
 {
     enum { DAYS = 70 };
     struct schedule rule = edit->schedule;
     struct date dates[2] = {DATE_NONE, DATE_NONE};
+    if (!event_edit_repeats_anew(edit))
+        return date_is_none(was) ? DATE_NONE : date_add_days(was, days);
     write_rule(edit, &rule, first);
     rule_expand(rule.rule, first, first, date_add_days(first, DAYS), note_second, dates);
     return dates[1];
+}
+
+/* Another rhythm may be on once; DATE_NONE is no second date. */
+static bool check_second(const struct event_edit *edit, struct date second, struct err *err)
+{
+    struct date until = edit->values.until;
+    if (date_is_none(second))
+        return event_edit_repeats_anew(edit) ||
+               err_set(err, "The series has no later date. Change only this date.");
+    return date_is_none(until) || date_compare(second, until) <= 0 ||
+           err_set(err, "The series ends before the second of these days. Choose a later end.");
 }
 
 /* The series goes over to other days: its first date from `from` on is moved, with the answers to it, and a
@@ -62,18 +75,17 @@ static bool write_shift(struct event_edit *edit, struct store *store, struct dat
     struct occurrence_change change;
     int days = edit->values.date.day - edit->loaded.date.day;
     struct schedule next = edit->schedule;
-    bool anew = event_edit_repeats_anew(edit);
-    if (!find_two(edit, store, from, two, err) ||
-        (date_is_none(two[1]) && !anew &&
-         !err_set(err, "The series has no later date. Change only this date.")) ||
+    if (!find_two(edit, store, from, two, err))
+        return false;
+    struct date first = date_add_days(two[0], days), second = find_second(edit, first, two[1], days);
+    if (!check_second(edit, second, err) ||
         !occurrence_change_load(store, edit->values.event.id, two[0], &change, err))
         return false;
     edit->before.moved = change; /* for Undo */
-    change.date = date_add_days(two[0], days);
+    change.date = first;
     change.starts = edit->values.starts;
     change.ends = edit->values.ends;
-    struct date second = anew ? find_next(edit, change.date) : date_add_days(two[1], days);
-    write_rule(edit, &next, date_is_none(second) ? change.date : second);
+    write_rule(edit, &next, date_is_none(second) ? first : second);
     return occurrence_change_save(store, &change, err) &&
            schedule_end(store, edit->values.event.id, two[0], &edit->before.schedules, err) &&
            (date_is_none(second) || schedule_change_from(store, &next, err));
