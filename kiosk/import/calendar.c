@@ -14,7 +14,7 @@ struct calendar {
     struct calendar_event *events;
     size_t count;
     size_t capacity;
-    bool cancels;
+    int cut_line; /* where the file is cut off behind a whole event; 0: nowhere */
 };
 
 /* --- Reading --- */
@@ -61,12 +61,14 @@ static void read_event(struct calendar *calendar, const struct calendar_scan *sc
 static bool read_events(struct calendar *calendar, struct calendar_scan scan, struct err *err)
 {
     struct calendar_part part = {0};
-    bool fits = true;
+    bool fits = true, says_cut = false;
     while (fits && calendar_scan_next(&scan, &part)) {
         fits = calendar->count < CALENDAR_EVENTS_MOST;
+        says_cut = part.kind == PART_EVENT && !part.is_whole;
         if (fits && part.kind == PART_EVENT)
             read_event(calendar, &scan, &part);
     }
+    calendar->cut_line = scan.is_open && !says_cut ? scan.number : 0;
     if (!fits)
         err_set(err, _("there are more than %d events. Save only the coming year."), CALENDAR_EVENTS_MOST);
     text_free(&part.text);
@@ -180,6 +182,8 @@ static bool understand(struct sheet *sheet, const char *bytes, size_t length, st
     if (ok) {
         name_nameless(&calendar);
         add_rows(sheet, &calendar);
+        if (calendar.cut_line > 0)
+            calendar_row_add_cut(sheet, calendar.cut_line);
         if (sheet->count > 0)
             qsort(sheet->rows, sheet->count, sizeof *sheet->rows, compare_rows);
     }

@@ -43,12 +43,23 @@ static void add_notes(struct sheet_row *row, const char *sentences,
     }
 }
 
-void calendar_row_add_wrong(struct sheet *sheet, const struct calendar_event *event, const char *sentences)
+static void add_wrong(struct sheet *sheet, int line, char *name, const char *sentences)
 {
     static const char *const nothing[COLUMNS_MOST];
-    struct sheet_row *row = sheet_add(sheet, event->line, nothing);
-    row->name = name_of(event);
+    struct sheet_row *row = sheet_add(sheet, line, nothing);
+    row->name = name;
     add_notes(row, sentences, sheet_row_wrong);
+}
+
+void calendar_row_add_wrong(struct sheet *sheet, const struct calendar_event *event, const char *sentences)
+{
+    add_wrong(sheet, event->line, name_of(event), sentences);
+}
+
+void calendar_row_add_cut(struct sheet *sheet, int line)
+{
+    add_wrong(sheet, line, memory_copy_text(_("the end of the file")),
+              _("it is cut off here, and what came behind is missing. Save the calendar again."));
 }
 
 /* --- Dates of a series --- */

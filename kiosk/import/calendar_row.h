@@ -12,4 +12,7 @@ void calendar_row_add(struct sheet *sheet, const struct calendar_event *event,
 /* Adds a row for an event that cannot be one. */
 void calendar_row_add_wrong(struct sheet *sheet, const struct calendar_event *event, const char *sentences);
 
+/* Adds a row for the end of a file that is cut off behind its last whole event. */
+void calendar_row_add_cut(struct sheet *sheet, int line);
+
 #endif

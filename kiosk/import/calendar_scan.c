@@ -153,9 +153,10 @@ static void take_zone(struct calendar_scan *scan, struct calendar_part *part)
 static void hear_calendar(struct calendar_scan *scan)
 {
     if (says(scan, "BEGIN:VCALENDAR")) {
-        scan->has_begun = true;
+        scan->has_begun = scan->is_open = true;
         scan->cancels = false;
     }
+    scan->is_open = scan->is_open && !says(scan, "END:VCALENDAR");
     scan->cancels = scan->cancels || says(scan, "METHOD:CANCEL");
     scan->is_old = scan->is_old || says(scan, "VERSION:1.0");
 }

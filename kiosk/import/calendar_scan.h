@@ -18,6 +18,7 @@ struct calendar_scan {
     bool cancels;     /* the calendar says METHOD:CANCEL */
     bool is_old;      /* it says VERSION:1.0, which is another format */
     bool has_begun;   /* there was a BEGIN:VCALENDAR */
+    bool is_open;     /* its END:VCALENDAR is still to come */
     struct text text; /* the line that was read last */
     int number;       /* of that line, from 1 */
     bool again;       /* it is given once more */

@@ -85,6 +85,26 @@ static void what_is_no_calendar_says_what_it_is_and_what_to_save(void **state)
     assert_says(*state, CALENDAR("BEGIN:VTODO\nSUMMARY:Buy milk\nEND:VTODO\n"), "There are no events in it.");
 }
 
+static void a_calendar_that_is_cut_off_says_so_and_its_whole_events_are_ready(void **state)
+{
+    static const char sentence[] =
+        ", the end of the file: it is cut off here, and what came behind is missing. "
+        "Save the calendar again.\n";
+    assert_says(*state, "BEGIN:VCALENDAR\n" TEA, "house.ics, line 6");
+    assert_contains(text_string(&said.lines), sentence);
+    assert_contains(text_string(&said.lines), "The other 1 event is ready.");
+    assert_says(*state, "BEGIN:VCALENDAR\n" TEA "BEGIN:VE", sentence);
+    assert_contains(text_string(&said.lines), "house.ics, line 7, the end");
+    assert_says(*state, "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEV", sentence);
+    assert_contains(text_string(&said.lines), "No event can be imported.");
+    assert_says(*state, CALENDAR(TEA) "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:X\n", sentence);
+    assert_says(*state, "BEGIN:VCALENDAR\n" TEA "BEGIN:VEVENT\nUID:m\nSUMM",
+                "line 7, an event without a title: it is cut off or too large.");
+    assert_null(strstr(text_string(&said.lines), sentence));
+    assert_says(*state, CALENDAR(TEA), "1 new, 0 changed.");
+    assert_null(strstr(text_string(&said.lines), sentence));
+}
+
 static void line_ends_byte_order_marks_and_foreign_letters_are_taken_as_they_come(void **state)
 {
     assert_says(*state, "\xEF\xBB\xBF" CALENDAR(TEA), "line 3: new: Tea, Thu 26 Nov 2026, 15:00");
@@ -272,6 +292,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(each_event_that_is_wrong_is_named_and_the_others_are_ready),
         test(what_is_no_calendar_says_what_it_is_and_what_to_save),
+        test(a_calendar_that_is_cut_off_says_so_and_its_whole_events_are_ready),
         test(line_ends_byte_order_marks_and_foreign_letters_are_taken_as_they_come),
         test(rules_that_never_end_take_no_time),
         test(an_end_before_the_start_is_said_to_be_one),
