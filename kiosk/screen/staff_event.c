@@ -119,7 +119,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
                          err))
         return false;
     state->found = state->found && (state->has_register || !state->occurrence.is_private);
-    return (!state->found || (make_facts(state, lounge, err) && load_register(state, lounge, err)));
+    return !state->found || (make_facts(state, lounge, err) && load_register(state, lounge, err));
 }
 
 static void leave(struct page *page, struct lounge *lounge)
