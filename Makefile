@@ -24,7 +24,7 @@ DEB_ROOT_PACKAGES = mmdebstrap
 ARM64_PACKAGES = qemu-user-static
 
 # For `make test-device` alone.
-DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick samba
+DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick samba mtools dosfstools exfatprogs
 
 LIBRARIES = libdrm sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
 
@@ -64,7 +64,7 @@ sources := $(sort $(filter-out kiosk/main.c,$(shell find kiosk -name '*.c')))
 # What no fuzzer runs is not compiled for them. If one comes to need it, the linker says so: take it off here.
 unfuzzed := $(addprefix kiosk/report/,calendar% chart% finished% lounge% months% overview% table% week% workbook%) \
     $(addprefix kiosk/app/,backing% check% command% erasure% errands% import_file% inbox% joining% restoring% rights% \
-    kept% lost_keys% office_files% options% paths% picturing% play% recovery% run% setting_up% shared% sync%)
+    kept% lost_keys% office_files% options% paths% picturing% play% recovery% run% setting_up% shared% stick% sync%)
 release_sources := $(sources)
 sanitize_sources := $(sources)
 fuzz_sources := $(filter-out $(unfuzzed),$(sources))

@@ -50,10 +50,11 @@ static const struct command commands[] = {
      command_worker},
     {"settings", "", "print a settings file with everything explained", 0, 0, command_settings},
     {"errand", "WHAT [ABOUT]", NULL, 1, 2, command_errand},
+    {"stick", "copy | close", NULL, 1, 1, command_stick},
 };
 
-/* The last is not for people. */
-enum { COMMAND_COUNT = sizeof commands / sizeof commands[0], LISTED_COUNT = COMMAND_COUNT - 1 };
+/* The last two are not for people. */
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0], LISTED_COUNT = COMMAND_COUNT - 2 };
 
 int command_fail(const struct err *err)
 {

@@ -59,6 +59,7 @@ int command_confirm_clock(struct context *context);
 int command_worker(struct context *context);
 int command_settings(struct context *context);
 int command_errand(struct context *context);
+int command_stick(struct context *context);
 
 /* Prints the sentence on standard error and returns EXIT_COULD_NOT. */
 int command_fail(const struct err *err);

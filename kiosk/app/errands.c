@@ -24,6 +24,7 @@ static const struct work {
     [ERRAND_BACK_UP] = {errand_back_up, false},
     [ERRAND_RESTORE] = {errand_restore, true},
     [ERRAND_OPEN] = {errand_open, true},
+    [ERRAND_COPY] = {errand_copy, true},
     [ERRAND_SET_UP] = {errand_set_up, true},
     [ERRAND_ASK_TO_JOIN] = {errand_ask_to_join, true},
     [ERRAND_TAKE_UP] = {errand_take_up, true},

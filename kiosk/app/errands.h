@@ -62,6 +62,10 @@ bool errand_take_up(struct context *context, struct store *store, const char *ab
  * desktop open it. */
 bool errand_open(struct context *context, struct store *store, const char *about, struct err *err);
 
+/* errands_copy.c. `about` is the id of a person, or "" for the reports: has what was written here copied onto
+ * the stick that is in, and prints the answer as screen/stick.h has it. */
+bool errand_copy(struct context *context, struct store *store, const char *about, struct err *err);
+
 /* errands_clock.c. `about` is a local date and time, as 2026-11-25T14:05: has the device's clock set to it.
  */
 bool errand_set_clock(struct context *context, struct store *store, const char *about, struct err *err);

@@ -51,11 +51,16 @@ char *kept_files_folder(const struct context *context, char folder[FILE_PATH_SIZ
     return file_join(folder, context->paths.data, "what-is-kept");
 }
 
-void kept_files_remove(const struct context *context, struct id person)
+void kept_files_name(const struct context *context, struct id person, struct kept_names *names)
 {
     char folder[FILE_PATH_SIZE];
+    name_files(kept_files_folder(context, folder), person, names);
+}
+
+void kept_files_remove(const struct context *context, struct id person)
+{
     struct kept_names names;
-    name_files(kept_files_folder(context, folder), person, &names);
+    kept_files_name(context, person, &names);
     (void)unlink(names.page); /* may not be there */
     (void)unlink(names.json);
 }

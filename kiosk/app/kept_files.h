@@ -19,6 +19,9 @@ bool kept_files_write(struct context *context, struct store *store, struct id pe
 /* Where those lie that staff have saved at the screen: a folder of the data folder. Returns `folder`. */
 char *kept_files_folder(const struct context *context, char folder[FILE_PATH_SIZE]);
 
+/* What they are called there, of that person. */
+void kept_files_name(const struct context *context, struct id person, struct kept_names *names);
+
 /* Removes those of a person from that folder, if they are there. */
 void kept_files_remove(const struct context *context, struct id person);
 

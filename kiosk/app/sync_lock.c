@@ -9,6 +9,7 @@
 #include "base/file.h"
 
 #define RESTORE_LOCK "restore.lock"
+#define STICK_LOCK "stick.lock"
 
 enum { WAIT_MS = 5000, OFFICE_WAIT_MS = 10000, STEP_MS = 20 };
 
@@ -82,16 +83,34 @@ bool restore_lock_take(struct sync_lock *lock, const char *data, struct err *err
     return is_held && err_set(err, "Another program puts a backup back in %s. Wait for it.", data);
 }
 
-bool restore_lock_is_held(const char *data)
+static bool is_held_by_another(const char *data, const char *name)
 {
     struct sync_lock lock = {0};
     struct err ignored;
     bool is_held;
     char path[FILE_PATH_SIZE];
-    int file = open(file_join(path, data, RESTORE_LOCK), O_RDWR | O_CLOEXEC);
+    int file = open(file_join(path, data, name), O_RDWR | O_CLOEXEC);
     if (hold(&lock, file, path, 0, &is_held, &ignored))
         sync_lock_release(&lock);
     return is_held;
+}
+
+bool restore_lock_is_held(const char *data)
+{
+    return is_held_by_another(data, RESTORE_LOCK);
+}
+
+bool stick_lock_take(struct sync_lock *lock, const char *data, struct err *err)
+{
+    bool is_held;
+    if (take(lock, data, STICK_LOCK, 0, &is_held, err))
+        return true;
+    return is_held && err_set(err, "Something else is being copied to a stick just now. Wait for it.");
+}
+
+bool stick_lock_is_held(const char *data)
+{
+    return is_held_by_another(data, STICK_LOCK);
 }
 
 void sync_lock_release(struct sync_lock *lock)

@@ -31,6 +31,11 @@ bool office_lock_take(struct sync_lock *lock, const char *data, struct err *err)
 bool restore_lock_take(struct sync_lock *lock, const char *data, struct err *err);
 bool restore_lock_is_held(const char *data);
 
+/* The lock of who has something copied onto a stick, and waits for it. False with a sentence if another
+ * process has it. */
+bool stick_lock_take(struct sync_lock *lock, const char *data, struct err *err);
+bool stick_lock_is_held(const char *data);
+
 /* Gives any of them back. */
 void sync_lock_release(struct sync_lock *lock);
 

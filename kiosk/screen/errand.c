@@ -18,6 +18,7 @@ static const char *const NAMES[ERRAND_COUNT] = {
     [ERRAND_BACK_UP] = "back-up",
     [ERRAND_RESTORE] = "restore",
     [ERRAND_OPEN] = "open",
+    [ERRAND_COPY] = "copy-to-stick",
     [ERRAND_SET_UP] = "set-up",
     [ERRAND_ASK_TO_JOIN] = "ask-to-join",
     [ERRAND_TAKE_UP] = "take-up",

@@ -26,6 +26,7 @@ enum errand_name {
     ERRAND_BACK_UP,
     ERRAND_RESTORE,
     ERRAND_OPEN,
+    ERRAND_COPY,
     ERRAND_SET_UP, /* these four without a worker: a new screen has none yet */
     ERRAND_ASK_TO_JOIN,
     ERRAND_TAKE_UP,

@@ -1,5 +1,5 @@
 /* What is kept about a person, in the words of the page that they may have (report/kept.h), and saving that
- * page for them. */
+ * page for them; at the lounge also onto a stick. */
 #include "screen/screen.h"
 
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include "screen/layout.h"
 #include "screen/person_words.h"
 #include "screen/staff_frame.h"
+#include "screen/stick.h"
 #include "screen/words_report.h"
 
 struct kept_line {
@@ -24,6 +25,7 @@ struct kept_page {
     struct kept_line *lines;
     size_t count, capacity;
     char saved[FILE_PATH_SIZE]; /* where the page was saved just now; "": it was not */
+    struct stick_answer stick;
     struct flow_place place;
 };
 
@@ -64,6 +66,7 @@ static void take_answer(struct kept_page *state, struct lounge *lounge)
     char line[FILE_PATH_SIZE + WORDS_SIZE], what[WORDS_SIZE];
     const char *rest = line;
     (void)lounge_take_errand(lounge, ERRAND_OPEN);
+    stick_take(&state->stick, lounge);
     if (!lounge_take_errand(lounge, ERRAND_WRITE_KEPT))
         return;
     const char *at = text_string(&lounge->errand.said);
@@ -107,7 +110,8 @@ static void draw_list(struct kept_page *state, struct lounge *lounge, struct ui 
     struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GRID / 4));
     if (errand_is_under_way(&lounge->errand, ERRAND_WRITE_KEPT))
         flow_text(&flow, &bold, _("A moment, please."));
-    if (state->saved[0]) {
+    bool is_said = stick_draw(&flow, &state->stick, lounge, _("Give it to them, and to nobody else."));
+    if (!is_said && state->saved[0]) {
         text_format(words, sizeof words, _("Saved for them: %s"), state->saved);
         flow_text(&flow, &bold, words);
         flow_text(&flow, &plain, _("Print it, or copy it for them. Give it to nobody else."));
@@ -122,18 +126,23 @@ static void draw_buttons(const struct page *page, struct lounge *lounge, struct 
 {
     char hex[ID_HEX_SIZE];
     struct kept_page *state = page->state;
-    bool opens = lounge->is_office && state->saved[0];
+    bool is_saved = state->saved[0];
     const struct button save = {
-        .label = _("Save it for them"), .icon = "icons/print", .look = opens ? BUTTON_PLAIN : BUTTON_MAIN};
+        .label = _("Save it for them"), .icon = "icons/print", .look = is_saved ? BUTTON_PLAIN : BUTTON_MAIN};
     const struct button open = {.label = _("Open it"), .icon = "icons/kept", .look = BUTTON_MAIN};
-    struct buttons buttons = {.items = {&save, &open}, .count = opens ? 2 : 1};
+    const struct button copy = {.label = _("Copy to the stick"), .icon = "icons/disk", .look = BUTTON_MAIN};
+    struct buttons buttons = {.items = {&save, lounge->is_office ? &open : &copy}, .count = is_saved ? 2 : 1};
     int tapped = layout_buttons_below(ui, body, &buttons);
-    if (tapped == 0) {
-        (void)errand_ask(&lounge->errand, ERRAND_WRITE_KEPT, id_to_hex(page->route.person, hex));
-        state->place = (struct flow_place){0}; /* where it is said to be done */
-    } else if (tapped == 1) {
+    if (tapped < 0)
+        return;
+    if (tapped == 1 && lounge->is_office) {
         (void)errand_ask(&lounge->errand, ERRAND_OPEN, state->saved);
+        return;
     }
+    id_to_hex(page->route.person, hex);
+    (void)errand_ask(&lounge->errand, tapped == 0 ? ERRAND_WRITE_KEPT : ERRAND_COPY, hex);
+    state->stick = (struct stick_answer){0};
+    state->place = (struct flow_place){0}; /* where it is said to be done */
 }
 
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)

@@ -1,5 +1,6 @@
 /* The reports: which there are, in which folder, and since when; and writing them now. How many came in each
- * month stands below them. What is looked at lies in another folder, so an errand does it. */
+ * month stands below them. What is looked at lies in another folder, so an errand does it. At the office they
+ * are opened, at the lounge they can be carried away on a stick. */
 #include "screen/screen.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include "screen/frame.h"
 #include "screen/layout.h"
 #include "screen/staff_frame.h"
+#include "screen/stick.h"
 
 enum { MONTHS_MOST = 12 };
 
@@ -37,6 +39,7 @@ struct reports_page {
     char made[FILES_COUNT][WORDS_SIZE]; /* when each was; "": it is not there */
     char months[MONTHS_MOST][WORDS_SIZE];
     int month_count;
+    struct stick_answer stick;
     struct flow_place place;
 };
 
@@ -121,6 +124,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     take(state, lounge, ERRAND_WRITE_REPORTS);
     take(state, lounge, ERRAND_LOOK_AT_REPORTS);
     (void)lounge_take_errand(lounge, ERRAND_OPEN);
+    stick_take(&state->stick, lounge);
     if (!state->looked)
         state->looked = errand_ask(&lounge->errand, ERRAND_LOOK_AT_REPORTS, NULL);
     return true;
@@ -167,18 +171,27 @@ static void draw_months(const struct reports_page *state, struct flow *flow)
         flow_text(flow, &PLAIN, state->months[i]);
 }
 
-static void draw_list(struct reports_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
+static void draw_folder(const struct reports_page *state, struct flow *flow)
 {
     char words[FILE_PATH_SIZE + WORDS_SIZE];
-    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GRID / 2));
-    if (*say_state(state, lounge))
-        flow_text(&flow, &BOLD, say_state(state, lounge));
     if (state->folder[0]) {
         text_format(words, sizeof words, _("They lie in the folder %s."), state->folder);
-        flow_text(&flow, &PLAIN, words);
-        flow_text(&flow, &BOLD, _("Anyone who can open this folder can read who came. Staff only."));
+        flow_text(flow, &PLAIN, words);
+        flow_text(flow, &BOLD, _("Anyone who can open this folder can read who came. Staff only."));
     }
-    flow_text(&flow, &SOFT, _("Private events are in none of them."));
+    flow_text(flow, &SOFT, _("Private events are in none of them."));
+}
+
+/* What became of a copy stands in place of where they lie. */
+static void draw_list(struct reports_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
+{
+    struct flow flow = flow_begin(ui, body, &state->place, ui_mm(ui, MM_GRID / 2));
+    if (!stick_draw(&flow, &state->stick, lounge,
+                    _("Anyone who has the stick can read who came. Staff only."))) {
+        if (*say_state(state, lounge))
+            flow_text(&flow, &BOLD, say_state(state, lounge));
+        draw_folder(state, &flow);
+    }
     if (state->folder[0]) {
         if (lounge->is_office)
             flow_text(&flow, &PLAIN, _("Tap one to open it."));
@@ -189,17 +202,35 @@ static void draw_list(struct reports_page *state, struct lounge *lounge, struct 
     flow_end(&flow, _("Up"), _("Down"));
 }
 
+static bool has_any(const struct reports_page *state)
+{
+    for (int i = 0; i < FILES_COUNT; i++)
+        if (state->made[i][0])
+            return true;
+    return false;
+}
+
+static void draw_buttons(struct reports_page *state, struct lounge *lounge, struct ui *ui, struct rect *body)
+{
+    bool copies = !lounge->is_office && has_any(state);
+    const struct button write = {
+        .label = _("Write them now"), .icon = "icons/report", .look = copies ? BUTTON_PLAIN : BUTTON_MAIN};
+    const struct button copy = {.label = _("Copy to the stick"), .icon = "icons/disk", .look = BUTTON_MAIN};
+    struct buttons buttons = {.items = {&write, &copy}, .count = copies ? 2 : 1};
+    int tapped = layout_buttons_below(ui, body, &buttons);
+    if (tapped < 0)
+        return;
+    (void)errand_ask(&lounge->errand, tapped == 0 ? ERRAND_WRITE_REPORTS : ERRAND_COPY, NULL);
+    state->stick = (struct stick_answer){0};
+    state->place = (struct flow_place){0}; /* where it is said to be done */
+}
+
 static void view(struct page *page, struct lounge *lounge, struct ui *ui)
 {
     struct reports_page *state = page->state;
-    const struct button write = {.label = _("Write them now"), .icon = "icons/report", .look = BUTTON_MAIN};
-    struct buttons buttons = {.items = {&write}, .count = 1};
     struct rect body = staff_frame_draw(lounge, ui, _("Staff"), _("Reports"));
-    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE) &&
-        layout_buttons_below(ui, &body, &buttons) == 0) {
-        (void)errand_ask(&lounge->errand, ERRAND_WRITE_REPORTS, NULL);
-        state->place = (struct flow_place){0}; /* where it is said to be done */
-    }
+    if (!errand_is_under_way(&lounge->errand, ERRAND_NONE))
+        draw_buttons(state, lounge, ui, &body);
     draw_list(state, lounge, ui, body);
 }
 

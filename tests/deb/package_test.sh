@@ -2,7 +2,7 @@
 # The package in a fresh Debian 12: what it brings, what an upgrade and a removal leave, what a purge takes.
 
 lounge_is_enabled() {
-    for unit in kiosk.service kiosk-sync.service kiosk-sync.path kiosk-clock.path; do
+    for unit in kiosk.service kiosk-sync.service kiosk-sync.path kiosk-clock.path kiosk-stick.path; do
         [ -L "$folder/root/etc/systemd/system/multi-user.target.wants/$unit" ] || fail "$unit is not enabled"
     done
     is_gone /etc/systemd/system/multi-user.target.wants/kiosk-cage.service
@@ -23,7 +23,7 @@ test_it_brings_a_lounge_that_is_enabled_and_has_a_user_and_a_folder_of_its_own()
     says "/usr/sbin/nologin"
     inside kiosk --version
     inside kiosk help
-    inside systemd-analyze verify --man=no kiosk.service kiosk-sync.service kiosk-sync.path kiosk-clock.path
+    inside systemd-analyze verify --man=no kiosk.service kiosk-sync.service kiosk-sync.path kiosk-clock.path kiosk-stick.path
     [ ! -s "$folder/out" ] || fail "systemd complains"
 }
 

@@ -1,5 +1,6 @@
 # shellcheck shell=sh disable=SC2154
 # A stick that staff put in: what is on it can be read, until it is pulled out. What the system itself mounts is none.
+# What staff had written is copied onto it where they ask for that.
 
 monitor() {
     echo "$1" >&9
@@ -26,7 +27,7 @@ test_a_stick_can_be_read_and_pulled_out() {
     within 60 lounge_reads || fail "nothing is there: $(cat "$folder/out")"
     says "id,title,date,start"
     inside "grep vfat /proc/mounts"
-    grep -q " ro,nosuid,nodev,noexec,.*,fmask=0377,dmask=0277," "$folder/out" || fail "mounted with $(cat "$folder/out")"
+    grep -q " ro,nosuid,nodev,noexec,.*,fmask=0177,dmask=0077," "$folder/out" || fail "mounted with $(cat "$folder/out")"
     inside "blkid -s UUID -o export /dev/sd?1 | grep ^UUID=" || fail "it has no name"
     system=$(cat "$folder/out")
     monitor "device_del stick"
@@ -37,4 +38,103 @@ test_a_stick_can_be_read_and_pulled_out() {
     within 60 is_seen || fail "the drive is not found"
     inside "udevadm settle && sleep 5"
     is_unmounted || fail "a partition of the system is taken for a stick"
+}
+
+# plug_in NAME [OPTION]: the image $folder/NAME, as a stick that is there once it is mounted.
+plug_in() {
+    monitor "drive_add 0 if=none,id=$1,format=raw,file=$folder/$1${2:+,$2}"
+    monitor "device_add usb-storage,drive=$1,id=$1"
+    within 60 is_mounted || fail "$1 is not mounted: $(cat "$folder/out")"
+}
+pull_out() {
+    monitor "device_del $1"
+    within 60 is_pulled_out || fail "$1 is still there though it was pulled out"
+}
+is_mounted() {
+    inside "grep ' /run/media/system/.* ro,' /proc/mounts"
+}
+is_pulled_out() {
+    inside "! grep ' /run/media/system/' /proc/mounts"
+}
+# copies ANSWER: what the screen is told when staff have the reports copied.
+copies() {
+    inside "runuser -u kiosk -- kiosk --now '2026-11-25 14:05' errand --by 0 copy-to-stick 2>&1"
+    said=$(cat "$folder/out")
+    [ "$said" = "$1" ] || {
+        inside "journalctl -b --no-pager -n 40 -u kiosk-stick.service -u kiosk-stick.path; cat /proc/mounts | grep media"
+        fail "answers '$said', not '$1': $(cat "$folder/out")"
+    }
+}
+begin_with_reports() {
+    make_disk
+    boot_without_screen
+    inside "systemctl start systemd-udevd kiosk-stick.path" || fail "nobody waits: $(cat "$folder/out")"
+    monitor "device_add qemu-xhci"
+    inside "runuser -u kiosk -- kiosk export /var/lib/kiosk/office" || fail "no reports: $(cat "$folder/out")"
+    inside "cd /var/lib/kiosk/office && sha256sum *" && cp "$folder/out" "$folder/sums"
+}
+is_only_read() {
+    inside "! touch /run/media/system/*/new" || fail "root can write on it"
+    is_mounted || fail "it can be written: $(cat "$folder/out")"
+    inside "! runuser -u kiosk -- mount -o remount,rw /run/media/system/* 2>/dev/null" || fail "anybody lets it be written"
+}
+
+# The machine has not been switched off when it is looked at: what lies there then is what whoever pulled it out has.
+test_reports_are_copied_onto_a_stick_that_may_be_pulled_out_then() {
+    day=kiosk-reports-2026-11-25
+    begin_with_reports
+    copies none
+    mkfs.vfat -n BLUE -C "$folder/fat" 16384 >/dev/null
+    plug_in fat
+    copies "copied	$day"
+    is_only_read
+    pull_out fat
+    mcopy -s -i "$folder/fat" "::$day" "$folder/back" || fail "nothing is on it"
+    (cd "$folder/back" && sha256sum --strict -c "$folder/sums") >"$folder/out" || fail "$(cat "$folder/out")"
+    [ "$(mdir -b -i "$folder/fat" ::)" = "::/$day/" ] || fail "there is more: $(mdir -b -i "$folder/fat" ::)"
+    fsck.vfat -n "$folder/fat" >"$folder/out" || fail "it is damaged: $(cat "$folder/out")"
+    ! grep -i dirty "$folder/out" || fail "it was pulled out too early"
+
+    truncate -s 16M "$folder/ex"
+    mkfs.exfat "$folder/ex" >/dev/null
+    plug_in ex
+    copies "copied	$day"
+    inside "cd /run/media/system/*/$day && sha256sum *"
+    cmp "$folder/sums" "$folder/out" || fail "it is not whole"
+    pull_out ex
+    fsck.exfat -n "$folder/ex" >"$folder/out" 2>&1 || fail "it is damaged: $(cat "$folder/out")"
+    grep -qaF event_id, "$folder/ex" || fail "nothing is on it"
+}
+
+test_a_stick_that_takes_nothing_is_told_and_left_as_it_was() {
+    begin_with_reports
+    mkfs.vfat -C "$folder/switch" 4096 >/dev/null
+    cp "$folder/switch" "$folder/before"
+    plug_in switch readonly=on
+    copies protected
+    pull_out switch
+    cmp "$folder/before" "$folder/switch" || fail "it was written"
+
+    mkfs.vfat -C "$folder/full" 4096 >/dev/null
+    head -c 4000000 /dev/zero | mcopy -i "$folder/full" - ::mine || fail "it cannot be filled"
+    plug_in full
+    copies full
+    is_only_read
+    pull_out full
+    [ "$(mdir -b -i "$folder/full" ::)" = "::/mine" ] || fail "something is left: $(mdir -b -i "$folder/full" ::)"
+
+    inside "runuser -u kiosk -- sh -c 'head -c 20000000 /dev/urandom >/var/lib/kiosk/office/lounge.sqlite'"
+    mkfs.vfat -C "$folder/slow" 65536 >/dev/null
+    plug_in slow throttling.bps-write=500000
+    pull_out_on_the_way &
+    copies gone
+    wait
+    is_pulled_out || fail "it stays"
+    mkfs.vfat -C "$folder/next" 65536 >/dev/null
+    plug_in next
+    copies "copied	kiosk-reports-2026-11-25"
+}
+pull_out_on_the_way() {
+    sleep 25
+    echo "device_del slow" >"$folder/monitor"
 }

@@ -45,6 +45,15 @@ join_office() {
     done
 }
 
+# The system's part when the screen asks for a copy on a stick (app/stick_copy.h): answers so, once for each line.
+stick() {
+    while read -r answer; do
+        until [ -e data/copy-to-stick ]; do sleep 0.1; done
+        printf '%s\n' "$answer" >data/copy-to-stick.said
+        rm data/copy-to-stick
+    done <answers
+}
+
 comments setup >setup
 while read -r verb rest; do
     : >entered
@@ -69,4 +78,9 @@ done <setup
 device=$(comments device)
 device=${device:-data}
 eval "set -- $(comments play)"
-kiosk play "$script" "$@"
+comments stick >answers
+stick &
+status=0
+kiosk play "$script" "$@" || status=$?
+kill $! 2>/dev/null || :
+exit $status

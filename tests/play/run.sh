@@ -8,6 +8,7 @@
 #     # setup: worker Sam                      and a worker's PIN is 274951
 #     # setup: office demo                     a command on another device, the office,
 #     # setup: joins Lounge                    whose house this one joins then, as a device of that name
+#     # stick: copied kiosk-reports           the answer when a copy on a stick is asked for; one a line
 #     # device: office                         where the script is played, if not on this one
 #     # play: --office                         options for the script alone
 #     # options: --size 800x480 --now "2026-11-25 14:00"    for the script and for its setup
