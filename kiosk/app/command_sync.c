@@ -41,10 +41,18 @@ static bool say_status(struct context *context, struct err *err)
     return ok;
 }
 
+/* Whoever puts a backup back needs the data alone, and has said so before it looks whether anybody syncs. */
+static bool check_restore(const char *data, struct err *err)
+{
+    return !restore_lock_is_held(data) ||
+           err_set(err, "A backup is put back in %s just now. Try again soon.", data);
+}
+
 static bool under_lock(struct context *context, bool (*work)(struct context *, struct err *), struct err *err)
 {
     struct sync_lock lock = {0};
-    bool ok = file_make_folder(context->paths.data, err) && sync_lock_take(&lock, context->paths.data, err) &&
+    const char *data = context->paths.data;
+    bool ok = file_make_folder(data, err) && sync_lock_take(&lock, data, err) && check_restore(data, err) &&
               work(context, err);
     sync_lock_release(&lock);
     return ok;

@@ -97,33 +97,35 @@ static bool put_back(struct context *context, const char *path, struct restored 
     return done;
 }
 
-/* A `sync --watch` that works here closes the data while the lock is held (sync_watch.c); its last reader
- * takes the WAL along. */
-static void wait_for_sync(const char *data)
+/* Nobody begins to sync while the lock of who restores is held (command_sync.c). One that works here already
+ * ends, and its lock is `sync` then, or watches and closes the data (sync_watch.c); their last reader takes
+ * the WAL along. */
+static void wait_for_sync(const struct context *context, struct sync_lock *sync)
 {
     enum { WAIT_MS = 10000, STEP_MS = 100 };
-    struct sync_lock sync = {0};
     struct err ignored;
     char wal[FILE_PATH_SIZE];
-    bool is_alone = sync_lock_take(&sync, data, &ignored);
-    sync_lock_release(&sync);
+    const char *data = context->paths.data;
+    int64_t until_ms = clock_monotonic_ms(&context->clock) + WAIT_MS;
     file_join(wal, data, "kiosk.sqlite-wal");
-    for (int waited = 0; !is_alone && waited < WAIT_MS && file_exists(wal); waited += STEP_MS)
+    while (!sync_lock_take(sync, data, &ignored) && file_exists(wal) &&
+           clock_monotonic_ms(&context->clock) < until_ms)
         poll(NULL, 0, STEP_MS);
 }
 
 bool restoring_put_back(struct context *context, const char *path, struct restored *restored, struct err *err)
 {
     char beside[FILE_PATH_SIZE];
-    struct sync_lock lock = {0};
+    struct sync_lock lock = {0}, sync = {0};
     const char *data = context->paths.data;
     *restored = (struct restored){.knows_erased = file_exists(file_join(beside, data, "private.sqlite"))};
     bool is_new = !file_exists(data);
     if (!is_new && !restore_lock_take(&lock, data, err))
         return false;
     if (!is_new)
-        wait_for_sync(data);
+        wait_for_sync(context, &sync);
     bool done = put_back(context, path, restored, err);
+    sync_lock_release(&sync);
     sync_lock_release(&lock);
     return done;
 }

@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 
 #define RESTORE_LOCK "restore.lock"
@@ -17,13 +18,15 @@ enum { WAIT_MS = 5000, OFFICE_WAIT_MS = 10000, STEP_MS = 20 };
 static bool hold(struct sync_lock *lock, int file, const char *path, int wait_ms, bool *is_held,
                  struct err *err)
 {
+    struct clock clock = clock_system();
+    int64_t until_ms = clock_monotonic_ms(&clock) + wait_ms;
     *is_held = false;
     if (file < 0)
         return err_system(err, errno, "open", path);
-    for (int waited = 0; flock(file, LOCK_EX | LOCK_NB) != 0; waited += STEP_MS) {
+    while (flock(file, LOCK_EX | LOCK_NB) != 0) {
         int error = errno;
         *is_held = error == EWOULDBLOCK;
-        if (!*is_held || waited >= wait_ms) {
+        if (!*is_held || clock_monotonic_ms(&clock) >= until_ms) {
             close(file);
             return err_system(err, error, "lock", path);
         }

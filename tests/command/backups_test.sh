@@ -179,6 +179,19 @@ test_a_device_that_cannot_tell_its_folder_is_backed_up_all_the_same() {
     [ $code = 0 ] || fail "the watcher ended with $code: $(cat "$folder/watch")"
 }
 
+test_no_round_begins_while_a_backup_is_put_back() {
+    make_office
+    sync_on office 2026-11-25 || fail "cannot sync"
+    exec 9>"$folder/office/restore.lock"
+    flock 9
+    for verb in sync "sync --watch"; do
+        at office $verb && fail "it opens what is being replaced"
+        complains "A backup is put back in $folder/office just now. Try again soon."
+    done
+    exec 9>&-
+    at office sync || fail "it does not go on"
+}
+
 # The office syncs all day: it lets go of the data while a backup takes their place, and goes on with that.
 test_a_backup_is_put_back_while_sync_watches() {
     make_office

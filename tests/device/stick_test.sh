@@ -103,7 +103,7 @@ test_reports_are_copied_onto_a_stick_that_may_be_pulled_out_then() {
     cmp "$folder/sums" "$folder/out" || fail "it is not whole"
     pull_out ex
     fsck.exfat -n "$folder/ex" >"$folder/out" 2>&1 || fail "it is damaged: $(cat "$folder/out")"
-    grep -qaF event_id, "$folder/ex" || fail "nothing is on it"
+    grep -qaF BEGIN:VCALENDAR "$folder/ex" || fail "nothing is on it"
 }
 
 test_a_stick_that_takes_nothing_is_told_and_left_as_it_was() {
