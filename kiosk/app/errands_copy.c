@@ -15,7 +15,7 @@
 #include "screen/stick.h"
 
 /* Longer than kiosk-stick.service may take for it. */
-enum { TAKEN_MS = 15 * 1000, COPIED_MS = 6 * 60 * 1000, LOOK_MS = 100, SAID_MOST = 1024 };
+enum { TAKEN_MS = 30 * 1000, COPIED_MS = 6 * 60 * 1000, LOOK_MS = 100, SAID_MOST = 1024 };
 
 /* --- Asking --- */
 

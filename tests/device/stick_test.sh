@@ -58,7 +58,7 @@ is_pulled_out() {
 }
 # copies ANSWER: what the screen is told when staff have the reports copied.
 copies() {
-    inside "runuser -u kiosk -- kiosk --now '2026-11-25 14:05' errand --by 0 copy-to-stick 2>&1"
+    inside "runuser -u kiosk -- kiosk --now '2026-11-25 14:05' errand --by 0 copy-to-stick 2>&1" 600
     said=$(cat "$folder/out")
     [ "$said" = "$1" ] || {
         inside "journalctl -b --no-pager -n 40 -u kiosk-stick.service -u kiosk-stick.path; cat /proc/mounts | grep media"
@@ -70,7 +70,7 @@ begin_with_reports() {
     boot_without_screen
     inside "systemctl start systemd-udevd kiosk-stick.path" || fail "nobody waits: $(cat "$folder/out")"
     monitor "device_add qemu-xhci"
-    inside "runuser -u kiosk -- kiosk export /var/lib/kiosk/office" || fail "no reports: $(cat "$folder/out")"
+    inside "runuser -u kiosk -- kiosk export /var/lib/kiosk/office" 600 || fail "no reports: $(cat "$folder/out")"
     inside "cd /var/lib/kiosk/office && sha256sum *" && cp "$folder/out" "$folder/sums"
 }
 is_only_read() {
