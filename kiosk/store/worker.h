@@ -44,7 +44,11 @@ bool worker_pin_is_easily_guessed(const char *pin);
  * what is not six digits, a PIN of one digit or of digits in a row, which anybody would try first, and one
  * that another worker has: the audit log could not say which of the two it was. `*taken`, where it is not
  * NULL, then gets true, and `err` no more than "Please choose another number." Takes as long as a wrong try
- * (worker_prove). */
+ * (worker_prove).
+ * So a refusal tells that somebody has this PIN, though not who. That is accepted: it tells it to nobody but
+ * a worker who chooses a PIN behind the staff door or at the command line; there are a million numbers, each
+ * costs this time, and what was not refused has become the PIN of a worker by name, which the audit log has.
+ */
 bool worker_set_pin(struct store *store, const char *name, const char *pin, struct worker *worker,
                     bool *taken, struct err *err);
 

@@ -127,8 +127,9 @@ test_a_stick_that_takes_nothing_is_told_and_left_as_it_was() {
     mkfs.vfat -C "$folder/slow" 65536 >/dev/null
     plug_in slow throttling.bps-write=500000
     pull_out_on_the_way &
+    puller=$!
     copies gone
-    wait
+    wait $puller
     is_pulled_out || fail "it stays"
     mkfs.vfat -C "$folder/next" 65536 >/dev/null
     plug_in next
