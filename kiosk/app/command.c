@@ -194,7 +194,7 @@ static void start(struct context *context, const struct options *options)
     context->random = random_system();
 }
 
-bool command_open_store_for(struct context *context, struct store *store, bool reads, struct err *err)
+static bool open_store(struct context *context, struct store *store, bool reads, struct err *err)
 {
     char house[NAME_SIZE];
     const struct store_options options = {.house_name = house,
@@ -207,12 +207,20 @@ bool command_open_store_for(struct context *context, struct store *store, bool r
 
 bool command_open_store(struct context *context, struct store *store, struct err *err)
 {
-    return command_open_store_for(context, store, false, err);
+    return open_store(context, store, false, err);
 }
 
 bool command_open_store_to_read(struct context *context, struct store *store, struct err *err)
 {
-    return command_open_store_for(context, store, true, err);
+    return open_store(context, store, true, err);
+}
+
+bool command_open_store_for(struct context *context, struct store *store, bool reads, struct err *err)
+{
+    if (reads && context->options->data != NULL && !file_exists(context->paths.data))
+        return err_set(err, "There is no folder %s, and none was made. Is --data right?",
+                       context->paths.data);
+    return open_store(context, store, reads, err);
 }
 
 /* The verbs that work with a house's keys. */

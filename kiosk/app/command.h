@@ -72,7 +72,8 @@ bool command_open_store(struct context *context, struct store *store, struct err
 /* The same for verbs that only read it: where nothing can be saved, they go on with what is there. */
 bool command_open_store_to_read(struct context *context, struct store *store, struct err *err);
 
-/* One of the two, for verbs that only read it in some of their forms. */
+/* One of the two, for verbs that only show it in some of their forms. To show it, a folder of --data that is
+ * not there is not made: false with a sentence. */
 bool command_open_store_for(struct context *context, struct store *store, bool reads, struct err *err);
 
 #endif

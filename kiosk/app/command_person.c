@@ -153,7 +153,7 @@ int command_person(struct context *context)
         command_fail(&err);
         return EXIT_USAGE;
     }
-    if (!command_open_store(context, &store, &err))
+    if (!command_open_store_for(context, &store, *word == '\0', &err))
         return command_fail(&err);
     bool done = ACTIONS[i].run(context, &store, &err);
     store_close(&store);

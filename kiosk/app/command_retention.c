@@ -71,7 +71,7 @@ int command_retention(struct context *context)
 {
     struct err err = {0};
     struct store store;
-    if (!command_open_store(context, &store, &err))
+    if (!command_open_store_for(context, &store, !context->options->apply, &err))
         return command_fail(&err);
     bool done = work(context, &store, &err);
     store_close(&store);

@@ -62,7 +62,7 @@ int command_worker(struct context *context)
     struct err err = {0};
     const struct options *options = context->options;
     const char *name = options->argument_count > 0 ? options->arguments[0] : NULL;
-    if (!command_open_store(context, &store, &err))
+    if (!command_open_store_for(context, &store, name == NULL, &err))
         return command_fail(&err);
     bool done = name == NULL     ? list(&store, &err)
                 : options->leave ? leave(&store, name, &err)

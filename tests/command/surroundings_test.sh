@@ -140,6 +140,14 @@ test_a_preview_makes_nothing_in_a_folder_that_is_not_there() {
     [ ! -e "$folder/data" ] || fail "it was made"
 }
 
+test_what_only_shows_makes_nothing_in_a_folder_that_is_not_there() {
+    for verb in worker person retention house device; do
+        kiosk_ends 1 $verb
+        complains_once "There is no folder $folder/data, and none was made. Is --data right?"
+        [ ! -e "$folder/data" ] || fail "it was made"
+    done
+}
+
 test_a_preview_in_an_empty_folder_makes_a_house_there() {
     mkdir "$folder/data"
     kiosk_ends 0 import "$samples/events.csv"

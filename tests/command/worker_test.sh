@@ -47,6 +47,7 @@ test_a_pin_that_another_worker_has_is_refused() {
 }
 
 test_the_workers_are_listed() {
+    mkdir "$folder/data"
     kiosk_ends 0 worker
     says "There is no worker yet. To add one: kiosk worker NAME"
     kiosk_enters 0 274951 274951 -- worker Sam
@@ -85,6 +86,7 @@ test_leave_needs_a_worker() {
 }
 
 test_check_says_when_no_worker_has_a_pin() {
+    mkdir "$folder/data"
     kiosk_ends 0 worker
     kiosk_ends 1 check
     says "look workers: none has a PIN yet"
