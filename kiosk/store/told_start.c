@@ -2,15 +2,16 @@
 
 #include "store/schedule.h"
 
-enum { VERSIONS_MOST = 100 };
+enum { VERSIONS_MOST = 100, RULES_MOST = 100 };
 
-/* The rule that makes a date, and which of its versions is shown. */
+/* The rule that makes a date, or the ?3rd one of those that it may have been parted from, and which of its
+ * versions is shown. */
 static const struct sql SQL_SHOWN = {
     "rule of a date",
     "SELECT f.number, f.lamport, f.made_ms, json_extract(f.body, '$.starts') FROM head h "
     "JOIN fact f ON f.number = h.fact WHERE h.noun = 'schedule' AND h.part = 'rule' AND h.row = "
     "(SELECT s.id FROM schedule s WHERE s.event = ?1 " SCHEDULE_NEAREST
-    ") ORDER BY f.lamport DESC, f.device DESC, f.id DESC LIMIT "
+    " OFFSET ?3) ORDER BY f.lamport DESC, f.device DESC, f.id DESC LIMIT "
     "1",
     false};
 static const struct sql SQL_REPLACED = {
@@ -43,12 +44,13 @@ static bool read_version(struct query *query, struct version *version, bool *fou
     return query_end(query, err);
 }
 
-static bool load_shown(struct store *store, const struct occurrence *occurrence, struct version *version,
-                       bool *found, struct err *err)
+static bool load_shown(struct store *store, const struct occurrence *occurrence, int rule,
+                       struct version *version, bool *found, struct err *err)
 {
     struct query query = query_start(&store->shared.db, &SQL_SHOWN);
     query_bind_id(&query, occurrence->event);
     query_bind_date(&query, occurrence->original);
+    query_bind_integer(&query, rule);
     return read_version(&query, version, found, err);
 }
 
@@ -74,17 +76,17 @@ static void note(const struct version *told, struct occurrence *occurrence)
     occurrence->moved = true;
 }
 
-static bool look_back(struct store *store, const struct before *before, struct occurrence *occurrence,
-                      struct err *err)
+/* The version of one rule that stood at a time; where none had, the first one. */
+static bool look_back_in(struct store *store, const struct before *before,
+                         const struct occurrence *occurrence, int rule, struct version *version, bool *found,
+                         struct err *err)
 {
-    struct version version = {.starts = TIME_NONE};
-    bool found = false;
-    if (!load_shown(store, occurrence, &version, &found, err))
+    if (!load_shown(store, occurrence, rule, version, found, err))
         return false;
-    for (int i = 0; found && !is_before(&version, before) && i < VERSIONS_MOST; i++)
-        if (!load_replaced(store, &version, &found, err))
+    bool more = *found;
+    for (int i = 0; more && !is_before(version, before) && i < VERSIONS_MOST; i++)
+        if (!load_replaced(store, version, &more, err))
             return false;
-    note(&version, occurrence);
     return true;
 }
 
@@ -94,13 +96,29 @@ bool told_start_of_answer(struct store *store, const struct signup_key *key, str
     struct before before = {.made_ms = INT64_MAX};
     struct query query = query_start(&store->shared.db, &SQL_ANSWER);
     query_bind_id(&query, signup_id(key));
-    return query_run_integer(&query, &before.lamport, err) &&
-           (before.lamport == 0 || look_back(store, &before, occurrence, err));
+    if (!query_run_integer(&query, &before.lamport, err))
+        return false;
+    struct version version = {.starts = TIME_NONE};
+    bool more = before.lamport > 0;
+    /* A rule that is younger than the answer was parted from another one, of which the date was then. */
+    for (int rule = 0; more && rule < RULES_MOST; rule++) {
+        bool found;
+        if (!look_back_in(store, &before, occurrence, rule, &version, &found, err))
+            return false;
+        more = found && !is_before(&version, &before);
+    }
+    note(&version, occurrence);
+    return true;
 }
 
 bool told_start_since(struct store *store, struct instant since, struct occurrence *occurrence,
                       struct err *err)
 {
     const struct before before = {.lamport = INT64_MAX, .made_ms = since.ms};
-    return look_back(store, &before, occurrence, err);
+    struct version version = {.starts = TIME_NONE};
+    bool found;
+    if (!look_back_in(store, &before, occurrence, 0, &version, &found, err))
+        return false;
+    note(&version, occurrence);
+    return true;
 }

@@ -1,6 +1,7 @@
 #include "store_support.h"
 
 #include "store/plans.h"
+#include "store/schedule_series.h"
 #include "store/told_start.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -47,6 +48,19 @@ static void who_said_yes_reads_the_time_that_they_said_yes_to(void **state)
     set_start(bench, walk, "16:00", "17:00");
     assert_string_equal(told(bench, walk, ana), "14:00");
     assert_string_equal(told(bench, walk, ben), "15:00");
+}
+
+static void a_new_time_is_told_also_once_the_series_is_parted(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", "2026-11-20", 8, "FREQ=WEEKLY");
+    struct id ana = make_person(bench, "Ana"), ben = make_person(bench, "Ben");
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    set_start(bench, walk, "15:00", "16:00");
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    assert_done(bench, schedule_part(&bench->store, walk, day(FRIDAY), NULL, &bench->err));
+    assert_string_equal(told(bench, walk, ana), "14:00");
+    assert_string_equal(told(bench, walk, ben), "");
 }
 
 static void a_time_that_came_back_is_no_news(void **state)
@@ -96,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(who_said_yes_reads_the_time_that_they_said_yes_to),
+        test(a_new_time_is_told_also_once_the_series_is_parted),
         test(a_time_that_came_back_is_no_news),
         test(who_answers_again_knows_the_new_time),
         test(everybody_is_told_of_a_change_that_is_new),
