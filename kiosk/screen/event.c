@@ -112,7 +112,8 @@ static bool plan_opening(const struct event_page *page, struct ui *ui, struct si
     opening->room = room;
     int room_h = ui_label_height(ui, opening->left_w, &ROOM, room) + gap;
     opening->head_h = event_head_height(page, ui, opening->left_w, size.h - room_h);
-    return opening->head_h + room_h <= size.h && event_buttons_height(page, ui, opening->right_w) <= size.h;
+    return event_head_fits(page, ui, opening->left_w) && opening->head_h + room_h <= size.h &&
+           event_buttons_height(page, ui, opening->right_w) <= size.h;
 }
 
 static void draw_opening(const struct event_page *page, struct lounge *lounge, struct flow *flow,
@@ -155,7 +156,7 @@ static void draw_wide(struct event_page *page, struct lounge *lounge, struct ui 
     struct rect left = body;
     struct rect right = rect_cut_right(&left, body.w * 2 / 5);
     rect_cut_right(&left, layout_gap(ui) * 3 / 2);
-    if (!event_answers_fit(page, ui, &answers, right.w, 1, right.h)) {
+    if (!event_head_fits(page, ui, left.w) || !event_answers_fit(page, ui, &answers, right.w, 1, right.h)) {
         draw_list(page, lounge, ui, body);
         return;
     }

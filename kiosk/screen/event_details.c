@@ -46,6 +46,11 @@ static struct head plan_head(const struct event_page *page, struct ui *ui, int w
     return head;
 }
 
+bool event_head_fits(const struct event_page *page, struct ui *ui, int width)
+{
+    return layout_text_fits(ui, width, &BOLD, page->occurrence.title);
+}
+
 int event_head_height(const struct event_page *page, struct ui *ui, int width, int most)
 {
     return plan_head(page, ui, width, most).height;

@@ -49,6 +49,9 @@ struct event_page {
 /* Makes the words from `occurrence`, `event` and `notice`. `next` is the next date or NULL. */
 void event_make_words(struct event_page *page, const struct occurrence *next, struct local_time now);
 
+/* False if the title has a word that is too long for `width` px. */
+bool event_head_fits(const struct event_page *page, struct ui *ui, int width);
+
 /* The title as the page's head: its height in `width`, at most `most` where that can be; and drawn. */
 int event_head_height(const struct event_page *page, struct ui *ui, int width, int most);
 void event_head_draw(const struct event_page *page, struct ui *ui, struct rect rect);

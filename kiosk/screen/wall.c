@@ -130,11 +130,11 @@ static int end_of_page(const struct wall_grid *grid, int at, bool more)
     return grid->not_here ? next_cell(grid, at, grid->not_here_span) + grid->not_here_span : at;
 }
 
-/* How many persons from `first` on stand on one page. */
-static int count_shown(struct ui *ui, const struct wall *wall, const struct wall_grid *grid, int first,
-                       bool more)
+/* How many persons from `first` on stand on one page, from the cell `at` on. */
+static int count_from(struct ui *ui, const struct wall *wall, const struct wall_grid *grid, int first, int at,
+                      bool more)
 {
-    int at = first > 0, shown = 0;
+    int shown = 0;
     while (first + shown < (int)wall->count) {
         int span = span_of(ui, grid, &wall->faces[first + shown]);
         at = next_cell(grid, at, span) + span;
@@ -143,6 +143,20 @@ static int count_shown(struct ui *ui, const struct wall *wall, const struct wall
         shown++;
     }
     return shown;
+}
+
+/* True if "More" stands beside "Up", as a name that takes a row would leave it none after the persons. */
+static bool more_is_first(struct ui *ui, const struct wall *wall, const struct wall_grid *grid, int first)
+{
+    return first > 0 && grid->columns > 1 && count_from(ui, wall, grid, first, 1, true) == 0;
+}
+
+static int count_shown(struct ui *ui, const struct wall *wall, const struct wall_grid *grid, int first,
+                       bool more)
+{
+    if (more && more_is_first(ui, wall, grid, first))
+        return count_from(ui, wall, grid, first, 2, false);
+    return count_from(ui, wall, grid, first, first > 0, more);
 }
 
 /* All that are left, or as many as leave a cell for "More". */
@@ -338,18 +352,25 @@ static bool draw_not_here(struct ui *ui, const struct wall_grid *grid, int at)
     return draw_words(ui, rect, NULL, grid->not_here, grid->not_here);
 }
 
+static bool draw_more(struct ui *ui, const struct wall_grid *grid, int *at)
+{
+    return draw_words(ui, cell(grid, (*at)++, 1), "icons/down", _("More"), _("More pictures"));
+}
+
 int wall_view(struct ui *ui, struct wall *wall, const struct wall_grid *grid)
 {
     struct flow_place *place = &wall->place;
     int at = 0, turn = turn_of_drag(ui, grid);
     int shown = count_on_page(ui, wall, grid, place->first);
     place->more = place->first + shown < (int)wall->count;
-    if (place->first > 0 &&
-        draw_words(ui, cell(grid, at++, 1), "icons/up", _("Up"), _("Up: pictures before")))
+    if (place->first > 0 && draw_words(ui, cell(grid, at, 1), "icons/up", _("Up"), _("Up: pictures before")))
         turn = -1;
     at = place->first > 0;
+    bool first = place->more && more_is_first(ui, wall, grid, place->first);
+    if (first && draw_more(ui, grid, &at))
+        turn = 1;
     int tapped = draw_faces(ui, wall, grid, shown, &at);
-    if (place->more && draw_words(ui, cell(grid, at++, 1), "icons/down", _("More"), _("More pictures")))
+    if (place->more && !first && draw_more(ui, grid, &at))
         turn = 1;
     if (grid->not_here && draw_not_here(ui, grid, at))
         tapped = WALL_NOT_HERE;

@@ -258,7 +258,7 @@ static bool stands_well(struct ui *ui, struct who *who, struct frame *frame, str
     struct rect body = frame->body;
     not_here->rect = cut_row(ui, &body, &not_here->button);
     *layout = lay_out(ui, who, body, NULL);
-    return layout->fits && layout->grid.shown >= full.grid.shown;
+    return layout->fits && layout->grid.shown >= full.grid.shown && (layout->grid.turns || !full.grid.turns);
 }
 
 static struct layout place_not_here(struct ui *ui, struct who *who, struct frame *frame,
@@ -272,7 +272,7 @@ static struct layout place_not_here(struct ui *ui, struct who *who, struct frame
     not_here->button.icon = NULL;
     not_here->rect = place_in_bar(ui, frame->start, &not_here->button);
     layout = lay_out(ui, who, frame->body, not_here->rect.w > 0 ? NULL : words);
-    if (layout.fits || not_here->rect.w > 0)
+    if ((layout.fits && layout.grid.turns) || not_here->rect.w > 0)
         return layout;
     /* long names on a small screen: an icon in the bar must do */
     not_here->button = (struct button){.name = words, .icon = "icons/not-here"};

@@ -17,11 +17,18 @@ static struct text_style label_style(struct ui *ui, const struct label *label)
     return (struct text_style){.px = theme_text_px(ui->theme, label->size), .bold = label->bold};
 }
 
+/* True if the longest word fits the page in body text: then no layout may break it. */
+static bool word_fits_page(struct ui *ui, const struct label *label, const char *text)
+{
+    const struct label body = {.bold = label->bold};
+    return ui_label_least_width(ui, &body, text) <= ui_canvas(ui).w - ui_mm(ui, MM_MARGIN);
+}
+
 static const struct text_block *set_label(struct ui *ui, int width, const struct label *label,
                                           const char *text)
 {
     const struct text_block *block = fonts_set(ui->fonts, label_style(ui, label), width, text);
-    if (block->broken_word)
+    if (block->broken_word && word_fits_page(ui, label, text))
         ui_note_problem(ui, text);
     return block;
 }
