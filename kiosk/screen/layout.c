@@ -330,15 +330,44 @@ static int rows_height(const struct flow *flow, const struct row *rows, int coun
     return height;
 }
 
-/* Words in narrow columns are hard to read: one more column must make the list shorter by a quarter. */
+/* The pages that they fill, the first of which is this one. */
+static int pages_of(const struct flow *flow, const struct row *rows, int count, int columns)
+{
+    int width = column_width(flow->ui, flow_width(flow), columns), pages = 1;
+    int room = flow->area.h + (flow->shown > 0 ? 0 : flow->gap);
+    for (int first = 0; first < count; first += columns) {
+        int height = line_height(flow->ui, width, &rows[first], count_in_line(first, count, columns));
+        if (height + flow->gap > room) {
+            room = flow_height(flow) + flow->gap;
+            pages++;
+        }
+        room -= height + flow->gap;
+    }
+    return pages;
+}
+
+/* Some five words stand in a line of such a column. */
+static bool is_readable(const struct flow *flow, int columns)
+{
+    double least = 75.0 * (flow->ui->theme->options.large ? 1.3 : 1.0);
+    return column_width(flow->ui, flow_width(flow), columns) >= ui_mm(flow->ui, least);
+}
+
+/* Words in narrow columns are hard to read: one more column must make the list shorter by a quarter, or spare
+ * it a page. Later pages have as many as the first. */
 static int columns_for(const struct flow *flow, const struct row *rows, int count, int columns_most)
 {
-    int columns = 1, height = rows_height(flow, rows, count, 1);
+    int columns = 1, height = rows_height(flow, rows, count, 1), pages = pages_of(flow, rows, count, 1);
+    if (flow->place->first > 0 && flow->place->columns > 0)
+        return flow->place->columns;
     while (columns < columns_most) {
         int next = rows_height(flow, rows, count, columns + 1);
-        if (next * 4 > height * 3)
+        int next_pages = pages_of(flow, rows, count, columns + 1);
+        bool spares = next_pages < pages && is_readable(flow, columns + 1);
+        if (next * 4 > height * 3 && !spares)
             break;
         height = next;
+        pages = next_pages;
         columns++;
     }
     return columns;
@@ -353,6 +382,7 @@ int layout_rows(struct flow *flow, const struct row *rows, int count, int column
 {
     struct ui *ui = flow->ui;
     int columns = columns_for(flow, rows, count, columns_most), tapped = -1;
+    flow->place->columns = columns;
     int width = column_width(ui, flow_width(flow), columns);
     struct rect line;
     for (int first = 0; first < count; first += columns) {

@@ -131,10 +131,12 @@ static int title_height(struct ui *ui, int width, const char *title, const char 
 }
 
 /* In one row where that is wide enough, else the tools stand below the list. */
-enum register_head_tap register_head_draw(const struct register_list *list, struct ui *ui, struct rect *area)
+enum register_head_tap register_head_draw(const struct register_list *list, struct ui *ui, struct rect *area,
+                                          struct rect *rail)
 {
     char count[WORDS_SIZE];
     enum register_head_tap tap;
+    *rail = (struct rect){0};
     const char *title = title_of(list);
     const struct register_tools tools = make_tools(list, ui, WITH_UNDO | WITH_VISITORS);
     int room = area->w - tools.width - ui_mm(ui, MM_GRID);
@@ -145,7 +147,9 @@ enum register_head_tap register_head_draw(const struct register_list *list, stru
         draw_title(ui, row, title, count);
     } else {
         draw_title(ui, rect_cut_top(area, title_height(ui, area->w, title, count)), title, count);
-        tap = draw_tools(ui, rect_cut_bottom(area, tools_height(ui, area->w, &tools)), &tools);
+        *rail = rect_cut_bottom(area, tools_height(ui, area->w, &tools));
+        tap = draw_tools(ui, *rail, &tools);
+        rect_cut_right(rail, tools.width + ui_mm(ui, MM_GAP));
         rect_cut_bottom(area, ui_mm(ui, MM_BETWEEN));
     }
     rect_cut_top(area, ui_mm(ui, MM_GAP));

@@ -13,8 +13,10 @@ enum register_head_tap {
 };
 
 /* Draws all of it and cuts off `*area` what it takes: at the top, and where a row has not room for title and
- * tools at the bottom. Returns what was tapped. */
-enum register_head_tap register_head_draw(const struct register_list *list, struct ui *ui, struct rect *area);
+ * tools at the bottom; `*rail` is what is left beside those, without width if nothing is. Returns what was
+ * tapped. */
+enum register_head_tap register_head_draw(const struct register_list *list, struct ui *ui, struct rect *area,
+                                          struct rect *rail);
 
 enum { REGISTER_TOOLS_MOST = 3 };
 

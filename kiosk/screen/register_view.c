@@ -162,10 +162,11 @@ static struct tap draw_everybody(struct flow *flow, const struct register_list *
     return first_of(said, draw_rows(flow, list, &columns, list->said, list->wall.count));
 }
 
-/* `is_whole`: with its title and its tools. */
-static struct tap draw_list(struct register_list *list, struct ui *ui, struct rect area, bool is_whole)
+/* `is_whole`: with its title and its tools. Where there is room for it, Up and Down stand in `rail`. */
+static struct tap draw_list(struct register_list *list, struct ui *ui, struct rect area, struct rect rail,
+                            bool is_whole)
 {
-    struct flow flow = flow_begin(ui, area, &list->place, ui_mm(ui, MM_BETWEEN));
+    struct flow flow = flow_begin_at(ui, area, rail, &list->place, ui_mm(ui, MM_BETWEEN));
     const char *nothing = nothing_of(list);
     const struct register_head head = register_head_plan(list, ui, flow_width(&flow));
     struct tap tap = {0};
@@ -218,11 +219,12 @@ static void carry_out(struct register_list *list, struct lounge *lounge, const s
 void register_view(struct register_list *list, struct lounge *lounge, struct ui *ui, struct rect rect)
 {
     struct tap head = {0};
+    struct rect rail = {0};
     ui_card(ui, rect, &(struct card){0});
     rect = rect_inset(rect, layout_padding(ui));
     bool is_known = !list->is_elsewhere && list->found, is_low = rect.h < ui_mm(ui, MM_LOW);
     if (is_known && !is_low)
-        head = tap_of(register_head_draw(list, ui, &rect));
-    const struct tap tap = first_of(draw_list(list, ui, rect, is_known && is_low), head);
+        head = tap_of(register_head_draw(list, ui, &rect, &rail));
+    const struct tap tap = first_of(draw_list(list, ui, rect, rail, is_known && is_low), head);
     carry_out(list, lounge, &tap);
 }

@@ -116,9 +116,10 @@ struct flow_place {
     int first;                   /* first item shown */
     int before[FLOW_PAGES_MOST]; /* first items of the pages above */
     int depth;
-    bool paged; /* Up and Down are shown */
-    int rail;   /* width in px that they take beside the list */
-    bool more;  /* items below */
+    bool paged;  /* Up and Down are shown */
+    int rail;    /* width in px that they take beside the list */
+    bool more;   /* items below */
+    int columns; /* in which the first page has its items; 0: they have not been drawn */
 };
 
 struct flow {
