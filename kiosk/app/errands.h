@@ -30,7 +30,9 @@ bool errand_look_at_copies(struct context *context, struct store *store, const c
  * folders where sticks appear. */
 bool errand_list_files(struct context *context, struct store *store, const char *about, struct err *err);
 
-/* `about` is the path of a file: prints what it would bring in, row by row; or brings it in and says so. */
+/* `about` is the path of a file: prints "news" if it would bring something in,
+ * "wrong" if every row of it that would is to be mended, "same" if it has nothing new, and then what it would
+ * bring in, row by row; or brings it in and says so. */
 bool errand_preview(struct context *context, struct store *store, const char *about, struct err *err);
 bool errand_bring_in(struct context *context, struct store *store, const char *about, struct err *err);
 

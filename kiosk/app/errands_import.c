@@ -68,6 +68,8 @@ static bool import_one(struct context *context, struct store *store, const char 
     struct err why = {0};
     bool done = import_file(context, store, path, way, &said, &why);
     bool is_told = said.lines.length > 0 && store_fault(store) == DB_FINE;
+    if (way == IMPORT_SHOWS && is_told)
+        printf("%s\n", said.has_news ? "news" : said.has_wrong ? "wrong" : "same");
     if (!done && is_told)
         printf("%s\n", why.text);
     print_lines(&said, true);

@@ -374,19 +374,20 @@ static void are(struct preview *preview, enum preview_line kind, size_t *read)
 
 void preview_print(const struct plan *plan, enum preview_way way, struct preview *out)
 {
-    bool done = way == PREVIEW_DONE;
     size_t read = out->lines.length;
+    out->has_news = has_news(plan);
+    out->has_wrong = plan->counts[PLAN_WRONG] > 0;
     print_head(plan, &out->lines);
     are(out, PREVIEW_SUM, &read);
     for (size_t i = 0; i < plan->sheet->count; i++)
-        print_row(plan, &plan->rows[i], done, &out->lines);
+        print_row(plan, &plan->rows[i], way == PREVIEW_DONE, &out->lines);
     are(out, PREVIEW_ROW, &read);
     print_same(plan, &out->lines);
     are(out, PREVIEW_SUM, &read);
     print_notes(plan, &out->lines);
     print_wrong(plan, &out->lines);
     are(out, PREVIEW_TO_MEND, &read);
-    print_others(plan, done, &out->lines);
+    print_others(plan, way == PREVIEW_DONE, &out->lines);
     print_doubts(plan, &out->lines);
     print_sum(plan, way, &out->lines);
     are(out, PREVIEW_SUM, &read);

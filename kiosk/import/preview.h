@@ -14,6 +14,8 @@ enum preview_line { PREVIEW_SUM = 's', PREVIEW_ROW = 'r', PREVIEW_TO_MEND = 'm' 
 struct preview {
     struct text lines; /* each with its end */
     struct text kinds; /* of the lines, one enum preview_line each */
+    bool has_news;     /* a row is new or changed */
+    bool has_wrong;    /* a row is to be mended */
 };
 
 /* Appends: how many rows there are, each row that is new, changed or wrong with its line, what was

@@ -18,10 +18,14 @@ struct import_item {
     char where[WORDS_SIZE]; /* its folder and when it was written */
 };
 
+/* What a file would bring in. */
+enum found { FOUND_NEWS, FOUND_WRONG, FOUND_SAME };
+
 enum stage { STAGE_FILES, STAGE_PREVIEW, STAGE_DONE };
 
 struct import_page {
     enum stage stage;
+    enum found found;
     bool looked;
     struct import_item *files;
     size_t count, capacity;
@@ -70,10 +74,20 @@ static void read_files(struct import_page *state, const char *said, struct date 
     }
 }
 
-static void take_said(struct import_page *state, struct lounge *lounge, enum stage stage)
+/* The first line of the answer says what was found. */
+static void take_found(struct import_page *state, const char **said)
+{
+    char line[WORDS_SIZE];
+    (void)errand_line(said, line, sizeof line);
+    state->found = strcmp(line, "news") == 0    ? FOUND_NEWS
+                   : strcmp(line, "wrong") == 0 ? FOUND_WRONG
+                                                : FOUND_SAME;
+}
+
+static void take_said(struct import_page *state, const char *said, enum stage stage)
 {
     text_clear(&state->said);
-    text_printf(&state->said, "%s", text_string(&lounge->errand.said));
+    text_printf(&state->said, "%s", said);
     state->said_place = (struct flow_place){0};
     state->stage = stage;
 }
@@ -86,10 +100,13 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     (void)err;
     if (lounge_take_errand(lounge, ERRAND_LIST_FILES))
         read_files(state, text_string(&lounge->errand.said), lounge->now.date);
-    if (lounge_take_errand(lounge, ERRAND_PREVIEW))
-        take_said(state, lounge, STAGE_PREVIEW);
+    if (lounge_take_errand(lounge, ERRAND_PREVIEW)) {
+        const char *said = text_string(&lounge->errand.said);
+        take_found(state, &said);
+        take_said(state, said, STAGE_PREVIEW);
+    }
     if (lounge_take_errand(lounge, ERRAND_BRING_IN))
-        take_said(state, lounge, STAGE_DONE);
+        take_said(state, text_string(&lounge->errand.said), STAGE_DONE);
     if (!state->looked)
         state->looked = errand_ask(&lounge->errand, ERRAND_LIST_FILES, NULL);
     return true;
@@ -142,6 +159,21 @@ static void draw_said(struct import_page *state, struct ui *ui, struct rect body
     flow_end(&flow, _("Up"), _("Down"));
 }
 
+/* There is nothing to bring in: why, and what to do. */
+static void draw_useless(struct import_page *state, struct ui *ui, struct rect body)
+{
+    const struct button other = {.label = _("Choose another file"), .look = BUTTON_MAIN};
+    struct buttons buttons = {.items = {&other}, .count = 1};
+    bool leave = layout_buttons_below(ui, &body, &buttons) == 0;
+    draw_said(
+        state, ui, body,
+        state->found == FOUND_WRONG
+            ? _("Nothing of it can be brought in yet. Mend the rows below in the file and choose it again.")
+            : _("There is nothing to bring in: all of it is here already."));
+    if (leave)
+        state->stage = STAGE_FILES;
+}
+
 static void draw_preview(struct import_page *state, struct lounge *lounge, struct ui *ui, struct rect body)
 {
     const struct button bring = {.label = _("Bring it in"), .icon = "icons/add", .look = BUTTON_MAIN};
@@ -175,6 +207,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     struct rect body = staff_frame_draw(lounge, ui, _("From files"), title);
     if (state->stage == STAGE_FILES)
         draw_files(state, lounge, ui, body);
+    else if (state->stage == STAGE_PREVIEW && state->found != FOUND_NEWS)
+        draw_useless(state, ui, body);
     else if (state->stage == STAGE_PREVIEW)
         draw_preview(state, lounge, ui, body);
     else
