@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/change.h"
+#include "store/draft.h"
 #include "store/occurrence.h"
 #include "store/schedule_series.h"
 #include "store/signup.h"
@@ -235,6 +236,17 @@ static bool save_event(struct store *store, const struct target *before, const s
            overrides_save(store, schedule.event, &before->overrides, &target->overrides, has_answers, err);
 }
 
+/* Cancelled, a draft that nobody has heard of is taken away: residents have nothing to read of it. */
+static bool drop_draft(struct store *store, const struct target *before, const struct event *event,
+                       bool *dropped, struct err *err)
+{
+    *dropped = false;
+    if (event->status != EVENT_CANCELLED || before->event.event.status != EVENT_DRAFT)
+        return true;
+    return draft_is_unseen(store, event->id, dropped, err) &&
+           (!*dropped || draft_drop(store, event->id, err));
+}
+
 /* An import that was undone has taken its rows away; importing them again brings them back. */
 static bool bring_back(struct store *store, const struct target *target, struct err *err)
 {
@@ -252,9 +264,11 @@ static bool bring_back(struct store *store, const struct target *target, struct 
 static bool save(struct store *store, const struct target *before, const struct target *target, bool is_new,
                  struct err *err)
 {
+    bool dropped;
     switch (target->kind) {
     case IMPORT_EVENTS:
-        return save_event(store, before, target, is_new, err);
+        return drop_draft(store, before, &target->event.event, &dropped, err) &&
+               (dropped || save_event(store, before, target, is_new, err));
     case IMPORT_PEOPLE:
         return person_form_save(store, &target->person, err);
     default:

@@ -1,4 +1,5 @@
-/* One date of an event, or all of it, is called off with a reason that residents read; or brought back. */
+/* One date of an event, or all of it, is called off with a reason that residents read; or brought back. A
+ * draft of which they have not heard is dropped without one. */
 #include "screen/screen.h"
 
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "screen/staff_event_words.h"
 #include "screen/staff_frame.h"
 #include "screen/staff_saved.h"
+#include "store/draft.h"
 #include "store/event_before.h"
 #include "store/schedule_series.h"
 
@@ -17,6 +19,8 @@ struct cancel_values {
     char reason[PASSAGE_SIZE];
     int what;
     bool repeats;
+    bool is_draft;
+    bool drops; /* a draft of which residents have not heard */
 };
 
 struct event_cancel {
@@ -43,9 +47,31 @@ static bool repeats(const void *values)
     return ((const struct cancel_values *)values)->repeats;
 }
 
+static bool drops(const void *values)
+{
+    return ((const struct cancel_values *)values)->drops;
+}
+
 static bool is_told(const void *values)
 {
-    return ((const struct cancel_values *)values)->what != WHAT_LEAVE_OUT;
+    return !drops(values) && ((const struct cancel_values *)values)->what != WHAT_LEAVE_OUT;
+}
+
+static bool cancels_some(const void *values)
+{
+    return repeats(values) && !drops(values);
+}
+
+static bool drops_some(const void *values)
+{
+    return repeats(values) && drops(values);
+}
+
+/* A series that is off from a date on is on before it, and a draft is not. */
+static bool is_offered(const void *values, int what)
+{
+    const struct cancel_values *cancel = values;
+    return what == WHAT_LATER ? !cancel->is_draft : what != WHAT_LEAVE_OUT || !cancel->drops;
 }
 
 static const struct field FIELDS[] = {
@@ -58,7 +84,13 @@ static const struct field FIELDS[] = {
     {.label = N_("What is off"),
      FIELD_AT(FIELD_CHOICE, struct cancel_values, what),
      .choices = WHATS,
-     .is_shown = repeats},
+     .is_shown = cancels_some,
+     .is_offered = is_offered},
+    {.label = N_("What is dropped"),
+     FIELD_AT(FIELD_CHOICE, struct cancel_values, what),
+     .choices = WHATS,
+     .is_shown = drops_some,
+     .is_offered = is_offered},
 };
 
 enum { FIELDS_COUNT = sizeof FIELDS / sizeof FIELDS[0] };
@@ -67,14 +99,18 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct event_cancel *state = page->state;
     const struct route *route = &page->route;
+    struct cancel_values values = {0};
     if (state->is_saved || state->form.is_changed)
         return true;
     if (!occurrence_find(lounge->store, route->event, route->original, &state->occurrence, &state->found,
                          err) ||
-        !event_before_load(lounge->store, route->event, route->original, &state->before, err))
+        !event_before_load(lounge->store, route->event, route->original, &state->before, err) ||
+        !draft_is_unseen(lounge->store, route->event, &values.drops, err))
         return false;
-    state->values = (struct cancel_values){.repeats = state->occurrence.repeats,
-                                           .what = state->occurrence.repeats ? WHAT_THIS_DATE : WHAT_ALL};
+    values.repeats = state->occurrence.repeats;
+    values.is_draft = state->occurrence.status == EVENT_DRAFT;
+    values.what = values.repeats && !values.drops ? WHAT_THIS_DATE : WHAT_ALL;
+    state->values = values;
     int open = state->form.fields ? state->form.open : FORM_NOTHING;
     form_start(&state->form, FIELDS, FIELDS_COUNT, &state->values);
     if (open != FORM_NOTHING)
@@ -140,10 +176,20 @@ static bool find_first_off(const struct event_cancel *state, struct lounge *loun
     return true;
 }
 
+static bool drop(const struct event_cancel *state, struct lounge *lounge, struct err *err)
+{
+    const struct occurrence *occurrence = &state->occurrence;
+    return state->values.what == WHAT_ALL
+               ? draft_drop(lounge->store, occurrence->event, err)
+               : schedule_except(lounge->store, occurrence->event, occurrence->original, err);
+}
+
 static bool call_off(struct event_cancel *state, struct lounge *lounge, struct err *err)
 {
     struct date from;
     const struct occurrence *occurrence = &state->occurrence;
+    if (state->values.drops)
+        return drop(state, lounge, err);
     if (state->values.what == WHAT_THIS_DATE)
         return save_date(state, lounge, true, err);
     if (state->values.what == WHAT_LEAVE_OUT)
@@ -161,13 +207,22 @@ static void say_back(const struct event_cancel *state, struct staff_saved *saved
     staff_saved_add(saved, _("Dates that were cancelled alone stay off."));
 }
 
+static void say_dropped(const struct event_cancel *state, struct staff_saved *saved)
+{
+    staff_saved_add(saved, state->values.what == WHAT_ALL ? _("This draft is dropped.")
+                                                          : _("This date is not on any list now."));
+    staff_saved_add(saved, _("Residents do not see it."));
+}
+
 static void say(struct event_cancel *state, const struct lounge *lounge)
 {
     char line[EVENT_LINE_SIZE];
     struct staff_saved *saved = &state->saved;
     event_line(line, &state->occurrence, lounge->now.date);
     text_format(saved->title, sizeof saved->title, "%s", line);
-    if (is_off(state))
+    if (state->values.drops)
+        say_dropped(state, saved);
+    else if (is_off(state))
         say_back(state, saved);
     else if (state->values.what == WHAT_LEAVE_OUT)
         staff_saved_add(saved, _("This date is not on any list now."));
@@ -216,6 +271,8 @@ static const char *button_words(const struct event_cancel *state)
 {
     if (is_off(state))
         return _("Bring it back");
+    if (state->values.drops)
+        return state->values.what == WHAT_ALL ? _("Drop this draft") : _("Leave this date out");
     if (!state->values.repeats)
         return _("Cancel this event");
     return state->values.what == WHAT_ALL         ? _("Cancel the whole series")
@@ -241,6 +298,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     char when[WORDS_SIZE];
     ui_label_cut(ui, &body, &(struct label){.soft = true},
                  words_when(when, &state->occurrence, lounge->now.date));
+    if (state->values.drops)
+        ui_label_cut(ui, &body, &(struct label){0}, _("Residents do not see it."));
     rect_cut_top(&body, layout_gap(ui));
     if (!is_off(state))
         form_draw(&state->form, lounge, ui, body);

@@ -9,6 +9,7 @@
 #include "screen/staff_event_words.h"
 #include "screen/staff_frame.h"
 #include "screen/staff_scope.h"
+#include "store/draft.h"
 #include "store/schedule.h"
 
 enum { FACTS_MOST = 6 };
@@ -26,6 +27,8 @@ struct known_fact {
 struct staff_event {
     bool found;
     bool has_register; /* it is kept here, and so is what is private */
+    bool is_unseen;    /* a draft of which residents have not heard */
+    bool is_dropped;   /* … that is gone since this page was opened: the list below is where to go on */
     struct occurrence occurrence;
     struct known_fact facts[FACTS_MOST];
     int count;
@@ -68,7 +71,8 @@ static void add_state(struct staff_event *state)
         add(state, _("This is off."), false,
             occurrence->reason[0] ? occurrence->reason : _("No reason is given."));
     if (occurrence->status == EVENT_DRAFT)
-        add(state, _c("an event", "Draft"), false, _("Only staff see it so far."));
+        add(state, _c("an event", "Draft"), false,
+            state->is_unseen ? _("Only staff see it so far.") : _("Who said yes reads that it is off."));
     if (occurrence->is_private)
         add(state, _c("an event", "Private"), false, _("Only those who are invited see it."));
 }
@@ -114,10 +118,13 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
     struct staff_event *state = page->state;
     const struct route *route = &page->route;
+    bool was_unseen = state->found && state->is_unseen;
     if (!staff_has_all(lounge, &state->has_register, err) ||
         !occurrence_find(lounge->store, route->event, route->original, &state->occurrence, &state->found,
-                         err))
+                         err) ||
+        !draft_is_unseen(lounge->store, route->event, &state->is_unseen, err))
         return false;
+    state->is_dropped = was_unseen && !state->found;
     state->found = state->found && (state->has_register || !state->occurrence.is_private);
     return !state->found || (make_facts(state, lounge, err) && load_register(state, lounge, err));
 }
@@ -194,9 +201,10 @@ static int count_ways(const struct staff_event *state)
 static void make_ways(const struct staff_event *state, struct button ways[WAYS])
 {
     const struct occurrence *occurrence = &state->occurrence;
-    const char *cancel = occurrence->status == EVENT_CANCELLED ? _("Bring it back")
-                         : occurrence->repeats                 ? _("Cancel this date")
-                                                               : _("Cancel this event");
+    const char *cancel = state->is_unseen                        ? _("Drop this draft")
+                         : occurrence->status == EVENT_CANCELLED ? _("Bring it back")
+                         : occurrence->repeats                   ? _("Cancel this date")
+                                                                 : _("Cancel this event");
     ways[WAY_EDIT] = (struct button){.label = _("Change this event"), .look = BUTTON_MAIN};
     ways[WAY_PLACES] = (struct button){.label = _("Who is coming")};
     ways[WAY_CANCEL] = (struct button){.label = cancel};
@@ -305,7 +313,9 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
     struct staff_event *state = page->state;
     const char *title = state->found ? state->occurrence.title : _("Event");
     struct rect body = staff_frame_draw(lounge, ui, _("Events"), title);
-    if (state->found)
+    if (state->is_dropped)
+        lounge_back(lounge);
+    else if (state->found)
         draw_found(state, lounge, ui, body);
     else
         ui_label_cut(ui, &body, &TEXT, _("This date is not on the list any more."));

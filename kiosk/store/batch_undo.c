@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "store/change.h"
+#include "store/draft.h"
 #include "store/event.h"
 #include "store/fact_log.h"
 #include "store/place.h"
@@ -48,11 +49,6 @@ static const struct sql SQL_BODIES = {"bodies of batch's fact",
     "AND f.lamport > (SELECT lamport FROM fact WHERE number = ?3))"
 static const struct sql SQL_DATES_CHANGED = {
     "dates changed since batch", "SELECT " CHANGED_SINCE("schedule") " OR " CHANGED_SINCE("occurrence"),
-    false};
-static const struct sql SQL_EVENT_COUNTS = {
-    "event counts for somebody",
-    "SELECT EXISTS (SELECT 1 FROM signup WHERE event = ?1 AND answer IN ('coming', 'maybe', 'watching')) "
-    "OR EXISTS (SELECT 1 FROM attendance WHERE event = ?1 AND how IS NOT NULL)",
     false};
 static const struct sql SQL_PERSON_COUNTS = {
     "person has answers",
@@ -156,11 +152,12 @@ static bool dates_changed(const struct undoing *undoing, const struct written *e
 
 static bool judge_event(const struct undoing *undoing, struct written *event, struct err *err)
 {
-    bool changed, counts;
+    bool changed, counts, unseen;
     if (!dates_changed(undoing, event, &changed, err) ||
-        !is_so(undoing->store, &SQL_EVENT_COUNTS, event->row, &counts, err))
+        !event_counts_for_somebody(undoing->store, event->row, &counts, err) ||
+        !draft_is_unseen(undoing->store, event->row, &unseen, err))
         return false;
-    event->verdict = changed ? LEAVE : counts ? CANCEL : TAKE_AWAY;
+    event->verdict = changed ? LEAVE : counts && !unseen ? CANCEL : TAKE_AWAY;
     return true;
 }
 

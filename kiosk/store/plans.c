@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/draft.h"
 #include "store/signup_state.h"
 #include "store/told_start.h"
 
@@ -65,15 +66,24 @@ static struct plan *append(struct plans *plans)
     return plan; /* counted once it is whole */
 }
 
+/* What was made a draft again is off for whoever answered for it; another draft is no plan. */
+static bool read_draft(struct store *store, struct occurrence *occurrence, bool *found, struct err *err)
+{
+    if (!*found || occurrence->status != EVENT_DRAFT)
+        return true;
+    occurrence->status = EVENT_CANCELLED;
+    return event_was_published(store, occurrence->event, found, err);
+}
+
 /* An occurrence that was moved into the past is no plan; one that is no more is off. */
 static bool fill(struct store *store, struct plans_window window, struct plan *plan, struct id event,
                  struct date date, bool *found, struct err *err)
 {
-    if (!occurrence_recall(store, event, date, &plan->occurrence, found, err))
+    if (!occurrence_recall(store, event, date, &plan->occurrence, found, err) ||
+        !read_draft(store, &plan->occurrence, found, err))
         return false;
     plan->invited = plan->occurrence.is_private;
-    *found = *found && plan->occurrence.status != EVENT_DRAFT &&
-             date_compare(plan->occurrence.ends_at.date, window.from) >= 0;
+    *found = *found && date_compare(plan->occurrence.ends_at.date, window.from) >= 0;
     return true;
 }
 

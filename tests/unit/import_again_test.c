@@ -1,4 +1,6 @@
 /* A calendar that is imported again: only what the office changed since is written, also of single dates. */
+#include <string.h>
+
 #include "calendars.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
@@ -167,6 +169,46 @@ static void words_of_a_date_are_taken_back_with_their_batch(void **state)
     assert_string_equal(on(bench, "2026-12-02", "2026-12-02"), "2026-12-02T14:00-16:00 Tales, Kitchen\n");
 }
 
+#define DRAFT(status) "id,title,kind,date,start,status\nhush,Hush,activity," FRIDAY ",14:00," status "\n"
+
+static bool is_known(struct bench *bench, struct id event)
+{
+    struct event loaded;
+    bool found;
+    assert_done(bench, event_load(&bench->store, event, &loaded, &found, &bench->err));
+    return found;
+}
+
+static bool import_csv(struct bench *bench, const char *bytes)
+{
+    struct sheet sheet;
+    assert_done(bench, sheet_load_bytes(&sheet, "events.csv", bytes, strlen(bytes), &bench->err));
+    return apply(bench, &sheet, NULL);
+}
+
+static void a_file_that_cancels_a_draft_takes_it_away(void **state)
+{
+    struct bench *bench = *state;
+    struct id draft = import_target("events", "hush");
+    assert_true(import_csv(bench, DRAFT("draft")));
+    assert_true(import_csv(bench, DRAFT("cancelled")));
+    assert_false(is_known(bench, draft));
+    assert_string_equal(on(bench, FRIDAY, FRIDAY), "");
+    assert_false(import_csv(bench, DRAFT("cancelled")));
+    assert_false(is_known(bench, draft));
+}
+
+static void a_file_that_cancels_what_people_answered_for_tells_them(void **state)
+{
+    struct bench *bench = *state;
+    struct id event = import_target("events", "hush"), ana = make_person(bench, "Ana");
+    assert_true(import_csv(bench, DRAFT("planned")));
+    friday_say(bench, event, ana, ANSWER_COMING);
+    assert_true(import_csv(bench, DRAFT("draft")));
+    assert_true(import_csv(bench, DRAFT("cancelled")));
+    assert_int_equal(event_of(bench, "hush").status, EVENT_CANCELLED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +222,8 @@ int main(void)
         test(what_an_override_leaves_out_is_not_said_on_its_date),
         test(words_that_staff_gave_a_date_stay_until_the_calendar_changes_those),
         test(words_of_a_date_are_taken_back_with_their_batch),
+        test(a_file_that_cancels_a_draft_takes_it_away),
+        test(a_file_that_cancels_what_people_answered_for_tells_them),
     };
     return cmocka_run_group_tests(tests, set_zone, free_said);
 }
