@@ -17,18 +17,32 @@ static void print_file(const char *folder, const char *name)
     printf("file\t%s\t%s\n", name, local_time_to_iso(local_time_from_instant(made), at));
 }
 
-static void print_month(const struct months *months, int month)
+/* "month" or "year", its first day, and how many events, visits and visitors. */
+static void print_sum(const char *what, struct date first, const struct month_count *sum)
 {
     char iso[DATE_TEXT_SIZE];
-    struct month_count sum = {0};
-    for (int kind = 0; kind < MONTHS_KINDS; kind++) {
-        sum.events += months->counts[month][kind].events;
-        sum.visits += months->counts[month][kind].visits;
-        sum.visitors += months->counts[month][kind].visitors;
+    if (sum->visits + sum->visitors > 0)
+        printf("%s\t%s\t%d\t%d\t%d\n", what, date_to_iso(first, iso), sum->events, sum->visits,
+               sum->visitors);
+}
+
+static void print_months(const struct months *months)
+{
+    for (int month = months->now; month >= months->now - MONTHS_BACK; month--) {
+        const struct month_count sum = months_sum(months, month, month + 1);
+        print_sum("month", months_date(months, month), &sum);
     }
-    if (sum.visits + sum.visitors > 0)
-        printf("month\t%s\t%d\t%d\t%d\n", date_to_iso(months_date(months, month), iso), sum.events,
-               sum.visits, sum.visitors);
+}
+
+/* This year is not over: it is told as far as it has come. */
+static void print_years(const struct months *months)
+{
+    int first = months_january(months);
+    int last = first + (months->now - first) / MONTHS_YEAR * MONTHS_YEAR;
+    for (int january = last; january >= first && months_are_years(months); january -= MONTHS_YEAR) {
+        const struct month_count sum = months_sum(months, january, january + MONTHS_YEAR);
+        print_sum("year", months_date(months, january), &sum);
+    }
 }
 
 bool errand_look_at_reports(struct context *context, struct store *store, const char *about, struct err *err)
@@ -42,8 +56,8 @@ bool errand_look_at_reports(struct context *context, struct store *store, const 
     printf("folder\t%s\n", folder);
     for (const char *const *name = office_files_names; *name != NULL; name++)
         print_file(folder, *name);
-    for (int month = MONTHS_BACK; month >= 0; month--)
-        print_month(&report.months, month);
+    print_months(&report.months);
+    print_years(&report.months);
     lounge_report_release(&report);
     return true;
 }

@@ -7,7 +7,8 @@ const char CHART_STYLE[] = "svg{width:100%;height:auto;display:block}\nsvg text{
                            ".legend{display:flex;flex-wrap:wrap;gap:.3em 1.4em;list-style:none;padding:0}\n"
                            ".legend svg{display:inline-block;width:1.6em;height:1em;vertical-align:-.1em;"
                            "margin-inline-end:.4em}\n"
-                           "td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}\n";
+                           "td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}\n"
+                           ".wide+.wide{margin-top:1.4rem}\n";
 
 enum { SHOWN = MONTHS_BACK + 1, WIDTH = 900, LABEL = 170, ROW = 30, BAR = 20, NUMBER = 60 };
 
@@ -22,16 +23,19 @@ static const char *const PATTERNS[] = {
 
 static int month_visits(const struct months *months, int month)
 {
-    int sum = 0;
-    for (int kind = 0; kind < MONTHS_KINDS; kind++)
-        sum += months->counts[month][kind].visits;
-    return sum;
+    return months_sum(months, month, month + 1).visits;
+}
+
+/* The first month that is drawn. */
+static int first_shown(const struct months *months)
+{
+    return months->now - MONTHS_BACK;
 }
 
 static int kind_visits(const struct months *months, int kind)
 {
     int sum = 0;
-    for (int month = 0; month < SHOWN; month++)
+    for (int month = first_shown(months); month <= months->now; month++)
         sum += months->counts[month][kind].visits;
     return sum;
 }
@@ -39,7 +43,7 @@ static int kind_visits(const struct months *months, int kind)
 static int most_visits(const struct months *months)
 {
     int most = 1;
-    for (int month = 0; month < SHOWN; month++)
+    for (int month = first_shown(months); month <= months->now; month++)
         if (month_visits(months, month) > most)
             most = month_visits(months, month);
     return most;
@@ -71,7 +75,7 @@ static void put_bar(struct text *page, const struct report_words *words, const s
                     int month, int most)
 {
     char name[REPORT_WORDS_SIZE];
-    double x = LABEL, y = 4 + (double)month * ROW;
+    double x = LABEL, y = 4 + (double)(month - first_shown(months)) * ROW;
     bool mirrored = words->right_to_left;
     text_printf(page, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">",
                 mirrored ? WIDTH - LABEL + 12 : LABEL - 12, y + 15);
@@ -116,13 +120,13 @@ void chart_put(struct text *page, const struct report_words *words, const struct
     html_line(page, "desc id=chart-desc",
               words->message(N_("A bar for each of the last twelve months. The table below says the same.")));
     put_patterns(page);
-    for (int month = 0; month < SHOWN; month++)
+    for (int month = first_shown(months); month <= months->now; month++)
         put_bar(page, words, months, month, most);
     text_printf(page, "</svg>\n");
     put_legend(page, words, months);
 }
 
-/* --- The table --- */
+/* --- The tables --- */
 
 static void put_number(struct text *page, int number)
 {
@@ -146,7 +150,7 @@ void chart_put_table(struct text *page, const struct report_words *words, const 
     text_printf(page, "<table>\n");
     html_line(page, "caption", words->message(N_("Visits in each month, in numbers")));
     put_head(page, words, months);
-    for (int month = 0; month < SHOWN; month++) {
+    for (int month = first_shown(months); month <= months->now; month++) {
         text_printf(page, "<tr>");
         html_line(page, "th scope=row", words->month(name, months_date(months, month)));
         for (int kind = 0; kind < MONTHS_KINDS; kind++)
@@ -155,5 +159,36 @@ void chart_put_table(struct text *page, const struct report_words *words, const 
         put_number(page, month_visits(months, month));
         text_printf(page, "</tr>\n");
     }
+    text_printf(page, "</tbody>\n</table>\n");
+}
+
+static const char *const MONTHS[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+                                     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
+
+/* Months that are still to come, or from before anybody came, are left blank. */
+static void put_year(struct text *page, const struct months *months, int january)
+{
+    text_printf(page, "<tr><th scope=row>%d</th>", months_year(months, january));
+    for (int month = january; month < january + MONTHS_YEAR; month++)
+        if (month >= 0 && month <= months->now)
+            put_number(page, month_visits(months, month));
+        else
+            text_printf(page, "<td></td>");
+    put_number(page, months_sum(months, january, january + MONTHS_YEAR).visits);
+    text_printf(page, "</tr>\n");
+}
+
+void chart_put_years(struct text *page, const struct report_words *words, const struct months *months)
+{
+    text_printf(page, "<table>\n");
+    html_line(page, "caption", words->message(N_("Visits in each year, in numbers")));
+    text_printf(page, "<thead><tr>");
+    html_line(page, "th scope=col", words->message(N_("Year")));
+    for (int month = 0; month < MONTHS_YEAR; month++)
+        html_line(page, "th scope=col class=number", words->message(MONTHS[month]));
+    html_line(page, "th scope=col class=number", words->message(N_("Together")));
+    text_printf(page, "</tr></thead>\n<tbody>\n");
+    for (int january = months_january(months); january <= months->now; january += MONTHS_YEAR)
+        put_year(page, months, january);
     text_printf(page, "</tbody>\n</table>\n");
 }

@@ -10,10 +10,14 @@
  * its pattern and not by colour alone, with a title and a description for screen readers; and its legend. */
 void chart_put(struct text *page, const struct report_words *words, const struct months *months);
 
-/* Appends the table: a row for each month, a column for each kind. */
+/* Appends the table: a row for each of these months, a column for each kind. */
 void chart_put_table(struct text *page, const struct report_words *words, const struct months *months);
 
-/* The style of both. */
+/* Appends the table of all years: a row for each, a column for each month, so that a month stands below that
+ * of the year before. */
+void chart_put_years(struct text *page, const struct report_words *words, const struct months *months);
+
+/* The style of all three. */
 extern const char CHART_STYLE[];
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "report/lounge_past.h"
 #include "store/attendance.h"
 #include "store/event.h"
 #include "store/notice.h"
@@ -263,7 +264,7 @@ static void add_month(struct lounge_report *report, int month, enum event_kind k
 {
     struct table *table = &report->tables[LOUNGE_BY_MONTH];
     const struct month_count *count = &report->months.counts[month][kind];
-    bool is_ahead = month > MONTHS_BACK;
+    bool is_ahead = month > report->months.now;
     if (count->visits + count->sign_ups + count->visitors == 0 && (is_ahead || count->events == 0))
         return;
     table_month(table, months_date(&report->months, month));
@@ -278,7 +279,7 @@ static void add_month(struct lounge_report *report, int month, enum event_kind k
 static void add_months(struct lounge_report *report)
 {
     months_count_people(&report->months);
-    for (int month = 0; month < MONTHS_COUNT; month++)
+    for (int month = 0; month < report->months.count; month++)
         for (int kind = 0; kind < MONTHS_KINDS; kind++)
             add_month(report, month, (enum event_kind)kind);
 }
@@ -290,7 +291,8 @@ static bool load_tables(struct lounge_report *report, struct store *store, struc
     if (!occurrences_all(store, span->from, span->to, &span->list, err))
         return false;
     occurrence_table_add_all(&span->table, &span->list);
-    if (!add_people(report, store, span->now.date, err) || !add_sign_ups(report, store, span, err) ||
+    if (!lounge_past_load(&report->months, store, span->from, err) ||
+        !add_people(report, store, span->now.date, err) || !add_sign_ups(report, store, span, err) ||
         !add_attendance(report, store, span, err) || !add_notices(report, store, err) ||
         !visitor_counts_load(store, span->from, span->to, &span->visitors, err))
         return false;

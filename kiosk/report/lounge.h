@@ -21,7 +21,7 @@
 #include "report/months.h"
 #include "store/store.h"
 
-enum { LOUNGE_MONTHS = 12 }; /* before and after today */
+enum { LOUNGE_MONTHS = 12 }; /* before and after today; the table by month goes back as far as anybody came */
 
 struct lounge_report {
     struct table tables[LOUNGE_TABLES];

@@ -123,6 +123,11 @@ static void put_visits(struct text *page, const struct report_words *words, cons
     text_printf(page, "<div class=wide>");
     chart_put_table(page, words, overview->months);
     text_printf(page, "</div>\n");
+    if (months_are_years(overview->months)) {
+        text_printf(page, "<div class=wide>");
+        chart_put_years(page, words, overview->months);
+        text_printf(page, "</div>\n");
+    }
 }
 
 static void put_files(struct text *page, const struct report_words *words, const struct overview *overview)

@@ -11,7 +11,7 @@
 #include "screen/staff_frame.h"
 #include "screen/stick.h"
 
-enum { MONTHS_MOST = 12 };
+enum { MONTHS_MOST = 12, YEARS_MOST = 30 };
 
 /* What each is for. A file that is not named here is not shown. */
 static const struct {
@@ -38,7 +38,8 @@ struct reports_page {
     char folder[FILE_PATH_SIZE];        /* "" as long as it is not known */
     char made[FILES_COUNT][WORDS_SIZE]; /* when each was; "": it is not there */
     char months[MONTHS_MOST][WORDS_SIZE];
-    int month_count;
+    char years[YEARS_MOST][WORDS_SIZE];
+    int month_count, year_count;
     struct stick_answer stick;
     struct flow_place place;
 };
@@ -71,29 +72,44 @@ static int take_number(const char **rest)
     return errand_word(rest, word, sizeof word) ? atoi(word) : 0;
 }
 
-/* "November 2026: 12 visits, 1 visitor". */
-static void take_month(struct reports_page *state, const char *rest)
+/* "November 2026: 12 visits, 1 visitor", of a month or a year. */
+static void say_count(char out[WORDS_SIZE], const char *when, const char **rest)
 {
-    struct date date;
-    char iso[WORDS_SIZE], month[WORDS_SIZE], visits[WORDS_SIZE], visitors[WORDS_SIZE] = "";
-    if (!errand_word(&rest, iso, sizeof iso) || !date_from_iso(iso, &date) ||
-        state->month_count == MONTHS_MOST)
-        return;
-    (void)take_number(&rest); /* how many events there were */
-    int visit_count = take_number(&rest), visitor_count = take_number(&rest);
+    char visits[WORDS_SIZE], visitors[WORDS_SIZE] = "";
+    (void)take_number(rest); /* how many events there were */
+    int visit_count = take_number(rest), visitor_count = take_number(rest);
     text_format(visits, sizeof visits, _n("%d visit", "%d visits", (unsigned long)visit_count), visit_count);
     if (visitor_count > 0)
         text_format(visitors, sizeof visitors,
                     _n(", %d visitor", ", %d visitors", (unsigned long)visitor_count), visitor_count);
-    text_format(state->months[state->month_count++], WORDS_SIZE, _c("month: visits, visitors", "%s: %s%s"),
-                words_month(month, date), visits, visitors);
+    text_format(out, WORDS_SIZE, _c("month: visits, visitors", "%s: %s%s"), when, visits, visitors);
+}
+
+static void take_month(struct reports_page *state, const char *rest)
+{
+    struct date date;
+    char iso[WORDS_SIZE], month[WORDS_SIZE];
+    if (errand_word(&rest, iso, sizeof iso) && date_from_iso(iso, &date) && state->month_count < MONTHS_MOST)
+        say_count(state->months[state->month_count++], words_month(month, date), &rest);
+}
+
+static void take_year(struct reports_page *state, const char *rest)
+{
+    int number;
+    struct date date;
+    char iso[WORDS_SIZE], year[16];
+    if (!errand_word(&rest, iso, sizeof iso) || !date_from_iso(iso, &date) || state->year_count == YEARS_MOST)
+        return;
+    date_split(date, &number, NULL, NULL);
+    text_format(year, sizeof year, "%d", number);
+    say_count(state->years[state->year_count++], year, &rest);
 }
 
 static void read_answer(struct reports_page *state, const char *said, struct date today)
 {
     char line[FILE_PATH_SIZE + WORDS_SIZE], what[WORDS_SIZE];
     memset(state->made, 0, sizeof state->made);
-    state->month_count = 0;
+    state->month_count = state->year_count = 0;
     while (errand_line(&said, line, sizeof line)) {
         const char *rest = line;
         if (!errand_word(&rest, what, sizeof what))
@@ -104,6 +120,8 @@ static void read_answer(struct reports_page *state, const char *said, struct dat
             take_file(state, rest, today);
         else if (strcmp(what, "month") == 0)
             take_month(state, rest);
+        else if (strcmp(what, "year") == 0)
+            take_year(state, rest);
     }
 }
 
@@ -162,13 +180,13 @@ static void draw_files(const struct reports_page *state, struct lounge *lounge, 
         (void)errand_ask(&lounge->errand, ERRAND_OPEN, file_join(path, state->folder, FILES[tapped].name));
 }
 
-static void draw_months(const struct reports_page *state, struct flow *flow)
+static void draw_counts(struct flow *flow, const char *heading, char (*lines)[WORDS_SIZE], int count)
 {
-    if (state->month_count == 0)
+    if (count == 0)
         return;
-    flow_section(flow, _("How many came"), state->months[0]);
-    for (int i = 0; i < state->month_count; i++)
-        flow_text(flow, &PLAIN, state->months[i]);
+    flow_section(flow, heading, lines[0]);
+    for (int i = 0; i < count; i++)
+        flow_text(flow, &PLAIN, lines[i]);
 }
 
 static void draw_folder(const struct reports_page *state, struct flow *flow)
@@ -197,7 +215,8 @@ static void draw_list(struct reports_page *state, struct lounge *lounge, struct 
             flow_text(&flow, &PLAIN, _("Tap one to open it."));
         flow.gap = layout_gap(ui);
         draw_files(state, lounge, &flow);
-        draw_months(state, &flow);
+        draw_counts(&flow, _("How many came"), state->months, state->month_count);
+        draw_counts(&flow, _("How many came in each year"), state->years, state->year_count);
     }
     flow_end(&flow, _("Up"), _("Down"));
 }

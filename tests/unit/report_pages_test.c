@@ -303,6 +303,29 @@ static void the_chart_and_its_table_say_the_same(void **state)
     free(page);
 }
 
+static void years_stand_below_each_other_once_there_is_more_than_one(void **state)
+{
+    struct bench *bench = *state;
+    struct signup_key key = {make_event(bench, "Tea", "2026-11-25", 3, "FREQ=YEARLY"), day("2026-11-25"),
+                             make_person(bench, "Asha")};
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", NULL, &bench->err));
+    char *page = write_one(bench, "index.html");
+    assert_null(strstr(page, "Visits in each year"));
+    free(page);
+    clock_set(&bench->clock, moment("2027-11-25T14:00"));
+    key.date = day("2027-11-25");
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", NULL, &bench->err));
+    page = write_one(bench, "index.html");
+    assert_contains(page, "<caption>Visits in each year, in numbers</caption>");
+    assert_contains(page, "<th scope=row>2026</th><td></td>");
+    assert_contains(page,
+                    "<td></td><td class=number>1</td><td class=number>0</td><td class=number>1</td></tr>\n"
+                    "<tr><th scope=row>2027</th><td class=number>0</td>");
+    assert_contains(page, "<td class=number>1</td><td></td><td class=number>1</td></tr>\n</tbody>");
+    assert_contains(page, "<th scope=row>November 2027</th>\n<td class=number>1</td>");
+    free(page);
+}
+
 static void headings_come_in_order_and_parts_have_names(void **state)
 {
     struct bench *bench = *state;
@@ -340,6 +363,7 @@ int main(void)
         IN_HOUSE(a_private_event_that_needs_a_look_is_not_named),
         IN_HOUSE(the_overview_says_when_each_screen_was_last_heard_of),
         IN_HOUSE(the_chart_and_its_table_say_the_same),
+        IN_HOUSE(years_stand_below_each_other_once_there_is_more_than_one),
         IN_HOUSE(headings_come_in_order_and_parts_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,18 @@ static void they_count_in_the_reports_also_while_names_are_leaving(void **state)
     assert_september(bench, "2", NULL);
 }
 
+static void they_are_told_years_later_too(void **state)
+{
+    struct bench *bench = *state;
+    make_teas(bench);
+    clock_set(&bench->clock, moment("2029-03-01T14:00"));
+    assert_september(bench, "2", "2");
+    assert_done(bench, retention_keep_totals(&bench->store, day(BOUND), &bench->err));
+    assert_september(bench, "2", "2");
+    assert_done(bench, retention_apply(&bench->store, RETAIN_ATTENDANCE, day(BOUND), &bench->err));
+    assert_september(bench, "2", NULL);
+}
+
 static void what_comes_later_of_such_a_day_is_blank(void **state)
 {
     struct bench *bench = *state;
@@ -281,6 +293,7 @@ int main(void)
         test(who_answered_before_the_day_is_not_known_any_more),
         test(how_many_were_there_is_kept),
         test(they_count_in_the_reports_also_while_names_are_leaving),
+        test(they_are_told_years_later_too),
         test(what_comes_later_of_such_a_day_is_blank),
         test(tables_are_the_same_when_made_anew_and_nothing_is_found_wrong),
         test(a_restored_backup_has_no_such_names_when_it_opens),
