@@ -216,8 +216,9 @@ static void draw_place(struct flow *flow, const struct place_look *look, const s
     if (!flow_item(flow, place_height(ui, look, line), &rect))
         return;
     struct rect icon = rect_cut_left(&rect, side);
-    icon.h = side;
-    ui_draw_icon(ui, icon, ROLE_INK, line->icon);
+    int first_line = ui_label_height(ui, 0, &look->title, "0");
+    icon.h = first_line > side ? first_line : side;
+    ui_draw_icon(ui, rect_centre(icon, (struct size){side, side}), ROLE_INK, line->icon);
     rect_cut_left(&rect, layout_padding(ui) * 2 / 3);
     if (look->title_width)
         ui_label(ui, rect_cut_left(&rect, look->title_width + column_gap(ui)), &look->title, line->title);
