@@ -23,23 +23,6 @@ static void init_lounge(struct app *app)
     look_choose_usual(app);
 }
 
-/* At the start a time long after the last one seen only says that nobody tapped or the power was off. */
-static bool is_doubtful(const struct app *app, enum store_time time)
-{
-    return time == STORE_TIME_WENT_BACK || (time == STORE_TIME_JUMPED && app->lounge.clock_doubtful);
-}
-
-/* Staff are asked about a clock that does not fit the last time that was seen; the screen goes on. */
-static void check_last_time(struct app *app)
-{
-    struct err err = {0};
-    enum store_time time;
-    if (!store_check_time(&app->store, &time, NULL, &err))
-        log_warning("%s", err.text);
-    else
-        app->lounge.clock_doubtful = is_doubtful(app, time);
-}
-
 bool app_open_store(struct app *app, struct store *store, bool writes, struct err *err)
 {
     const struct settings *settings = &app->context->settings;
@@ -65,7 +48,7 @@ static void try_store(struct app *app)
         log_warning("%s", err.text);
     app->settled_on = app->lounge.now.date; /* opening does it */
     if (app->store_open)
-        check_last_time(app);
+        timing_check(app);
     else
         lounge_trouble(&app->lounge, &err);
 }
@@ -293,35 +276,6 @@ static void draw(struct app *app)
     fonts_end_frame(app->fonts);
 }
 
-/* The wall clock and the monotonic one should go alike: a step back of two minutes, or forward of a
- * day, means that somebody or something has set the clock. */
-static bool clock_jumped(struct app *app)
-{
-    int64_t wall_ms = clock_now(app->lounge.clock).ms;
-    int64_t monotonic_ms = clock_monotonic_ms(app->lounge.clock);
-    int64_t jump_ms = (wall_ms - monotonic_ms) - app->clock_offset_ms;
-    app->clock_offset_ms = wall_ms - monotonic_ms;
-    return jump_ms < -CLOCK_BACK_MS || jump_ms > CLOCK_FORWARD_MS;
-}
-
-void app_expect_clock(struct app *app)
-{
-    app->clock_offset_ms = clock_now(app->lounge.clock).ms - clock_monotonic_ms(app->lounge.clock);
-}
-
-static void look_at_clock(struct app *app)
-{
-    struct local_time now = clock_local(app->lounge.clock);
-    app->lounge.clock_doubtful |= clock_jumped(app);
-    bool turned = local_time_compare(now, app->lounge.now) != 0;
-    app->lounge.now = now;
-    app->needs_load |= turned;
-    if (turned && app->lounge.clock_doubtful && app->store_open)
-        check_last_time(app); /* staff may have confirmed it */
-    if (turned)
-        busy_settle_new_day(app); /* once a minute until it is done */
-}
-
 /* Something on the page stands for a while only. */
 static void look_at_page(struct app *app)
 {
@@ -351,7 +305,7 @@ static void load(struct app *app)
 
 void app_turn(struct app *app)
 {
-    look_at_clock(app);
+    timing_turn(app);
     look_at_page(app);
     busy_look_at_database(app);
     idle_turn(app);

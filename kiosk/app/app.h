@@ -103,6 +103,7 @@ struct app {
     int64_t faded_ms;        /* when the running fade began; 0 none */
     int32_t minute;          /* local minute of the day that is shown */
     int64_t clock_offset_ms; /* wall less monotonic time, when last looked at */
+    bool clock_misfits;      /* it jumped, or went back behind the last time that was seen */
     bool dark;               /* at night, while nobody is there */
     bool waking;             /* the touch that woke the screen is still down */
     bool needs_load, needs_draw;
@@ -193,6 +194,11 @@ void night_light(struct app *app);
 /* look.c: text size, colours and language, as the house's settings or a person have them. */
 void look_choose_usual(struct app *app);
 void look_make_theme(struct app *app);
+
+/* timing.c: what time it is. timing_check asks who stands behind the clock, and whether it fits the last time
+ * that was seen. */
+void timing_check(struct app *app);
+void timing_turn(struct app *app);
 
 /* busy.c: what could not be saved or opened is tried again; what was taken away is kept once more. */
 void busy_note(struct app *app, uint64_t tapped);

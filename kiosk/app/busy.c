@@ -180,7 +180,7 @@ void busy_settle_new_day(struct app *app)
 {
     struct err err = {0};
     struct date today = app->lounge.now.date;
-    bool is_holder = false, is_due = date_compare(app->settled_on, today) != 0 && !app->lounge.clock_doubtful;
+    bool is_holder = false, is_due = date_compare(app->settled_on, today) != 0 && !app->clock_misfits;
     if (!is_due || !app->store_open || app->store.read_only)
         return;
     if (store_is_holder(&app->store, &is_holder, &err) &&

@@ -2,6 +2,7 @@
 #ifndef KIOSK_APP_COMMAND_H
 #define KIOSK_APP_COMMAND_H
 
+#include "app/clock_witness.h"
 #include "app/options.h"
 #include "app/paths.h"
 #include "app/settings.h"
@@ -19,6 +20,7 @@ struct context {
     struct settings settings;
     struct text complaints; /* about the settings file, a sentence a line; said already, but for `check` */
     struct clock clock;
+    struct clock_witness clock_witness; /* nobody is asked, but by the lounge on its screen */
     struct random random;
     bool may_set_up; /* a new screen begins with being set up */
     bool is_office;  /* the screens in a window on a desk, behind the staff door */

@@ -20,13 +20,11 @@ static bool take_variable(char path[FILE_PATH_SIZE], const char *variable)
     return true;
 }
 
-static const char INSTALLED_DATA[] = "/var/lib/kiosk";
-
 /* The lounge's own user, who looks after an installed house: sudo -u kiosk kiosk ... */
 static bool owns_installed_data(void)
 {
     struct stat status;
-    return stat(INSTALLED_DATA, &status) == 0 && status.st_uid == geteuid();
+    return stat(PATHS_INSTALLED_DATA, &status) == 0 && status.st_uid == geteuid();
 }
 
 static void find_data(char path[FILE_PATH_SIZE], const char *given)
@@ -42,7 +40,7 @@ static void find_data(char path[FILE_PATH_SIZE], const char *given)
     else if (!owned && take_variable(base, "HOME"))
         file_join(path, base, ".local/share/kiosk");
     else
-        keep(path, INSTALLED_DATA);
+        keep(path, PATHS_INSTALLED_DATA);
 }
 
 /* Looks for a folder beside the program or in one of those above it: that is where it lies in a

@@ -20,6 +20,10 @@ struct paths {
     char runtime[FILE_PATH_SIZE];  /* for what is gone at once: $RUNTIME_DIRECTORY (systemd), else data */
 };
 
+/* Where the package's lounge keeps its data, and what holds until the computer is switched off. */
+#define PATHS_INSTALLED_DATA "/var/lib/kiosk"
+#define PATHS_MEMORY "/run/kiosk"
+
 /* Finds them all; makes nothing. Paths that are too long end the program. */
 void paths_find(struct paths *paths, const struct options *options);
 

@@ -61,6 +61,8 @@ int command_run(struct context *context)
     struct app *app = memory_new(1, sizeof *app);
     struct size size = context->options->size.w ? context->options->size : WINDOW_SIZE;
     context->may_set_up = true;
+    if (!context->is_office && !context->options->has_now)
+        context->clock_witness = clock_witness_system();
     bool opened = app_open(app, context, size, false, &err);
     if (opened) {
         app_loop(app);

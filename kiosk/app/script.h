@@ -3,8 +3,8 @@
  *
  *     now 2026-11-25 14:00      wait 90s (or 500ms, 5m, 2h)
  *     set-clock 2025-11-25 14:00   the device's clock jumps
- *     tap "name"   tap X,Y      hold "name" 3s
- *     press "name" or X,Y       a finger goes down; move X,Y; lift
+ *     network no                nobody stands behind the clock when the screen starts; yes: then a network
+ * does tap "name"   tap X,Y      hold "name" 3s press "name" or X,Y       a finger goes down; move X,Y; lift
  *     key Tab                   Tab, Shift+Tab, Up, Down, Left, Right, Enter, Escape, F10 (staff door)
  *     type "text"               on the on-screen keyboard, key by key
  *     expect "text"             expect-not "text"      expect-screen NAME     expect-spoken "text"

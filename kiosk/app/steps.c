@@ -156,6 +156,29 @@ static bool do_now(struct app *app, const struct step *step, struct err *err)
     return true;
 }
 
+static bool has_network(void)
+{
+    return true;
+}
+
+static bool has_none(void)
+{
+    return false;
+}
+
+/* Without one the screen begins anew, as on a device that nobody told the time since it was switched on; with
+ * one it goes on. */
+static bool do_network(struct app *app, const struct step *step, struct err *err)
+{
+    bool comes = strcmp(step->word, "yes") == 0;
+    if (!comes && strcmp(step->word, "no") != 0)
+        return err_set(err, "'%s' is neither yes nor no.", step->word);
+    app->context->clock_witness = (struct clock_witness){.is_synchronised = comes ? has_network : has_none};
+    if (!comes)
+        app_reopen_store(app);
+    return true;
+}
+
 static bool do_wait(struct app *app, const struct step *step, struct err *err)
 {
     int64_t ms;
@@ -300,6 +323,7 @@ static const struct {
 } VERBS[] = {
     {"now", 2, do_now},
     {"set-clock", 2, do_set_clock},
+    {"network", 1, do_network},
     {"wait", 1, do_wait},
     {"tap", 1, do_tap},
     {"hold", 2, do_hold},
@@ -336,8 +360,8 @@ bool step_run(struct app *app, const struct step *step, struct err *err)
             return check_words(step, VERBS[i].words, err) && VERBS[i].run(app, &plain, err);
     return err_set(
         err,
-        "'%s' is no step. There are now, set-clock, wait, tap, hold, press, move, lift, type, key, expect, "
-        "expect-not, expect-screen, expect-spoken, "
+        "'%s' is no step. There are now, set-clock, network, wait, tap, hold, press, move, lift, type, key, "
+        "expect, expect-not, expect-screen, expect-spoken, "
         "expect-taps, shot and draw.",
         step->verb);
 }

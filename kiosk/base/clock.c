@@ -1,5 +1,6 @@
 #include "base/clock.h"
 
+#include <sys/timex.h>
 #include <time.h>
 
 #include "base/err.h"
@@ -61,4 +62,11 @@ int64_t clock_monotonic_ms(const struct clock *clock)
         return clock->monotonic_ms;
     *clock->looked_ms += clock->look_ms;
     return clock->monotonic_ms + *clock->looked_ms;
+}
+
+bool clock_is_synchronised(void)
+{
+    enum { ERROR_MOST_US = 16 * 1000 * 1000 }; /* NTP_PHASE_LIMIT of the kernel */
+    struct timex kept = {0};                   /* without modes: it is only asked */
+    return adjtimex(&kept) >= 0 && kept.maxerror < ERROR_MOST_US;
 }

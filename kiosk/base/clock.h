@@ -35,4 +35,9 @@ struct instant clock_now(const struct clock *clock);
 struct local_time clock_local(const struct clock *clock);
 int64_t clock_monotonic_ms(const struct clock *clock);
 
+/* True while a network keeps the system's clock right (timesyncd, chrony or another): the kernel's estimate
+ * of its error is below the most that it can be, which it is from the start, and after somebody has set the
+ * clock. As timedated of systemd does: some leave the kernel's own flag, STA_UNSYNC, as it is. */
+bool clock_is_synchronised(void);
+
 #endif

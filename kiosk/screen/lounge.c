@@ -70,6 +70,7 @@ bool lounge_confirm_clock(struct lounge *lounge)
         return false;
     }
     lounge->clock_doubtful = false;
+    lounge->clock_is_said = true;
     return true;
 }
 

@@ -143,7 +143,8 @@ struct lounge {
     bool trouble_is_new; /* the app has not shown it yet */
     bool waiting;        /* it was not saved yet, and the app tries again */
     int slide;           /* which slide the slideshow is at, counted up by the app */
-    bool clock_doubtful; /* the clock jumped: Home asks staff to look at it */
+    bool clock_doubtful; /* the clock jumped, or nobody stands behind it: Home asks staff to look at it */
+    bool clock_is_said;  /* a person has just said that it is right; the app takes note */
     bool speech_missing; /* nothing can be read aloud on this device */
 };
 

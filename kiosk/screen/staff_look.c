@@ -27,15 +27,19 @@ struct look_page {
     size_t choice_capacity;
     bool more_is_private; /* and stands in the office program */
     bool help_is_confirmed;
-    char clock[WORDS_SIZE]; /* the question about it */
+    char clock[WORDS_SIZE];    /* the question about it */
+    char time[2 * WORDS_SIZE]; /* where nobody asks: what it shows, and that it can be set */
     struct flow_place place;
 };
 
 static void make_question(struct look_page *state, struct local_time now)
 {
-    char day[WORDS_SIZE], time[WORDS_SIZE];
+    char day[WORDS_SIZE], time[WORDS_SIZE], shown[WORDS_SIZE];
     text_format(state->clock, sizeof state->clock, _c("day and time", "Is it %s, %s?"),
                 words_date_year(day, now.date), words_time(time, now.time));
+    text_format(shown, sizeof shown, _c("date and time", "%s, %s"), day, time);
+    text_format(state->time, sizeof state->time, "%s\n%s", shown,
+                _("If it is another time, set the clock here."));
 }
 
 static void let_go(struct look_page *state)
@@ -166,16 +170,22 @@ static bool draw_item(struct flow *flow, const char *words, const struct button 
     return button && ui_button(ui, rect_cut_left(&bottom, size.w), button);
 }
 
+/* An office computer has people who set its clock. */
+static void draw_set_clock(struct lounge *lounge, struct flow *flow, const char *words)
+{
+    const struct button set = {.label = _("Set the clock")};
+    if (!lounge->is_office && draw_item(flow, words, &set))
+        lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_CLOCK});
+}
+
 static void draw_clock(const struct look_page *state, struct lounge *lounge, struct flow *flow)
 {
     const struct button button = {.label = _("Yes, that is right"), .look = BUTTON_MAIN};
-    const struct button set = {.label = _("Set the clock")};
     if (!lounge->clock_doubtful)
         return;
     if (draw_item(flow, state->clock, &button))
         (void)lounge_confirm_clock(lounge);
-    if (!lounge->is_office && draw_item(flow, _("If it is another time, set the clock here."), &set))
-        lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_CLOCK});
+    draw_set_clock(lounge, flow, _("If it is another time, set the clock here."));
 }
 
 static void draw_help(const struct look_page *state, struct lounge *lounge, struct flow *flow)
@@ -218,6 +228,8 @@ static void view(struct page *page, struct lounge *lounge, struct ui *ui)
         draw_item(&flow, _("Something private needs a look too. The office program says what."), NULL);
     if (is_empty(state, lounge))
         draw_item(&flow, _("All is well. Nothing needs a look."), NULL);
+    if (!lounge->clock_doubtful)
+        draw_set_clock(lounge, &flow, state->time);
     flow_end(&flow, _("Up"), _("Down"));
 }
 

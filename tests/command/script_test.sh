@@ -9,7 +9,7 @@ play_of() {
 
 test_an_unknown_step_is_named_with_those_that_exist() {
     play_of 'frobnicate "Home"'
-    complains_once "$folder/wrong.play, line 2: 'frobnicate' is no step. There are now, set-clock, wait, tap,"
+    complains_once "$folder/wrong.play, line 2: 'frobnicate' is no step. There are now, set-clock, network, wait, tap,"
 }
 
 test_a_quotation_mark_that_is_never_closed_is_an_error() {
