@@ -32,6 +32,16 @@ void check_retired(struct checking *checking);
 void check_help(struct checking *checking);
 void check_workers(struct checking *checking);
 void check_clock(struct checking *checking);
+void check_backups(struct checking *checking);
+
+/* check_lounge.c: what only an installed lounge has, as Linux tells it: a data folder that outlives a cut,
+ * the units of systemd, a panel, its size, what draws it, and touches. */
+bool check_is_lounge(const struct checking *checking);
+void check_disk(struct checking *checking);
+void check_units(struct checking *checking);
+void check_panel(struct checking *checking);
+void check_renderer(struct checking *checking);
+void check_touch(struct checking *checking);
 
 /* check_device.c: what the program needs from this computer. */
 void check_shared_folder(struct checking *checking);

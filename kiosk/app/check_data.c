@@ -10,11 +10,13 @@
 #include "app/help_texts.h"
 #include "app/recovery.h"
 #include "app/sync_status.h"
+#include "store/backups.h"
 #include "store/book.h"
 #include "store/finding.h"
 #include "store/house.h"
 #include "store/retire.h"
 #include "store/worker.h"
+#include "sync/keys.h"
 
 enum { FREE_MB_LEAST = 200 };
 
@@ -205,7 +207,37 @@ void check_clock(struct checking *checking)
         check_look(checking, "clock",
                    "it is %s here, but it was %s already. Set the clock, or wait for the network.", now,
                    local_time_to_iso(last, seen));
+    } else if (clock_witness_ask(&checking->context->clock_witness, &context->clock) == CLOCK_UNPROVEN) {
+        check_look(
+            checking, "clock",
+            "it is %s here, but since this computer was switched on no network, no clock with a battery "
+            "and no person has said so. Set it on the screen, behind the staff door, or if it is right: "
+            "kiosk confirm-clock",
+            now);
     } else {
         check_ok(checking, "clock", "%s in %s", now, context->settings.zone);
+    }
+}
+
+/* They are made beside sync, once the house was set up. */
+void check_backups(struct checking *checking)
+{
+    char keys[FILE_PATH_SIZE], on[DATE_TEXT_SIZE];
+    const struct context *context = checking->context;
+    struct date last;
+    bool late = false;
+    struct err err = {0};
+    if (!checking->store_open || context->settings.backups_kept == 0 ||
+        !file_exists(file_join(keys, context->paths.data, KEYS_FILE)))
+        return;
+    if (!daily_backup_is_late(&checking->store, &last, &late, &err)) {
+        check_look(checking, "backups", "%s", err.text);
+    } else if (late) {
+        check_look(checking, "backups",
+                   "there is none in %s/" BACKUPS_FOLDER
+                   " since %s. Sync makes one each day: see that it runs.",
+                   context->paths.data, date_is_none(last) ? "the house is here" : date_to_iso(last, on));
+    } else if (!date_is_none(last)) {
+        check_ok(checking, "backups", "the last one is of %s", date_to_iso(last, on));
     }
 }

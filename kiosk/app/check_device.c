@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "screen/words.h"
 #include "store/person.h"
+#include "sync/house_file.h"
 #include "sync/keys.h"
 #include "ui/font.h"
 #include "ui/paint.h"
@@ -181,6 +182,14 @@ void check_speech(struct checking *checking)
     }
 }
 
+/* What a share that is not mounted has not. */
+static bool has_house(const char *folder)
+{
+    char path[FILE_PATH_SIZE];
+    return file_exists(file_join(path, folder, HOUSE_FILE_PATH)) ||
+           file_exists(file_join(path, folder, "log"));
+}
+
 /* With the keys, without which nothing is shared. */
 static void check_folder_and_keys(struct checking *checking, const char *folder, bool has_keys)
 {
@@ -198,6 +207,11 @@ static void check_folder_and_keys(struct checking *checking, const char *folder,
         check_look(checking, "shared folder",
                    "%s is there, but this device has not joined a house. Write kiosk setup, or kiosk join.",
                    folder);
+    } else if (!has_house(folder)) {
+        check_look(checking, "shared folder",
+                   "%s is there, but has nothing of the house. Is the share mounted, and the right stick in? "
+                   "'findmnt -T %s' says what is there.",
+                   folder, folder);
     } else {
         check_ok(checking, "shared folder", "%s", folder);
     }

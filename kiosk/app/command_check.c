@@ -87,11 +87,15 @@ static int fail_new(const struct context *context)
 int command_check(struct context *context)
 {
     static void (*const checks[])(struct checking *) = {
-        check_settings, check_folder,       check_database, check_recovery_page, check_findings,
-        check_retired,  check_help,         check_workers,  check_clock,         check_fonts,
-        check_pictures, check_own_pictures, check_words,    check_shared_folder, check_speech,
+        check_settings,      check_folder,   check_disk,     check_database,     check_backups,
+        check_recovery_page, check_findings, check_retired,  check_help,         check_workers,
+        check_clock,         check_fonts,    check_pictures, check_own_pictures, check_words,
+        check_shared_folder, check_units,    check_panel,    check_renderer,     check_touch,
+        check_speech,
     };
     struct checking checking = {.context = context};
+    if (check_is_lounge(&checking) && !context->options->has_now)
+        context->clock_witness = clock_witness_system();
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
         checks[i](&checking);
     if (checking.store_open)

@@ -66,7 +66,7 @@ static bool is_connected(const char *folder, const char *connector)
     return connected;
 }
 
-static bool any_is_connected(const char *folder)
+bool console_has_panel(const char *folder)
 {
     bool found = false;
     struct dirent *entry;
@@ -84,7 +84,7 @@ bool panel_is_back(struct panel *panel, const char *folder, int64_t now_ms)
     if (panel->looked_ms != 0 && now_ms - panel->looked_ms < CONSOLE_LOOK_MS)
         return false;
     panel->looked_ms = now_ms;
-    panel->is_gone = !any_is_connected(folder);
+    panel->is_gone = !console_has_panel(folder);
     if (panel->is_gone && !was_gone)
         log_warning("The panel was pulled out.");
     return was_gone && !panel->is_gone;

@@ -29,6 +29,9 @@ bool console_is_used(void);
  * nothing while it is off. */
 void console_light(SDL_Window *window, bool on);
 
+/* True if any connector in `folder` has a panel. */
+bool console_has_panel(const char *folder);
+
 /* Zeroed: a panel is there. */
 struct panel {
     bool is_gone;

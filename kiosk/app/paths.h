@@ -23,6 +23,7 @@ struct paths {
 /* Where the package's lounge keeps its data, and what holds until the computer is switched off. */
 #define PATHS_INSTALLED_DATA "/var/lib/kiosk"
 #define PATHS_MEMORY "/run/kiosk"
+#define PATHS_RENDERER "renderer" /* there: what the screen draws with */
 
 /* Finds them all; makes nothing. Paths that are too long end the program. */
 void paths_find(struct paths *paths, const struct options *options);

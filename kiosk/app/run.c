@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/console.h"
 #include "app/notify.h"
@@ -19,6 +20,17 @@ static void say_how_it_started(const struct app *app)
              ", database %" PRId64 ", page %" PRId64 ".",
              now_ms - start->begun_ms, start->fonts_ms - start->begun_ms, start->screen_ms - start->fonts_ms,
              start->store_ms - start->screen_ms, now_ms - start->store_ms);
+}
+
+/* For `kiosk check`, where the package's folder for it is there. */
+static void keep_renderer(const struct app *app)
+{
+    char name[256];
+    struct err ignored;
+    if (!app->context->is_office && file_exists(PATHS_MEMORY)) {
+        painter_describe(app->painter, name, sizeof name);
+        (void)file_write_whole(PATHS_MEMORY "/" PATHS_RENDERER, name, strlen(name), 0644, &ignored);
+    }
 }
 
 /* SDL drives only the panel that it found when it started: systemd starts the program again. */
@@ -65,6 +77,7 @@ int command_run(struct context *context)
         context->clock_witness = clock_witness_system();
     bool opened = app_open(app, context, size, false, &err);
     if (opened) {
+        keep_renderer(app);
         app_loop(app);
         app_close(app);
     }

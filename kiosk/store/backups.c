@@ -12,6 +12,9 @@
 
 static const char START[] = "kiosk-", END[] = ".sqlite", LEFT[] = ".sqlite.new";
 
+static const struct sql SQL_FIRST_CHANGE = {
+    "first change here", "SELECT coalesce(min(made_ms), 0) FROM fact WHERE device = ?1", true};
+
 static bool ends_with(const char *name, const char *end)
 {
     size_t length = strlen(name), end_length = strlen(end);
@@ -116,6 +119,31 @@ bool daily_backup_is_due(struct store *store, bool *due, struct err *err)
     }
     daily_backups_free(&backups);
     *due = ok && (!has_today || tells);
+    return ok;
+}
+
+/* The first change that was made on this device; 0 if there is none. */
+static bool first_change(struct store *store, int64_t *ms, struct err *err)
+{
+    struct query query = query_start(&store->shared.db, &SQL_FIRST_CHANGE);
+    query_bind_id(&query, store->device);
+    return query_run_integer(&query, ms, err);
+}
+
+bool daily_backup_is_late(struct store *store, struct date *last, bool *late, struct err *err)
+{
+    struct date today = store_now(store).date, since;
+    struct daily_backups backups = {0};
+    int64_t first_ms = 0;
+    *last = DATE_NONE;
+    bool ok = daily_backups_list(store, today, &backups, err) && first_change(store, &first_ms, err);
+    for (size_t i = 0; i < backups.count; i++)
+        if (!backups.items[i].is_ahead)
+            *last = backups.items[i].date;
+    daily_backups_free(&backups);
+    since = !date_is_none(*last) ? *last : local_time_from_instant((struct instant){first_ms}).date;
+    *late = ok && (!date_is_none(*last) || first_ms > 0) &&
+            date_compare(date_add_days(since, BACKUPS_LATE_DAYS), today) < 0;
     return ok;
 }
 

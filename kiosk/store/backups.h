@@ -33,6 +33,13 @@ void daily_backups_free(struct daily_backups *backups);
  * Reads each: ask once a day and after an erasure. */
 bool daily_backup_is_due(struct store *store, bool *due, struct err *err);
 
+/* How long no backup may have been made before staff should know. */
+enum { BACKUPS_LATE_DAYS = 2 };
+
+/* Tells in `*late` whether the last was made more than BACKUPS_LATE_DAYS ago; with none, whether this device
+ * had something to keep before that. `*last` gets its date, or none. */
+bool daily_backup_is_late(struct store *store, struct date *last, bool *late, struct err *err);
+
 /* Makes one under a name that nothing has, and reads it whole. Only once it is known to be good, those that
  * tell of somebody who was erased go, and the first in the list while there are more than `kept` (1 or more).
  * On false nothing was taken away; a full disk is left as full as it was. */

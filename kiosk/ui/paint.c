@@ -102,6 +102,14 @@ static const char *device_name(void)
     return name ? name : "";
 }
 
+char *painter_describe(const struct painter *painter, char *out, size_t size)
+{
+    SDL_RendererInfo info;
+    bool known = SDL_GetRendererInfo(painter->renderer, &info) == 0;
+    (void)text_format(out, size, "%s %s", known ? info.name : "", device_name());
+    return out;
+}
+
 bool painter_open_window(struct painter **painter, SDL_Window *window, const char *driver,
                          struct fonts *fonts, const char *assets, struct err *err)
 {
@@ -109,11 +117,10 @@ bool painter_open_window(struct painter **painter, SDL_Window *window, const cha
     SDL_Renderer *renderer = open_renderer(window, driver);
     if (!renderer)
         return err_set(err, "Nothing can draw into the window: %s.", SDL_GetError());
-    SDL_RendererInfo info;
-    if (SDL_GetRendererInfo(renderer, &info) == 0)
-        log_info("Drawing with the renderer %s %s.", info.name, device_name());
+    char name[256];
     *painter = new_painter(fonts, assets);
     (*painter)->renderer = renderer;
+    log_info("Drawing with the renderer %s.", painter_describe(*painter, name, sizeof name));
     return true;
 }
 

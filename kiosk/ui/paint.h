@@ -22,6 +22,9 @@ struct painter;
 bool painter_open_window(struct painter **painter, SDL_Window *window, const char *driver,
                          struct fonts *fonts, const char *assets, struct err *err);
 
+/* Writes what draws, as SDL and the board call it: "opengles2 V3D 4.2", "opengles2 llvmpipe (...)". */
+char *painter_describe(const struct painter *painter, char *out, size_t size);
+
 /* Draws into memory of this size with SDL's software renderer; needs no display. */
 bool painter_open_memory(struct painter **painter, struct size size, struct fonts *fonts, const char *assets,
                          struct err *err);

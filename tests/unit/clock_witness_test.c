@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/check.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "support.h"
@@ -115,6 +116,19 @@ static void a_network_that_goes_away_has_proved_it_all_the_same(void **state)
     assert_int_equal(ask(&later), CLOCK_PROVEN);
 }
 
+static void check_names_a_time_that_nobody_stands_behind(void **state)
+{
+    struct context context = {.clock = five_past_two(), .clock_witness = {.is_synchronised = no}};
+    struct checking checking = {.context = &context};
+    (void)state;
+    check_clock(&checking);
+    assert_true(checking.needs_mending);
+    checking.needs_mending = false;
+    context.clock_witness.is_synchronised = yes;
+    check_clock(&checking);
+    assert_false(checking.needs_mending);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, folder_make, folder_remove)
@@ -125,6 +139,7 @@ int main(void)
         TEST(a_clock_that_lost_its_time_proves_nothing),
         TEST(what_a_person_said_holds_until_the_computer_is_switched_off),
         TEST(without_a_place_for_it_the_program_itself_knows),
+        TEST(check_names_a_time_that_nobody_stands_behind),
         TEST(a_network_that_goes_away_has_proved_it_all_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
