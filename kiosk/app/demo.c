@@ -56,6 +56,7 @@ static void fill_event(struct event *event, const struct sample_event *sample)
     event->places = sample->places;
     event->group_size = sample->group;
     event->watchers_take_places = sample->group == GROUP_SMALL;
+    event->watching_offered = sample->kind != EVENT_ONE_TO_ONE;
     event->teams = sample->kind == EVENT_QUIZ;
 }
 

@@ -219,8 +219,10 @@ static bool save_event(struct store *store, const struct target *before, const s
     struct schedule was = without_cancelled(before), schedule = target->schedule;
     struct event *event = &form.event;
     bool kind_changed = is_new || event->kind != before->event.event.kind;
-    if (kind_changed && event->kind == EVENT_ONE_TO_ONE)
+    if (kind_changed && event->kind == EVENT_ONE_TO_ONE) {
         event->is_private = true;
+        event->watching_offered = false;
+    }
     if (is_new || strcmp(event->feel, before->event.event.feel) != 0)
         event->is_quiet = text_has_word(event->feel, "quiet");
     if (event->status == EVENT_PLANNED && before->event.event.status == EVENT_CANCELLED)

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "screen/event_template.h"
 #include "screen/frame.h"
 #include "screen/layout.h"
 #include "screen/message.h"
@@ -95,7 +96,9 @@ static bool load_new(struct event_edit *edit, const struct route *route, struct 
     struct event_form form = event_form_new(store, route->kind);
     set_when(values, date_add_days(lounge->now.date, 1), (struct time_of_day){AFTERNOON},
              (struct time_of_day){AFTERNOON + USUAL_MINUTES});
-    if (!id_is_none(route->event)) {
+    if (id_is_none(route->event)) {
+        event_template_take(&form.event, form.event.kind);
+    } else {
         if (!load_known(edit, &(struct route){.event = route->event, .original = DATE_NONE}, store, err))
             return false;
         struct id id = form.event.id;
@@ -107,6 +110,7 @@ static bool load_new(struct event_edit *edit, const struct route *route, struct 
     event_before_free(&edit->before);
     edit->before.form = form;
     edit->before.change.original = edit->before.moved.original = DATE_NONE;
+    edit->template = form.event.kind;
     values->event = form.event;
     values->event.status = EVENT_DRAFT;
     values->is_published = false;
@@ -171,6 +175,27 @@ static void keep_length(struct event_edit *edit, struct time_of_day before)
     values->ends.minute = (int16_t)((values->starts.minute + minutes) % (24 * 60));
 }
 
+/* Another kind of a new event begins with other values; what was entered stays. */
+static void take_template(struct event_edit *edit)
+{
+    struct event *event = &edit->values.event;
+    const struct event entered = *event;
+    event_template_take(event, edit->template);
+    edit->template = event->kind;
+    if (event_edit_touched(edit, EVENT_FIELD_PLACES))
+        event->places = entered.places;
+    if (event_edit_touched(edit, EVENT_FIELD_GROUP))
+        event->group_size = entered.group_size;
+    if (event_edit_touched(edit, EVENT_FIELD_GROUP) || event_edit_touched(edit, EVENT_FIELD_WATCHERS))
+        event->watchers_take_places = entered.watchers_take_places;
+    if (event_edit_touched(edit, EVENT_FIELD_QUIET))
+        event->is_quiet = entered.is_quiet;
+    if (event_edit_touched(edit, EVENT_FIELD_WATCHING))
+        event->watching_offered = entered.watching_offered;
+    if (event_edit_touched(edit, EVENT_FIELD_PRIVATE))
+        event->is_private = entered.is_private;
+}
+
 static void follow(struct event_edit *edit, struct time_of_day started)
 {
     struct event *event = &edit->values.event;
@@ -186,7 +211,7 @@ static void follow(struct event_edit *edit, struct time_of_day started)
     if (!edit->is_new)
         return;
     if (field == EVENT_FIELD_KIND)
-        event->is_private = event->kind == EVENT_ONE_TO_ONE;
+        take_template(edit);
     if (field == EVENT_FIELD_GROUP)
         event->watchers_take_places = event->group_size == GROUP_SMALL;
 }

@@ -24,6 +24,9 @@ enum event_field {
     EVENT_FIELD_REPEAT,
     EVENT_FIELD_UNTIL,
     EVENT_FIELD_KIND,
+    EVENT_FIELD_MEET_AT,
+    EVENT_FIELD_TRAVEL,
+    EVENT_FIELD_BACK_BY,
     EVENT_FIELD_PICTURE,
     EVENT_FIELD_PLACES,
     EVENT_FIELD_GROUP,
@@ -34,9 +37,6 @@ enum event_field {
     EVENT_FIELD_COST,
     EVENT_FIELD_RUN_BY,
     EVENT_FIELD_FRIEND,
-    EVENT_FIELD_MEET_AT,
-    EVENT_FIELD_TRAVEL,
-    EVENT_FIELD_BACK_BY,
     EVENT_FIELD_TEAMS,
     EVENT_FIELD_WATCHING,
     EVENT_FIELD_ASKED_BY,
@@ -79,8 +79,9 @@ enum event_stage_of_edit { EDIT_FORM, EDIT_SCOPE, EDIT_GONE, EDIT_PAST, EDIT_INV
 struct event_edit {
     enum event_stage_of_edit stage;
     bool is_loaded, is_new;
-    bool has_date; /* it was opened from one date of it */
-    bool has_all;  /* what is private stands here too */
+    bool has_date;            /* it was opened from one date of it */
+    bool has_all;             /* what is private stands here too */
+    enum event_kind template; /* the kind that a new event has its first values of */
     struct occurrence occurrence;
     struct event_before before;
     struct schedule schedule; /* the rule that makes the date; empty for a new event */

@@ -109,9 +109,9 @@ static bool is_not_off(const void *values)
     return of(values)->event.status != EVENT_CANCELLED;
 }
 
-static bool is_limited(const void *values)
+static bool may_watchers_take(const void *values)
 {
-    return of(values)->event.places != PLACES_NO_LIMIT;
+    return of(values)->event.places != PLACES_NO_LIMIT && of(values)->event.watching_offered;
 }
 
 /* --- What is wrong --- */
@@ -188,6 +188,23 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
                            .is_shown = repeats,
                            .wrong = wrong_until},
     [EVENT_FIELD_KIND] = {.label = N_("Kind"), EVENT_AT(FIELD_CHOICE, event.kind), .choices = KINDS},
+    [EVENT_FIELD_MEET_AT] = {.label = N_("Meet at"),
+                             EVENT_AT(FIELD_LINE, event.meet_at),
+                             .limit = LINE_LIMIT,
+                             .none = N_("Not said"),
+                             .choices = ROOMS,
+                             .is_shown = is_outing},
+    [EVENT_FIELD_TRAVEL] = {.label = N_("How we travel"),
+                            EVENT_AT(FIELD_PASSAGE, event.travel),
+                            .limit = PASSAGE_LIMIT,
+                            .none = N_("Not said"),
+                            .choices = TRAVELS,
+                            .is_shown = is_outing},
+    [EVENT_FIELD_BACK_BY] = {.label = N_("Back by"),
+                             EVENT_AT(FIELD_LINE, event.back_by),
+                             .limit = LINE_LIMIT,
+                             .none = N_("Not said"),
+                             .is_shown = is_outing},
     [EVENT_FIELD_PICTURE] = {.label = N_("Picture"),
                              EVENT_AT(FIELD_PICTURE, event.picture),
                              .none = N_("As its kind"),
@@ -206,7 +223,7 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
                            .choices = GROUPS},
     [EVENT_FIELD_WATCHERS] = {.label = N_("Who watches takes a place"),
                               EVENT_AT(FIELD_YES_NO, event.watchers_take_places),
-                              .is_shown = is_limited},
+                              .is_shown = may_watchers_take},
     [EVENT_FIELD_FEEL] = {.label = N_("How it will feel"),
                           EVENT_AT(FIELD_PASSAGE, event.feel),
                           .limit = PASSAGE_LIMIT,
@@ -230,23 +247,6 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
                             .none = N_("Not said")},
     [EVENT_FIELD_FRIEND] = {.label = N_("One can bring someone"),
                             EVENT_AT(FIELD_YES_NO, event.friend_allowed)},
-    [EVENT_FIELD_MEET_AT] = {.label = N_("Meet at"),
-                             EVENT_AT(FIELD_LINE, event.meet_at),
-                             .limit = LINE_LIMIT,
-                             .none = N_("Not said"),
-                             .choices = ROOMS,
-                             .is_shown = is_outing},
-    [EVENT_FIELD_TRAVEL] = {.label = N_("How we travel"),
-                            EVENT_AT(FIELD_PASSAGE, event.travel),
-                            .limit = PASSAGE_LIMIT,
-                            .none = N_("Not said"),
-                            .choices = TRAVELS,
-                            .is_shown = is_outing},
-    [EVENT_FIELD_BACK_BY] = {.label = N_("Back by"),
-                             EVENT_AT(FIELD_LINE, event.back_by),
-                             .limit = LINE_LIMIT,
-                             .none = N_("Not said"),
-                             .is_shown = is_outing},
     [EVENT_FIELD_TEAMS] = {.label = N_("Played in teams"),
                            EVENT_AT(FIELD_YES_NO, event.teams),
                            .is_shown = is_quiz},

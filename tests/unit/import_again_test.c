@@ -209,6 +209,16 @@ static void a_file_that_cancels_what_people_answered_for_tells_them(void **state
     assert_int_equal(event_of(bench, "hush").status, EVENT_CANCELLED);
 }
 
+static void a_one_to_one_of_a_file_is_for_those_who_are_invited_and_nobody_watches(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(
+        import_csv(bench, "id,title,kind,date,start\nsam,Time with Sam,one-to-one," FRIDAY ",14:00\n"));
+    struct event event = event_of(bench, "sam");
+    assert_true(event.is_private);
+    assert_false(event.watching_offered);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +234,7 @@ int main(void)
         test(words_of_a_date_are_taken_back_with_their_batch),
         test(a_file_that_cancels_a_draft_takes_it_away),
         test(a_file_that_cancels_what_people_answered_for_tells_them),
+        test(a_one_to_one_of_a_file_is_for_those_who_are_invited_and_nobody_watches),
     };
     return cmocka_run_group_tests(tests, set_zone, free_said);
 }
