@@ -135,6 +135,22 @@ static bool load_workers(struct event_edit *edit, struct store *store, struct er
     return true;
 }
 
+/* Which weekday of the month: as the rule says, or as it would be for the date of the form. */
+static void name_repeats(struct event_edit *edit)
+{
+    const struct event_values *values = &edit->values;
+    bool as_loaded = !edit->is_new && date_compare(values->date, edit->loaded.date) == 0;
+    memcpy(edit->repeats, EVENT_FIELD_TABLE[EVENT_FIELD_REPEAT].choices, sizeof edit->repeats);
+    for (int i = EVENT_MONTHLY_BY_WEEKDAY; i <= EVENT_MONTHLY_BY_LAST_WEEKDAY; i++) {
+        char rule[RULE_SIZE];
+        const char *said = as_loaded && i == edit->loaded.repeat
+                               ? edit->schedule.rule
+                               : event_repeat_rule((enum event_repeat)i, values->date, rule);
+        edit->repeats[i] = event_repeat_words(edit->repeat_words[i], said, values->date);
+    }
+    edit->fields[EVENT_FIELD_REPEAT].choices = edit->repeats;
+}
+
 /* Once: what was entered is never lost under the worker's hands. */
 static bool load(struct page *page, struct lounge *lounge, struct err *err)
 {
@@ -149,6 +165,7 @@ static bool load(struct page *page, struct lounge *lounge, struct err *err)
     event_edit_count_invited(edit);
     edit->values.was = edit->is_new ? DATE_NONE : edit->values.date;
     edit->loaded = edit->values;
+    name_repeats(edit);
     form_start(&edit->form, edit->fields, EVENT_FIELDS, &edit->values);
     edit->is_loaded = ok;
     return ok;
@@ -204,6 +221,8 @@ static void follow(struct event_edit *edit, struct time_of_day started)
         return;
     edit->touched |= UINT64_C(1) << field;
     edit->form.changed = FORM_NOTHING;
+    if (field == EVENT_FIELD_DATE)
+        name_repeats(edit);
     if (field == EVENT_FIELD_STARTS) {
         keep_length(edit, started);
         edit->touched |= UINT64_C(1) << EVENT_FIELD_ENDS;

@@ -91,6 +91,8 @@ struct event_edit {
     struct field fields[EVENT_FIELDS]; /* with the workers' names to pick from */
     struct workers workers;
     const char *names[WORKER_NAMES_MOST + 1];
+    const char *repeats[EVENT_REPEATS + 1]; /* to choose from; which weekday of the month is said in … */
+    char repeat_words[EVENT_REPEATS][WORDS_SIZE];
     struct invited_person *persons;
     size_t person_count;
     enum event_scope scope; /* that was chosen */

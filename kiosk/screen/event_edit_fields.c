@@ -16,6 +16,7 @@ static const char *const REPEATS[] = {N_("Once"),
                                       N_("Every week"),
                                       N_("Every two weeks"),
                                       N_("Every month, on the same day"),
+                                      N_("Every month, on the same weekday"), /* which: event_edit.c */
                                       N_("Every month, on the same weekday"),
                                       N_("As the calendar file says"),
                                       NULL};
@@ -96,7 +97,8 @@ static bool is_private(const void *values)
 /* What only a calendar file says is there for an event that came from one. */
 static bool is_its_repeat(const void *values, int repeat)
 {
-    return repeat != EVENT_REPEAT_OTHER || of(values)->is_from_calendar;
+    return repeat == EVENT_REPEAT_OTHER ? of(values)->is_from_calendar
+                                        : event_repeat_fits((enum event_repeat)repeat, of(values)->date);
 }
 
 static bool repeats(const void *values)

@@ -43,13 +43,20 @@ static bool note_second(struct date date, void *context)
     return date_is_none(dates[1]);
 }
 
+/* Whose dates do not lie equally far apart. */
+static bool is_by_weekday_of_month(const struct event_edit *edit)
+{
+    int repeat = edit->values.repeat;
+    return repeat == EVENT_MONTHLY_BY_WEEKDAY || repeat == EVENT_MONTHLY_BY_LAST_WEEKDAY;
+}
+
 /* The date after `first` on other days: in another rhythm that begins there, or as far moved as the first. */
 static struct date find_second(const struct event_edit *edit, struct date first, struct date was, int days)
 {
     enum { DAYS = 70 };
     struct schedule rule = edit->schedule;
     struct date dates[2] = {DATE_NONE, DATE_NONE};
-    if (!event_edit_repeats_anew(edit))
+    if (!event_edit_repeats_anew(edit) && !is_by_weekday_of_month(edit))
         return date_is_none(was) ? DATE_NONE : date_add_days(was, days);
     write_rule(edit, &rule, first);
     rule_expand(rule.rule, first, first, date_add_days(first, DAYS), note_second, dates);

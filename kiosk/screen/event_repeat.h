@@ -1,4 +1,5 @@
-/* How an event repeats, as staff choose it: the office's words, and the same weekday of each month. */
+/* How an event repeats, as staff choose it: the office's words, and the same weekday of each month, counted
+ * from the month's start or its last. */
 #ifndef KIOSK_SCREEN_EVENT_REPEAT_H
 #define KIOSK_SCREEN_EVENT_REPEAT_H
 
@@ -10,17 +11,24 @@ enum event_repeat {
     EVENT_WEEKLY,
     EVENT_FORTNIGHTLY,
     EVENT_MONTHLY_BY_DAY,
-    EVENT_MONTHLY_BY_WEEKDAY,
+    EVENT_MONTHLY_BY_WEEKDAY, /* its first to fourth */
+    EVENT_MONTHLY_BY_LAST_WEEKDAY,
     EVENT_REPEAT_OTHER, /* as only a calendar file says: kept, or given up for another */
+    EVENT_REPEATS
 };
 
-/* The rule for a first date; EVENT_REPEAT_OTHER leaves `rule` as it is. Returns `rule`. */
+/* True if a series that begins on `first` may repeat in that way: a fourth weekday may also be the last. */
+bool event_repeat_fits(enum event_repeat repeat, struct date first);
+
+/* The rule for a first date; EVENT_REPEAT_OTHER leaves `rule` as it is. What does not fit the date is counted
+ * the other way. Returns `rule`. */
 char *event_repeat_rule(enum event_repeat repeat, struct date first, char rule[RULE_SIZE]);
 
 /* Reads a rule back. */
 enum event_repeat event_repeat_of(const char *rule);
 
-/* "Every Wednesday", "Every month on the 25th" … for a date of it; "" for once. `out` as in words.h. */
+/* "Every Wednesday", "Every month, on the fourth Thursday" … for a date of it; "" for once. `out` as in
+ * words.h. */
 char *event_repeat_words(char out[WORDS_SIZE], const char *rule, struct date date);
 
 #endif
