@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "screen/words_version.h"
 
 /* What a change of a part says; the first line that fits. {words} stand for what it is about, in any order.
  */
@@ -115,6 +116,28 @@ static void put_words(char out[WORDS_SIZE], const char *message, const struct wo
     text_free(&text);
 }
 
+/* Parts of which stands what of them was changed. Of a date that is its first change too. */
+static bool names_keys(const struct audit_line *line)
+{
+    static const char *const parts[][2] = {
+        {"event", "text"},  {"event", "limits"},      {"event", "quiz"},    {"schedule", "rule"},
+        {"notice", "text"}, {"occurrence", "change"}, {"person", "profile"}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (strcmp(parts[i][0], line->noun) == 0 && strcmp(parts[i][1], line->part) == 0)
+            return !line->is_erased && (!line->is_new || strcmp(line->noun, "occurrence") == 0);
+    return false;
+}
+
+/* "Changed the event Quiz: Title, Where". */
+static void put_keys(char out[WORDS_SIZE], const struct audit_line *line)
+{
+    char keys[WORDS_SIZE], sentence[WORDS_SIZE];
+    if (*words_version_keys(keys, line->noun, line->changed) == '\0')
+        return;
+    (void)text_format(sentence, sizeof sentence, "%s", out);
+    (void)text_format(out, WORDS_SIZE, _c("what is said", "%s: %s"), sentence, keys);
+}
+
 char *words_audit(char out[WORDS_SIZE], const struct audit_line *line)
 {
     char date[WORDS_SIZE] = "";
@@ -132,13 +155,18 @@ char *words_audit(char out[WORDS_SIZE], const struct audit_line *line)
     const char *message = line->is_erased ? _("Changed something about somebody whose name is no longer kept")
                                           : _(sentence->message);
     put_words(out, message, words, sizeof words / sizeof words[0]);
+    if (sentence->said == NULL && names_keys(line))
+        put_keys(out, line);
     return out;
 }
 
 char *words_audit_who(char out[WORDS_SIZE], const struct audit_line *line)
 {
+    bool is_import = strcmp(line->noun, "batch") == 0;
     (void)text_format(out, WORDS_SIZE, "%s",
-                      line->worker_name[0] != '\0' ? line->worker_name : _("Somebody"));
+                      line->worker_name[0] != '\0'            ? line->worker_name
+                      : is_import && id_is_none(line->worker) ? _("A command or the inbox")
+                                                              : _("Somebody"));
     return out;
 }
 

@@ -5,9 +5,9 @@
 #include "screen/words.h"
 #include "store/audit.h"
 
-/* Each writes into `out` (of WORDS_SIZE bytes) and returns it: what was done, "Changed the event Quiz"; who
- * did, "Sam" or "Somebody"; when, "Friday 27 November, 2:05pm", with the year where it is not that of
- * `today`. */
+/* Each writes into `out` (of WORDS_SIZE bytes) and returns it: what was done, "Changed the event Quiz: Title,
+ * Where"; who did, "Sam" or "Somebody"; when, "Friday 27 November, 2:05pm", with the year where it is not
+ * that of `today`. */
 char *words_audit(char out[WORDS_SIZE], const struct audit_line *line);
 char *words_audit_who(char out[WORDS_SIZE], const struct audit_line *line);
 char *words_audit_when(char out[WORDS_SIZE], const struct audit_line *line, struct date today);

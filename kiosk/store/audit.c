@@ -49,8 +49,10 @@ bool audit_has_line(const char *noun, const char *part, bool is_new)
 static bool is_worth_a_line(const struct store *store, const struct fact *about)
 {
     const struct noun *noun = noun_find(store->shared.nouns, about->noun);
-    bool is_of_import = !id_is_none(store->batch) && strcmp(about->noun, "batch") != 0;
-    return !id_is_none(store->author) && !is_of_import && (noun == NULL || !noun->is_private) &&
+    bool is_import = strcmp(about->noun, "batch") == 0;
+    bool is_of_import = !id_is_none(store->batch) && !is_import;
+    return (is_import || !id_is_none(store->author)) && !is_of_import &&
+           (noun == NULL || !noun->is_private) &&
            audit_has_line(about->noun, about->part, about->replaces.count == 0);
 }
 

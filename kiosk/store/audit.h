@@ -20,29 +20,30 @@ extern const struct noun NOUN_AUDIT;
 void audit_as(struct store *store, struct id worker);
 
 /* Writes the line about a fact that was just written, if a worker works and it is worth one: what an import
- * writes has one line for the whole import, and nothing private has one. Used by change_end, within its
- * transaction. */
+ * writes has one line for the whole import, also where no worker works, and nothing private has one. Used by
+ * change_end, within its transaction. */
 bool audit_write(struct store *store, const struct fact *about, struct err *err);
 
 /* Writes a line, if a worker works, about what is no change of a fact: `noun` and `part` say what. `row` is
  * the person whom it is about, where the noun is "person" and they are to be named; else no id. */
 bool audit_note(struct store *store, const char *noun, const char *part, struct id row, struct err *err);
 
-enum { AUDIT_WORD_SIZE = 41, AUDIT_PAGE = 50 };
+enum { AUDIT_WORD_SIZE = 41, AUDIT_CHANGED_SIZE = 200, AUDIT_PAGE = 50 };
 
 /* A line. What is not known, or was erased, is "" or no id or DATE_NONE. */
 struct audit_line {
     struct id id;
     struct local_time at; /* by the clock of the device, in the zone of the house */
     bool clock_trusted;
-    struct id worker;
+    struct id worker;            /* no id: a command, or a file of the inbox */
     char worker_name[NAME_SIZE]; /* "": somebody who is not known here */
     char device_name[NAME_SIZE];
     bool is_erased; /* about somebody who was erased, or whose name has left: nothing below is known */
     char noun[FACT_WORD_SIZE];
     char part[FACT_WORD_SIZE];
     struct id row;
-    bool is_new;                /* nothing stood there before */
+    bool is_new;                      /* nothing stood there before */
+    char changed[AUDIT_CHANGED_SIZE]; /* the keys of which it says something else, with blanks around each */
     char said[AUDIT_WORD_SIZE]; /* what was said: an answer, how, a status, a place, a setting; "gone", "back"
                                  */
     char value[AUDIT_WORD_SIZE]; /* of a setting */

@@ -9,10 +9,23 @@
 #include "store/json.h"
 #include "store/retention.h"
 
+/* The keys of which a fact says something else than the one that it replaces, with blanks around each; not
+ * what a date is known by. */
+#define SAYS(fact)                                                                                           \
+    "SELECT k.key, k.value FROM json_each(coalesce(" fact ", '{}')) k WHERE coalesce(k.value, '') <> '' "    \
+    "AND k.key <> 'original'"
+#define BEFORE                                                                                               \
+    "(SELECT o.body FROM fact_replaces r JOIN fact o ON o.id = r.replaced WHERE r.fact = g.number "          \
+    "ORDER BY o.lamport DESC LIMIT 1)"
+#define CHANGED                                                                                              \
+    "(SELECT ' ' || group_concat(key, ' ') || ' ' FROM (SELECT key FROM (" SAYS("g.body") " EXCEPT " SAYS(   \
+        BEFORE) ") "                                                                                         \
+                "UNION SELECT key FROM (" SAYS(BEFORE) " EXCEPT " SAYS("g.body") ")))"
 #define LINES                                                                                                \
     "SELECT a.id, a.worker, w.name, d.name, f.made_ms, f.clock_trusted, a.noun, a.part, a.row, "             \
     "json_patch(coalesce(g.body, '{}'), '{}'), g.id IS NOT NULL AND NOT EXISTS "                             \
-    "(SELECT 1 FROM fact_replaces r WHERE r.fact = g.number), g.id IS NOT NULL AND g.body IS NULL "
+    "(SELECT 1 FROM fact_replaces r WHERE r.fact = g.number), g.id IS NOT NULL AND g.body IS NULL, " CHANGED \
+    " "
 #define BESIDE                                                                                               \
     "LEFT JOIN worker w ON w.id = a.worker LEFT JOIN device d ON d.id = f.device "                           \
     "LEFT JOIN fact g ON g.id = a.fact "
@@ -184,6 +197,8 @@ static bool read_line(struct query *query, struct audit_line *line, struct err *
     query_copy(query, 6, line->noun, sizeof line->noun);
     query_copy(query, 7, line->part, sizeof line->part);
     line->is_erased = line->noun[0] == '\0' || query_integer(query, 11) != 0;
+    if (!line->is_erased)
+        query_copy(query, 12, line->changed, sizeof line->changed);
     if (!line->is_erased)
         read_about(&reading, query_text(query, 9));
     return reading.ok;

@@ -94,7 +94,7 @@ static void the_log_says_in_words_who_changed_what(void **state)
     assert_done(bench, event_cancel(&bench->store, event, DATE_NONE, "No host", &bench->err));
     assert_string_equal(read_log(bench),
                         "Priya: Cancelled the event Afternoon quiz\n"
-                        "Priya: Changed the event Afternoon quiz\n"
+                        "Priya: Changed the event Afternoon quiz: Title\n"
                         "Sam: Added the worker Priya\n"
                         "Sam: Wrote down that Asha might come to Afternoon quiz on Friday 27 November\n"
                         "Sam: Marked Asha as here at Afternoon quiz on Friday 27 November\n"
@@ -183,6 +183,41 @@ static void what_follows_for_others_is_not_the_workers_doing(void **state)
                         "Sam: Wrote down “not this time” for Asha: Quiz on Friday 27 November\n");
 }
 
+static void the_log_says_which_parts_were_changed(void **state)
+{
+    struct bench *bench = *state;
+    struct event_form form;
+    bool found;
+    struct id event = make_event(bench, "Quiz", FRIDAY, 8, "");
+    let_sam_in(bench);
+    assert_done(bench, event_form_load(&bench->store, event, &form, &found, &bench->err));
+    set_text(form.event.place, "Kitchen");
+    set_text(form.event.feel, "Quiet.");
+    form.event.places = 12;
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    struct occurrence_change change;
+    assert_done(bench, occurrence_change_load(&bench->store, event, day(FRIDAY), &change, &bench->err));
+    change.starts.minute = 16 * 60;
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    assert_done(bench, occurrence_change_load(&bench->store, event, day(FRIDAY), &change, &bench->err));
+    change.ends.minute = 18 * 60;
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    assert_string_equal(read_log(bench), "Sam: Changed Quiz on Friday 27 November: Ends\n"
+                                         "Sam: Changed Quiz on Friday 27 November: Starts\n"
+                                         "Sam: Changed the places of Quiz: Number of places\n"
+                                         "Sam: Changed the event Quiz: Where, How it will feel\n");
+}
+
+static void a_file_that_no_worker_brought_in_has_a_line_too(void **state)
+{
+    struct bench *bench = *state;
+    struct id batch;
+    assert_done(bench, batch_begin(&bench->store, "events.csv", &batch, &bench->err));
+    make_person(bench, "Asha");
+    assert_done(bench, batch_end(&bench->store, true, &bench->err));
+    assert_string_equal(read_log(bench), "A command or the inbox: Read in events.csv\n");
+}
+
 static void erasing_a_person_leaves_only_that_something_was_changed(void **state)
 {
     struct bench *bench = *state;
@@ -193,7 +228,7 @@ static void erasing_a_person_leaves_only_that_something_was_changed(void **state
     change_title(bench, event, "Afternoon quiz");
     assert_done(bench, erase_person(&bench->store, asha, &bench->err));
     assert_string_equal(read_log(bench),
-                        "Sam: Changed the event Afternoon quiz\n"
+                        "Sam: Changed the event Afternoon quiz: Title\n"
                         "Somebody: Changed something about somebody whose name is no longer kept\n"
                         "Somebody: Changed something about somebody whose name is no longer kept\n");
     char *rows = dump(bench);
@@ -321,6 +356,8 @@ int main(void)
         test(the_log_is_read_page_by_page),
         test(an_import_has_one_line_and_its_undo_another),
         test(what_follows_for_others_is_not_the_workers_doing),
+        test(the_log_says_which_parts_were_changed),
+        test(a_file_that_no_worker_brought_in_has_a_line_too),
         test(erasing_a_person_leaves_only_that_something_was_changed),
         test(no_fact_changes_or_removes_a_line),
         test(a_line_that_comes_after_its_forgery_stands),
