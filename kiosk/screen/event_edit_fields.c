@@ -12,15 +12,6 @@ static const char *const KINDS[] = {N_("Activity"), N_("Quiz"),       N_("Outing
 static const char *const GROUPS[] = {N_("Not said"), N_("One-to-one"), N_("A small group"),
                                      N_("A large group"), NULL};
 
-static const char *const REPEATS[] = {N_("Once"),
-                                      N_("Every week"),
-                                      N_("Every two weeks"),
-                                      N_("Every month, on the same day"),
-                                      N_("Every month, on the same weekday"), /* which: event_edit.c */
-                                      N_("Every month, on the same weekday"),
-                                      N_("As the calendar file says"),
-                                      NULL};
-
 static const char *const ROOMS[] = {N_("Lounge"),     N_("Kitchen"),    N_("Garden"),
                                     N_("Quiet room"), N_("Front door"), NULL};
 
@@ -182,7 +173,7 @@ const struct field EVENT_FIELD_TABLE[EVENT_FIELDS] = {
                                .is_shown = is_not_off},
     [EVENT_FIELD_REPEAT] = {.label = N_("Repeats"),
                             EVENT_AT(FIELD_CHOICE, repeat),
-                            .choices = REPEATS,
+                            .choices = EVENT_REPEAT_CHOICES,
                             .is_offered = is_its_repeat},
     [EVENT_FIELD_UNTIL] = {.label = N_("Repeats until"),
                            EVENT_AT(FIELD_DATE, until),

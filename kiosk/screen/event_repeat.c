@@ -10,6 +10,16 @@ enum { DAYS = 7 };
 
 static const char *const WEEKDAY_CODES[DAYS] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 
+const char *const EVENT_REPEAT_CHOICES[EVENT_REPEATS + 1] = {
+    [EVENT_ONCE] = N_("Once"),
+    [EVENT_WEEKLY] = N_("Every week"),
+    [EVENT_FORTNIGHTLY] = N_("Every two weeks"),
+    [EVENT_MONTHLY_BY_DAY] = N_("Every month, on the same day"),
+    [EVENT_MONTHLY_BY_WEEKDAY] = N_("Every month, on the same weekday"),
+    [EVENT_MONTHLY_BY_LAST_WEEKDAY] = N_("Every month, on the same weekday"),
+    [EVENT_REPEAT_OTHER] = N_("As the calendar file says"),
+};
+
 static const enum repeat OFFICE_WORDS[] = {[EVENT_ONCE] = REPEAT_ONCE,
                                            [EVENT_WEEKLY] = REPEAT_WEEKLY,
                                            [EVENT_FORTNIGHTLY] = REPEAT_FORTNIGHTLY,
@@ -123,5 +133,15 @@ char *event_repeat_words(char out[WORDS_SIZE], const char *rule, struct date dat
     default:
         text_format(out, WORDS_SIZE, "%s", _("It repeats"));
     }
+    return out;
+}
+
+char *event_repeat_say(char out[WORDS_SIZE], const char *rule)
+{
+    enum event_repeat repeat = event_repeat_of(rule);
+    if (repeat == EVENT_MONTHLY_BY_WEEKDAY || repeat == EVENT_MONTHLY_BY_LAST_WEEKDAY)
+        say_by_weekday(out, rule);
+    else
+        text_format(out, WORDS_SIZE, "%s", _(EVENT_REPEAT_CHOICES[repeat]));
     return out;
 }

@@ -46,13 +46,8 @@ static void say_time(struct text *out, const char *value)
 static void say_rule(struct text *out, const char *value)
 {
     char words[WORDS_SIZE];
-    enum event_repeat repeat = event_repeat_of(value);
-    if (repeat == EVENT_MONTHLY_BY_WEEKDAY || repeat == EVENT_MONTHLY_BY_LAST_WEEKDAY) {
-        text_printf(out, "%s", event_repeat_words(words, value, DATE_NONE));
-        return;
-    }
-    text_printf(out, "%s", _(EVENT_FIELD_TABLE[EVENT_FIELD_REPEAT].choices[repeat]));
-    if (repeat == EVENT_REPEAT_OTHER)
+    text_printf(out, "%s", event_repeat_say(words, value));
+    if (event_repeat_of(value) == EVENT_REPEAT_OTHER)
         text_printf(out, " (%s)", value);
 }
 
