@@ -131,11 +131,20 @@ static bool names_keys(const struct audit_line *line)
 /* "Changed the event Quiz: Title, Where". */
 static void put_keys(char out[WORDS_SIZE], const struct audit_line *line)
 {
-    char keys[WORDS_SIZE], sentence[WORDS_SIZE];
-    if (*words_version_keys(keys, line->noun, line->changed) == '\0')
-        return;
+    struct text labels = {0};
+    char sentence[WORDS_SIZE], key[AUDIT_CHANGED_SIZE];
+    size_t length;
+    for (const char *at = line->changed; *at != '\0'; at += length + (at[length] == ' ')) {
+        length = strcspn(at, " ");
+        (void)text_format(key, sizeof key, "%.*s", (int)length, at);
+        const char *label = words_version_label(line->noun, key);
+        if (label != NULL)
+            text_printf(&labels, "%s%s", labels.length > 0 ? ", " : "", label);
+    }
     (void)text_format(sentence, sizeof sentence, "%s", out);
-    (void)text_format(out, WORDS_SIZE, _c("what is said", "%s: %s"), sentence, keys);
+    if (labels.length > 0)
+        (void)text_format(out, WORDS_SIZE, _c("what is said", "%s: %s"), sentence, text_string(&labels));
+    text_free(&labels);
 }
 
 char *words_audit(char out[WORDS_SIZE], const struct audit_line *line)

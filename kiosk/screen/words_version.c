@@ -293,17 +293,10 @@ bool words_version_has(const char *noun, const char *key)
     return find_key(noun, key) != NULL;
 }
 
-char *words_version_keys(char *out, const char *noun, const char *keys)
+const char *words_version_label(const char *noun, const char *key)
 {
-    char one[WORDS_SIZE];
-    out[0] = '\0';
-    for (size_t i = 0; i < KEY_COUNT; i++) {
-        (void)text_format(one, sizeof one, " %s ", KEYS[i].key);
-        if (KEYS[i].noun != NULL && strcmp(KEYS[i].noun, noun) == 0 && strstr(keys, one) != NULL)
-            (void)text_format(out + strlen(out), WORDS_SIZE - strlen(out), "%s%s", *out != '\0' ? ", " : "",
-                              _(KEYS[i].label));
-    }
-    return out;
+    const struct key_words *found = find_key(noun, key);
+    return found != NULL && found->noun != NULL ? _(found->label) : NULL;
 }
 
 /* --- A version --- */

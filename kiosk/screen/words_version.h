@@ -11,10 +11,8 @@
 void words_versions(char *words[VERSIONS_LIMIT], const struct finding *finding,
                     const struct version_said *versions, size_t count);
 
-/* What the form calls keys of a noun, which stand in `keys` with blanks around each: "Title, Where" in its
- * order, and nothing for those that it does not know. Writes into `out` (of WORDS_SIZE bytes) and returns it.
- */
-char *words_version_keys(char *out, const char *noun, const char *keys);
+/* What the form calls a key of a noun, "Where"; NULL where it has no such field. */
+const char *words_version_label(const char *noun, const char *key);
 
 /* True if there are words for a key of a noun's part. */
 bool words_version_has(const char *noun, const char *key);

@@ -43,7 +43,7 @@ struct audit_line {
     char part[FACT_WORD_SIZE];
     struct id row;
     bool is_new;                      /* nothing stood there before */
-    char changed[AUDIT_CHANGED_SIZE]; /* the keys of which it says something else, with blanks around each */
+    char changed[AUDIT_CHANGED_SIZE]; /* the keys of which it says something else, with blanks between */
     char said[AUDIT_WORD_SIZE]; /* what was said: an answer, how, a status, a place, a setting; "gone", "back"
                                  */
     char value[AUDIT_WORD_SIZE]; /* of a setting */

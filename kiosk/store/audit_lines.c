@@ -9,7 +9,7 @@
 #include "store/json.h"
 #include "store/retention.h"
 
-/* The keys of which a fact says something else than the one that it replaces, with blanks around each; not
+/* The keys of which a fact says something else than the one that it replaces, with blanks between; not
  * what a date is known by. */
 #define SAYS(fact)                                                                                           \
     "SELECT k.key, k.value FROM json_each(coalesce(" fact ", '{}')) k WHERE coalesce(k.value, '') <> '' "    \
@@ -18,7 +18,7 @@
     "(SELECT o.body FROM fact_replaces r JOIN fact o ON o.id = r.replaced WHERE r.fact = g.number "          \
     "ORDER BY o.lamport DESC LIMIT 1)"
 #define CHANGED                                                                                              \
-    "(SELECT ' ' || group_concat(key, ' ') || ' ' FROM (SELECT key FROM (" SAYS("g.body") " EXCEPT " SAYS(   \
+    "(SELECT group_concat(key, ' ') FROM (SELECT key FROM (" SAYS("g.body") " EXCEPT " SAYS(                 \
         BEFORE) ") "                                                                                         \
                 "UNION SELECT key FROM (" SAYS(BEFORE) " EXCEPT " SAYS("g.body") ")))"
 #define LINES                                                                                                \

@@ -205,7 +205,7 @@ static void the_log_says_which_parts_were_changed(void **state)
     assert_string_equal(read_log(bench), "Sam: Changed Quiz on Friday 27 November: Ends\n"
                                          "Sam: Changed Quiz on Friday 27 November: Starts\n"
                                          "Sam: Changed the places of Quiz: Number of places\n"
-                                         "Sam: Changed the event Quiz: Where, How it will feel\n");
+                                         "Sam: Changed the event Quiz: How it will feel, Where\n");
 }
 
 static void a_file_that_no_worker_brought_in_has_a_line_too(void **state)
