@@ -136,6 +136,7 @@ static void add_sign_up(struct lounge_report *report, const struct signup_row *r
     table_time(table, row->changed_at);
     table_text(table, row->changed_on);
     table_text(table, occurrence != NULL ? occurrence->title : NULL);
+    table_text(table, row->picture);
     if (occurrence != NULL && row->answer != ANSWER_DECLINED)
         months_add_sign_up(&report->months, occurrence->date, occurrence->kind);
 }
@@ -167,6 +168,7 @@ static void add_visit(struct lounge_report *report, const struct attendance_row 
     table_text(table, row->recorded_by);
     table_text(table, occurrence != NULL ? occurrence->title : NULL);
     table_text(table, occurrence != NULL ? event_kind_word(occurrence->kind) : NULL);
+    table_text(table, row->picture);
     if (occurrence != NULL)
         months_add_visit(&report->months, occurrence->date, occurrence->kind, row->key.person);
 }

@@ -9,8 +9,9 @@
  *     notices(notice_id, title, body, shows_from, shows_until)
  *
  * One row of events for each date. Times are local, "2026-11-25T14:00". What nobody said is NULL in
- * SQLite (ends, places, shows_from, shows_until) and empty in CSV. The sheets have the event's title behind
- * their last column, and a table by month and kind that counts and names nobody.
+ * SQLite (ends, places, shows_from, shows_until) and empty in CSV. The sheets have behind their last column
+ * the event's title, and the picture of the tile, by which somebody without a name is known; and there is one
+ * by month and kind that counts and names nobody.
  *
  * An answer stands until its event is over. From then on only who was there is told, so that nobody's
  * absence can be read from the difference of two lists. */

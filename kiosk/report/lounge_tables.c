@@ -38,8 +38,9 @@ static const struct table_description DESCRIPTIONS[] = {
                                      {"place", TABLE_TEXT, 12},
                                      {"changed_at", TABLE_TIME, 18},
                                      {"changed_on", TABLE_TEXT, 16},
-                                     {"title", TABLE_TEXT, 32}},
-                         .sheet_only = 1,
+                                     {"title", TABLE_TEXT, 32},
+                                     {"picture", TABLE_TEXT, 16}},
+                         .sheet_only = 2,
                          .create = "CREATE TABLE sign_ups(event_id TEXT NOT NULL, starts TEXT NOT NULL, "
                                    "person_id TEXT NOT NULL, first_name TEXT NOT NULL, answer TEXT NOT NULL, "
                                    "place TEXT NOT NULL, changed_at TEXT, changed_on TEXT NOT NULL)",
@@ -55,8 +56,9 @@ static const struct table_description DESCRIPTIONS[] = {
                                        {"recorded_at", TABLE_TIME, 18},
                                        {"recorded_by", TABLE_TEXT, 16},
                                        {"title", TABLE_TEXT, 32},
-                                       {"kind", TABLE_TEXT, 12}},
-                           .sheet_only = 2,
+                                       {"kind", TABLE_TEXT, 12},
+                                       {"picture", TABLE_TEXT, 16}},
+                           .sheet_only = 3,
                            .create = "CREATE TABLE attendance(event_id TEXT NOT NULL, starts TEXT NOT NULL, "
                                      "person_id TEXT NOT NULL, first_name TEXT NOT NULL, how TEXT NOT NULL, "
                                      "recorded_at TEXT, recorded_by TEXT NOT NULL)",

@@ -1,4 +1,4 @@
-/* How many came is told in the table by month, however far back it was. */
+/* How many came is told in the table by month, however far back it was; who came, also without a name. */
 #include "store_support.h"
 
 #include "report/lounge.h"
@@ -73,11 +73,35 @@ static void each_visit_counts_in_one_month_whenever_one_looks(void **state)
     }
 }
 
+static void somebody_without_a_name_is_known_by_their_picture_in_the_sheets(void **state)
+{
+    struct bench *bench = *state;
+    struct lounge_report report = {0};
+    struct person_form form = person_form_new(&bench->store);
+    set_text(form.person.picture, "star");
+    assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+    struct signup_key key = {make_event(bench, "Tea", "2026-11-25", 8, ""), day("2026-11-25"),
+                             form.person.id};
+    assert_done(bench, signup_answer(&bench->store, &key, ANSWER_COMING, NULL, NULL, &bench->err));
+    assert_done(bench, attendance_record(&bench->store, &key, HOW_HERE, "", NULL, &bench->err));
+    assert_done(bench, lounge_report_load(&report, &bench->store, store_now(&bench->store), &bench->err));
+    for (int i = LOUNGE_SIGN_UPS; i <= LOUNGE_ATTENDANCE; i++) {
+        const struct table *table = &report.tables[i];
+        size_t last = table->column_count - 1;
+        assert_int_equal(table_rows(table), 1);
+        assert_string_equal(table->description->columns[last].name, "picture");
+        assert_string_equal(table_cell(table, 0, last), "star");
+        assert_null(strstr(table->description->create, "picture")); /* it is in people there */
+    }
+    lounge_report_release(&report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(how_many_came_stays_when_the_tables_with_names_are_a_year_further),
         test(each_visit_counts_in_one_month_whenever_one_looks),
+        test(somebody_without_a_name_is_known_by_their_picture_in_the_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
