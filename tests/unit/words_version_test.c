@@ -176,6 +176,10 @@ static void a_difference_is_said_in_the_words_of_the_form(void **state)
                       "{\"starts\":\"15:00\",\"ends\":\"17:00\"}");
     assert_string_equal(strchr(words[0], '\n'), "\nStarts: 3pm.\nEnds: 5pm.\nRepeats: Once.");
     assert_string_equal(strchr(words[1], '\n'), "\nStarts: 2pm.\nEnds: Not said.\nRepeats: Every two weeks.");
+    words = read_versions(bench, "schedule", "rule", "{\"rule\":\"FREQ=MONTHLY;BYDAY=4TH\"}",
+                          "{\"rule\":\"FREQ=MONTHLY;BYDAY=-1TH\"}");
+    assert_string_equal(strchr(words[0], '\n'), "\nRepeats: Every month, on the last Thursday.");
+    assert_string_equal(strchr(words[1], '\n'), "\nRepeats: Every month, on the fourth Thursday.");
 }
 
 static void the_labels_of_an_event_are_those_of_its_form(void **state)
