@@ -94,6 +94,26 @@ static void call_off(struct scene *scene)
     finger_find(scene, "Events");
 }
 
+static void drop_draft(struct scene *scene)
+{
+    finger_find(scene, "Add");
+    finger_find(scene, "New: Outing");
+    finger_find(scene, "Title: ");
+    finger_step(scene, "type \"Hush\"");
+    finger_find(scene, "OK");
+    finger_find(scene, "Repeats: ");
+    finger_find(scene, "Every month, on the last Thursday");
+    finger_find(scene, "Save");
+    finger_find(scene, "OK");
+    finger_find(scene, "Hush");
+    finger_find(scene, "Drop this draft");
+    finger_find(scene, "What is dropped: ");
+    finger_find(scene, "The whole series");
+    finger_find(scene, "Drop this draft");
+    finger_see(scene, "This draft is dropped.");
+    finger_find(scene, "OK");
+}
+
 static void give_back(struct scene *scene)
 {
     finger_find(scene, "All events");
@@ -136,6 +156,7 @@ static void each_step_keeps_the_numbers_in_every_size(void **state)
             add(scene);
             change_scope(scene);
             call_off(scene);
+            drop_draft(scene);
             give_back(scene);
             close_scene(scene, &folder);
         }
