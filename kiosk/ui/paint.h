@@ -61,7 +61,8 @@ bool picture_check(const char *path, struct err *err);
 /* True if the path of `length` bytes is that of an SVG file. */
 bool image_is_drawing(const char *path, size_t length);
 
-/* The pixels that a photo has, by the head of its file. False for a drawing and for what is no photo. */
+/* The pixels that a photo has when it stands upright, by the head of its file. False for a drawing and for
+ * what is no photo. */
 bool picture_size(const char *path, struct size *size);
 
 /* Turns the picture clockwise, for a panel that is mounted sideways: 0, 90, 180 or 270 degrees. Call

@@ -2,12 +2,14 @@
 #include "ui/paint_parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <SDL_image.h>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "ui/photo_head.h"
 
 static const size_t file_bytes_most = 16 << 20;
 static const int64_t image_pixels_most = 16 << 20; /* 64 MiB while it is made small */
@@ -22,35 +24,10 @@ static Uint32 *row_of(const SDL_Surface *surface, int row)
     return (Uint32 *)((Uint8 *)surface->pixels + (ptrdiff_t)row * surface->pitch);
 }
 
-static int big_endian_16(const unsigned char *bytes)
+/* A size with its sides changed where the photo lies on its side. */
+static struct size turned(struct size size, const struct photo_head *head)
 {
-    return bytes[0] << 8 | bytes[1];
-}
-
-/* Size of a PNG by its first chunk (PNG specification, 11.2.2), read before its pixels are. */
-static bool read_png_size(const unsigned char *bytes, size_t length, struct size *size)
-{
-    if (length < 24 || memcmp(bytes, "\x89PNG\r\n\x1A\n", 8) != 0 || bytes[16] || bytes[20])
-        return false;
-    *size = (struct size){bytes[17] << 16 | big_endian_16(bytes + 18),
-                          bytes[21] << 16 | big_endian_16(bytes + 22)};
-    return true;
-}
-
-/* Size of a JPEG by its frame header (ITU T.81, B.2.2): markers C0 to CF but C4, C8 and CC. */
-static bool read_jpeg_size(const unsigned char *bytes, size_t length, struct size *size)
-{
-    if (length < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8)
-        return false;
-    for (size_t at = 2; at + 9 < length && bytes[at] == 0xFF;) {
-        int marker = bytes[at + 1];
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
-            *size = (struct size){big_endian_16(bytes + at + 7), big_endian_16(bytes + at + 5)};
-            return true;
-        }
-        at += marker == 0xFF ? 1 : 2 + (size_t)big_endian_16(bytes + at + 2);
-    }
-    return false;
+    return photo_head_lies(head) ? (struct size){size.h, size.w} : size;
 }
 
 /* The part of pixel `index` of `count` made from `from` pixels: [*first, *end). */
@@ -62,36 +39,73 @@ static void source_span(int index, int count, int from, int *first, int *end)
         (*end)++;
 }
 
-/* The mean colour of a part of an image, weighted by alpha. */
-static Uint32 mean_colour(const SDL_Surface *image, int left, int right, int top, int bottom)
+/* Colours mixed by weight; what is clear adds no colour of its own. */
+struct mixture {
+    uint64_t r, g, b, a, weight;
+};
+
+static void mix(struct mixture *mixture, Uint32 pixel, int weight)
 {
-    uint64_t r = 0, g = 0, b = 0, a = 0;
-    for (int y = top; y < bottom; y++)
-        for (int x = left; x < right; x++) {
-            uint64_t pixel = row_of(image, y)[x], alpha = pixel >> 24;
-            a += alpha;
-            r += (pixel >> 16 & 255) * alpha;
-            g += (pixel >> 8 & 255) * alpha;
-            b += (pixel & 255) * alpha;
-        }
-    uint64_t count = (uint64_t)(right - left) * (uint64_t)(bottom - top), weight = a > 0 ? a : 1;
-    return (Uint32)(a / count) << 24 | (Uint32)(r / weight) << 16 | (Uint32)(g / weight) << 8 |
-           (Uint32)(b / weight);
+    uint64_t alpha = (uint64_t)(pixel >> 24) * (uint64_t)weight;
+    mixture->a += alpha;
+    mixture->r += (pixel >> 16 & 255) * alpha;
+    mixture->g += (pixel >> 8 & 255) * alpha;
+    mixture->b += (pixel & 255) * alpha;
+    mixture->weight += (uint64_t)weight;
+}
+
+static Uint32 mixed_colour(const struct mixture *mixture)
+{
+    uint64_t alpha = mixture->a > 0 ? mixture->a : 1;
+    return (Uint32)(mixture->a / mixture->weight) << 24 | (Uint32)(mixture->r / alpha) << 16 |
+           (Uint32)(mixture->g / alpha) << 8 | (Uint32)(mixture->b / alpha);
+}
+
+/* Pixel x, y of a smaller image: the mean of the part that it is made from. */
+static Uint32 mean_colour(const SDL_Surface *image, struct size size, int x, int y)
+{
+    struct mixture mixture = {0};
+    int left, right, top, bottom;
+    source_span(x, size.w, image->w, &left, &right);
+    source_span(y, size.h, image->h, &top, &bottom);
+    for (int row = top; row < bottom; row++)
+        for (int column = left; column < right; column++)
+            mix(&mixture, row_of(image, row)[column], 1);
+    return mixed_colour(&mixture);
+}
+
+enum { PARTS = 256 }; /* of a pixel */
+
+/* Where the middle of pixel `index` of `count` lies among the middles of `from` pixels, in parts of one. */
+static int source_point(int index, int count, int from)
+{
+    int64_t point = (2 * (int64_t)index + 1) * from * PARTS / (2 * (int64_t)count) - PARTS / 2;
+    return (int)SDL_clamp(point, 0, (int64_t)(from - 1) * PARTS);
+}
+
+/* Pixel x, y of a larger image: what lies between the four pixels around it. */
+static Uint32 colour_between(const SDL_Surface *image, struct size size, int x, int y)
+{
+    struct mixture mixture = {0};
+    int across = source_point(x, size.w, image->w), down = source_point(y, size.h, image->h);
+    int left = across / PARTS, top = down / PARTS;
+    for (int row = top; row <= top + 1 && row < image->h; row++)
+        for (int column = left; column <= left + 1 && column < image->w; column++)
+            mix(&mixture, row_of(image, row)[column],
+                (PARTS - abs(across - column * PARTS)) * (PARTS - abs(down - row * PARTS)));
+    return mixed_colour(&mixture);
 }
 
 /* A new surface of that size. */
 static SDL_Surface *scale(const SDL_Surface *image, struct size size)
 {
-    SDL_Surface *small = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888);
-    for (int y = 0; small && y < size.h; y++) {
-        int top, bottom, left, right;
-        source_span(y, size.h, image->h, &top, &bottom);
-        for (int x = 0; x < size.w; x++) {
-            source_span(x, size.w, image->w, &left, &right);
-            row_of(small, y)[x] = mean_colour(image, left, right, top, bottom);
-        }
-    }
-    return small;
+    bool larger = size.w > image->w || size.h > image->h;
+    SDL_Surface *scaled = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888);
+    for (int y = 0; scaled && y < size.h; y++)
+        for (int x = 0; x < size.w; x++)
+            row_of(scaled, y)[x] =
+                larger ? colour_between(image, size, x, y) : mean_colour(image, size, x, y);
+    return scaled;
 }
 
 /* The largest size of the shape of `shape` in `place`. */
@@ -132,6 +146,23 @@ static void round_corners(SDL_Surface *image, int radius)
         }
 }
 
+/* Takes over `photo` and gives it back as it was seen when it was taken, NULL if it is. */
+static SDL_Surface *set_upright(SDL_Surface *photo, const struct photo_head *head)
+{
+    if (!photo || head->orientation == 1)
+        return photo;
+    struct size stored = {photo->w, photo->h}, size = turned(stored, head);
+    SDL_Surface *upright = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888);
+    for (int y = 0; upright && y < size.h; y++)
+        for (int x = 0; x < size.w; x++) {
+            int column = x, row = y;
+            photo_head_find(head, stored, &column, &row);
+            row_of(upright, y)[x] = row_of(photo, row)[column];
+        }
+    SDL_FreeSurface(photo);
+    return upright;
+}
+
 /* As large as its place and with round corners, or whole. */
 static SDL_Surface *fit_photo(SDL_Surface *photo, struct size place, int radius)
 {
@@ -168,23 +199,22 @@ static SDL_Surface *load_drawing(const struct text *file, const char *path, int 
 static SDL_Surface *load_photo(const struct text *file, const char *path, struct size place, int radius,
                                struct err *err)
 {
-    struct size size;
-    const unsigned char *bytes = (const unsigned char *)file->bytes;
-    bool png = read_png_size(bytes, file->length, &size);
-    if (!png && !read_jpeg_size(bytes, file->length, &size)) {
+    struct photo_head head;
+    if (!photo_head_read((const unsigned char *)file->bytes, file->length, &head)) {
         err_set(err, "%s is neither a PNG nor a JPEG picture: save it as one of them.", path);
         return NULL;
     }
+    struct size size = head.size;
     if (size.w <= 0 || size.h <= 0 || (int64_t)size.w * size.h > image_pixels_most) {
         err_set(err, "%s has %d by %d pixels, which is too many: make it smaller.", path, size.w, size.h);
         return NULL;
     }
     SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
-    SDL_Surface *photo = convert(png ? IMG_LoadPNG_RW(stream) : IMG_LoadJPG_RW(stream));
+    SDL_Surface *photo = convert(head.png ? IMG_LoadPNG_RW(stream) : IMG_LoadJPG_RW(stream));
     SDL_RWclose(stream);
-    SDL_Surface *small = photo ? fit_photo(photo, place, radius) : NULL;
+    SDL_Surface *small = photo ? fit_photo(photo, turned(place, &head), radius) : NULL;
     SDL_FreeSurface(photo);
-    return small;
+    return set_upright(small, &head);
 }
 
 SDL_Surface *image_load(const char *path, struct size place, int radius, bool *coloured, struct err *err)
@@ -217,9 +247,10 @@ bool picture_size(const char *path, struct size *size)
 {
     struct text file = {0};
     struct err err = {0};
-    bool found = !image_is_drawing(path, strlen(path)) && file_read(path, file_bytes_most, &file, &err);
-    const unsigned char *bytes = (const unsigned char *)file.bytes;
-    found = found && (read_png_size(bytes, file.length, size) || read_jpeg_size(bytes, file.length, size));
+    struct photo_head head = {0};
+    bool found = !image_is_drawing(path, strlen(path)) && file_read(path, file_bytes_most, &file, &err) &&
+                 photo_head_read((const unsigned char *)file.bytes, file.length, &head);
+    *size = turned(head.size, &head);
     text_free(&file);
     return found && size->w > 0 && size->h > 0;
 }
