@@ -50,6 +50,11 @@ do_look() {
     read_answers $folder/office/lounge.sqlite
 }
 
+# What NTP tells the kernel (adjtimex with ADJ_MAXERROR and ADJ_STATUS): the clock is right.
+do_network() {
+    perl -e '$time = pack("L x4 q4 l x164", 0x14, 0, 0, 0, 0, 0); exit(syscall(159, $time) < 0)'
+}
+
 # --- what else goes on, for ever ---
 
 busy_import() {
