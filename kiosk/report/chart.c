@@ -8,7 +8,8 @@ const char CHART_STYLE[] = "svg{width:100%;height:auto;display:block}\nsvg text{
                            ".legend svg{display:inline-block;width:1.6em;height:1em;vertical-align:-.1em;"
                            "margin-inline-end:.4em}\n"
                            "td.number,th.number{text-align:end;font-variant-numeric:tabular-nums}\n"
-                           ".wide+.wide{margin-top:1.4rem}\n";
+                           ".wide+.wide{margin-top:1.4rem}\n"
+                           "@media print{.years th,.years td{padding:.3rem .2rem;font-size:9pt}}\n";
 
 enum { SHOWN = MONTHS_BACK + 1, WIDTH = 900, LABEL = 170, ROW = 30, BAR = 20, NUMBER = 60 };
 
@@ -180,7 +181,7 @@ static void put_year(struct text *page, const struct months *months, int january
 
 void chart_put_years(struct text *page, const struct report_words *words, const struct months *months)
 {
-    text_printf(page, "<table>\n");
+    text_printf(page, "<table class=years>\n");
     html_line(page, "caption", words->message(N_("Visits in each year, in numbers")));
     text_printf(page, "<thead><tr>");
     html_line(page, "th scope=col", words->message(N_("Year")));

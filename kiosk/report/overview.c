@@ -35,6 +35,7 @@ static const char STYLE[] =
     "dt{font-weight:bold;margin-top:.5rem}\ndd{margin:0}\n"
     "@media(max-width:38rem){.day li{grid-template-columns:1fr}}\n"
     "@media print{html{background:none}body{padding:0;font-size:11pt}nav{display:none}"
+    ".wide{overflow:visible}"
     "main>section{box-shadow:none;padding:0}h2,h3,thead,caption{break-after:avoid}"
     "li,tr,svg{break-inside:avoid}}\n";
 

@@ -122,11 +122,18 @@ static void read_flags(struct reading *reading, const char *body)
     }
 }
 
+/* A date that is off was changed in another way, as in its time: that it is off was said before. */
+static bool says_other(const struct audit_line *line)
+{
+    return strcmp(line->noun, "occurrence") == 0 && strstr(line->changed, "status") == NULL;
+}
+
 static void read_said(struct reading *reading, const char *body)
 {
     struct audit_line *line = reading->line;
     for (size_t i = 0; i < sizeof SAID / sizeof SAID[0]; i++)
-        if (strcmp(SAID[i].noun, line->noun) == 0 && strcmp(SAID[i].part, line->part) == 0)
+        if (strcmp(SAID[i].noun, line->noun) == 0 && strcmp(SAID[i].part, line->part) == 0 &&
+            !says_other(line))
             read_text(reading, body, SAID[i].key, line->said, sizeof line->said);
     read_flags(reading, body);
     if (strcmp(line->noun, "order") == 0) {

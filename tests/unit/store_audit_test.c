@@ -202,7 +202,15 @@ static void the_log_says_which_parts_were_changed(void **state)
     assert_done(bench, occurrence_change_load(&bench->store, event, day(FRIDAY), &change, &bench->err));
     change.ends.minute = 18 * 60;
     assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    assert_done(bench, occurrence_change_load(&bench->store, event, day(FRIDAY), &change, &bench->err));
+    change.cancelled = true;
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
+    assert_done(bench, occurrence_change_load(&bench->store, event, day(FRIDAY), &change, &bench->err));
+    change.ends.minute = 19 * 60;
+    assert_done(bench, occurrence_change_save(&bench->store, &change, &bench->err));
     assert_string_equal(read_log(bench), "Sam: Changed Quiz on Friday 27 November: Ends\n"
+                                         "Sam: Cancelled Quiz on Friday 27 November\n"
+                                         "Sam: Changed Quiz on Friday 27 November: Ends\n"
                                          "Sam: Changed Quiz on Friday 27 November: Starts\n"
                                          "Sam: Changed the places of Quiz: Number of places\n"
                                          "Sam: Changed the event Quiz: How it will feel, Where\n");
