@@ -200,6 +200,13 @@ void app_type(struct app *app, const char *text)
     app->needs_draw |= ui_type(&app->ui, text);
 }
 
+void app_paste(struct app *app, const char *text)
+{
+    if (idle_swallows_key(app))
+        return;
+    app->needs_draw |= ui_paste(&app->ui, text);
+}
+
 /* --- One turn --- */
 
 static void view(struct app *app, enum ui_pass pass)

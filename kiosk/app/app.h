@@ -137,6 +137,9 @@ void app_turn_list(struct app *app, enum ui_drag drag, int x, int y);
 /* Hands in what was typed on a real keyboard, as ui_type takes it. */
 void app_type(struct app *app, const char *text);
 
+/* Hands in what a clipboard holds, as ui_paste takes it. */
+void app_paste(struct app *app, const char *text);
+
 /* Does what is due at this moment of the clock and brings the picture up to date. */
 void app_turn(struct app *app);
 

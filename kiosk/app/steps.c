@@ -192,9 +192,15 @@ static const struct {
     const char *name;
     enum ui_key key;
 } KEYS[] = {
-    {"Tab", UI_KEY_NEXT},    {"Shift+Tab", UI_KEY_PREVIOUS}, {"Up", UI_KEY_UP},
-    {"Down", UI_KEY_DOWN},   {"Left", UI_KEY_LEFT},          {"Right", UI_KEY_RIGHT},
-    {"Enter", UI_KEY_PRESS}, {"Escape", UI_KEY_BACK},        {"F10", UI_KEY_HIDDEN},
+    {"Tab", UI_KEY_NEXT},        {"Shift+Tab", UI_KEY_PREVIOUS},
+    {"Up", UI_KEY_UP},           {"Down", UI_KEY_DOWN},
+    {"Left", UI_KEY_LEFT},       {"Right", UI_KEY_RIGHT},
+    {"Enter", UI_KEY_PRESS},     {"Escape", UI_KEY_BACK},
+    {"F10", UI_KEY_HIDDEN},      {"Home", UI_KEY_HOME},
+    {"End", UI_KEY_END},         {"Ctrl+Home", UI_KEY_START},
+    {"Delete", UI_KEY_DELETE},   {"Backspace", UI_KEY_ERASE},
+    {"Ctrl+End", UI_KEY_FINISH}, {"Ctrl+C", UI_KEY_COPY},
+    {"Ctrl+X", UI_KEY_CUT},
 };
 
 static bool do_key(struct app *app, const struct step *step, struct err *err)
@@ -205,9 +211,15 @@ static bool do_key(struct app *app, const struct step *step, struct err *err)
             app_key(app, KEYS[i].key);
             return true;
         }
-    return err_set(err,
-                   "'%s' is no key: there are Tab, Shift+Tab, Up, Down, Left, Right, Enter, Escape and F10.",
-                   step->word);
+    if (strcmp(step->word, "Ctrl+V") == 0) {
+        app_paste(app, app->ui.copied);
+        return true;
+    }
+    return err_set(
+        err,
+        "'%s' is no key: there are Tab, Shift+Tab, Up, Down, Left, Right, Enter, Escape, F10, Home, "
+        "End, Ctrl+Home, Ctrl+End, Delete, Backspace, Ctrl+C, Ctrl+X and Ctrl+V.",
+        step->word);
 }
 
 static bool tap_box(struct app *app, const char *name, struct err *err)
@@ -217,10 +229,15 @@ static bool tap_box(struct app *app, const char *name, struct err *err)
     return do_tap(app, &tap, err);
 }
 
-/* What brings a key onto the keyboard that is not on it: a capital, or a digit or sign. */
+/* What brings a key onto the keyboard that is not on it: a capital, a digit or sign, or an accented letter.
+ */
 static bool turn_keyboard(struct app *app, const char *key, struct err *err)
 {
-    static const char *const TURNS[] = {"Letters", "Shift", "Digits and signs", "Letters"};
+    static const char *const TURNS[] = {"Letters",          "Shift",
+                                        "Digits and signs", "Letters",
+                                        "Accented letters", "Accented letters",
+                                        "Accented letters", "Shift",
+                                        "Accented letters", "Accented letters"};
     for (size_t i = 0; i < sizeof TURNS / sizeof TURNS[0] && !steps_has(app, key); i++)
         if (steps_has(app, TURNS[i]) && !tap_box(app, TURNS[i], err))
             return false;
@@ -240,6 +257,21 @@ static bool do_type(struct app *app, const struct step *step, struct err *err)
         if (!turn_keyboard(app, key, err) || !tap_box(app, key, err))
             return false;
     }
+    return true;
+}
+
+/* A real keyboard, and Ctrl+V where those words were copied elsewhere. */
+static bool do_write(struct app *app, const struct step *step, struct err *err)
+{
+    (void)err;
+    app_type(app, step->word);
+    return true;
+}
+
+static bool do_paste(struct app *app, const struct step *step, struct err *err)
+{
+    (void)err;
+    app_paste(app, step->word);
     return true;
 }
 
@@ -331,6 +363,8 @@ static const struct {
     {"move", 1, do_move},
     {"lift", 0, do_lift},
     {"type", 1, do_type},
+    {"write", 1, do_write},
+    {"paste", 1, do_paste},
     {"key", 1, do_key},
     {"expect", 1, do_expect},
     {"expect-not", 1, do_expect_not},
@@ -358,10 +392,9 @@ bool step_run(struct app *app, const struct step *step, struct err *err)
     for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++)
         if (strcmp(VERBS[i].verb, step->verb) == 0)
             return check_words(step, VERBS[i].words, err) && VERBS[i].run(app, &plain, err);
-    return err_set(
-        err,
-        "'%s' is no step. There are now, set-clock, network, wait, tap, hold, press, move, lift, type, key, "
-        "expect, expect-not, expect-screen, expect-spoken, "
-        "expect-taps, shot and draw.",
-        step->verb);
+    return err_set(err,
+                   "'%s' is no step. There are now, set-clock, network, wait, tap, hold, press, move, lift, "
+                   "type, write, paste, key, expect, expect-not, expect-screen, expect-spoken, expect-taps, "
+                   "shot and draw.",
+                   step->verb);
 }

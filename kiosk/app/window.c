@@ -166,12 +166,32 @@ static const struct {
     SDL_Keycode code;
     enum ui_key key;
 } KEYS[] = {
-    {SDLK_TAB, UI_KEY_NEXT},           {SDLK_UP, UI_KEY_UP},
-    {SDLK_DOWN, UI_KEY_DOWN},          {SDLK_LEFT, UI_KEY_LEFT},
-    {SDLK_RIGHT, UI_KEY_RIGHT},        {SDLK_RETURN, UI_KEY_PRESS},
-    {SDLK_KP_ENTER, UI_KEY_PRESS},     {SDLK_SPACE, UI_KEY_PRESS},
-    {SDLK_ESCAPE, UI_KEY_BACK},        {SDLK_F10, UI_KEY_HIDDEN},
+    {SDLK_TAB, UI_KEY_NEXT},
+    {SDLK_UP, UI_KEY_UP},
+    {SDLK_DOWN, UI_KEY_DOWN},
+    {SDLK_LEFT, UI_KEY_LEFT},
+    {SDLK_RIGHT, UI_KEY_RIGHT},
+    {SDLK_RETURN, UI_KEY_PRESS},
+    {SDLK_KP_ENTER, UI_KEY_PRESS},
+    {SDLK_SPACE, UI_KEY_PRESS},
+    {SDLK_ESCAPE, UI_KEY_BACK},
+    {SDLK_F10, UI_KEY_HIDDEN},
     {SDLK_KP_MULTIPLY, UI_KEY_HIDDEN},
+    {SDLK_BACKSPACE, UI_KEY_ERASE},
+    {SDLK_DELETE, UI_KEY_DELETE},
+    {SDLK_HOME, UI_KEY_HOME},
+    {SDLK_END, UI_KEY_END},
+};
+
+/* With Ctrl. */
+static const struct {
+    SDL_Keycode code;
+    enum ui_key key;
+} KEYS_WITH_CTRL[] = {
+    {SDLK_c, UI_KEY_COPY},
+    {SDLK_x, UI_KEY_CUT},
+    {SDLK_HOME, UI_KEY_START},
+    {SDLK_END, UI_KEY_FINISH},
 };
 
 /* A key that is held presses once. */
@@ -186,18 +206,36 @@ static bool acts(enum ui_key key)
 static bool take_editing_key(struct app *app, SDL_Keycode code)
 {
     bool is_enter = code == SDLK_RETURN || code == SDLK_KP_ENTER;
-    if (!app->ui.edits || (is_enter && app->ui.focus_shown && app->ui.focus))
+    bool is_elsewhere = app->ui.focus_shown && app->ui.focus && !ui_moves_caret(&app->ui);
+    if (!app->ui.edits || (is_enter && is_elsewhere))
         return false;
-    if (code == SDLK_BACKSPACE)
-        app_type(app, "\b");
-    else if (is_enter)
+    if (is_enter)
         app_type(app, "\n");
-    return is_enter || code == SDLK_BACKSPACE || code == SDLK_SPACE;
+    return is_enter || code == SDLK_SPACE;
+}
+
+/* Not with Alt: on many keyboards both are how a sign is typed. */
+static bool take_key_with_ctrl(struct app *app, const SDL_KeyboardEvent *event)
+{
+    if (!(event->keysym.mod & KMOD_CTRL) || (event->keysym.mod & KMOD_ALT))
+        return false;
+    if (event->keysym.sym == SDLK_v) {
+        char *text = SDL_GetClipboardText();
+        app_paste(app, text ? text : "");
+        SDL_free(text);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof KEYS_WITH_CTRL / sizeof KEYS_WITH_CTRL[0]; i++)
+        if (KEYS_WITH_CTRL[i].code == event->keysym.sym) {
+            app_key(app, KEYS_WITH_CTRL[i].key);
+            return true;
+        }
+    return false;
 }
 
 static void take_key(struct app *app, const SDL_KeyboardEvent *event)
 {
-    if (take_editing_key(app, event->keysym.sym))
+    if (take_key_with_ctrl(app, event) || take_editing_key(app, event->keysym.sym))
         return;
     if (event->keysym.sym == SDLK_TAB && (event->keysym.mod & KMOD_SHIFT)) {
         app_key(app, UI_KEY_PREVIOUS);
@@ -285,10 +323,18 @@ static void follow_editing(const struct app *app)
         SDL_StopTextInput();
 }
 
+static void tell_clipboard(struct app *app)
+{
+    if (app->ui.has_copied)
+        SDL_SetClipboardText(app->ui.copied);
+    app->ui.has_copied = false;
+}
+
 void window_wait(struct app *app, int64_t most_ms)
 {
     SDL_Event event;
     follow_editing(app);
+    tell_clipboard(app);
     if (most_ms <= 0) {
         while (app->ui.tapped == 0 && SDL_PollEvent(&event))
             take(app, &event);

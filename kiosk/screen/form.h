@@ -92,6 +92,7 @@ struct form {
     bool own_words;  /* the keyboard is shown where there are phrases */
     bool is_full;
     struct keyboard keyboard;
+    struct caret caret; /* of the text that is open */
     struct flow_place place, editor_place;
     struct date first; /* first day of the weeks that are shown */
 };

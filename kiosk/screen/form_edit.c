@@ -1,12 +1,10 @@
-/* The editor of one field: the bar with what is entered and "OK", and texts; see form.h. */
+/* The editor of one field: the bar with what is entered and "OK", and phrases; see form.h. */
 #include <string.h>
 
 #include "base/text.h"
 #include "screen/form_editor.h"
 #include "screen/frame.h"
 #include "screen/layout.h"
-
-#define MM_KEYBOARD_EDGE 0.5
 
 static const struct label TITLE = {.size = TEXT_LEAD, .bold = true};
 
@@ -38,6 +36,14 @@ static struct date monday_before(struct date date)
     return date_add_days(date, -date_weekday(date));
 }
 
+/* With the caret behind what there is. */
+static void start_writing(struct form *form)
+{
+    size_t length = strlen(form_at(form, form->open));
+    form->keyboard.capitals = length == 0;
+    form->caret = (struct caret){.at = length};
+}
+
 void form_open(struct form *form, const struct lounge *lounge, int index)
 {
     const struct field *field = &form->fields[index];
@@ -47,7 +53,7 @@ void form_open(struct form *form, const struct lounge *lounge, int index)
     form->editor_place = (struct flow_place){0};
     form->keyboard = (struct keyboard){0};
     if (is_text(field))
-        form->keyboard.capitals = *(const char *)form_at(form, index) == '\0';
+        start_writing(form);
     if (field->kind == FIELD_DATE) {
         struct date date = *(const struct date *)form_at(form, index);
         form->first = monday_before(date_is_none(date) ? lounge->now.date : date);
@@ -126,87 +132,6 @@ static bool draw_buttons(struct form *form, struct ui *ui, struct rect *bar)
     bool taken = ui_button(ui, rect_cut_right(bar, ui_button_size(ui, &none, 0).w), &none);
     rect_cut_right(bar, ui_mm(ui, MM_GAP));
     return taken && take_nothing(form);
-}
-
-/* --- Texts --- */
-
-static int line_height(struct ui *ui)
-{
-    return ui_label_height(ui, 0, &TITLE, "A");
-}
-
-/* Below what is written, or beside its end where there is one line. */
-static void draw_full(struct ui *ui, struct rect *inside)
-{
-    const struct label soft = {.soft = true};
-    const char *words = _("There is no room for more.");
-    int height = ui_label_height(ui, inside->w, &soft, words);
-    if (height + line_height(ui) <= inside->h) {
-        ui_label(ui, rect_cut_bottom(inside, height), &soft, words);
-        return;
-    }
-    int width = ui_label_width(ui, &soft, words), most = inside->w * 3 / 4;
-    struct rect end = rect_cut_right(inside, width < most ? width : most);
-    rect_cut_right(inside, ui_mm(ui, MM_GAP));
-    height = ui_excerpt_height(ui, end.w, &soft, words, 1);
-    ui_excerpt(ui, rect_centre(end, (struct size){end.w, height}), &soft, words);
-}
-
-/* What is written, with the field's name where there is nothing yet. */
-static void draw_writing(struct form *form, struct ui *ui, struct rect area)
-{
-    const struct label soft = {.soft = true};
-    const char *text = form_at(form, form->open);
-    ui_card(ui, area, &(struct card){.tinted = false});
-    struct rect inside = rect_inset(area, ui_mm(ui, layout_is_compact(ui) ? 1.6 : 3.0));
-    if (form->is_full)
-        draw_full(ui, &inside);
-    if (*text == '\0')
-        ui_excerpt(ui, inside, &soft, _(form->fields[form->open].label));
-    ui_writing(ui, inside, &(struct label){0}, text);
-}
-
-static void follow_keyboard(struct form *form, enum keyboard_result result)
-{
-    if (result == KEYBOARD_NOTHING)
-        return;
-    form->is_full = result == KEYBOARD_FULL;
-    if (result == KEYBOARD_WROTE)
-        form_note_change(form, form->open);
-    if (result == KEYBOARD_DONE)
-        form_close(form);
-}
-
-/* On a small page the keys need its margins too. */
-static struct rect widened(struct ui *ui, struct rect area)
-{
-    if (!layout_is_compact(ui))
-        return area;
-    area.x = ui_mm(ui, MM_KEYBOARD_EDGE);
-    area.w = ui_canvas(ui).w - 2 * area.x;
-    return area;
-}
-
-/* The keyboard below what is written; on a low page that stands in the bar. */
-static void edit_words(struct form *form, struct ui *ui, struct rect page, struct rect bar, struct rect area)
-{
-    const struct field *field = &form->fields[form->open];
-    int gap = ui_mm(ui, MM_GAP), least = line_height(ui) + 2 * ui_mm(ui, 3.0);
-    char *text = form_at(form, form->open);
-    int width = widened(ui, area).w;
-    bool below = area.h - keyboard_height(ui, width, 0) - gap >= least;
-    int keys = keyboard_height(ui, width, below ? area.h - gap - least : page.h - bar.h - gap);
-    struct rect board = widened(ui, rect_cut_bottom(&area, keys));
-    rect_cut_bottom(&area, gap);
-    if (below) {
-        ui_label(ui,
-                 rect_centre(bar, (struct size){bar.w, ui_label_height(ui, bar.w, &TITLE, _(field->label))}),
-                 &TITLE, _(field->label));
-        draw_writing(form, ui, area);
-    } else {
-        draw_writing(form, ui, bar);
-    }
-    follow_keyboard(form, keyboard_draw(ui, board, &form->keyboard, text, field->size));
 }
 
 /* --- Phrases --- */
@@ -291,7 +216,10 @@ static void edit_phrases(struct form *form, struct ui *ui, struct rect area)
     flow_end(&flow, _("Up"), _("Down"));
     if (taken)
         take_phrase(form, taken);
-    form->own_words = form->own_words || own_words;
+    if (own_words) {
+        form->own_words = true;
+        start_writing(form);
+    }
 }
 
 /* What is chosen already, below the bar. */
@@ -378,7 +306,7 @@ void form_edit(struct form *form, struct lounge *lounge, struct ui *ui)
     if (draw_buttons(form, ui, &bar))
         return;
     if (is_text(&form->fields[form->open]) && form->own_words) {
-        edit_words(form, ui, page, bar, area);
+        form_edit_words(form, ui, page, bar, area);
         return;
     }
     const char *title = draw_title(form, lounge, ui, bar, &area);

@@ -14,6 +14,10 @@ void form_note_change(struct form *form, int field);
 /* Closes the editor. */
 void form_close(struct form *form);
 
+/* A text in own words. On a low page what is written stands in `bar`, and the keys have the rest of `page`.
+ */
+void form_edit_words(struct form *form, struct ui *ui, struct rect page, struct rect bar, struct rect area);
+
 /* Dates: `title` stands with the months where it found no room above them, NULL if it did. */
 void form_edit_date(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area,
                     const char *title);

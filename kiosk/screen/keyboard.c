@@ -10,34 +10,44 @@
 #define MM_KEY 17.0    /* a key is not higher */
 #define MM_KEY_GAP 3.0 /* as near as targets may stand */
 
-enum { ROWS_MOST = 7 };
+enum { ROWS_MOST = 7, LETTER_SIZE = 8 };
 
 /* Keys that are no letters, in the tables below. A run of one of them is one wide key. */
-enum { SHIFT = 'S', SIGNS = 'N', SPACE = 'W', ERASE = 'B', POUND = 'P' };
+enum { SHIFT = 'S', SIGNS = 'N', ACCENTS = 'A', SPACE = 'W', ERASE = 'B', POUND = 'P' };
 
-/* A board: its rows, each of as many keys as it has columns. */
+/* A board: its rows, each of as many keys as it has columns. Accented letters fill all rows but the last. */
 struct board {
     int columns, rows;
-    const char *letters[ROWS_MOST], *signs[ROWS_MOST];
+    const char *letters[ROWS_MOST], *signs[ROWS_MOST], *below_accents;
 };
 
 /* From wide to narrow; the first whose keys are not too small is taken. */
 static const struct board BOARDS[] = {
     {10,
      4,
-     {"qwertyuiop", "asdfghjkl'", "Szxcvbnm,.", "NNWWWWWW-B"},
-     {"1234567890", "-/:;()P&@\"", "?!'+%#*=,.", "NNWWWWWW_B"}},
+     {"qwertyuiop", "asdfghjkl'", "Szxcvbnm,.", "NAWWWWWW-B"},
+     {"1234567890", "-/:;()P&@\"", "?!'+%#*=,.", "NAWWWWWW_B"},
+     "NASWWWWW-B"},
     {9,
      4,
-     {"qwertyuio", "asdfghjkl", "Szxcvbnmp", "N,WWWW.'B"},
-     {"123456789", "0-/:;()P&", "@\"?!'+%#*", "N,WWWW.=B"}},
+     {"qwertyuio", "asdfghjkl", "Szxcvbnmp", "NA,WWW.'B"},
+     {"123456789", "0-/:;()P&", "@\"?!'+%#*", "NA,WWW.=B"},
+     "NASWWWW'B"},
     {5,
      7,
-     {"qwert", "yuiop", "asdfg", "hjkl'", "zxcvb", "nm,.B", "NSWWW"},
-     {"12345", "67890", "-/:;(", ")P&@\"", "?!'+%", "#*,.B", "N=WWW"}},
+     {"qwert", "yuiop", "asdfg", "hjkl'", "zxcvb", "nm,.B", "NSAWW"},
+     {"12345", "67890", "-/:;(", ")P&@\"", "?!'+%", "#*,.B", "N=AWW"},
+     "NSAWB"},
 };
 
 enum { BOARD_COUNT = sizeof BOARDS / sizeof BOARDS[0] };
+
+/* What is written most in Western Europe first, 27 of them for the board that has the fewest keys; then the
+ * rest, and those of Central Europe, the Baltic, Turkey, Malta, Wales and Iceland, by the alphabet. */
+static const char SMALL_ACCENTS[] = "áàâäãåçéèêëíìîïñóòôöõøúùûüß"
+                                    "æýÿąăāćčċďđęěēėğģġħīįıķłľĺļńňņőœřŕśšşșťțůűūųźżžðþŵŷ";
+static const char LARGE_ACCENTS[] = "ÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØÚÙÛÜẞ"
+                                    "ÆÝŸĄĂĀĆČĊĎĐĘĚĒĖĞĢĠĦĪĮİĶŁĽĹĻŃŇŅŐŒŘŔŚŠŞȘŤȚŮŰŪŲŹŻŽÐÞŴŶ";
 
 static int column_width(const struct ui *ui, int width, int columns)
 {
@@ -63,111 +73,99 @@ int keyboard_height(struct ui *ui, int width, int most)
     return wanted < least ? least : wanted;
 }
 
-/* --- Writing --- */
-
-static enum keyboard_result append(const char *letter, size_t length, char *text, size_t size)
-{
-    size_t used = strlen(text);
-    if (used + length >= size)
-        return KEYBOARD_FULL;
-    memcpy(text + used, letter, length);
-    text[used + length] = '\0';
-    return KEYBOARD_WROTE;
-}
-
-/* A whole character, with the marks that belong to it left for the next time. */
-static enum keyboard_result erase(char *text)
-{
-    size_t used = strlen(text);
-    if (used == 0)
-        return KEYBOARD_NOTHING;
-    do
-        used--;
-    while (used > 0 && ((unsigned char)text[used] & 0xC0) == 0x80);
-    text[used] = '\0';
-    return KEYBOARD_WROTE;
-}
-
-/* Not a control, which has no place in a field, nor one that turns the direction of what follows it. */
-static bool is_written(uint32_t code)
-{
-    bool is_control = code < ' ' || (code >= 0x7F && code < 0xA0);
-    bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-    return !is_control && !turns && code != 0xFFFD;
-}
-
-enum keyboard_result keyboard_append(const char *typed, char *text, size_t size)
-{
-    enum keyboard_result result = KEYBOARD_NOTHING;
-    while (*typed && result != KEYBOARD_FULL) {
-        const char *start = typed;
-        uint32_t code = text_next_codepoint(&typed);
-        if (code == '\n')
-            return KEYBOARD_DONE;
-        if (code == '\b')
-            result = erase(text);
-        else if (is_written(code))
-            result = append(start, (size_t)(typed - start), text, size);
-    }
-    return result;
-}
-
-enum keyboard_result keyboard_listen(struct ui *ui, char *text, size_t size)
-{
-    return keyboard_append(ui_typed(ui), text, size);
-}
-
 /* --- Keys --- */
 
-/* What a key writes, in `out`; "" for one that writes nothing. */
-static void letter_of(const struct keyboard *keyboard, char key, char out[4])
+/* One key: a letter that it writes, or what else it does, which is then in `act` and its letter is "". */
+struct key {
+    char act, letter[LETTER_SIZE];
+};
+
+/* The key at `column` of a row of the tables. */
+static struct key table_key(const struct keyboard *keyboard, const char *row, int column)
 {
-    bool is_capital = keyboard->capitals && islower((unsigned char)key);
-    const char *words = key == SPACE ? " " : key == POUND ? "£" : NULL;
+    struct key key = {.act = row[column]};
+    bool is_capital = keyboard->capitals && islower((unsigned char)key.act);
+    const char *words = key.act == SPACE ? " " : key.act == POUND ? "£" : NULL;
     if (words)
-        text_format(out, 4, "%s", words);
-    else if (isupper((unsigned char)key))
-        out[0] = '\0';
-    else
-        text_format(out, 4, "%c", is_capital ? toupper((unsigned char)key) : key);
+        text_format(key.letter, sizeof key.letter, "%s", words);
+    else if (!isupper((unsigned char)key.act))
+        text_format(key.letter, sizeof key.letter, "%c",
+                    is_capital ? toupper((unsigned char)key.act) : key.act);
+    return key;
 }
 
-static struct button button_of(const struct keyboard *keyboard, char key, const char *letter)
+/* The accented letter at an index of all; nothing behind the last. */
+static struct key accent_key(const struct keyboard *keyboard, int index)
 {
-    struct button button = {.label = letter, .tight = true, .repeats = true, .least_mm = MM_KEY_LEAST};
-    if (key == SPACE) {
+    struct key key = {0};
+    const char *start = keyboard->capitals ? LARGE_ACCENTS : SMALL_ACCENTS;
+    for (int i = 0; i < index && *start; i++)
+        text_next_codepoint(&start);
+    const char *end = start;
+    text_next_codepoint(&end);
+    text_format(key.letter, sizeof key.letter, "%.*s", (int)(end - start), start);
+    return key;
+}
+
+static int accents_on(const struct board *board)
+{
+    return board->columns * (board->rows - 1);
+}
+
+static struct button button_of(const struct keyboard *keyboard, const struct key *key)
+{
+    struct button button = {.label = key->letter, .tight = true, .repeats = true, .least_mm = MM_KEY_LEAST};
+    if (key->act == SPACE) {
         button.label = NULL;
         button.name = _c("key of the keyboard", "Space");
-    } else if (key == ERASE) {
+    } else if (key->act == ERASE) {
         button.label = NULL;
         button.name = _c("key of the keyboard", "Backspace");
         button.icon = "icons/backspace";
-    } else if (key == SHIFT) {
+    } else if (key->act == SHIFT) {
         button.label = NULL;
         button.name = _c("key of the keyboard", "Shift");
         button.icon = "icons/shift";
         button.chosen = keyboard->capitals;
-    } else if (key == SIGNS) {
-        button.label = keyboard->signs ? _c("label of a key", "abc") : _c("label of a key", "123");
-        button.name = keyboard->signs ? _c("key of the keyboard", "Letters")
-                                      : _c("key of the keyboard", "Digits and signs");
+    } else if (key->act == SIGNS) {
+        bool back = keyboard->page != KEYBOARD_LETTERS;
+        button.label = back ? _c("label of a key", "abc") : _c("label of a key", "123");
+        button.name =
+            back ? _c("key of the keyboard", "Letters") : _c("key of the keyboard", "Digits and signs");
+    } else if (key->act == ACCENTS) {
+        button.label = keyboard->page == KEYBOARD_ACCENTS ? "é…" : "éñł";
+        button.name = _c("key of the keyboard", "Accented letters");
     }
     return button;
 }
 
-static enum keyboard_result press(struct keyboard *keyboard, char key, const char *letter, char *text,
-                                  size_t size)
+/* To the accented letters, and from there to more of them; behind the last come the first. */
+static void turn_accents(struct keyboard *keyboard, const struct board *board)
 {
-    if (key == SHIFT)
+    int count = (int)text_count_codepoints(SMALL_ACCENTS), each = accents_on(board);
+    keyboard->accents =
+        keyboard->page == KEYBOARD_ACCENTS ? (keyboard->accents + 1) % ((count + each - 1) / each) : 0;
+    keyboard->page = KEYBOARD_ACCENTS;
+}
+
+/* A capital is for one letter, and so is an accent: the plain letters come back. */
+static enum writing_result press(struct keyboard *keyboard, const struct board *board, const struct key *key,
+                                 struct writing *writing)
+{
+    if (key->act == SHIFT)
         keyboard->capitals = !keyboard->capitals;
-    else if (key == SIGNS)
-        keyboard->signs = !keyboard->signs;
-    else if (key == ERASE)
-        return erase(text);
-    if (*letter == '\0')
-        return KEYBOARD_NOTHING;
+    else if (key->act == SIGNS)
+        keyboard->page = keyboard->page == KEYBOARD_LETTERS ? KEYBOARD_SIGNS : KEYBOARD_LETTERS;
+    else if (key->act == ACCENTS)
+        turn_accents(keyboard, board);
+    else if (key->act == ERASE)
+        return writing_erase(writing);
+    if (key->letter[0] == '\0')
+        return WRITING_NOTHING;
     keyboard->capitals = false;
-    return append(letter, strlen(letter), text, size);
+    if (keyboard->page == KEYBOARD_ACCENTS)
+        keyboard->page = KEYBOARD_LETTERS;
+    return writing_insert(writing, key->letter);
 }
 
 /* The columns that the key at `column` takes. */
@@ -189,36 +187,44 @@ static struct rect place_key(const struct ui *ui, struct rect line, const struct
     return (struct rect){start.x, line.y, end.x + end.w - start.x, line.h};
 }
 
-static enum keyboard_result draw_row(struct ui *ui, struct rect line, const struct board *board,
-                                     const char *row, struct keyboard *keyboard, char *text, size_t size)
+/* The tables' row of a page, NULL for one of accented letters. */
+static const char *row_of(const struct board *board, const struct keyboard *keyboard, int index)
 {
-    enum keyboard_result result = KEYBOARD_NOTHING;
-    for (int column = 0, count; column < board->columns; column += count) {
-        char letter[4];
-        count = span(row, board->columns, column);
-        letter_of(keyboard, row[column], letter);
-        const struct button button = button_of(keyboard, row[column], letter);
-        if (ui_button(ui, place_key(ui, line, board, column, count), &button))
-            result = press(keyboard, row[column], letter, text, size);
-    }
-    return result;
+    if (keyboard->page == KEYBOARD_ACCENTS)
+        return index == board->rows - 1 ? board->below_accents : NULL;
+    return keyboard->page == KEYBOARD_SIGNS ? board->signs[index] : board->letters[index];
 }
 
-enum keyboard_result keyboard_draw(struct ui *ui, struct rect area, struct keyboard *keyboard, char *text,
-                                   size_t size)
+/* True where a key was tapped, which is then `*tapped`. */
+static bool draw_row(struct ui *ui, struct rect line, const struct board *board,
+                     const struct keyboard *keyboard, int index, struct key *tapped)
+{
+    const char *row = row_of(board, keyboard, index);
+    int first = keyboard->accents * accents_on(board) + index * board->columns;
+    bool is_tapped = false;
+    for (int column = 0, count; column < board->columns; column += count) {
+        const struct key key = row ? table_key(keyboard, row, column) : accent_key(keyboard, first + column);
+        count = row ? span(row, board->columns, column) : 1;
+        if (!row && key.letter[0] == '\0')
+            break;
+        const struct button button = button_of(keyboard, &key);
+        if (ui_button(ui, place_key(ui, line, board, column, count), &button)) {
+            *tapped = key;
+            is_tapped = true;
+        }
+    }
+    return is_tapped;
+}
+
+enum writing_result keyboard_draw(struct ui *ui, struct rect area, struct keyboard *keyboard,
+                                  struct writing *writing)
 {
     const struct board *board = choose_board(ui, area.w);
-    const struct keyboard shown = *keyboard;
-    enum keyboard_result result = keyboard_listen(ui, text, size);
+    struct key tapped;
+    bool is_tapped = false;
     for (int i = 0; i < board->rows; i++) {
-        struct keyboard as_shown = shown;
-        const char *row = shown.signs ? board->signs[i] : board->letters[i];
         struct rect line = rect_row(area, i, board->rows, ui_mm(ui, MM_KEY_GAP));
-        enum keyboard_result wrote = draw_row(ui, line, board, row, &as_shown, text, size);
-        if (wrote != KEYBOARD_NOTHING)
-            result = wrote;
-        if (as_shown.capitals != shown.capitals || as_shown.signs != shown.signs)
-            *keyboard = as_shown;
+        is_tapped = draw_row(ui, line, board, keyboard, i, &tapped) || is_tapped;
     }
-    return result;
+    return is_tapped ? press(keyboard, board, &tapped, writing) : WRITING_NOTHING;
 }

@@ -57,6 +57,10 @@ const struct text_block *fonts_set(struct fonts *fonts, struct text_style style,
 SDL_Surface *fonts_render_line(struct fonts *fonts, struct text_style style, const char *text, size_t length,
                                int *top);
 
+/* Where a caret stands before the byte `at` of a line: px from the line's left end. In text of both
+ * directions it stands at the letter before it. */
+int fonts_caret_x(struct fonts *fonts, struct text_style style, const char *line, size_t length, size_t at);
+
 /* Lets go of what was not asked for in the last few hundred frames. Call once a frame. */
 void fonts_end_frame(struct fonts *fonts);
 

@@ -78,6 +78,9 @@ static bool finger_up(struct ui *ui, const struct ui_pointer *pointer)
     finger_moved(ui, pointer);
     if (ui->held && ui->held_inside && !is_hidden(ui, ui->held)) {
         ui->tapped = ui->held;
+        ui->is_pointed = true;
+        ui->tap_x = pointer->x;
+        ui->tap_y = pointer->y;
         ui->has_acted = true;
         ui->acted_ms = pointer->time_ms;
     } else {
@@ -185,8 +188,43 @@ static void press_hidden(struct ui *ui)
             ui->tapped = ui->painted.items[i].id;
 }
 
+/* What comes to a text that is being written instead. */
+static const struct {
+    enum ui_key key;
+    char typed;
+    bool moves; /* the caret, or else the focus ring */
+} WRITTEN[] = {
+    {UI_KEY_ERASE, TYPED_ERASE, false}, {UI_KEY_DELETE, TYPED_DELETE, false},
+    {UI_KEY_COPY, TYPED_COPY, false},   {UI_KEY_CUT, TYPED_CUT, false},
+    {UI_KEY_LEFT, TYPED_LEFT, true},    {UI_KEY_RIGHT, TYPED_RIGHT, true},
+    {UI_KEY_UP, TYPED_UP, true},        {UI_KEY_DOWN, TYPED_DOWN, true},
+    {UI_KEY_HOME, TYPED_HOME, true},    {UI_KEY_END, TYPED_END, true},
+    {UI_KEY_START, TYPED_START, true},  {UI_KEY_FINISH, TYPED_FINISH, true},
+};
+
+bool ui_moves_caret(const struct ui *ui)
+{
+    return ui->writing && !(ui->focus_shown && ui->focus && ui->focus != ui->writing);
+}
+
+/* True if it came to the text, and whether that is something new in `*typed`. */
+static bool write_key(struct ui *ui, enum ui_key key, bool *typed)
+{
+    *typed = false;
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof WRITTEN[0]; i++)
+        if (WRITTEN[i].key == key && (!WRITTEN[i].moves || ui_moves_caret(ui))) {
+            if (ui->writing || key == UI_KEY_ERASE)
+                *typed = ui_type(ui, (char[]){WRITTEN[i].typed, '\0'});
+            return true;
+        }
+    return key > UI_KEY_HIDDEN;
+}
+
 bool ui_press_key(struct ui *ui, enum ui_key key)
 {
+    bool typed;
+    if (write_key(ui, key, &typed))
+        return typed;
     if (ui->painted.count == 0)
         return false;
     ui->focus_shown = true;
@@ -197,6 +235,7 @@ bool ui_press_key(struct ui *ui, enum ui_key key)
         return true;
     case UI_KEY_PRESS:
         ui->tapped = ui->focus;
+        ui->is_pointed = false;
         return true;
     case UI_KEY_BACK:
         press_back(ui);
@@ -217,4 +256,32 @@ bool ui_type(struct ui *ui, const char *text)
         return false;
     text_format(ui->typed + used, sizeof ui->typed - used, "%s", text);
     return true;
+}
+
+/* What a letter of a clipboard becomes; '\0' for nothing. */
+static char pasted(char letter, char before)
+{
+    if (letter == '\r' || (letter == '\n' && before != '\r'))
+        return TYPED_LINE;
+    if (letter == '\t')
+        return ' ';
+    return (letter >= 0 && letter < ' ') || letter == TYPED_DELETE ? '\0' : letter;
+}
+
+bool ui_paste(struct ui *ui, const char *text)
+{
+    char letters[UI_TYPED_SIZE];
+    size_t kept = 0;
+    if (!ui->writing || !text_is_utf8(text, strlen(text)))
+        return false;
+    text_format(letters, sizeof letters - strlen(ui->typed), "%s", text);
+    char before = '\0';
+    for (const char *from = letters; *from; from++) {
+        char letter = pasted(*from, before);
+        before = *from;
+        if (letter)
+            letters[kept++] = letter;
+    }
+    letters[kept] = '\0';
+    return ui_type(ui, letters);
 }

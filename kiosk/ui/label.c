@@ -196,33 +196,3 @@ int ui_excerpt(struct ui *ui, struct rect area, const struct label *label, const
     read_out(ui, text);
     return lines * block.line_height;
 }
-
-/* Stands where the next letter comes. */
-static void draw_caret(struct ui *ui, struct rect area, int x, int y, int height)
-{
-    int width = ui_mm(ui, 0.6);
-    if (x > area.x + area.w - width)
-        x = area.x + area.w - width;
-    ui_draw_box(ui, &(struct draw_command){.rect = {x, y, width, height}, .fill = ROLE_MAIN});
-}
-
-void ui_writing(struct ui *ui, struct rect area, const struct label *label, const char *text)
-{
-    int line_height = theme_text_px(ui->theme, label->size) * 6 / 5;
-    if (*text == '\0') {
-        draw_caret(ui, area, area.x, area.y, line_height < area.h ? line_height : area.h);
-        return;
-    }
-    const struct text_block block = *fonts_set(ui->fonts, label_style(ui, label), area.w, text);
-    int lines = lines_in(&block, area.h), first = block.line_count - lines;
-    for (int i = first; i < block.line_count; i++) {
-        struct rect place = {area.x, area.y + (i - first) * block.line_height, area.w, block.line_height};
-        draw_excerpt_line(ui, place, label, &block, text, i, false);
-    }
-    if (lines > 0)
-        draw_caret(ui, area,
-                   block.right_to_left ? area.x
-                                       : area.x + block.lines[block.line_count - 1].width + ui_mm(ui, 0.6),
-                   area.y + (lines - 1) * block.line_height, block.line_height);
-    read_out(ui, text);
-}

@@ -24,6 +24,7 @@ void ui_begin(struct ui *ui, enum ui_pass pass)
     ui->making.count = 0;
     ui->again = false;
     ui->making_edits = false;
+    ui->making_writing = 0;
     ui->problem[0] = '\0';
     text_clear(&ui->page_text);
     if (pass == UI_PASS_DRAW) {
@@ -49,6 +50,7 @@ void ui_end(struct ui *ui)
         return;
     }
     ui->edits = ui->making_edits;
+    ui->writing = ui->making_writing;
     ui->painted = ui->making;
     if (!has_box(&ui->painted, ui->focus))
         ui->focus = 0;
@@ -71,6 +73,7 @@ void ui_forget_input(struct ui *ui)
     ui->drag = UI_DRAG_NONE;
     ui->focus = 0;
     ui->edits = false;
+    ui->writing = 0;
     memset(ui->typed, 0, sizeof ui->typed);
 }
 
@@ -176,6 +179,26 @@ const char *ui_typed(struct ui *ui)
 {
     ui->making_edits = true;
     return ui->pass == UI_PASS_ACTION ? ui->typed : "";
+}
+
+const char *ui_written(struct ui *ui)
+{
+    ASSERT(ui->making.count > 0);
+    ui->making_writing = ui->making.items[ui->making.count - 1].id;
+    return ui_typed(ui);
+}
+
+bool ui_tap_place(const struct ui *ui, int *x, int *y)
+{
+    *x = ui->mirrored ? ui->theme->options.width_px - ui->tap_x : ui->tap_x;
+    *y = ui->tap_y;
+    return ui->is_pointed;
+}
+
+void ui_copy(struct ui *ui, const char *text)
+{
+    text_format(ui->copied, sizeof ui->copied, "%s", text);
+    ui->has_copied = true;
 }
 
 void ui_note_problem(struct ui *ui, const char *text)

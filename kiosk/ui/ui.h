@@ -24,7 +24,26 @@ enum {
     UI_REPEAT_MS = 500, /* a second touch sooner than this is a tremor */
     UI_HOLD_MS = 3000,  /* a hidden widget is held so long: nobody does by mistake */
     UI_PROBLEM_SIZE = 256,
-    UI_TYPED_SIZE = 256,
+    UI_TYPED_SIZE = 4096, /* more than any field has room for */
+};
+
+/* What stands for a key among the letters that were typed; only the first two come to a page without a
+ * caret. */
+enum {
+    TYPED_ERASE = '\b', /* the last letter is taken away, or the one before the caret */
+    TYPED_DONE = '\n',
+    TYPED_LINE = '\v', /* a line end that was pasted */
+    TYPED_DELETE = 0x7F,
+    TYPED_LEFT = 0x1C,
+    TYPED_RIGHT,
+    TYPED_UP,
+    TYPED_DOWN,
+    TYPED_START = 1, /* of the text */
+    TYPED_HOME,      /* of the line */
+    TYPED_COPY,
+    TYPED_CUT,
+    TYPED_END,
+    TYPED_FINISH,
 };
 
 enum ui_pass { UI_PASS_ACTION, UI_PASS_DRAW };
@@ -65,7 +84,16 @@ enum ui_key {
     UI_KEY_RIGHT,
     UI_KEY_PRESS,
     UI_KEY_BACK,
-    UI_KEY_HIDDEN /* presses the page's hidden widget, for those who use no finger */
+    UI_KEY_HIDDEN, /* presses the page's hidden widget, for those who use no finger */
+    /* For a text that is being written. */
+    UI_KEY_ERASE,
+    UI_KEY_DELETE,
+    UI_KEY_HOME,
+    UI_KEY_END,
+    UI_KEY_START,
+    UI_KEY_FINISH,
+    UI_KEY_COPY,
+    UI_KEY_CUT,
 };
 
 /* What a drag that began on a list asks of it, in the next action pass. */
@@ -90,6 +118,8 @@ struct ui {
     uint64_t held;    /* widget that the finger went down on, 0 none */
     bool held_inside; /* the finger is on it now */
     uint64_t tapped;  /* widget that acts in the next action pass, 0 none */
+    bool is_pointed;  /* a finger tapped it … */
+    int tap_x, tap_y; /* … here */
     enum ui_drag drag;
     int drag_x, drag_y; /* where it began */
     bool has_acted;
@@ -98,9 +128,12 @@ struct ui {
     uint64_t focus;   /* widget with the focus, 0 none */
     bool focus_shown; /* the ring is drawn: a key was used since the last touch */
 
-    bool edits;                /* the page last drawn edits text: letters of a real keyboard are for it */
-    bool making_edits;         /* the pass that runs does */
-    char typed[UI_TYPED_SIZE]; /* what was typed since the last action pass */
+    bool edits;        /* the page last drawn edits text: letters of a real keyboard are for it */
+    bool making_edits; /* the pass that runs does */
+    uint64_t writing, making_writing; /* the same for the text that has a caret: its box, 0 none */
+    char typed[UI_TYPED_SIZE];        /* what was typed since the last action pass */
+    char copied[UI_TYPED_SIZE];       /* what was copied last, for a clipboard … */
+    bool has_copied;                  /* … which was not told yet */
 
     bool again;                    /* this pass found that the page must be laid out once more */
     struct text page_text;         /* what a person would read, a block a line */
@@ -136,9 +169,16 @@ void ui_drag_at(struct ui *ui, enum ui_drag drag, int x, int y);
 int64_t ui_hold_due_ms(const struct ui *ui, int64_t now_ms);
 bool ui_hold(struct ui *ui, int64_t now_ms);
 
-/* Hands in what was typed on a real keyboard, in UTF-8; \b takes the last letter away, \n is "that is all".
- * True if an action pass must run; nothing happens on a page that edits no text. */
+/* Hands in what was typed on a real keyboard, in UTF-8, and TYPED_ keys. True if an action pass must run;
+ * nothing happens on a page that edits no text. */
 bool ui_type(struct ui *ui, const char *text);
+
+/* Hands in what a clipboard holds, as much of it as there is room for. Nothing happens on a page without a
+ * caret, nor with what is no UTF-8. */
+bool ui_paste(struct ui *ui, const char *text);
+
+/* True if keys that move are for the text that has a caret: the focus ring is not shown elsewhere. */
+bool ui_moves_caret(const struct ui *ui);
 
 /* The whole canvas. */
 struct rect ui_canvas(const struct ui *ui);
@@ -169,6 +209,15 @@ void ui_draw_text_line(struct ui *ui, struct rect rect, struct text_style style,
 /* For a widget that edits text: says so, and returns what was typed since, "" in a draw pass. Until the end
  * of the pass. */
 const char *ui_typed(struct ui *ui);
+
+/* The same for one with a caret, whose box is the last that was added. */
+const char *ui_written(struct ui *ui);
+
+/* Where a finger tapped, in the action pass. False if it was a key. */
+bool ui_tap_place(const struct ui *ui, int *x, int *y);
+
+/* For the clipboard. */
+void ui_copy(struct ui *ui, const char *text);
 
 /* Notes for audits that `text` did not fit. */
 void ui_note_problem(struct ui *ui, const char *text);

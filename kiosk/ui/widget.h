@@ -40,10 +40,6 @@ void ui_label_cut(struct ui *ui, struct rect *area, const struct label *label, c
 int ui_excerpt(struct ui *ui, struct rect area, const struct label *label, const char *text);
 int ui_excerpt_height(struct ui *ui, int width, const struct label *label, const char *text, int lines);
 
-/* Text that is being written: its last lines, as many as `area` has room for, and where the next letter
- * comes. */
-void ui_writing(struct ui *ui, struct rect area, const struct label *label, const char *text);
-
 /* An icon of assets ("icons/quiz", "tiles/cat") in the middle of `rect`, `mm` high. */
 void ui_icon(struct ui *ui, struct rect rect, double mm, enum role ink, const char *name);
 

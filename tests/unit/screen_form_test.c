@@ -174,7 +174,9 @@ static void every_editor_keeps_the_numbers_at_every_size(void **state)
                 form_open(&sheet->form, &sheet->lounge, field == PRIVATE ? KIND : field);
                 show(sheet, SIZES[size], large == 1);
                 sheet->form.own_words = true;
-                sheet->form.keyboard.signs = true;
+                sheet->form.keyboard.page = KEYBOARD_SIGNS;
+                show(sheet, SIZES[size], large == 1);
+                sheet->form.keyboard.page = KEYBOARD_ACCENTS;
                 show(sheet, SIZES[size], large == 1);
                 sheet->form.open = FORM_NOTHING;
                 show(sheet, SIZES[size], large == 1);
@@ -191,6 +193,35 @@ static void letters_are_typed_on_the_screen_and_capitals_with_shift(void **state
     assert_string_equal(sheet->trip.title, "Quiz Ab!");
     tap(sheet, "OK");
     assert_non_null(find(sheet, "Title: Quiz Ab!"));
+    assert_true(sheet->form.is_changed);
+}
+
+static void a_wrong_letter_is_mended_in_the_middle(void **state)
+{
+    struct sheet *sheet = *state;
+    tap(sheet, "Title: Quiz");
+    tap(sheet, "One letter back");
+    tap(sheet, "Backspace");
+    tap(sheet, "e");
+    assert_string_equal(sheet->trip.title, "Quez");
+    tap(sheet, "One letter on");
+    tap(sheet, "One letter on");
+    tap(sheet, "s");
+    assert_string_equal(sheet->trip.title, "Quezs");
+    assert_true(ui_paste(&sheet->ui, "\n1"));
+    run(sheet, UI_PASS_ACTION);
+    assert_string_equal(sheet->trip.title, "Quezs 1");
+}
+
+static void what_is_typed_together_with_enter_is_a_change(void **state)
+{
+    struct sheet *sheet = *state;
+    form_open(&sheet->form, &sheet->lounge, TITLE);
+    draw(sheet);
+    ui_type(&sheet->ui, "!\n");
+    run(sheet, UI_PASS_ACTION);
+    assert_false(form_is_open(&sheet->form));
+    assert_string_equal(sheet->trip.title, "Quiz!");
     assert_true(sheet->form.is_changed);
 }
 
@@ -343,6 +374,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_editor_keeps_the_numbers_at_every_size),
         TEST(letters_are_typed_on_the_screen_and_capitals_with_shift),
+        TEST(a_wrong_letter_is_mended_in_the_middle),
+        TEST(what_is_typed_together_with_enter_is_a_change),
         TEST(a_real_keyboard_writes_too_and_enter_is_all),
         TEST(what_is_too_long_stays_and_is_said_at_its_field),
         TEST(a_full_field_takes_no_half_letter),
