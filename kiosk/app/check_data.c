@@ -219,17 +219,13 @@ void check_clock(struct checking *checking)
     }
 }
 
-/* They are made beside sync, once the house was set up. */
-void check_backups(struct checking *checking)
+static void check_last_backup(struct checking *checking)
 {
-    char keys[FILE_PATH_SIZE], on[DATE_TEXT_SIZE];
+    char on[DATE_TEXT_SIZE];
     const struct context *context = checking->context;
     struct date last;
     bool late = false;
     struct err err = {0};
-    if (!checking->store_open || context->settings.backups_kept == 0 ||
-        !file_exists(file_join(keys, context->paths.data, KEYS_FILE)))
-        return;
     if (!daily_backup_is_late(&checking->store, &last, &late, &err)) {
         check_look(checking, "backups", "%s", err.text);
     } else if (late) {
@@ -240,4 +236,18 @@ void check_backups(struct checking *checking)
     } else if (!date_is_none(last)) {
         check_ok(checking, "backups", "the last one is of %s", date_to_iso(last, on));
     }
+}
+
+/* They are made beside sync, which begins once the house was set up. */
+void check_backups(struct checking *checking)
+{
+    char keys[FILE_PATH_SIZE];
+    if (!checking->store_open || checking->context->settings.backups_kept == 0)
+        return;
+    if (file_exists(file_join(keys, checking->context->paths.data, KEYS_FILE)))
+        check_last_backup(checking);
+    else if (check_is_lounge(checking))
+        check_look(checking, "backups",
+                   "none is made, as this house was not set up. Do that on the screen, or run: "
+                   "kiosk setup --house NAME");
 }

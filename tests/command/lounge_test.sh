@@ -35,6 +35,7 @@ names_what_is_wrong() {
     says "look touch: no touchscreen is connected."
 }
 
+# And a house that nobody has set up.
 names_an_overlay() {
     begin_computer
     mkdir /var/lib/lower /var/lib/upper /var/lib/work
@@ -42,6 +43,7 @@ names_an_overlay() {
     kiosk_ends 0 demo --data /var/lib/kiosk
     kiosk_ends 1 check --data /var/lib/kiosk
     says "look data folder: /var/lib/kiosk lies on an overlay: every answer is lost when the power goes."
+    says "look backups: none is made, as this house was not set up."
 }
 
 names_nothing_else() {
