@@ -2,8 +2,8 @@
 
 # Debian 12 packages: what it takes to build, to run from the clone, and to test.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
-    libdrm-dev libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev libical-dev libcsv-dev \
-    libinih-dev libfribidi-dev libsystemd-dev libxlsxwriter-dev libqrencode-dev \
+    libdrm-dev libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libjpeg62-turbo-dev libsqlite3-dev libsodium-dev \
+    libical-dev libcsv-dev libinih-dev libfribidi-dev libsystemd-dev libxlsxwriter-dev libqrencode-dev \
     fonts-sil-andika fonts-noto-core espeak-ng tzdata \
     libcmocka-dev clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev patch shellcheck sqlite3 systemd unzip
 
@@ -26,7 +26,8 @@ ARM64_PACKAGES = qemu-user-static
 # For `make test-device` alone.
 DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick samba mtools dosfstools exfatprogs
 
-LIBRARIES = libdrm sdl2 SDL2_ttf SDL2_image sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter libqrencode
+LIBRARIES = libdrm sdl2 SDL2_ttf SDL2_image libjpeg sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter \
+    libqrencode
 
 ifeq ($(origin CC),default)
 CC = gcc

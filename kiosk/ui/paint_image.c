@@ -10,9 +10,12 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "ui/photo_head.h"
+#include "ui/photo_jpeg.h"
 
 static const size_t file_bytes_most = 16 << 20;
-static const int64_t image_pixels_most = 16 << 20; /* 64 MiB while it is made small */
+/* A PNG takes 64 MiB while it is made small; a JPEG of the largest phones is made smaller while it is read.
+ */
+static const int64_t png_pixels_most = 16 << 20, jpeg_pixels_most = 64 << 20;
 
 bool image_is_drawing(const char *path, size_t length)
 {
@@ -196,23 +199,32 @@ static SDL_Surface *load_drawing(const struct text *file, const char *path, int 
     return drawing;
 }
 
+static SDL_Surface *read_png(const struct text *file)
+{
+    SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
+    SDL_Surface *photo = IMG_LoadPNG_RW(stream);
+    SDL_RWclose(stream);
+    return photo;
+}
+
 static SDL_Surface *load_photo(const struct text *file, const char *path, struct size place, int radius,
                                struct err *err)
 {
+    const unsigned char *bytes = (const unsigned char *)file->bytes;
     struct photo_head head;
-    if (!photo_head_read((const unsigned char *)file->bytes, file->length, &head)) {
+    if (!photo_head_read(bytes, file->length, &head)) {
         err_set(err, "%s is neither a PNG nor a JPEG picture: save it as one of them.", path);
         return NULL;
     }
-    struct size size = head.size;
-    if (size.w <= 0 || size.h <= 0 || (int64_t)size.w * size.h > image_pixels_most) {
+    struct size size = head.size, stored_place = turned(place, &head);
+    if (size.w <= 0 || size.h <= 0 ||
+        (int64_t)size.w * size.h > (head.png ? png_pixels_most : jpeg_pixels_most)) {
         err_set(err, "%s has %d by %d pixels, which is too many: make it smaller.", path, size.w, size.h);
         return NULL;
     }
-    SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->length);
-    SDL_Surface *photo = convert(head.png ? IMG_LoadPNG_RW(stream) : IMG_LoadJPG_RW(stream));
-    SDL_RWclose(stream);
-    SDL_Surface *small = photo ? fit_photo(photo, turned(place, &head), radius) : NULL;
+    SDL_Surface *photo =
+        convert(head.png ? read_png(file) : photo_jpeg_read(bytes, file->length, stored_place));
+    SDL_Surface *small = photo ? fit_photo(photo, stored_place, radius) : NULL;
     SDL_FreeSurface(photo);
     return set_upright(small, &head);
 }

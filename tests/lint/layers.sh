@@ -19,6 +19,7 @@ BEGIN {
     library["csv"] = "import report app"
     library["xlsxwriter"] = "report app"
     library["SDL"] = "ui app"
+    library["jpeglib"] = "ui"
     library["fribidi"] = "ui app"
     library["qrencode"] = "screen app"
     library["ini"] = "app"

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "ui/photo_jpeg.h"
 
 /* Two pixels, red and blue: enlarged, the colours go over into each other without a step. */
 static void an_enlarged_photo_shows_no_steps(void **state)
@@ -126,6 +127,76 @@ static void an_orientation_that_there_is_not_counts_as_upright(void **state)
     text_free(&file);
 }
 
+/* A photo of that size, all green, as a file. */
+static void read_green(void **state, struct size size, struct text *bytes)
+{
+    struct err err = {0};
+    SDL_Surface *photo = SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 24, SDL_PIXELFORMAT_RGB24);
+    SDL_FillRect(photo, NULL, SDL_MapRGB(photo->format, 0, 255, 0));
+    assert_int_equal(IMG_SaveJPG(photo, folder_path(state, "green.jpg"), 90), 0);
+    SDL_FreeSurface(photo);
+    assert_true(file_read(folder_path(state, "green.jpg"), 1 << 20, bytes, &err));
+}
+
+static void a_large_photo_is_made_smaller_while_it_is_read_but_not_too_small(void **state)
+{
+    static const struct {
+        struct size enough;
+        int w, h;
+    } cases[] = {{{800, 400}, 800, 400}, {{400, 201}, 800, 400}, {{400, 200}, 400, 200},
+                 {{201, 10}, 400, 200},  {{200, 100}, 200, 100}, {{100, 50}, 100, 50},
+                 {{1, 1}, 100, 50}};
+    struct text file = {0};
+    read_green(state, (struct size){800, 400}, &file);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        SDL_Surface *photo = photo_jpeg_read((const unsigned char *)file.bytes, file.length, cases[i].enough);
+        assert_int_equal(photo->w, cases[i].w);
+        assert_int_equal(photo->h, cases[i].h);
+        Uint32 colour = *(Uint32 *)photo->pixels;
+        assert_true((colour >> 8 & 255) > 240 && (colour & 0xFF00FF) < 0x100010 && colour >> 24 == 255);
+        SDL_FreeSurface(photo);
+    }
+    text_free(&file);
+}
+
+static void a_photo_of_more_pixels_than_a_screen_has_memory_for_is_shown(void **state)
+{
+    struct text file = {0};
+    struct err err = {0};
+    read_green(state, (struct size){5000, 4000}, &file);
+    assert_true(picture_check(folder_path(state, "green.jpg"), &err));
+    text_free(&file);
+}
+
+static void a_photo_in_printers_colours_keeps_them(void **state)
+{
+    (void)state;
+    char path[FILE_PATH_SIZE];
+    struct err err = {0};
+    bool coloured;
+    assert_non_null(realpath("tests/data/photos/printers-colours.jpg", path));
+    SDL_Surface *photo = image_load(path, (struct size){32, 32}, 0, &coloured, &err);
+    assert_non_null(photo);
+    Uint32 red = *(Uint32 *)photo->pixels, blue = ((Uint32 *)photo->pixels)[31];
+    assert_true((red >> 16 & 255) > 240 && (red & 255) < 16);
+    assert_true((blue >> 16 & 255) < 16 && (blue & 255) > 240);
+    SDL_FreeSurface(photo);
+}
+
+/* Cut off anywhere it is shown as far as it came, or refused with a sentence. */
+static void a_photo_may_end_anywhere(void **state)
+{
+    struct text file = {0};
+    read_turned(6, &file);
+    for (size_t length = 0; length < file.length; length++) {
+        struct err err = {0};
+        assert_true(file_write_whole(folder_path(state, "a.jpg"), file.bytes, length, 0600, &err));
+        if (!picture_check(folder_path(state, "a.jpg"), &err))
+            assert_contains(err.text, "a.jpg");
+    }
+    text_free(&file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +205,10 @@ int main(void)
         PAINT_TEST(a_photo_that_lies_on_its_side_has_the_place_of_an_upright_one),
         PAINT_TEST(a_photo_is_shown_whatever_is_wrong_with_its_orientation),
         PAINT_TEST(an_orientation_that_there_is_not_counts_as_upright),
+        PAINT_TEST(a_large_photo_is_made_smaller_while_it_is_read_but_not_too_small),
+        PAINT_TEST(a_photo_of_more_pixels_than_a_screen_has_memory_for_is_shown),
+        PAINT_TEST(a_photo_in_printers_colours_keeps_them),
+        PAINT_TEST(a_photo_may_end_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
