@@ -41,7 +41,7 @@ make_disk() {
     gcc -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
     make_later "$package" "$made"
     mmdebstrap --quiet --variant=minbase --dpkgopt=force-unsafe-io --aptopt='APT::Install-Recommends "false"' \
-        --include=systemd-sysv,libpam-systemd,udev,dbus,initramfs-tools,sqlite3,cifs-utils \
+        --include=systemd-sysv,libpam-systemd,udev,dbus,initramfs-tools,sqlite3,cifs-utils,nftables,overlayroot,busybox,cage,seatd,xwayland \
         --essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
         --essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/few"' \
         --customize-hook='printf "virtio_pci\nvirtio_blk\next4\n" >"$1/etc/initramfs-tools/modules"' \
@@ -72,6 +72,7 @@ power_on() {
         -device virtio-gpu-pci,xres=1280,yres=800 -device virtio-keyboard-pci \
         ${network:+-netdev user,id=network -device virtio-net-pci,netdev=network} \
         -drive "if=virtio,format=raw,cache=writeback,file=${plugged-$folder/disk}" \
+        ${drive:+-drive "if=virtio,format=raw,file=$drive"} \
         -rtc base=2026-11-25T14:05:00,clock=vm -serial "file:$folder/serial" -monitor stdio \
         -chardev "pipe,id=agent,path=$folder/agent" -serial chardev:agent \
         -kernel "$made/kernel" -initrd "$made/initrd" \
@@ -212,4 +213,41 @@ draw_at() {
     build/kiosk --data "$folder/house" --size 1280x800 --now "2026-11-25 $1" play "$2" >"$folder/out" 2>&1 ||
         fail "$(cat "$folder/out")"
     rm -r "$folder/house"
+}
+
+# The minutes of the machine's clock since it was switched on.
+minutes=$(seq -f '14:%02.0f' 5 59)
+
+# shows_home NAME [STEP]: the picture is Home as the program draws it into memory, at one of those minutes, after a
+# step of a script.
+shows_home() {
+    printf '%s\nshot %s/drawn.png\n' "${2-}" "$folder" >"$folder/home.play"
+    for minute in $minutes; do
+        draw_at "$minute" "$folder/home.play"
+        ! looks_like_drawn "$1" || return 0
+    done
+    fail "that is not Home: $pictures/$1.png"
+}
+
+pid_of() {
+    inside "systemctl show -p MainPID --value $1"
+    cat "$folder/out"
+}
+
+# has_no_rights UNIT: and runs as the lounge's user.
+has_no_rights() {
+    pid=$(pid_of "$1")
+    inside "stat -c %U /proc/$pid" && says kiosk
+    inside "sed -n 's/^Cap[A-Z][a-z]*:\t//p; s/^NoNewPrivs:\t/privileges /p' /proc/$pid/status | sort -u"
+    [ "$(cat "$folder/out")" = "$(printf '0000000000000000\nprivileges 1')" ] || fail "$1 has rights: $(cat "$folder/out")"
+}
+nothing_has_failed() {
+    inside "systemctl --failed --plain --no-legend" && [ ! -s "$folder/out" ] || fail "failed: $(cat "$folder/out")"
+}
+
+came_twice() {
+    [ "$(grep -c "First picture" "$folder/serial")" -ge 2 ]
+}
+console_says() {
+    inside "fold -w 80 /dev/vcs1; echo" && grep -qF "$1" "$folder/out"
 }
