@@ -2,11 +2,13 @@
 # What the installed system does around the program: who owns the console, what it says where there is no
 # screen, whose data are taken.
 
-# What the generator makes of an /etc.
+# generate [OPTION]: what the generator makes of an /etc, and of an option of the kernel.
 generate() {
     mkdir -p "$folder/etc/systemd/system/multi-user.target.wants" "$folder/early"
-    KIOSK_ETC=$folder/etc systemd/kiosk-generator.sh "$folder/normal" "$folder/early" "$folder/late"
-    find "$folder/early" -type l -printf '%f %l\n' | sort >"$folder/out"
+    echo "root=/dev/mmcblk0p2 rootwait ${1-}" >"$folder/options"
+    KIOSK_ETC=$folder/etc KIOSK_OPTIONS=$folder/options \
+        systemd/kiosk-generator.sh "$folder/normal" "$folder/early" "$folder/late"
+    find "$folder/early" -type l -printf '%f %l\n' -o -type f -printf '%f\n' | sort >"$folder/out"
 }
 enables() {
     mkdir -p "$folder/etc/systemd/system/multi-user.target.wants"
@@ -19,11 +21,21 @@ test_a_lounge_has_no_login_and_no_restart_at_its_console() {
     says "getty@.service /dev/null"
     says "autovt@.service /dev/null"
     says "ctrl-alt-del.target /dev/null"
+    says "kiosk.conf"
 }
 
 test_a_lounge_in_a_compositor_has_no_login_at_its_console_either() {
     enables kiosk-cage.service
     generate
+    says "getty@.service /dev/null"
+}
+
+test_who_has_the_card_gets_a_login_in_the_place_of_the_screen() {
+    enables kiosk.service
+    generate "kiosk.console quiet"
+    printf '%s /dev/null\n' kiosk-cage.service kiosk.service | cmp - "$folder/out" || fail "$(cat "$folder/out")"
+    rm -r "$folder/early"
+    generate "kiosk.console=no quiet"
     says "getty@.service /dev/null"
 }
 
