@@ -9,6 +9,7 @@
 #include "app/shared_folder.h"
 #include "base/memory.h"
 #include "screen/words.h"
+#include "store/house.h"
 #include "store/person.h"
 #include "sync/house_file.h"
 #include "sync/keys.h"
@@ -190,10 +191,22 @@ static bool has_house(const char *folder)
            file_exists(file_join(path, folder, "log"));
 }
 
-/* With the keys, without which nothing is shared. */
-static void check_folder_and_keys(struct checking *checking, const char *folder, bool has_keys)
+/* Is it known that the house has more devices than this one? */
+static bool has_others(struct checking *checking)
 {
-    if (*folder == '\0' && !has_keys) {
+    struct house_devices devices = {0};
+    struct err err = {0};
+    bool others =
+        !checking->store_open || !devices_load(&checking->store, &devices, &err) || devices.count > 1;
+    devices_free(&devices);
+    return others;
+}
+
+/* With the keys, without which nothing is shared. */
+static void check_folder_and_keys(struct checking *checking, const char *folder, const struct keys *keys)
+{
+    bool has_keys = keys != NULL;
+    if (*folder == '\0' && (!has_keys || (keys->is_office && !has_others(checking)))) {
         check_ok(checking, "shared folder", "none: the lounge is its own office");
     } else if (*folder == '\0') {
         check_look(checking, "shared folder",
@@ -240,7 +253,7 @@ void check_shared_folder(struct checking *checking)
         return;
     }
     if (keys_fit(checking, there ? &keys : NULL, &err))
-        check_folder_and_keys(checking, folder, there);
+        check_folder_and_keys(checking, folder, there ? &keys : NULL);
     else
         check_look(checking, "shared folder", "%s", err.text);
     keys_release(&keys);

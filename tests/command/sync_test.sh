@@ -32,6 +32,19 @@ test_the_first_screen_that_joins_gives_out_the_places() {
     says "This device: Office."
 }
 
+test_check_misses_a_folder_only_where_there_is_somebody_to_share_with() {
+    at office setup --house "Maple House"
+    at office check || true
+    grep -qxF "ok   shared folder: none: the lounge is its own office" "$folder/out" || fail "a folder is missed"
+    rm -r "$folder/office"
+    make_two
+    rm "$folder/office/folder" "$folder/lounge/folder"
+    for each in office lounge; do
+        ! at $each check || fail "nothing is wrong without the folder of the others"
+        grep -q "^look shared folder: none is set" "$folder/out" || fail "no folder is missed at the $each"
+    done
+}
+
 test_check_looks_at_the_folder_and_the_keys_that_are_in_use() {
     make_two
     at lounge check || true
