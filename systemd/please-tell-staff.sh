@@ -13,9 +13,10 @@ centred() {
     size=$(stty size 2>/dev/null || true)
     rows=${size% *}
     columns=${size#* }
-    printf '\033[0;1;37m\033[2J\033[?25l\033[%d;1H' $(((${rows:-25} - 2 * $#) / 2 + 1))
+    printf '\033[0;1;37m\033[2J\033[?25l\033[%d;1H' $(((${rows:-25} - 2 * $# + 1) / 2 + 1))
     for line; do
-        printf '%*s%s\n\n' $(((${columns:-80} - ${#line}) / 2)) '' "$line"
+        letters=$(printf %s "$line" | wc -m) # ${#line} counts bytes
+        printf '%*s%s\n\n' $(((${columns:-80} - letters) / 2)) '' "$line"
     done
 }
 

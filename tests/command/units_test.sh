@@ -57,7 +57,8 @@ test_a_screen_that_cannot_start_says_so_in_the_language_of_the_house() {
     says "Please tell staff."
     TEXTDOMAINDIR=build/sanitize/locale KIOSK_WAITS=0 KIOSK_SETTINGS=$folder/kiosk.ini \
         systemd/please-tell-staff.sh >"$folder/out"
-    says "Pléáásé téll stááff."
+    says "$(printf '%30s' '')Pléáásé téll stááff." # 20 letters in the middle of 80
+    says "$(printf '\033[10;1H')"                    # and four lines in the middle of 25, one empty between two
     KIOSK_WAITS=0 KIOSK_SETTINGS=/none systemd/please-tell-staff.sh >"$folder/out"
     says "What was saved is safe."
 }
