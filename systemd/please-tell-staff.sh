@@ -27,7 +27,13 @@ larger() {
     rm -f "$font"
 }
 
-! console=$(tty) || larger "$console"
+# No key leads from it to an empty terminal, ends it or writes across it.
+deaf() {
+    kbd_mode -s -f -C "$1" || true
+    stty -echo -isig <"$1" || true
+}
+
+! console=$(tty) || { larger "$console" && deaf "$console"; }
 centred "$(gettext "This screen does not work right now.")" "$(gettext "Please tell staff.")" \
     "$(gettext "What was saved is safe.")" "$(gettext "It tries again by itself.")"
 exec sleep "${KIOSK_WAITS:-60}"
