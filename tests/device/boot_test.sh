@@ -95,3 +95,19 @@ test_an_upgrade_takes_the_screen_away_for_seconds() {
     take_picture after-upgrade
     shows_home after-upgrade
 }
+
+# The machine has no chip that draws, and this compositor's own way without one ends it.
+test_a_lounge_in_a_compositor_boots_to_home_too() {
+    make_disk
+    boot_without_screen
+    inside "systemctl disable kiosk && systemctl enable kiosk-cage" || fail "$(cat "$folder/out")"
+    inside "cd /etc/systemd/system && mkdir kiosk-cage.service.d && echo '[Service]' >kiosk-cage.service.d/no-chip.conf"
+    inside "echo Environment=WLR_RENDERER=pixman >>/etc/systemd/system/kiosk-cage.service.d/no-chip.conf && sync"
+    power_off
+    boot
+    inside "sleep 5; systemctl is-active kiosk-cage" && says active
+    take_picture in-a-compositor
+    shows_home in-a-compositor
+    inside "cat /sys/class/tty/tty0/active" && says tty1
+    nothing_has_failed
+}
