@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 # The plug is pulled while residents answer and something else goes on. CUTS sets how often (10), SEED which random
 # moments; what was seen is in build/device/cuts.
 #
@@ -54,6 +54,25 @@ cut() {
     echo "$1, $2 s: $acknowledged acknowledged, $stored stored, $(tail -n 1 "$folder/lost")" >>"$pictures/cuts"
 }
 
+# The screen by itself, and Home with the data as they are now.
+comes_to_home() {
+    inside sync
+    power_off
+    power_on
+    within 900 serial_says "First picture" || fail "no picture came"
+    inside "sleep 5"
+    take_picture "$1"
+    inside "tar -C /var/lib -cz --exclude=backups kiosk | base64"
+    rm -rf "$folder/now"
+    mkdir "$folder/now"
+    base64 -d "$folder/out" | tar -C "$folder/now" -xz --no-same-owner
+    house=$folder/now/kiosk
+    shows_home "$1"
+    inside sync
+    power_off
+    boot_without_screen
+}
+
 test_no_acknowledged_answer_is_lost_when_the_power_is_cut() {
     make_disk
     seed=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
@@ -67,7 +86,9 @@ test_no_acknowledged_answer_is_lost_when_the_power_is_cut() {
     plan_cuts >"$folder/plan"
     while read -r kind seconds first second; do
         cut "$kind" "$seconds" "$first" "$second"
+        [ "$kind${upgraded-}" != upgrade ] || { upgraded=once && comes_to_home after-a-cut-upgrade; }
     done <"$folder/plan"
+    comes_to_home after-all-cuts
     awk '/acknowledged/ { lost += $(NF - 4); torn += $(NF - 2) } END { exit lost < 1 || torn < 1 }' "$pictures/cuts" ||
         fail "nothing was at stake: $(cat "$pictures/cuts")"
 }

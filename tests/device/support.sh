@@ -207,9 +207,9 @@ note() {
     echo "$1: $2" >>"$pictures/figures"
 }
 
-# draw_at TIME SCRIPT: plays a script for the same house, in memory, at that time of the same day.
+# draw_at TIME SCRIPT: plays a script for the same house, or for $house, in memory, at that time of the same day.
 draw_at() {
-    cp -r "$made/house" "$folder/house"
+    cp -r "${house-$made/house}" "$folder/house"
     build/kiosk --data "$folder/house" --size 1280x800 --now "2026-11-25 $1" play "$2" >"$folder/out" 2>&1 ||
         fail "$(cat "$folder/out")"
     rm -r "$folder/house"
