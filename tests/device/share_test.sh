@@ -40,8 +40,11 @@ coming I'm coming: Cooking together
 asha Asha
 END
     find_text ben "$folder/page.3" Ben
+    inside "nft -f /usr/share/doc/kiosk/examples/nftables.conf && nft list ruleset" || fail "no firewall: $(cat "$folder/out")"
+    grep -q "policy drop" "$folder/out" || fail "it lets in what comes: $(cat "$folder/out")"
     inside "/srv/inside.sh mount_share $port" || fail "it cannot be mounted: $(cat "$folder/out")"
     within 300 test -e "$folder/share/office/sign_ups.csv" || fail "no round reaches the folder"
+    has_no_rights kiosk-sync.service
     lend_a_finger
     tap events coming asha
     usual=$tenths
