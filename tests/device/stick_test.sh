@@ -139,3 +139,22 @@ pull_out_on_the_way() {
     sleep 25
     echo "device_del slow" >"$folder/monitor"
 }
+
+# The mount unit of the examples, as its comment says.
+test_a_stick_called_kiosk_is_the_shared_folder_while_it_is_in() {
+    make_disk
+    boot_without_screen
+    inside "systemctl start systemd-udevd && cd /usr/share/doc/kiosk/examples && cp mnt-house.automount /etc/systemd/system"
+    inside "cp /usr/share/doc/kiosk/examples/mnt-house.mount-stick /etc/systemd/system/mnt-house.mount"
+    inside "systemctl daemon-reload && systemctl start mnt-house.automount" || fail "$(cat "$folder/out")"
+    inside "cut -d . -f 1 /proc/uptime; ls /mnt/house 2>&1; cut -d . -f 1 /proc/uptime"
+    [ "$(awk 'NR == 1 { began = $1 } END { print $1 - began }' "$folder/out")" -le 40 ] || fail "it is waited for too long: $(cat "$folder/out")"
+    mkfs.vfat -n KIOSK -C "$folder/house" 16384 >/dev/null
+    monitor "device_add qemu-xhci"
+    monitor "drive_add 0 if=none,id=house,format=raw,file=$folder/house"
+    monitor "device_add usb-storage,drive=house,id=house"
+    within 60 inside "runuser -u kiosk -- touch /mnt/house/written" || fail "it cannot be written: $(cat "$folder/out")"
+    inside "grep ' /mnt/house vfat ' /proc/mounts"
+    grep -q " rw,nosuid,nodev,noexec,.*,fmask=0177,dmask=0077,.*flush" "$folder/out" || fail "mounted with $(cat "$folder/out")"
+    inside "! grep /run/media/system /proc/mounts" || fail "it is mounted twice"
+}
