@@ -149,25 +149,38 @@ static bool draw_long(struct flow *flow, const struct label *label, const char *
     return flow_item(flow, size.h, &rect) && ui_button(flow->ui, rect_cut_left(&rect, size.w), button);
 }
 
-/* A card with something to read, and a button below where there is something to do. */
-static bool draw_item(struct flow *flow, const char *words, const struct button *button)
+/* The height of a card with these words and the button below, which may be NULL. */
+static int item_height(struct flow *flow, const char *words, const struct button *button)
+{
+    const struct label label = {0};
+    int padding = layout_padding(flow->ui), inside = flow_width(flow) - 2 * padding;
+    int below = button ? ui_button_size(flow->ui, button, inside).h + layout_gap(flow->ui) : 0;
+    return ui_label_height(flow->ui, inside, &label, words) + below + 2 * padding;
+}
+
+/* A card with something to read, and a button below where there is something to do. It stands on one page
+ * with what comes `with` px after it. */
+static bool draw_item_with(struct flow *flow, const char *words, const struct button *button, int with)
 {
     const struct label label = {0};
     struct rect rect;
     struct ui *ui = flow->ui;
-    int padding = layout_padding(ui), inside = flow_width(flow) - 2 * padding;
-    struct size size = button ? ui_button_size(ui, button, inside) : (struct size){0};
-    int below = button ? size.h + layout_gap(ui) : 0;
-    int text = ui_label_height(ui, inside, &label, words);
-    if (text + below + 2 * padding > flow_height(flow))
+    int padding = layout_padding(ui), height = item_height(flow, words, button);
+    if (height > flow_height(flow))
         return draw_long(flow, &label, words, button);
-    if (!flow_item(flow, text + below + 2 * padding, &rect))
+    if (!flow_heading(flow, height, with, &rect))
         return false;
     ui_card(ui, rect, &(struct card){0});
     rect = rect_inset(rect, padding);
+    struct size size = button ? ui_button_size(ui, button, rect.w) : (struct size){0};
     struct rect bottom = button ? rect_cut_bottom(&rect, size.h) : (struct rect){0};
     ui_label(ui, rect, &label, words);
     return button && ui_button(ui, rect_cut_left(&bottom, size.w), button);
+}
+
+static bool draw_item(struct flow *flow, const char *words, const struct button *button)
+{
+    return draw_item_with(flow, words, button, 0);
 }
 
 /* An office computer has people who set its clock. */
@@ -196,14 +209,33 @@ static void draw_help(const struct look_page *state, struct lounge *lounge, stru
         lounge_go(lounge, &(struct route){.screen = SCREEN_STAFF_HELP});
 }
 
+/* The button below a version of what two people changed. */
+static struct button choice_button(const struct look_page *state, size_t index)
+{
+    return (struct button){
+        .label = _("This one is right"), .name = state->choices[index].name, .key = index + 1};
+}
+
+/* The height of the first version of a finding, with the gap above it; 0 if there is nothing to choose. */
+static int first_choice_height(const struct look_page *state, size_t finding, struct flow *flow)
+{
+    for (size_t i = 0; i < state->choice_count; i++) {
+        const struct button right = choice_button(state, i);
+        if (state->choices[i].finding == finding)
+            return layout_gap(flow->ui) + item_height(flow, state->choices[i].words, &right);
+    }
+    return 0;
+}
+
 static void draw_finding(const struct look_page *state, size_t index, struct lounge *lounge,
                          struct flow *flow)
 {
     const struct finding *finding = &state->findings.items[index];
-    draw_item(flow, finding->there[0] ? finding->there : finding->sentence, NULL);
+    draw_item_with(flow, finding->there[0] ? finding->there : finding->sentence, NULL,
+                   first_choice_height(state, index, flow));
     for (size_t i = 0; i < state->choice_count; i++) {
         const struct choice *choice = &state->choices[i];
-        const struct button right = {.label = _("This one is right"), .name = choice->name, .key = i + 1};
+        const struct button right = choice_button(state, i);
         if (choice->finding == index && draw_item(flow, choice->words, &right))
             settle(lounge, finding, choice->fact);
     }
