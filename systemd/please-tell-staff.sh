@@ -29,8 +29,7 @@ larger() {
 
 # No key leads from it to an empty terminal, ends it or writes across it.
 deaf() {
-    kbd_mode -s -f -C "$1" || true
-    stty -echo -isig <"$1" || true
+    ! kbd_mode -s -f -C "$1" 2>/dev/null || stty -echo -isig <"$1"
 }
 
 ! console=$(tty) || { larger "$console" && deaf "$console"; }
