@@ -57,8 +57,9 @@ void months_reach_back(struct months *months, struct date date)
     ASSERT(months->visit_count == 0);
     if (more <= 0)
         return;
-    struct month_count(*counts)[MONTHS_KINDS] = memory_new((size_t)(months->count + more), sizeof *counts);
-    memcpy(counts + more, months->counts, (size_t)months->count * sizeof *counts);
+    size_t count = (size_t)months->count, new_count = count + (size_t)more;
+    struct month_count(*counts)[MONTHS_KINDS] = memory_new(new_count, sizeof *counts);
+    memcpy(counts + more, months->counts, count * sizeof *counts);
     free(months->counts);
     months->counts = counts;
     months->first = first_day(date);
