@@ -151,6 +151,27 @@ static void draw_rows(struct lounge *lounge, struct ui *ui, struct rect *area, c
     }
 }
 
+/* The rows of events that fit, as count_rows; the last one with its time alone if it fits only so. */
+struct event_rows {
+    struct home_row items[HOME_ROWS_MOST];
+    int count;
+};
+
+static struct event_rows fit_events(const struct home_page *page, struct ui *ui, int width, int room,
+                                    int *used)
+{
+    struct event_rows rows = {.count = count_rows(ui, page->rows, page->row_count, width, room, used)};
+    for (int i = 0; i < rows.count; i++)
+        rows.items[i] = page->rows[i];
+    if (rows.count == page->row_count)
+        return rows;
+    struct home_row *last = &rows.items[rows.count];
+    *last = page->rows[rows.count];
+    last->row.text = page->rows[rows.count].brief;
+    rows.count += count_rows(ui, last, 1, width, room, used);
+    return rows;
+}
+
 /* --- Wide pages: the event at the left, notices at the right --- */
 
 /* Parts of a hundred that the notices may take, from the best. */
@@ -201,13 +222,13 @@ static int draw_left(const struct home_page *page, struct lounge *lounge, struct
                      const struct columns *columns)
 {
     int card = page->card.there ? columns->look.height : draw_empty(page, ui, area), used = card;
-    int rows = count_rows(ui, page->rows, page->row_count, area.w, area.h, &used);
+    const struct event_rows rows = fit_events(page, ui, area.w, area.h, &used);
     int more = grow_left(ui, used, area.h, columns);
     if (page->card.there)
         home_card_draw(page, lounge, ui, rect_cut_top(&area, card + more), &columns->look);
     else
         rect_cut_top(&area, card);
-    draw_rows(lounge, ui, &area, page->rows, rows);
+    draw_rows(lounge, ui, &area, rows.items, rows.count);
     return used + (page->card.there ? more : 0);
 }
 
@@ -266,8 +287,8 @@ static void draw_stack(const struct home_page *page, struct lounge *lounge, stru
     if (page->card.there)
         home_card_draw(page, lounge, ui, card, &stack->look);
     int lines = count_rows(ui, stack->lines, stack->line_count, area.w, all, &used);
-    int rows = count_rows(ui, page->rows, page->row_count, area.w, all, &used);
-    draw_rows(lounge, ui, &area, page->rows, rows);
+    const struct event_rows rows = fit_events(page, ui, area.w, all, &used);
+    draw_rows(lounge, ui, &area, rows.items, rows.count);
     draw_rows(lounge, ui, &area, stack->lines, lines);
 }
 

@@ -33,6 +33,7 @@ struct home_row {
     char name[UI_NAME_SIZE];
     char title[UI_NAME_SIZE];
     char text[PASSAGE_SIZE];
+    char brief[WORDS_SIZE]; /* of an event: its time, for where `text` has no room */
     char picture[WORDS_SIZE];
     struct row row; /* points into the above */
     struct route route;

@@ -126,12 +126,15 @@ static void make_row(struct home_page *page, const struct occurrence *occurrence
         text_format(row->name, sizeof row->name, "%s", row->title);
     show_event(row, occurrence, 1);
     page->row_count++;
-    if (local_time_compare(occurrence->ends_at, now) <= 0)
-        text_format(row->text, sizeof row->text, "%s", _("It has ended. Tap if you were there."));
-    else if (occurrence_is_on(occurrence, now))
-        text_format(row->text, sizeof row->text, "%s", _("On now"));
+    bool ended = local_time_compare(occurrence->ends_at, now) <= 0, on = occurrence_is_on(occurrence, now);
+    text_format(row->brief, sizeof row->brief, "%s",
+                ended ? _("It has ended. Tap if you were there.")
+                : on  ? _("On now")
+                      : start);
+    if (ended || on)
+        text_format(row->text, sizeof row->text, "%s", row->brief);
     else
-        text_format(row->text, sizeof row->text, _c("time and room", "%s · %s"), start,
+        text_format(row->text, sizeof row->text, _c("time and room", "%s · %s"), row->brief,
                     words_room(occurrence->room));
 }
 
