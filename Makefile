@@ -40,7 +40,8 @@ SEEDS = 1-200
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
 # Else SDL's header brings in all of the processor's vector instructions: half a second for each file.
 NO_INTRINSICS = $(patsubst %,-DSDL_DISABLE_%INTRIN_H,IMM MM XMM EMM PMM) -DSDL_DISABLE_ARM_NEON_H
-COMPILE = -std=c11 -D_GNU_SOURCE -Ikiosk -Ibuild/generated $(WARNINGS) $(NO_INTRINSICS) $(LIBRARY_CFLAGS)
+# A char has a sign on this computer and none on arm64, if one does not say so.
+COMPILE = -std=c11 -D_GNU_SOURCE -fsigned-char -Ikiosk -Ibuild/generated $(WARNINGS) $(NO_INTRINSICS) $(LIBRARY_CFLAGS)
 HARDENING = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
