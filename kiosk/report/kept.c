@@ -139,7 +139,7 @@ static void put_date(struct text *page, const struct report_words *words, const 
     text_printf(page, " – ");
     html_text(page, said);
     if (date->place != PLACE_NONE) {
-        text_printf(page, " ");
+        text_printf(page, " – ");
         html_text(page, say(words, PLACES[date->place]));
     }
     text_printf(page, "</li>\n");

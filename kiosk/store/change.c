@@ -218,3 +218,13 @@ bool change_gone(struct store *store, const struct noun *noun, struct id row, bo
     change_flag(&change, "gone", gone);
     return change_end(&change, err);
 }
+
+bool change_stays(struct store *store, const struct noun *noun, struct id row, bool changed, struct err *err)
+{
+    struct change change = change_start(store, noun, row, "gone", NULL);
+    bool was_gone = strcmp(text_string(&change.before), "{}") != 0;
+    change_flag(&change, "gone", false);
+    change.anyway = changed;
+    change.of_itself = !was_gone;
+    return change_end(&change, err);
+}

@@ -57,4 +57,9 @@ bool change_end(struct change *change, struct err *err);
 /* Takes a whole row away, or brings it back. Its facts stay. Saving a form brings its row back. */
 bool change_gone(struct store *store, const struct noun *noun, struct id row, bool gone, struct err *err);
 
+/* After a form was saved: brings its row back. `changed`: the row stood before and the form changed it. That
+ * it stays is then a fact too, so that whoever takes it away elsewhere, not knowing of the change, leaves two
+ * versions to staff. */
+bool change_stays(struct store *store, const struct noun *noun, struct id row, bool changed, struct err *err);
+
 #endif

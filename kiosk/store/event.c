@@ -164,7 +164,14 @@ bool event_form_load(struct store *store, struct id id, struct event_form *form,
            versions_load(store, &NOUN_EVENT, id, "quiz", &form->quiz, err);
 }
 
-static bool write_text(struct store *store, const struct event_form *form, struct err *err)
+static bool end_part(struct change *change, bool *changed, struct err *err)
+{
+    bool ok = change_end(change, err);
+    *changed |= change->is_written;
+    return ok;
+}
+
+static bool write_text(struct store *store, const struct event_form *form, bool *changed, struct err *err)
 {
     const struct event *event = &form->event;
     struct change change = change_start(store, &NOUN_EVENT, event->id, "text", &form->text);
@@ -181,10 +188,10 @@ static bool write_text(struct store *store, const struct event_form *form, struc
     change_text(&change, "meet_at", event->meet_at, LINE_LIMIT);
     change_text(&change, "travel", event->travel, PASSAGE_LIMIT);
     change_text(&change, "back_by", event->back_by, LINE_LIMIT);
-    return change_end(&change, err);
+    return end_part(&change, changed, err);
 }
 
-static bool write_limits(struct store *store, const struct event_form *form, struct err *err)
+static bool write_limits(struct store *store, const struct event_form *form, bool *changed, struct err *err)
 {
     const struct event *event = &form->event;
     struct change change = change_start(store, &NOUN_EVENT, event->id, "limits", &form->limits);
@@ -194,10 +201,10 @@ static bool write_limits(struct store *store, const struct event_form *form, str
         change_integer(&change, "places", event->places);
     change_text(&change, "group_size", group_size_word(event->group_size), TITLE_LIMIT);
     change_flag(&change, "watchers_take_places", event->watchers_take_places);
-    return change_end(&change, err);
+    return end_part(&change, changed, err);
 }
 
-static bool write_state(struct store *store, const struct event_form *form, struct err *err)
+static bool write_state(struct store *store, const struct event_form *form, bool *changed, struct err *err)
 {
     const struct event *event = &form->event;
     struct change change = change_start(store, &NOUN_EVENT, event->id, "state", &form->state);
@@ -205,10 +212,10 @@ static bool write_state(struct store *store, const struct event_form *form, stru
     change_text(&change, "reason", event->reason, PASSAGE_LIMIT);
     change_date(&change, "off_from", event->status == EVENT_CANCELLED ? event->off_from : DATE_NONE);
     change_flag(&change, "is_private", event->is_private);
-    return change_end(&change, err);
+    return end_part(&change, changed, err);
 }
 
-static bool write_quiz(struct store *store, const struct event_form *form, struct err *err)
+static bool write_quiz(struct store *store, const struct event_form *form, bool *changed, struct err *err)
 {
     const struct event *event = &form->event;
     struct change change = change_start(store, &NOUN_EVENT, event->id, "quiz", &form->quiz);
@@ -218,7 +225,7 @@ static bool write_quiz(struct store *store, const struct event_form *form, struc
     else
         change_integer(&change, "watching_offered", 0);
     change_text(&change, "asked_by", event->asked_by, NAME_LIMIT);
-    return change_end(&change, err);
+    return end_part(&change, changed, err);
 }
 
 bool event_form_save(struct store *store, const struct event_form *form, struct err *err)
@@ -231,9 +238,10 @@ bool event_form_save(struct store *store, const struct event_form *form, struct 
                        event->places, PLACES_LIMIT);
     if (!store_begin(store, err))
         return false;
-    bool ok = write_text(store, form, err) && write_limits(store, form, err) &&
-              write_state(store, form, err) && write_quiz(store, form, err) &&
-              change_gone(store, &NOUN_EVENT, event->id, false, err) &&
+    bool changed = false;
+    bool ok = write_text(store, form, &changed, err) && write_limits(store, form, &changed, err) &&
+              write_state(store, form, &changed, err) && write_quiz(store, form, &changed, err) &&
+              change_stays(store, &NOUN_EVENT, event->id, changed && form->text.count > 0, err) &&
               places_settle_event(store, event->id, err);
     return store_finish(store, ok, err);
 }

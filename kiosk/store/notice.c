@@ -144,7 +144,8 @@ bool notice_form_save(struct store *store, const struct notice_form *form, struc
     change_flag(&change, "people_agreed", notice->people_agreed);
     change_id(&change, "event", notice->event);
     change_date(&change, "made_on", date_is_none(notice->made_on) ? store_now(store).date : notice->made_on);
-    return change_end(&change, err) && change_gone(store, &NOUN_NOTICE, notice->id, false, err);
+    return change_end(&change, err) &&
+           change_stays(store, &NOUN_NOTICE, notice->id, change.is_written && form->text.count > 0, err);
 }
 
 bool notice_remove(struct store *store, struct id notice, bool removed, struct err *err)

@@ -161,7 +161,7 @@ bool signup_steer(struct store *store, const struct signup_key *key, enum steer 
 bool signup_steer_undo(struct store *store, const struct signup_steered *steered, bool *is_put_back,
                        struct err *err);
 
-/* What staff see of one occurrence. */
+/* What staff see of one occurrence; who will have moved on by then does not count. */
 struct places {
     int promised;
     int offered;
@@ -192,7 +192,7 @@ struct signup_rows {
 };
 
 /* Answers that stand for original dates from `from` to `to`, by date, event, name. Private events
- * only when asked for. Appends. */
+ * only when asked for, and none of who will have moved on by then. Appends. */
 bool signup_rows_load(struct store *store, struct date from, struct date to, bool with_private,
                       struct signup_rows *rows, struct err *err);
 

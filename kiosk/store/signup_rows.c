@@ -15,7 +15,7 @@
     "SELECT s.event, s.date, s.person, p.name, p.picture, s.changed_at, " CHANGED_ON                         \
     ", e.is_private IS 1, " SIGNUP_STATE_COLUMNS ", w.id, json_extract(w.body, '$.steer')"                   \
     " FROM signup s JOIN event e ON e.id = s.event JOIN person p ON p.id = s.person "                        \
-    "LEFT JOIN fact w ON w.id = " steer " WHERE s.answer IS NOT NULL AND "
+    "LEFT JOIN fact w ON w.id = " steer " WHERE s.answer IS NOT NULL AND NOT " SIGNUP_MOVED_ON " AND "
 #define IN_ORDER " ORDER BY s.date, s.event, lower(coalesce(p.name, p.picture)), s.person"
 
 static const struct sql SQL_BETWEEN = {
@@ -23,11 +23,11 @@ static const struct sql SQL_BETWEEN = {
     false};
 static const struct sql SQL_OF_OCCURRENCE = {
     "sign-ups of occurrence", ROWS(STEER_PENDING) "s.event = ?1 AND s.date = ?2" IN_ORDER, false};
-static const struct sql SQL_STATES_OF_OCCURRENCE = {"places of occurrence",
-                                                    "SELECT " SIGNUP_STATE_COLUMNS
-                                                    " FROM signup s LEFT JOIN event e ON e.id = s.event "
-                                                    "WHERE s.event = ?1 AND s.date = ?2",
-                                                    false};
+static const struct sql SQL_STATES_OF_OCCURRENCE = {
+    "places of occurrence",
+    "SELECT " SIGNUP_STATE_COLUMNS " FROM signup s LEFT JOIN event e ON e.id = s.event "
+    "LEFT JOIN person p ON p.id = s.person WHERE s.event = ?1 AND s.date = ?2 AND NOT " SIGNUP_MOVED_ON,
+    false};
 
 static void read_row(struct query *query, struct signup_row *row)
 {

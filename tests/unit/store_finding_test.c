@@ -3,6 +3,7 @@
 #include "store/batch.h"
 #include "store/finding.h"
 #include "store/house.h"
+#include "store/notice.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -13,6 +14,14 @@ static void assert_says(struct bench *bench, const char *sentence)
     assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
     assert_int_equal(findings.count, 1);
     assert_string_equal(findings.items[0].sentence, sentence);
+    findings_free(&findings);
+}
+
+static void assert_says_nothing(struct bench *bench)
+{
+    struct findings findings = {0};
+    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
+    assert_int_equal(findings.count, 0);
     findings_free(&findings);
 }
 
@@ -60,6 +69,50 @@ static void two_versions_of_a_time_name_the_event_and_its_date(void **state)
         bench,
         "Two people changed when 'Canal walk' is (first on Friday 27 November 2026) without knowing of each "
         "other. The later change is shown. Choose which is right under 'What needs a look'.");
+}
+
+static struct notice_form make_notice(struct bench *bench)
+{
+    bool found;
+    struct notice_form form = notice_form_new(&bench->store);
+    set_text(form.notice.title, "Bins");
+    assert_done(bench, notice_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, notice_form_load(&bench->store, form.notice.id, &form, &found, &bench->err));
+    return form;
+}
+
+static void a_notice_changed_here_and_taken_down_elsewhere_has_two_versions(void **state)
+{
+    struct bench *bench = *state;
+    struct notice_form form = make_notice(bench);
+    form.notice.until = day(FRIDAY);
+    assert_done(bench, notice_form_save(&bench->store, &form, &bench->err));
+    say_elsewhere(bench, "notice", "gone", form.notice.id, "{\"gone\":1}");
+    assert_says(bench, "Two people changed the notice 'Bins' without knowing of each other. The later change "
+                       "is shown. Choose which is right under 'What needs a look'.");
+}
+
+static void a_draft_published_here_and_dropped_elsewhere_has_two_versions(void **state)
+{
+    bool found;
+    struct bench *bench = *state;
+    struct event_form form;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 8, "");
+    assert_done(bench, event_form_load(&bench->store, walk, &form, &found, &bench->err));
+    form.event.status = EVENT_DRAFT;
+    assert_done(bench, event_form_save(&bench->store, &form, &bench->err));
+    say_elsewhere(bench, "event", "gone", walk, "{\"gone\":1}");
+    assert_says(bench, "Two people changed the event 'Canal walk' without knowing of each other. The later "
+                       "change is shown. Choose which is right under 'What needs a look'.");
+}
+
+static void a_form_saved_as_it_was_says_nothing_against_who_takes_its_row_away(void **state)
+{
+    struct bench *bench = *state;
+    struct notice_form form = make_notice(bench);
+    assert_done(bench, notice_form_save(&bench->store, &form, &bench->err));
+    say_elsewhere(bench, "notice", "gone", form.notice.id, "{\"gone\":1}");
+    assert_says_nothing(bench);
 }
 
 static void two_answers_of_one_person_name_the_person_the_event_and_the_date(void **state)
@@ -129,14 +182,6 @@ static void many_who_answered_are_named_up_to_five(void **state)
         "here. Let every device sync; if this line stays, tell them.");
 }
 
-static void assert_says_nothing(struct bench *bench)
-{
-    struct findings findings = {0};
-    assert_done(bench, findings_load(&bench->store, &findings, &bench->err));
-    assert_int_equal(findings.count, 0);
-    findings_free(&findings);
-}
-
 /* A screen that is only switched off for the night is none. */
 static void who_has_no_answer_for_a_day_is_told_of_with_who_gives_out_places(void **state)
 {
@@ -165,6 +210,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         test(two_versions_of_an_event_name_it_and_where_to_choose),
         test(two_versions_of_a_time_name_the_event_and_its_date),
+        test(a_notice_changed_here_and_taken_down_elsewhere_has_two_versions),
+        test(a_draft_published_here_and_dropped_elsewhere_has_two_versions),
+        test(a_form_saved_as_it_was_says_nothing_against_who_takes_its_row_away),
         test(two_answers_of_one_person_name_the_person_the_event_and_the_date),
         test(a_row_of_the_offices_list_is_named_by_its_id),
         test(what_is_missing_of_an_event_is_said_with_its_title),

@@ -261,6 +261,33 @@ static void who_moves_on_frees_the_place(void **state)
     assert_int_equal(friday_place(bench, walk, ben), PLACE_OFFERED);
 }
 
+static void who_has_moved_on_is_on_no_list(void **state)
+{
+    struct bench *bench = *state;
+    struct id walk = make_event(bench, "Canal walk", FRIDAY, 1, "");
+    struct id ana = make_person(bench, "Ana");
+    struct id ben = make_person(bench, "Ben");
+    struct person_form form;
+    struct places places;
+    struct signup_rows rows = {0};
+    bool found;
+    friday_say(bench, walk, ana, ANSWER_COMING);
+    friday_say(bench, walk, ben, ANSWER_COMING);
+    assert_done(bench, person_form_load(&bench->store, ana, &form, &found, &bench->err));
+    form.person.state = PERSON_NO;
+    assert_done(bench, person_form_save(&bench->store, &form, &bench->err));
+    assert_done(bench, places_count(&bench->store, walk, day(FRIDAY), &places, &bench->err));
+    assert_int_equal(places.promised + places.asked + places.waiting, 0);
+    assert_int_equal(places.offered, 1);
+    assert_done(bench, signup_rows_of(&bench->store, walk, day(FRIDAY), &rows, &bench->err));
+    assert_int_equal(rows.count, 1);
+    assert_string_equal(rows.items[0].first_name, "Ben");
+    signup_rows_free(&rows);
+    assert_done(bench, signup_rows_load(&bench->store, day(FRIDAY), day(FRIDAY), true, &rows, &bench->err));
+    assert_int_equal(rows.count, 1);
+    signup_rows_free(&rows);
+}
+
 static void who_is_away_keeps_the_place(void **state)
 {
     struct bench *bench = *state;
@@ -314,6 +341,7 @@ int main(void)
         test(fewer_places_than_promised_leaves_the_promises),
         test(more_places_are_offered_to_those_who_wait),
         test(who_moves_on_frees_the_place),
+        test(who_has_moved_on_is_on_no_list),
         test(who_is_away_keeps_the_place),
         test(a_cancelled_event_touches_no_place),
         test(a_crash_before_settling_is_settled_at_the_next_start),
