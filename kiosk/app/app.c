@@ -321,6 +321,7 @@ void app_turn(struct app *app)
     busy_turn(app);
     busy_do_errand(app);
     ui_hold(&app->ui, clock_monotonic_ms(app->lounge.clock));
+    app->needs_draw |= ui_rest(&app->ui, clock_monotonic_ms(app->lounge.clock));
     act(app);
     pages_carry_out(app);
     load(app);

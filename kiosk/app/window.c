@@ -1,6 +1,6 @@
 /* SDL's window, and its events turned into ours; declared in app.h.
  * Facts about SDL 2.26: KMSDRM sends finger events and no mouse, and SDL_WaitEvent polls every
- * millisecond there, so the loop sleeps in steps of its own. */
+ * millisecond there, so the loop sleeps in steps of its own. A panel that is pulled out lifts no finger. */
 #include "app/app.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "app/console.h"
 #include "base/log.h"
 
-enum { STEP_MS = 33 };
+enum { STEP_MS = 33, MOUSE = 0 };
 
 static const struct size LEAST_SIZE = {800, 600}; /* of a window on a desk */
 
@@ -109,9 +109,9 @@ static void point(struct app *app, enum ui_pointer_kind kind, int64_t finger, in
 }
 
 /* Two panels number their fingers alike. */
-static int64_t finger_of(const SDL_TouchFingerEvent *touch)
+static int64_t finger_of(SDL_TouchID panel, SDL_FingerID finger)
 {
-    return (int64_t)((uint64_t)touch->touchId << 32 ^ (uint64_t)touch->fingerId);
+    return (int64_t)((uint64_t)panel << 32 ^ (uint64_t)finger);
 }
 
 static void take_finger(struct app *app, const SDL_TouchFingerEvent *touch)
@@ -124,7 +124,27 @@ static void take_finger(struct app *app, const SDL_TouchFingerEvent *touch)
     touch_matrix_apply(&app->context->settings.touch_matrix, &across, &down);
     painter_locate(app->painter, across, down, &x, &y);
     SDL_ShowCursor(SDL_DISABLE);
-    point(app, kind, finger_of(touch), x, y);
+    point(app, kind, finger_of(touch->touchId, touch->fingerId), x, y);
+}
+
+static bool is_on_a_panel(int64_t finger)
+{
+    for (int i = 0; i < SDL_GetNumTouchDevices(); i++) {
+        SDL_TouchID panel = SDL_GetTouchDevice(i);
+        for (int j = 0; j < SDL_GetNumTouchFingers(panel); j++)
+            if (finger_of(panel, SDL_GetTouchFinger(panel, j)->id) == finger)
+                return true;
+    }
+    return false;
+}
+
+/* Once no news of fingers waits, SDL's list is what is true now; a mouse is not in it. */
+static void cancel_lost_finger(struct app *app)
+{
+    int64_t finger = app->ui.finger;
+    bool is_finger = app->ui.finger_down && finger != MOUSE;
+    if (is_finger && !SDL_HasEvents(SDL_FINGERDOWN, SDL_FINGERMOTION) && !is_on_a_panel(finger))
+        point(app, UI_POINTER_CANCEL, finger, 0, 0);
 }
 
 /* A mouse's place in the window, as the pixel of the upright picture below it. */
@@ -141,7 +161,7 @@ static void take_motion(struct app *app, const SDL_MouseMotionEvent *motion)
     locate_mouse(app, motion->x, motion->y, &x, &y);
     if (!console_is_used())
         SDL_ShowCursor(SDL_ENABLE);
-    point(app, UI_POINTER_MOVE, 0, x, y);
+    point(app, UI_POINTER_MOVE, MOUSE, x, y);
 }
 
 static void take_button(struct app *app, const SDL_MouseButtonEvent *button)
@@ -149,7 +169,7 @@ static void take_button(struct app *app, const SDL_MouseButtonEvent *button)
     int x, y;
     locate_mouse(app, button->x, button->y, &x, &y);
     if (button->button == SDL_BUTTON_LEFT)
-        point(app, button->type == SDL_MOUSEBUTTONDOWN ? UI_POINTER_DOWN : UI_POINTER_UP, 0, x, y);
+        point(app, button->type == SDL_MOUSEBUTTONDOWN ? UI_POINTER_DOWN : UI_POINTER_UP, MOUSE, x, y);
 }
 
 /* A turn of the wheel turns the page of the list under the mouse. */
@@ -335,13 +355,9 @@ void window_wait(struct app *app, int64_t most_ms)
     SDL_Event event;
     follow_editing(app);
     tell_clipboard(app);
-    if (most_ms <= 0) {
-        while (app->ui.tapped == 0 && SDL_PollEvent(&event))
-            take(app, &event);
-        return;
-    }
-    if (wait_one(&event, most_ms, &app->context->clock))
+    if (most_ms > 0 && wait_one(&event, most_ms, &app->context->clock))
         take(app, &event);
     while (app->ui.tapped == 0 && !app->quit && SDL_PollEvent(&event))
         take(app, &event);
+    cancel_lost_finger(app);
 }

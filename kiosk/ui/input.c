@@ -26,16 +26,23 @@ static bool is_tremor(const struct ui *ui, const struct ui_box *box, int64_t tim
     return ui->has_acted && time_ms - ui->acted_ms < UI_REPEAT_MS && !(box && box->repeats);
 }
 
+static void let_go(struct ui *ui)
+{
+    ui->finger_down = false;
+    ui->held = 0;
+}
+
+/* The finger that is held already, when it comes down once more, was lifted meanwhile. */
 static bool finger_down(struct ui *ui, const struct ui_pointer *pointer)
 {
-    if (ui->finger_down)
+    if (ui->finger_down && pointer->finger != ui->finger)
         return false;
     const struct ui_box *box = box_at(&ui->painted, pointer->x, pointer->y);
     ui->finger_down = true;
     ui->finger = pointer->finger;
     ui->down_x = pointer->x;
     ui->down_y = pointer->y;
-    ui->down_ms = pointer->time_ms;
+    ui->down_ms = ui->moved_ms = pointer->time_ms;
     ui->focus_shown = false;
     ui->held = box && !is_tremor(ui, box, pointer->time_ms) ? box->id : 0;
     ui->held_inside = ui->held != 0;
@@ -48,6 +55,7 @@ static bool finger_moved(struct ui *ui, const struct ui_pointer *pointer)
     bool inside = box && rect_contains(box->rect, pointer->x, pointer->y);
     bool changed = inside != ui->held_inside;
     ui->held_inside = inside;
+    ui->moved_ms = pointer->time_ms;
     return changed;
 }
 
@@ -86,8 +94,7 @@ static bool finger_up(struct ui *ui, const struct ui_pointer *pointer)
     } else {
         ui_drag_at(ui, drag_of(ui, pointer), ui->down_x, ui->down_y);
     }
-    ui->finger_down = false;
-    ui->held = 0;
+    let_go(ui);
     return true;
 }
 
@@ -101,8 +108,15 @@ bool ui_point(struct ui *ui, const struct ui_pointer *pointer)
         return finger_moved(ui, pointer);
     if (pointer->kind == UI_POINTER_UP)
         return finger_up(ui, pointer);
-    ui->finger_down = false;
-    ui->held = 0;
+    let_go(ui);
+    return true;
+}
+
+bool ui_rest(struct ui *ui, int64_t now_ms)
+{
+    if (!ui->finger_down || now_ms - ui->moved_ms < UI_REST_MS)
+        return false;
+    let_go(ui);
     return true;
 }
 

@@ -23,6 +23,7 @@ enum {
     UI_NAME_SIZE = 256,
     UI_REPEAT_MS = 500, /* a second touch sooner than this is a tremor */
     UI_HOLD_MS = 3000,  /* a hidden widget is held so long: nobody does by mistake */
+    UI_REST_MS = 40000, /* a finger that lies still so long is nobody's, as a personal page is then covered */
     UI_PROBLEM_SIZE = 256,
     UI_TYPED_SIZE = 4096, /* more than any field has room for */
 };
@@ -114,7 +115,7 @@ struct ui {
     bool finger_down;
     int64_t finger;
     int down_x, down_y;
-    int64_t down_ms;
+    int64_t down_ms, moved_ms;
     uint64_t held;    /* widget that the finger went down on, 0 none */
     bool held_inside; /* the finger is on it now */
     uint64_t tapped;  /* widget that acts in the next action pass, 0 none */
@@ -168,6 +169,10 @@ void ui_drag_at(struct ui *ui, enum ui_drag drag, int x, int y);
  * act once it is time: true if an action pass must run. */
 int64_t ui_hold_due_ms(const struct ui *ui, int64_t now_ms);
 bool ui_hold(struct ui *ui, int64_t now_ms);
+
+/* Forgets a finger that has lain still for UI_REST_MS, so that others count: the news that it was lifted may
+ * have been lost, or something leans on the screen. Its press does nothing. True if a draw pass must run. */
+bool ui_rest(struct ui *ui, int64_t now_ms);
 
 /* Hands in what was typed on a real keyboard, in UTF-8, and TYPED_ keys. True if an action pass must run;
  * nothing happens on a page that edits no text. */

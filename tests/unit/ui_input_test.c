@@ -147,6 +147,33 @@ static void a_second_finger_does_nothing(void **state)
     assert_int_equal(page->taps[0], 1);
 }
 
+/* The news that it was lifted may get lost. */
+static void a_finger_that_comes_down_twice_was_lifted_meanwhile(void **state)
+{
+    struct page *page = *state;
+    finger(page, UI_POINTER_DOWN, 1, 50, 50, 0);
+    finger(page, UI_POINTER_DOWN, 1, 290, 50, 1000);
+    finger(page, UI_POINTER_UP, 1, 290, 50, 1040);
+    assert_int_equal(page->taps[0], 0);
+    assert_int_equal(page->taps[2], 1);
+}
+
+static void a_finger_that_lies_still_too_long_is_forgotten_and_presses_nothing(void **state)
+{
+    struct page *page = *state;
+    finger(page, UI_POINTER_DOWN, 1, 50, 50, 0);
+    finger(page, UI_POINTER_MOVE, 1, 52, 50, 500);
+    assert_false(ui_rest(&page->ui, 500 + UI_REST_MS - 1));
+    finger(page, UI_POINTER_DOWN, 2, 290, 50, 500 + UI_REST_MS - 1);
+    assert_true(page->ui.held_inside);
+    assert_true(ui_rest(&page->ui, 500 + UI_REST_MS));
+    assert_false(ui_rest(&page->ui, 500 + UI_REST_MS));
+    finger(page, UI_POINTER_UP, 1, 50, 50, 50000);
+    assert_int_equal(page->taps[0], 0);
+    tap(page, 290, 50, 60000);
+    assert_int_equal(page->taps[2], 1);
+}
+
 static void a_touch_between_the_widgets_does_nothing(void **state)
 {
     struct page *page = *state;
@@ -330,6 +357,8 @@ int main(void)
         TEST(a_touch_repeated_within_half_a_second_is_ignored),
         TEST(pin_keys_may_be_pressed_quickly),
         TEST(a_second_finger_does_nothing),
+        TEST(a_finger_that_comes_down_twice_was_lifted_meanwhile),
+        TEST(a_finger_that_lies_still_too_long_is_forgotten_and_presses_nothing),
         TEST(a_touch_between_the_widgets_does_nothing),
         TEST(a_cancelled_touch_does_nothing),
         TEST(a_held_widget_that_goes_away_does_not_act),
