@@ -229,7 +229,8 @@ static void read_moments(struct reading *reading, icalproperty_kind kind, struct
         }
         moments->items =
             memory_grow(moments->items, moments->count, &moments->capacity, sizeof *moments->items);
-        moments->items[moments->count++] = (struct calendar_moment){time.local, time.is_date};
+        moments->items[moments->count++] =
+            (struct calendar_moment){time.local, time.is_date, calendar_time_minutes(found)};
     }
 }
 
@@ -303,7 +304,7 @@ static void read_original(struct reading *reading)
                      _("it changes a date of a series that cannot be read. Save the calendar again."));
         return;
     }
-    event->original = (struct calendar_moment){time.local, time.is_date};
+    event->original = (struct calendar_moment){time.local, time.is_date, 0};
     if (icalproperty_get_first_parameter(found, ICAL_RANGE_PARAMETER) != NULL)
         note(reading, _("it changes a series from a date on: only that date is changed here."));
 }

@@ -11,6 +11,7 @@
 struct calendar_moment {
     struct local_time local;
     bool is_date; /* without a time */
+    int minutes;  /* that it lasts; 0: as long as the series */
 };
 
 struct calendar_moments {

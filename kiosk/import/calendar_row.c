@@ -8,6 +8,13 @@
 #include "import/quote.h"
 #include "import/words.h"
 
+/* What is said about single dates of an event. */
+struct said_dates {
+    struct overrides overrides;
+    bool has_more; /* than there is room for: the earliest are left out */
+    bool has_long; /* one ends on another day, which a date cannot say */
+};
+
 /* The texts of a row while it is made. */
 struct row_texts {
     char id[OFFICE_ID_SIZE];
@@ -109,19 +116,49 @@ static void put_text(char *out, size_t size, const char *said, const char *usual
         text_format(out, size, "%s", *said != '\0' ? said : " ");
 }
 
-/* What a change says that the series does not. */
+enum { DAY_MINUTES = 24 * 60 };
+
+/* How long the series is each time; 0: its end is not said. */
+static int length_of(const struct calendar_event *event)
+{
+    int length = event->ends.minute - event->starts.time.minute;
+    return time_is_none(event->ends) ? 0 : length > 0 ? length : length + DAY_MINUTES;
+}
+
+/* When it ends that begins then: on that day, or until 6 on the next. */
+static struct time_of_day end_behind(struct time_of_day starts, int length, bool *has_long)
+{
+    int end = starts.minute + length;
+    if (end < DAY_MINUTES)
+        return (struct time_of_day){(int16_t)end};
+    if (length < DAY_MINUTES && end - DAY_MINUTES <= LATE_UNTIL_MINUTE)
+        return (struct time_of_day){(int16_t)(end - DAY_MINUTES)};
+    *has_long = true;
+    return (struct time_of_day){DAY_MINUTES - 1};
+}
+
+/* When it is on that date, as far as that is not as usual: `ends` as `length` says where it is none. */
+static void put_times(const struct calendar_event *event, struct time_of_day starts, struct time_of_day ends,
+                      int length, struct override *item, bool *has_long)
+{
+    bool is_usual = starts.minute == event->starts.time.minute;
+    item->starts = is_usual ? TIME_NONE : starts;
+    if (time_is_none(ends) && length > 0)
+        ends = end_behind(starts, length, has_long);
+    item->ends = ends.minute == event->ends.minute ? TIME_NONE : ends;
+}
+
+/* What a change says that the series does not. By RFC 5545 one without an end would end as it begins; people
+ * mean that it is as long as the others. */
 static struct override make_override(const struct calendar_event *event, const struct calendar_event *change,
-                                     struct date original, struct override item)
+                                     struct override item, bool *has_long)
 {
     item.cancelled = change->is_cancelled;
     if (item.cancelled)
         return item;
-    if (date_compare(change->starts.date, original) != 0 || is_left_out(event, original))
+    if (date_compare(change->starts.date, item.original) != 0 || is_left_out(event, item.original))
         item.date = change->starts.date;
-    if (change->starts.time.minute != event->starts.time.minute)
-        item.starts = change->starts.time;
-    if (!time_is_none(change->ends) && change->ends.minute != event->ends.minute)
-        item.ends = change->ends;
+    put_times(event, change->starts.time, change->ends, length_of(event), &item, has_long);
     if (*change->title != '\0')
         put_text(item.title, sizeof item.title, change->title, event->title);
     put_text(item.place, sizeof item.place, change->place, event->place);
@@ -129,36 +166,43 @@ static struct override make_override(const struct calendar_event *event, const s
     return item;
 }
 
+static void put(struct said_dates *dates, const struct override *item)
+{
+    dates->has_more = !overrides_put(&dates->overrides, item) || dates->has_more;
+}
+
 static void put_change(const struct calendar_event *event, const struct calendar_event *change,
-                       struct overrides *overrides, bool *fits)
+                       struct said_dates *dates)
 {
     struct date original = original_date(event, &change->original);
-    struct override *before = overrides_find(overrides, original);
-    struct override item =
-        make_override(event, change, original, before != NULL ? *before : override_blank(original));
+    struct override item = overrides_item(&dates->overrides, original);
     struct text said = {0};
+    item = make_override(event, change, item, &dates->has_long);
     if (override_write(&item, &said))
-        *fits = overrides_put(overrides, &item) && *fits;
+        put(dates, &item);
     text_free(&said);
 }
 
-static void put_added(const struct calendar_event *event, struct overrides *overrides, bool *fits)
+/* By RFC 5545 each is as long as the first, but for a period. */
+static void put_added(const struct calendar_event *event, struct said_dates *dates)
 {
     for (size_t i = 0; i < event->added.count; i++) {
         const struct calendar_moment *moment = &event->added.items[i];
         struct override item = override_blank(moment->local.date);
         item.date = item.original;
-        if (!moment->is_date && moment->local.time.minute != event->starts.time.minute)
-            item.starts = moment->local.time;
+        if (!moment->is_date)
+            put_times(event, moment->local.time, TIME_NONE,
+                      moment->minutes > 0 ? moment->minutes : length_of(event), &item, &dates->has_long);
         if (date_compare(item.date, event->starts.date) != 0)
-            *fits = overrides_put(overrides, &item) && *fits;
+            put(dates, &item);
     }
 }
 
 /* --- Notes about dates --- */
 
 static void add_all_notes(struct sheet_row *row, const struct calendar_event *event,
-                          const struct calendar_event *const *changes, size_t count, bool fits)
+                          const struct calendar_event *const *changes, size_t count,
+                          const struct said_dates *dates)
 {
     struct err err;
     add_notes(row, event->note, sheet_row_note);
@@ -166,7 +210,12 @@ static void add_all_notes(struct sheet_row *row, const struct calendar_event *ev
         add_notes(row, changes[i]->note, sheet_row_note);
         add_notes(row, changes[i]->wrong, sheet_row_note);
     }
-    if (fits && event->except.count <= EXCEPT_DATES_LIMIT)
+    if (dates->has_long) {
+        err_set(&err, _("one of its dates ends on another day, which cannot be shown here: it is shown until "
+                        "midnight."));
+        sheet_row_note(row, &err);
+    }
+    if (!dates->has_more && event->except.count <= EXCEPT_DATES_LIMIT)
         return;
     err_set(&err, _("it has more changed dates than can be kept: the earliest were left out."));
     sheet_row_note(row, &err);
@@ -236,18 +285,17 @@ static struct sheet_row *add(struct sheet *sheet, const struct calendar_event *e
 void calendar_row_add(struct sheet *sheet, const struct calendar_event *event,
                       const struct calendar_event *const *changes, size_t count)
 {
-    struct overrides *overrides = memory_new(1, sizeof *overrides);
+    struct said_dates *dates = memory_new(1, sizeof *dates);
     struct row_texts texts;
-    bool fits = true;
-    put_added(event, overrides, &fits);
+    put_added(event, dates);
     for (size_t i = 0; i < count; i++)
         if (changes[i]->wrong == NULL)
-            put_change(event, changes[i], overrides, &fits);
-    write_texts(event, overrides, &texts);
+            put_change(event, changes[i], dates);
+    write_texts(event, &dates->overrides, &texts);
     struct sheet_row *row = add(sheet, event, &texts);
     row->name = name_of(event);
-    add_all_notes(row, event, changes, count, fits);
+    add_all_notes(row, event, changes, count, dates);
     text_free(&texts.except);
     text_free(&texts.dates);
-    free(overrides);
+    free(dates);
 }

@@ -219,6 +219,30 @@ static struct icaltimetype value_time(const icalvalue *value)
     return icaltime_is_null_time(both.time) ? both.period.start : both.time;
 }
 
+/* A length of years is a slip. */
+static int minutes_of(struct icalperiodtype period)
+{
+    enum { MOST = 366 * 24 * 60 };
+    struct local_time start, end;
+    int64_t minutes = 0;
+    if (icaltime_is_null_time(period.end))
+        minutes = (int64_t)icaldurationtype_as_int(period.duration) / 60;
+    else if (read_own(period.start, &start) && read_own(period.end, &end))
+        minutes = local_time_minutes_between(start, end);
+    return minutes > 0 && minutes <= MOST ? (int)minutes : 0;
+}
+
+int calendar_time_minutes(icalproperty *property)
+{
+    const icalvalue *value = icalproperty_get_value(property);
+    if (value != NULL && icalvalue_isa(value) == ICAL_PERIOD_VALUE)
+        return minutes_of(icalvalue_get_period(value));
+    if (value == NULL || icalvalue_isa(value) != ICAL_DATETIMEPERIOD_VALUE)
+        return 0;
+    struct icaldatetimeperiodtype both = icalvalue_get_datetimeperiod(value);
+    return icaltime_is_null_time(both.time) ? minutes_of(both.period) : 0;
+}
+
 bool calendar_time_read(struct calendar_zones *zones, icalproperty *property, struct calendar_time *time)
 {
     icalparameter *parameter = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);

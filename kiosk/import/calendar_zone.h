@@ -42,6 +42,9 @@ bool calendar_time_read(struct calendar_zones *zones, icalproperty *property, st
 /* The same for a time without a property (UNTIL), in UTC or in the zone of the house. */
 bool calendar_time_plain(struct icaltimetype from, struct calendar_time *time);
 
+/* How many minutes a property like RDATE says that it lasts, as a period; 0: it says nothing of that. */
+int calendar_time_minutes(icalproperty *property);
+
 /* True if the house's clock is not the same way ahead of the zone's all the year round. */
 bool calendar_time_drifts(const struct calendar_time *time);
 

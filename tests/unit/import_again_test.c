@@ -23,7 +23,7 @@ static void a_date_that_staff_moved_stays_while_the_calendar_moves_another(void 
     assert_true(import(bench, CALENDAR(WEEKLY_QUIZ CHANGE(
                                   "20261209T140000", "DTSTART:20261209T150000\r\nLOCATION:Lounge\r\n"))));
     assert_string_equal(on(bench, "2026-12-02", "2026-12-09"), "2026-12-03T14:00-16:00 Quiz, Lounge\n"
-                                                               "2026-12-09T15:00-16:00 Quiz, Lounge\n");
+                                                               "2026-12-09T15:00-17:00 Quiz, Lounge\n");
     assert_true(import(bench, CALENDAR(WEEKLY_QUIZ)));
     assert_string_equal(on(bench, "2026-12-02", "2026-12-09"), "2026-12-03T14:00-16:00 Quiz, Lounge\n"
                                                                "2026-12-09T14:00-16:00 Quiz, Lounge\n");
