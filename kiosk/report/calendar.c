@@ -17,7 +17,9 @@ struct calendar {
     struct date today, from, to;
     struct occurrences list; /* what is on, by start */
     struct occurrence_table table;
-    bool *done; /* for each of the list: it stands in the calendar */
+    bool *done;        /* for each of the list: it stands in the calendar */
+    struct id *series; /* events whose rules do */
+    size_t series_count;
     icalcomponent *root;
     icaltimezone *zone; /* NULL: not known here, times are as on the wall */
     char tzid[NAME_SIZE];
@@ -80,9 +82,23 @@ static struct icaltimetype to_ical(struct date date, struct time_of_day time)
     return at;
 }
 
+/* For phones a whole day is a date; here it lasts from the first minute to the last. */
+static bool is_whole_day(struct time_of_day starts, struct time_of_day ends)
+{
+    return starts.minute == 0 && ends.minute == 24 * 60 - 1;
+}
+
+static struct icaltimetype to_ical_day(struct date date)
+{
+    struct icaltimetype day = {.is_date = 1};
+    date_split(date, &day.year, &day.month, &day.day);
+    return day;
+}
+
 static void add_time(const struct calendar *calendar, icalcomponent *component, icalproperty *property)
 {
-    if (calendar->zone != NULL)
+    bool is_date = icalvalue_isa(icalproperty_get_value(property)) == ICAL_DATE_VALUE;
+    if (calendar->zone != NULL && !is_date)
         icalproperty_add_parameter(property, icalparameter_new_tzid(calendar->tzid));
     icalcomponent_add_property(component, property);
 }
@@ -90,6 +106,11 @@ static void add_time(const struct calendar *calendar, icalcomponent *component, 
 static void add_span(const struct calendar *calendar, icalcomponent *component, struct date date,
                      struct time_of_day starts, struct time_of_day ends)
 {
+    if (is_whole_day(starts, ends)) {
+        add_time(calendar, component, icalproperty_new_dtstart(to_ical_day(date)));
+        add_time(calendar, component, icalproperty_new_dtend(to_ical_day(date_add_days(date, 1))));
+        return;
+    }
     add_time(calendar, component, icalproperty_new_dtstart(to_ical(date, starts)));
     if (time_is_none(ends))
         return;
@@ -148,6 +169,14 @@ struct series {
     icalcomponent *component;
 };
 
+/* By what a date of the rule is known. */
+static struct icaltimetype ruled_time(const struct series *series, struct date date)
+{
+    const struct schedule *schedule = series->schedule;
+    return is_whole_day(schedule->starts, schedule->ends) ? to_ical_day(date)
+                                                          : to_ical(date, schedule->starts);
+}
+
 static struct icalrecurrencetype recurrence_of(const struct series *series)
 {
     const struct schedule *schedule = series->schedule;
@@ -155,10 +184,10 @@ static struct icalrecurrencetype recurrence_of(const struct series *series)
     recurrence.by_hour[0] = recurrence.by_minute[0] = recurrence.by_second[0] = ICAL_RECURRENCE_ARRAY_MAX;
     if (date_is_none(schedule->until))
         return recurrence;
-    struct icaltimetype until = to_ical(schedule->until, schedule->starts);
+    struct icaltimetype until = ruled_time(series, schedule->until);
     until.zone = series->calendar->zone;
     recurrence.count = 0;
-    recurrence.until = series->calendar->zone != NULL
+    recurrence.until = series->calendar->zone != NULL && !until.is_date
                            ? icaltime_convert_to_zone(until, icaltimezone_get_utc_timezone())
                            : until;
     return recurrence;
@@ -199,7 +228,7 @@ static void add_changed(struct series *series, const struct occurrence *occurren
     icalcomponent *component =
         add_event(series->calendar, series->uid, occurrence, occurrence->place, occurrence->status);
     add_time(series->calendar, component,
-             icalproperty_new_recurrenceid(to_ical(occurrence->original, series->schedule->starts)));
+             icalproperty_new_recurrenceid(ruled_time(series, occurrence->original)));
     add_span(series->calendar, component, occurrence->date, occurrence->starts, occurrence->ends);
 }
 
@@ -217,7 +246,7 @@ static bool take_date(struct date date, void *context)
     if (series->component == NULL)
         begin_series(series, &series->pattern, date);
     if (done == NULL || *done)
-        add_time(calendar, series->component, icalproperty_new_exdate(to_ical(date, schedule->starts)));
+        add_time(calendar, series->component, icalproperty_new_exdate(ruled_time(series, date)));
     else if (!is_as_ruled(series, occurrence))
         add_changed(series, occurrence);
     if (done != NULL)
@@ -247,6 +276,17 @@ static bool add_event_series(struct calendar *calendar, const struct occurrence 
     return ok;
 }
 
+/* A series stands there once; a date that no rule of it makes is an event of its own. Outlook would take such
+ * an RDATE for a date that was moved (MS-OXCICAL, 2.1.3.1.1.20.18). */
+static bool add_once(struct calendar *calendar, const struct occurrence *one, struct err *err)
+{
+    for (size_t i = 0; i < calendar->series_count; i++)
+        if (id_equal(calendar->series[i], one->event))
+            return true;
+    calendar->series[calendar->series_count++] = one->event;
+    return add_event_series(calendar, one, err);
+}
+
 /* --- The whole --- */
 
 static void set_house(struct calendar *calendar, const struct house *house)
@@ -268,10 +308,11 @@ static bool fill(struct calendar *calendar, struct err *err)
         return false;
     occurrence_table_add_all(&calendar->table, &calendar->list);
     calendar->done = memory_new(calendar->list.count + 1, sizeof *calendar->done);
+    calendar->series = memory_new(calendar->list.count + 1, sizeof *calendar->series);
     set_house(calendar, &house);
     for (size_t i = 0; i < calendar->list.count; i++) {
         const struct occurrence *occurrence = &calendar->list.items[i];
-        if (!calendar->done[i] && occurrence->repeats && !add_event_series(calendar, occurrence, err))
+        if (!calendar->done[i] && occurrence->repeats && !add_once(calendar, occurrence, err))
             return false;
         if (!calendar->done[i])
             add_single(calendar, occurrence);
@@ -294,6 +335,7 @@ bool calendar_print(struct text *out, struct store *store, struct date today, st
     if (calendar.root != NULL)
         icalcomponent_free(calendar.root);
     free(calendar.done);
+    free(calendar.series);
     occurrence_table_free(&calendar.table);
     occurrences_free(&calendar.list);
     return ok;
