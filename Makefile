@@ -24,7 +24,7 @@ DEB_ROOT_PACKAGES = mmdebstrap
 ARM64_PACKAGES = qemu-user-static
 
 # For `make test-device` alone.
-DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick samba mtools dosfstools exfatprogs
+DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick samba mtools dosfstools exfatprogs gnupg
 
 LIBRARIES = libdrm sdl2 SDL2_ttf SDL2_image libjpeg sqlite3 libsodium libical inih fribidi libsystemd xlsxwriter \
     libqrencode
