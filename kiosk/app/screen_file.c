@@ -10,6 +10,7 @@ static void begin_empty(struct settings *settings)
     settings_init(settings);
     settings->language[0] = '\0';
     settings->width_mm = settings->height_mm = 0;
+    settings->rotation = -1;
 }
 
 bool screen_file_read(const char *folder, struct screen_choice *choice, struct text *complaints,
@@ -25,6 +26,7 @@ bool screen_file_read(const char *folder, struct screen_choice *choice, struct t
         choice->language[0] = '\0';
     choice->width_mm = settings.width_mm;
     choice->height_mm = settings.height_mm;
+    choice->rotation = settings.rotation;
     return true;
 }
 
@@ -34,10 +36,11 @@ static void add_missing(struct screen_choice *choice, const struct screen_choice
 {
     if (choice->language[0] == '\0')
         text_format(choice->language, sizeof choice->language, "%s", before->language);
-    if (choice->width_mm == 0)
-        choice->width_mm = before->width_mm;
-    if (choice->height_mm == 0)
-        choice->height_mm = before->height_mm;
+    if (choice->width_mm != 0 && choice->height_mm != 0)
+        return;
+    choice->width_mm = before->width_mm;
+    choice->height_mm = before->height_mm;
+    choice->rotation = before->rotation;
 }
 
 static void print(const struct screen_choice *choice, struct text *out)
@@ -47,6 +50,8 @@ static void print(const struct screen_choice *choice, struct text *out)
         text_printf(out, "[house]\nlanguage = %s\n", choice->language);
     if (choice->width_mm != 0)
         text_printf(out, "[screen]\nwidth mm = %d\nheight mm = %d\n", choice->width_mm, choice->height_mm);
+    if (choice->width_mm != 0 && choice->rotation >= 0)
+        text_printf(out, "rotation = %d\n", choice->rotation);
 }
 
 bool screen_file_keep(const char *folder, const struct screen_choice *choice, struct err *err)
@@ -68,8 +73,11 @@ void screen_file_apply(const struct screen_choice *choice, struct settings *sett
 {
     if (choice->language[0] != '\0')
         text_format(settings->language, sizeof settings->language, "%s", choice->language);
-    if (choice->width_mm != 0)
-        settings->width_mm = choice->width_mm;
-    if (choice->height_mm != 0)
-        settings->height_mm = choice->height_mm;
+    bool is_turned = choice->rotation >= 0 && (settings->rotation - choice->rotation) % 180 != 0;
+    int width_mm = is_turned ? choice->height_mm : choice->width_mm;
+    int height_mm = is_turned ? choice->width_mm : choice->height_mm;
+    if (width_mm != 0)
+        settings->width_mm = width_mm;
+    if (height_mm != 0)
+        settings->height_mm = height_mm;
 }

@@ -1,14 +1,17 @@
 /* What somebody chose on the screen itself, while it was set up: its language and how large its picture is.
  * It stands in the data folder, where the program may write, as a settings file (app/settings.h) of these
- * three:
+ * four:
  *
  *     [house]
  *     language = pl
  *     [screen]
  *     width mm = 216
  *     height mm = 135
+ *     rotation = 0
  *
- * It goes before the settings of the system. Anything else in it is not used. */
+ * It goes before the settings of the system; but the last is only how the picture was turned when it was
+ * measured: where the system's say another rotation, width and height change places. Anything else in it is
+ * not used. */
 #ifndef KIOSK_APP_SCREEN_FILE_H
 #define KIOSK_APP_SCREEN_FILE_H
 

@@ -9,19 +9,21 @@
 #include "sync/keys.h"
 
 /* What is chosen is kept before anything is drawn by it. */
-static bool keep(void *keeper, const struct screen_choice *choice, struct err *err)
+static bool keep(void *keeper, const struct screen_choice *chosen, struct err *err)
 {
     struct app *app = keeper;
     struct lounge *lounge = &app->lounge;
     struct text ignored = {0};
-    bool ok = screen_file_keep(app->context->paths.data, choice, err) &&
+    struct screen_choice choice = *chosen;
+    choice.rotation = app->context->settings.rotation;
+    bool ok = screen_file_keep(app->context->paths.data, &choice, err) &&
               screen_file_read(app->context->paths.data, &lounge->set_up.chosen, &ignored, err);
     text_free(&ignored);
     if (!ok)
         return false;
     screen_file_apply(&lounge->set_up.chosen, &app->context->settings);
-    if (choice->language[0] != '\0')
-        text_format(lounge->usual.language, sizeof lounge->usual.language, "%s", choice->language);
+    if (choice.language[0] != '\0')
+        text_format(lounge->usual.language, sizeof lounge->usual.language, "%s", choice.language);
     lounge->choices_changed = true;
     set_up_look(app);
     return true;

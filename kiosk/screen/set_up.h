@@ -10,7 +10,8 @@
 /* What is kept of this screen alone; "" and 0: not chosen. */
 struct screen_choice {
     char language[16];
-    int width_mm, height_mm; /* of the picture on the panel */
+    int width_mm, height_mm; /* of the picture on the panel … */
+    int rotation;            /* … while it was turned by so many degrees; below 0: not known */
 };
 
 struct set_up {

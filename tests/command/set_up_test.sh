@@ -43,6 +43,10 @@ END
     at lounge worker && says "Sam"
     at lounge check || true # help is not confirmed
     says "screen.ini goes before: language en, picture 217 x 136 mm"
+    printf '[screen]\nrotation = 270\n' | write kiosk.ini
+    at lounge check || true
+    says "screen.ini goes before: language en, picture 136 x 217 mm"
+    : >"$folder/kiosk.ini"
     begins_at lounge "Welcome. This screen is new here."
 }
 

@@ -138,6 +138,42 @@ static void it_goes_before_the_settings_as_far_as_it_says_something(void **state
     assert_int_equal(settings.width_mm, 154);
 }
 
+/* A panel is measured, and hung on its side later. */
+static void a_picture_that_is_turned_later_is_as_high_as_it_was_wide(void **state)
+{
+    struct err err = {0};
+    struct text complaints = {0};
+    struct settings settings;
+    const struct screen_choice panel = {.width_mm = 154, .height_mm = 86, .rotation = 90};
+    assert_true(screen_file_keep(*state, &panel, &err));
+    assert_true(screen_file_keep(*state, &(struct screen_choice){.language = "pl"}, &err));
+    const struct screen_choice choice = read_choice(state, &complaints);
+    assert_string_equal(text_string(&complaints), "");
+    for (int rotation = 0; rotation < 360; rotation += 90) {
+        bool is_turned = rotation % 180 == 0;
+        settings_init(&settings);
+        settings.rotation = rotation;
+        screen_file_apply(&choice, &settings);
+        assert_int_equal(settings.width_mm, is_turned ? 86 : 154);
+        assert_int_equal(settings.height_mm, is_turned ? 154 : 86);
+        assert_int_equal(settings.rotation, rotation);
+    }
+}
+
+/* As it was written before the program knew of that. */
+static void a_size_that_does_not_say_how_it_was_turned_is_that_of_the_picture(void **state)
+{
+    struct text complaints = {0};
+    struct settings settings;
+    folder_write(state, SCREEN_FILE, "[screen]\nwidth mm = 86\nheight mm = 154\n");
+    const struct screen_choice choice = read_choice(state, &complaints);
+    settings_init(&settings);
+    settings.rotation = 90;
+    screen_file_apply(&choice, &settings);
+    assert_int_equal(settings.width_mm, 86);
+    assert_int_equal(settings.height_mm, 154);
+}
+
 static void what_is_wrong_in_it_is_named_and_left_out(void **state)
 {
     struct text complaints = {0};
@@ -198,6 +234,8 @@ int main(void)
         WITH_FOLDER(more_folders_than_there_is_room_for_are_left_out),
         WITH_FOLDER(what_is_chosen_later_is_kept_beside_what_was),
         cmocka_unit_test(it_goes_before_the_settings_as_far_as_it_says_something),
+        WITH_FOLDER(a_picture_that_is_turned_later_is_as_high_as_it_was_wide),
+        WITH_FOLDER(a_size_that_does_not_say_how_it_was_turned_is_that_of_the_picture),
         WITH_FOLDER(what_is_wrong_in_it_is_named_and_left_out),
         WITH_FOLDER(a_file_that_cannot_be_read_is_an_error_and_the_next_choice_mends_it),
         WITH_FOLDER(on_a_full_disk_what_was_chosen_before_stays),
