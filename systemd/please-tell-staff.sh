@@ -3,7 +3,8 @@
 # work. Stays for a minute; then kiosk-trouble@.service has the program tried again.
 set -eu
 settings=${KIOSK_SETTINGS:-/etc/kiosk/kiosk.ini}
-LANGUAGE=$(sed -n 's/^language *= *\([a-z_A-Z]*\).*/\1/p' "$settings" 2>/dev/null || true)
+screen=${KIOSK_SCREEN:-/var/lib/kiosk/screen.ini} # goes before
+LANGUAGE=$(sed -n 's/^language *= *\([a-z_A-Z]*\).*/\1/p' "$screen" "$settings" 2>/dev/null | head -n 1)
 LC_ALL=C.UTF-8
 TEXTDOMAIN=kiosk
 export LANGUAGE LC_ALL TEXTDOMAIN

@@ -63,6 +63,14 @@ test_a_screen_that_cannot_start_says_so_in_the_language_of_the_house() {
     says "What was saved is safe."
 }
 
+test_a_screen_that_cannot_start_says_so_in_the_language_that_was_chosen_on_it() {
+    printf '[house]\nlanguage = en\n' | write kiosk.ini
+    printf '[house]\nlanguage = xx\n' | write screen.ini
+    TEXTDOMAINDIR=build/sanitize/locale KIOSK_WAITS=0 KIOSK_SETTINGS=$folder/kiosk.ini \
+        KIOSK_SCREEN=$folder/screen.ini systemd/please-tell-staff.sh >"$folder/out"
+    says "Pléáásé téll stááff."
+}
+
 own_installed_data() {
     mount -t tmpfs none /var/lib
     mkdir /var/lib/kiosk
