@@ -21,6 +21,9 @@ void check_new(struct checking *checking, const char *name, const char *format, 
 void check_look(struct checking *checking, const char *name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* How a command about this house is begun: an installed lounge's data are another user's. */
+const char *check_program(const struct checking *checking);
+
 /* check_data.c: the data folder, the database with its findings, a page with the keys that lies about,
  * whether the office has retired this device, Urgent help, and the workers. check_database opens the store
  * for the checks after it. */
@@ -42,6 +45,10 @@ void check_units(struct checking *checking);
 void check_panel(struct checking *checking);
 void check_renderer(struct checking *checking);
 void check_touch(struct checking *checking);
+
+/* check_board.c: what the kernel of a lounge's computer has noticed: a weak supply, a failing card. */
+void check_power(struct checking *checking);
+void check_file_systems(struct checking *checking);
 
 /* check_device.c: what the program needs from this computer. */
 void check_shared_folder(struct checking *checking);

@@ -156,21 +156,21 @@ void check_help(struct checking *checking)
         check_look(checking, "urgent help", "%s", err.text);
     } else if (date_is_none(help.confirmed_on)) {
         check_look(checking, "urgent help",
-                   "nobody has confirmed its texts. Put them in %s, then run: kiosk confirm-help",
-                   checking->context->paths.config);
+                   "nobody has confirmed its texts. Put them in %s, then run: %s confirm-help",
+                   checking->context->paths.config, check_program(checking));
     } else if (date_compare(help.confirmed_on, store_now(&checking->store).date) > 0) {
         check_look(checking, "urgent help",
-                   "confirmed on %s, a day that is yet to come. Go and look, then run: kiosk confirm-help",
-                   date_to_iso(help.confirmed_on, on));
+                   "confirmed on %s, a day that is yet to come. Go and look, then run: %s confirm-help",
+                   date_to_iso(help.confirmed_on, on), check_program(checking));
     } else if (!help_is_confirmed(&help, store_now(&checking->store).date)) {
         check_look(checking, "urgent help",
-                   "confirmed on %s, more than %d months ago. Go and look, then run: kiosk confirm-help",
-                   date_to_iso(help.confirmed_on, on), HELP_CONFIRM_MONTHS);
+                   "confirmed on %s, more than %d months ago. Go and look, then run: %s confirm-help",
+                   date_to_iso(help.confirmed_on, on), HELP_CONFIRM_MONTHS, check_program(checking));
     } else if (!help_says(&help, &texts)) {
         check_look(checking, "urgent help",
                    "the settings say something else than what %s confirmed on %s. Go and look, then run: "
-                   "kiosk confirm-help",
-                   help.confirmed_by, date_to_iso(help.confirmed_on, on));
+                   "%s confirm-help",
+                   help.confirmed_by, date_to_iso(help.confirmed_on, on), check_program(checking));
     } else {
         check_ok(checking, "urgent help", "confirmed on %s by %s", date_to_iso(help.confirmed_on, on),
                  help.confirmed_by);
@@ -189,7 +189,8 @@ void check_workers(struct checking *checking)
         check_ok(checking, "workers", "at least one has a PIN");
     } else {
         check_look(checking, "workers",
-                   "none has a PIN yet, so nobody's first lock can be made. Set one with: kiosk worker NAME");
+                   "none has a PIN yet, so nobody's first lock can be made. Set one with: %s worker NAME",
+                   check_program(checking));
     }
 }
 
@@ -212,8 +213,8 @@ void check_clock(struct checking *checking)
             checking, "clock",
             "it is %s here, but since this computer was switched on no network, no clock with a battery "
             "and no person has said so. Set it on the screen, behind the staff door, or if it is right: "
-            "kiosk confirm-clock",
-            now);
+            "%s confirm-clock",
+            now, check_program(checking));
     } else {
         check_ok(checking, "clock", "%s in %s", now, context->settings.zone);
     }
@@ -249,5 +250,6 @@ void check_backups(struct checking *checking)
     else if (check_is_lounge(checking))
         check_look(checking, "backups",
                    "none is made, as this house was not set up. Do that on the screen, or run: "
-                   "kiosk setup --house NAME");
+                   "%s setup --house NAME",
+                   check_program(checking));
 }

@@ -218,8 +218,8 @@ static void check_folder_and_keys(struct checking *checking, const char *folder,
                    checking->context->paths.config);
     } else if (!has_keys) {
         check_look(checking, "shared folder",
-                   "%s is there, but this device has not joined a house. Write kiosk setup, or kiosk join.",
-                   folder);
+                   "%s is there, but this device has not joined a house. Write %s setup, or %s join.", folder,
+                   check_program(checking), check_program(checking));
     } else if (!has_house(folder)) {
         check_look(checking, "shared folder",
                    "%s is there, but has nothing of the house. Is the share mounted, and the right stick in? "

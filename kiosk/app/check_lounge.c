@@ -1,6 +1,7 @@
 #include "app/check.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <linux/magic.h>
@@ -10,9 +11,13 @@
 #include "app/console.h"
 #include "app/shared_folder.h"
 #include "sync/keys.h"
+#include "sync/recover.h"
 
 /* Where systemd keeps the processes of a unit. */
 #define PROCESSES_OF "/sys/fs/cgroup/system.slice"
+
+/* Where `systemctl enable` keeps what begins with the computer. */
+#define ENABLED "/etc/systemd/system/multi-user.target.wants"
 
 /* One of these has the console; with a desktop installed neither starts (systemd/kiosk.service). */
 static bool has_desktop(void)
@@ -54,11 +59,26 @@ static bool runs(const char *unit)
     return file_exists(file_join(path, PROCESSES_OF, unit));
 }
 
+static bool is_enabled(const char *unit)
+{
+    char path[FILE_PATH_SIZE];
+    struct stat link;
+    return lstat(file_join(path, ENABLED, unit), &link) == 0;
+}
+
+/* One of two draws: to start the other would end it. */
+static const char *screen_unit(void)
+{
+    bool in_cage = runs("kiosk-cage.service") || (!runs("kiosk.service") && is_enabled("kiosk-cage.service"));
+    return in_cage ? "kiosk-cage" : "kiosk";
+}
+
 /* As kiosk-sync.service has it in its conditions. */
 static bool has_to_sync(const char *data)
 {
     char path[FILE_PATH_SIZE];
-    return file_exists(file_join(path, data, KEYS_FILE)) || file_exists(file_join(path, data, "folder"));
+    return file_exists(file_join(path, data, KEYS_FILE)) || file_exists(file_join(path, data, "folder")) ||
+           file_exists(file_join(path, data, RECOVER_FILE));
 }
 
 static void check_unit(struct checking *checking, const char *name, const char *unit, bool is_there)
@@ -73,14 +93,39 @@ static void check_unit(struct checking *checking, const char *name, const char *
     }
 }
 
+/* Units without a process, which wait for a file of the screen's: only systemd knows of them. */
+static void check_waiting(struct checking *checking)
+{
+    static const struct {
+        const char *unit, *name, *otherwise;
+    } waiting[] = {
+        {"kiosk-sync.path", "sync", "sharing does not begin by itself"},
+        {"kiosk-clock.path", "clock", "nobody can set the clock on the screen"},
+        {"kiosk-stick.path", "stick", "nothing is copied onto a stick"},
+    };
+    char state[32];
+    FILE *states = popen(
+        "systemctl is-active kiosk-sync.path kiosk-clock.path kiosk-stick.path 2>/dev/null </dev/null", "re");
+    for (size_t i = 0; i < sizeof waiting / sizeof waiting[0] && states != NULL; i++) {
+        if (fgets(state, sizeof state, states) == NULL)
+            break;
+        state[strcspn(state, "\n")] = '\0';
+        if (strcmp(state, "active") != 0 && is_enabled(waiting[i].unit))
+            check_look(checking, waiting[i].name, "%s is %s, so %s. Start it with: sudo systemctl restart %s",
+                       waiting[i].unit, state, waiting[i].otherwise, waiting[i].unit);
+    }
+    if (states != NULL)
+        pclose(states);
+}
+
 void check_units(struct checking *checking)
 {
     if (!check_is_lounge(checking))
         return;
-    bool in_cage = runs("kiosk-cage.service");
-    check_unit(checking, "screen", in_cage ? "kiosk-cage" : "kiosk", in_cage || runs("kiosk.service"));
+    check_unit(checking, "screen", screen_unit(), runs("kiosk-cage.service") || runs("kiosk.service"));
     if (has_to_sync(checking->context->paths.data))
         check_unit(checking, "sync", "kiosk-sync", runs("kiosk-sync.service"));
+    check_waiting(checking);
 }
 
 /* --- Panel --- */
@@ -94,13 +139,14 @@ void check_panel(struct checking *checking)
         check_ok(checking, "panel", "connected");
     else
         check_look(checking, "panel",
-                   "none is connected. Look at its cable and its power, then: sudo systemctl restart kiosk");
+                   "none is connected. Look at its cable and its power, then: sudo systemctl restart %s",
+                   screen_unit());
     if (settings->width_mm == 0 || settings->height_mm == 0)
         check_look(
             checking, "panel",
             "nobody has said how large it is, so buttons may be too small. Measure the picture and put "
-            "'width mm' and 'height mm' into %s, then: sudo systemctl restart kiosk",
-            checking->context->paths.config);
+            "'width mm' and 'height mm' into %s, then: sudo systemctl restart %s",
+            checking->context->paths.config, screen_unit());
 }
 
 /* Mesa's and SDL's own names for drawing without a graphics chip. */

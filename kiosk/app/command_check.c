@@ -44,6 +44,11 @@ void check_new(struct checking *checking, const char *name, const char *format, 
     va_end(list);
 }
 
+const char *check_program(const struct checking *checking)
+{
+    return strcmp(checking->context->paths.data, PATHS_INSTALLED_DATA) == 0 ? "sudo -u kiosk kiosk" : "kiosk";
+}
+
 static void check_screen_file(struct checking *checking)
 {
     char path[FILE_PATH_SIZE];
@@ -87,11 +92,11 @@ static int fail_new(const struct context *context)
 int command_check(struct context *context)
 {
     static void (*const checks[])(struct checking *) = {
-        check_settings,      check_folder,   check_disk,     check_database,     check_backups,
-        check_recovery_page, check_findings, check_retired,  check_help,         check_workers,
-        check_clock,         check_fonts,    check_pictures, check_own_pictures, check_words,
-        check_shared_folder, check_units,    check_panel,    check_renderer,     check_touch,
-        check_speech,
+        check_settings, check_folder,        check_disk,     check_file_systems, check_database,
+        check_backups,  check_recovery_page, check_findings, check_retired,      check_help,
+        check_workers,  check_clock,         check_fonts,    check_pictures,     check_own_pictures,
+        check_words,    check_shared_folder, check_units,    check_power,        check_panel,
+        check_renderer, check_touch,         check_speech,
     };
     struct checking checking = {.context = context};
     if (check_is_lounge(&checking) && !context->options->has_now)
