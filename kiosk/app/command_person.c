@@ -89,7 +89,8 @@ static bool say_done(struct store *store, bool is_shared, struct err *err)
     if (is_shared)
         printf("Each other device follows when it syncs. kiosk sync --status says who has.\n");
     bool ok = erasure_status_print_copies(store, &copies, err);
-    printf("%sBackups, printed sheets and files copied elsewhere are out of reach. Destroy them by hand.\n",
+    printf("%sSync makes the daily backups anew without them. Other backups, printed sheets, and files that "
+           "were copied elsewhere\nor lie in the inbox are out of reach. Destroy them by hand.\n",
            text_string(&copies));
     text_free(&copies);
     return ok;

@@ -1,5 +1,7 @@
 #include "app/erasure_status.h"
 
+#include <inttypes.h>
+
 #include "base/date.h"
 #include "store/erase.h"
 #include "store/order_progress.h"
@@ -56,7 +58,9 @@ bool erasure_status_print(struct store *store, struct text *out, struct err *err
     bool ok = orders_progress_load(store, &orders, err);
     for (size_t i = 0; ok && i < orders.count; i++)
         print_order(&orders.items[i], out);
-    ok = ok && (orders.count == 0 || erasure_status_print_copies(store, out, err));
+    if (ok && orders.not_noted > 0)
+        text_printf(out, "Erased here on a day that is not noted: %" PRId64 ".\n", orders.not_noted);
+    ok = ok && (orders.count + (size_t)orders.not_noted == 0 || erasure_status_print_copies(store, out, err));
     orders_progress_free(&orders);
     return ok;
 }

@@ -53,7 +53,7 @@ bool errand_look_at_reports(struct context *context, struct store *store, const 
     if (!office_files_folder(context, folder, err) ||
         !lounge_report_load(&report, store, clock_local(&context->clock), err))
         return false;
-    printf("folder\t%s\n", folder);
+    printf("folder\t%s\n%s", folder, office_files_lie_here(context, folder) ? "leaves\n" : "");
     for (const char *const *name = office_files_names; *name != NULL; name++)
         print_file(folder, *name);
     print_months(&report.months);
@@ -65,6 +65,7 @@ bool errand_look_at_reports(struct context *context, struct store *store, const 
 bool errand_write_reports(struct context *context, struct store *store, const char *about, struct err *err)
 {
     char folder[FILE_PATH_SIZE];
-    return office_files_folder(context, folder, err) && office_files_write(context, store, folder, err) &&
+    return office_files_folder(context, folder, err) &&
+           office_files_write_asked(context, store, folder, err) &&
            errand_look_at_reports(context, store, about, err);
 }

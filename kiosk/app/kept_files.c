@@ -1,7 +1,5 @@
 #include "app/kept_files.h"
 
-#include <unistd.h>
-
 #include "app/office_files.h"
 #include "report/kept.h"
 
@@ -57,10 +55,9 @@ void kept_files_name(const struct context *context, struct id person, struct kep
     name_files(kept_files_folder(context, folder), person, names);
 }
 
-void kept_files_remove(const struct context *context, struct id person)
+bool kept_files_remove(const struct context *context, struct id person, struct err *err)
 {
-    struct kept_names names;
-    kept_files_name(context, person, &names);
-    (void)unlink(names.page); /* may not be there */
-    (void)unlink(names.json);
+    char folder[FILE_PATH_SIZE], start[FILE_PATH_SIZE], hex[ID_HEX_SIZE];
+    (void)text_format(start, sizeof start, "person-%s.", id_to_hex(person, hex));
+    return file_remove_all(kept_files_folder(context, folder), start, err);
 }

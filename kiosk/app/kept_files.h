@@ -22,7 +22,8 @@ char *kept_files_folder(const struct context *context, char folder[FILE_PATH_SIZ
 /* What they are called there, of that person. */
 void kept_files_name(const struct context *context, struct id person, struct kept_names *names);
 
-/* Removes those of a person from that folder, if they are there. */
-void kept_files_remove(const struct context *context, struct id person);
+/* Removes those of a person from that folder, if they are there. False with a sentence for one that cannot be
+ * deleted. */
+bool kept_files_remove(const struct context *context, struct id person, struct err *err);
 
 #endif

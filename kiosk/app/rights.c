@@ -1,8 +1,11 @@
 #include "app/rights.h"
 
 #include "app/kept_files.h"
+#include "app/office_files.h"
+#include "app/shared_folder.h"
 #include "store/audit.h"
 #include "store/erase.h"
+#include "store/order_progress.h"
 #include "store/picture.h"
 #include "sync/order_sign.h"
 
@@ -28,6 +31,20 @@ static bool note(struct store *store, bool is_shared, const char *noun, const ch
     return is_shared || audit_note(store, noun, part, (struct id){0}, err);
 }
 
+bool rights_take_files_away(const struct context *context, struct id person, struct err *err)
+{
+    return (id_is_none(person) || kept_files_remove(context, person, err)) &&
+           office_files_remove_own(context, err);
+}
+
+bool rights_settle_alone(const struct context *context, struct store *store, struct err *err)
+{
+    struct err ignored; /* which folder it was is not known: it may have something of this device */
+    char folder[FILE_PATH_SIZE];
+    return !shared_folder_find(&context->settings, context->paths.data, folder, &ignored) ||
+           folder[0] != '\0' || orders_settle_alone(store, err);
+}
+
 bool rights_erase(struct context *context, struct store *store, struct id person, struct err *err)
 {
     struct keys keys = {0};
@@ -35,9 +52,8 @@ bool rights_erase(struct context *context, struct store *store, struct id person
     bool ok = load_keys(context, "erases", &keys, &is_shared, err) &&
               (!is_shared || order_erase(store, &keys, person, err)) &&
               pictures_remove_of(store, person, context->paths.pictures, err) &&
-              erase_person(store, person, err) && note(store, is_shared, "person", "erased", err);
-    if (ok)
-        kept_files_remove(context, person);
+              rights_take_files_away(context, person, err) && erase_person(store, person, err) &&
+              note(store, is_shared, "person", "erased", err) && rights_settle_alone(context, store, err);
     keys_release(&keys);
     return ok;
 }
@@ -62,7 +78,9 @@ bool rights_retain(struct context *context, struct store *store, enum retention 
         ok = order_retain(store, &keys, which, before, err);
     else if (ok && which == RETAIN_ATTENDANCE)
         ok = retention_keep_totals(store, before, err);
-    ok = ok && retention_apply(store, which, before, err) && note(store, is_shared, "house", "names", err);
+    ok = ok && rights_take_files_away(context, (struct id){0}, err) &&
+         retention_apply(store, which, before, err) && note(store, is_shared, "house", "names", err) &&
+         rights_settle_alone(context, store, err);
     keys_release(&keys);
     return ok;
 }

@@ -13,6 +13,14 @@ bool rights_are_here(const struct context *context, const char *does, bool *is_s
 /* Erases a person for good. The order comes first: should this stop in between, sync carries it out. */
 bool rights_erase(struct context *context, struct store *store, struct id person, struct err *err);
 
+/* What this device has written into its data folder goes too: the reports, and with a person what is kept
+ * about them. False with a sentence for what cannot be deleted. */
+bool rights_take_files_away(const struct context *context, struct id person, struct err *err);
+
+/* In a house on one device what was ordered is done once it is done here: says so (store/order_progress.h).
+ */
+bool rights_settle_alone(const struct context *context, struct store *store, struct err *err);
+
 /* False with a sentence as long as the clock has jumped: no day is taken from it before staff looked at it.
  */
 bool rights_check_clock(struct store *store, struct err *err);

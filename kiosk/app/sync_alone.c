@@ -3,6 +3,8 @@
 #include <poll.h>
 
 #include "app/backing.h"
+#include "app/office_files.h"
+#include "app/rights.h"
 #include "app/shared_folder.h"
 #include "app/sync_lock.h"
 #include "base/log.h"
@@ -40,8 +42,9 @@ static bool back_up(struct context *context, struct backing *backing, struct err
     if (!command_open_store(context, &store, err))
         return false;
     backing_turn(backing, context, &store, NULL);
+    bool ok = rights_settle_alone(context, &store, err);
     store_close(&store);
-    return true;
+    return ok;
 }
 
 /* False where somebody puts a backup back, who needs the data alone: nothing was tried. */
@@ -61,6 +64,7 @@ static bool back_up_under_lock(struct context *context, struct backing *backing)
 bool sync_alone(struct context *context)
 {
     struct backing backing = {0};
+    struct office_files_turn own_files = {0};
     struct err why = {0};
     int64_t due_ms = clock_monotonic_ms(&context->clock);
     int said = -1;
@@ -71,6 +75,7 @@ bool sync_alone(struct context *context)
         }
         int64_t now_ms = clock_monotonic_ms(&context->clock);
         say_why(&why, &said);
+        office_files_take_turn(&own_files, context);
         if (now_ms >= due_ms && back_up_under_lock(context, &backing))
             due_ms = now_ms + BACK_UP_MS;
         poll(NULL, 0, LOOK_MS);

@@ -7,7 +7,7 @@
 #include "app/inbox.h"
 #include "app/joining.h"
 #include "app/lost_keys.h"
-#include "app/office_files.h"
+#include "app/rights.h"
 #include "app/shared_folder.h"
 #include "base/log.h"
 #include "store/folder_finding.h"
@@ -59,6 +59,24 @@ static void let_the_screen_write(void *context)
     poll(NULL, 0, PAUSE_MS);
 }
 
+/* What goes with an erasure, and with names that leave. */
+static bool take_files_away(struct id person, void *context)
+{
+    struct syncing *syncing = context;
+    struct err why = {0}, ignored; /* a finding that is not written is written in the next round */
+    char subject[64], hex[ID_HEX_SIZE];
+    text_format(subject, sizeof subject, "files %s", id_to_hex(person, hex));
+    bool gone = rights_take_files_away(syncing->context, person, &why);
+    if (gone)
+        (void)folder_finding_clear(&syncing->store, FOLDER_FINDING_READ_ONLY, subject, &ignored);
+    else
+        (void)folder_finding_note(&syncing->store, FOLDER_FINDING_READ_ONLY, subject, &ignored,
+                                  "Of somebody who is erased, or of names that have left, a file is still "
+                                  "here. Delete it by hand, or let this device write. (%s)",
+                                  why.text);
+    return gone;
+}
+
 static void prepare(struct syncing *syncing)
 {
     struct context *context = syncing->context;
@@ -73,7 +91,9 @@ static void prepare(struct syncing *syncing)
                                                   .version = KIOSK_VERSION,
                                                   .hardware = syncing->hardware,
                                                   .pictures = syncing->context->paths.pictures,
-                                                  .pause = let_the_screen_write});
+                                                  .pause = let_the_screen_write,
+                                                  .take_files_away = take_files_away,
+                                                  .files_context = syncing});
 }
 
 bool syncing_open(struct syncing *syncing, struct context *context, struct err *err)
@@ -177,6 +197,7 @@ static bool read_inbox(struct syncing *syncing, struct err *err)
 
 bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
 {
+    office_files_take_turn(&syncing->own_files, syncing->context);
     if (!hear_answer(syncing, err))
         return false;
     picturing_before(&syncing->picturing, syncing->context, &syncing->turn.sync);

@@ -146,6 +146,27 @@ bool file_publish(const char *temporary, const char *path, struct err *err)
     return put_in_place(temporary, path, err);
 }
 
+static bool remove_those(DIR *entries, const char *folder, const char *start, struct err *err)
+{
+    char path[FILE_PATH_SIZE];
+    bool ok = true;
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        if (strncmp(entry->d_name, start, strlen(start)) == 0 &&
+            unlink(file_join(path, folder, entry->d_name)) != 0 && errno != ENOENT)
+            ok = err_system(err, errno, "delete", path);
+    return ok;
+}
+
+bool file_remove_all(const char *folder, const char *start, struct err *err)
+{
+    DIR *entries = opendir(folder);
+    if (entries == NULL)
+        return errno == ENOENT || err_system(err, errno, "read", folder);
+    bool ok = remove_those(entries, folder, start, err);
+    closedir(entries);
+    return ok;
+}
+
 bool file_keep_to_owner(const char *path)
 {
     struct stat status;

@@ -90,6 +90,12 @@ static bool load_orders(struct names_page *state, struct lounge *lounge, struct 
     state->line_count = 0;
     for (size_t i = orders.count; ok && i > 0; i--)
         add_order(state, &orders.items[i - 1]);
+    if (ok && orders.not_noted > 0)
+        text_format(add_line(state), LINE_BYTES,
+                    _n("%d person was erased here, on a day that is not noted.",
+                       "%d people were erased here, on days that are not noted.",
+                       (unsigned long)orders.not_noted),
+                    (int)orders.not_noted);
     orders_progress_free(&orders);
     return ok;
 }
@@ -182,11 +188,13 @@ static void draw_due(const struct names_page *state, const struct lounge *lounge
 
 static void draw_copies(const struct names_page *state, struct flow *flow)
 {
-    const char *first = _("Backups, printed sheets and copied files are out of reach.");
+    const char *first = _("Daily backups are made anew without whoever was erased.");
     const char *at = text_string(&state->copies);
     char line[WORDS_SIZE], word[WORDS_SIZE];
     flow_section(flow, _("What stays outside"), first);
     flow_text(flow, &PLAIN, first);
+    flow_text(flow, &PLAIN,
+              _("Other backups, printed sheets, copied files and lists in the inbox are out of reach."));
     flow_text(flow, &PLAIN, _("Destroy by hand what nobody needs any more."));
     while (errand_line(&at, line, sizeof line)) {
         const char *rest = line;

@@ -36,6 +36,7 @@ struct reports_page {
     bool looked;                        /* asked for once */
     bool written;                       /* just now, from this page */
     char folder[FILE_PATH_SIZE];        /* "" as long as it is not known */
+    bool leaves;                        /* what is there goes after an hour */
     char made[FILES_COUNT][WORDS_SIZE]; /* when each was; "": it is not there */
     char months[MONTHS_MOST][WORDS_SIZE];
     char years[YEARS_MOST][WORDS_SIZE];
@@ -116,6 +117,8 @@ static void read_answer(struct reports_page *state, const char *said, struct dat
             continue;
         if (strcmp(what, "folder") == 0)
             text_format(state->folder, sizeof state->folder, "%s", rest);
+        else if (strcmp(what, "leaves") == 0)
+            state->leaves = true;
         else if (strcmp(what, "file") == 0)
             take_file(state, rest, today);
         else if (strcmp(what, "month") == 0)
@@ -197,6 +200,8 @@ static void draw_folder(const struct reports_page *state, struct flow *flow)
         flow_text(flow, &PLAIN, words);
         flow_text(flow, &BOLD, _("Anyone who can open this folder can read who came. Staff only."));
     }
+    if (state->leaves)
+        flow_text(flow, &PLAIN, _("They are taken away an hour after they were written."));
     flow_text(flow, &SOFT, _("Private events are in none of them."));
 }
 

@@ -34,7 +34,7 @@ static const struct sql SQL_TO_DO = {
     false};
 static const struct sql SQL_SIGNED = {
     "orders signed",
-    "SELECT j.fact, j.what, j.subject, j.value, j.number, f.made_ms FROM judged_order j "
+    "SELECT j.fact, j.what, j.subject, j.value, j.number, f.made_ms, j.is_done FROM judged_order j "
     "INDEXED BY judged_order_by_what LEFT JOIN fact f ON f.id = j.fact WHERE j.is_signed = 1 AND j.what = ?1 "
     "ORDER BY j.number, j.fact",
     false};
@@ -166,6 +166,7 @@ bool orders_signed(struct store *store, const char *what, struct orders *orders,
         struct order *order = append(orders);
         read_order(&query, order);
         order->made_ms = query_integer(&query, 5);
+        order->is_done = query_integer(&query, 6) != 0;
     }
     return query_end(&query, err);
 }

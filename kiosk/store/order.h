@@ -36,7 +36,8 @@ struct order {
     char value[ORDER_VALUE_SIZE]; /* "" if there is none */
     int64_t number;               /* the office's count, from 1 */
     char signature[ORDER_SIGNATURE_SIZE];
-    int64_t made_ms; /* by its maker's clock; only from orders_signed */
+    int64_t made_ms; /* by its maker's clock; only from orders_signed, as what follows */
+    bool is_done;    /* it was carried out here */
 };
 
 /* A list; zeroed it is empty. */

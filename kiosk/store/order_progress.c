@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/erase.h"
 #include "store/house.h"
 #include "store/order.h"
 #include "store/retire.h"
@@ -16,6 +17,7 @@ static bool ask(struct store *store, struct id device, const struct order *order
     if (!retire_is_retired(store, device, &retired, err) ||
         !heard_has_erased(store, device, order_id(order), has, err))
         return false;
+    *has = *has || (order->is_done && id_equal(device, store->device));
     *counts = !retired;
     return true;
 }
@@ -66,6 +68,27 @@ static bool add(struct orders_progress *list, struct store *store, const struct 
     return true;
 }
 
+static bool has_order(const struct orders *orders, struct id person)
+{
+    char hex[ID_HEX_SIZE];
+    id_to_hex(person, hex);
+    for (size_t i = 0; i < orders->count; i++)
+        if (strcmp(orders->items[i].what, ORDER_ERASE) == 0 && strcmp(orders->items[i].subject, hex) == 0)
+            return true;
+    return false;
+}
+
+static bool count_not_noted(struct store *store, const struct orders *orders, int64_t *count, struct err *err)
+{
+    struct erased erased = {0};
+    bool ok = erased_load(store, &erased, err);
+    *count = 0;
+    for (size_t i = 0; ok && i < erased.count; i++)
+        *count += !has_order(orders, erased.persons[i]);
+    erased_free(&erased);
+    return ok;
+}
+
 bool orders_progress_load(struct store *store, struct orders_progress *list, struct err *err)
 {
     struct orders orders = {0};
@@ -74,6 +97,7 @@ bool orders_progress_load(struct store *store, struct orders_progress *list, str
               orders_signed(store, ORDER_RETAIN, &orders, err) && devices_load(store, &devices, err);
     for (size_t i = 0; ok && i < orders.count; i++)
         ok = add(list, store, &devices, &orders.items[i], err);
+    ok = ok && count_not_noted(store, &orders, &list->not_noted, err);
     orders_free(&orders);
     devices_free(&devices);
     return ok;
@@ -83,4 +107,36 @@ void orders_progress_free(struct orders_progress *list)
 {
     free(list->items);
     *list = (struct orders_progress){0};
+}
+
+static bool is_carried_out(struct store *store, const struct order *order, bool *is, struct err *err)
+{
+    struct id person;
+    struct order_progress progress;
+    int64_t left = 1;
+    *is = false;
+    if (id_from_hex(order->subject, &person))
+        return erase_is_erased(store, person, is, err);
+    if (!read_order(order, &progress))
+        return true;
+    bool ok = retention_count_due(store, progress.which, progress.before, &left, err);
+    *is = left == 0;
+    return ok;
+}
+
+bool orders_settle_alone(struct store *store, struct err *err)
+{
+    struct orders orders = {0};
+    struct known_segments published = {0};
+    bool ok = segments_load(store, store->device, &published, err) &&
+              (published.count > 0 || (orders_to_do(store, ORDER_ERASE, &orders, err) &&
+                                       orders_to_do(store, ORDER_RETAIN, &orders, err)));
+    for (size_t i = 0; ok && i < orders.count; i++) {
+        bool is;
+        ok = is_carried_out(store, &orders.items[i], &is, err) &&
+             (!is || order_done(store, &orders.items[i], err));
+    }
+    orders_free(&orders);
+    segments_free(&published);
+    return ok;
 }

@@ -20,10 +20,16 @@ struct orders_progress {
     struct order_progress *items;
     size_t count;
     size_t capacity;
+    int64_t not_noted; /* persons who were erased here by no order that is known: in a house that shares with
+                        * nobody yet, or one whose backup is from before */
 };
 
 /* Appends the signed orders: erasures first, each kind in the order in which they were given. */
 bool orders_progress_load(struct store *store, struct orders_progress *list, struct err *err);
 void orders_progress_free(struct orders_progress *list);
+
+/* Where no shared folder is named no round of sync says that an order is carried out: marks those that are.
+ * Those of a device of which something is in a folder wait until it is there again. */
+bool orders_settle_alone(struct store *store, struct err *err);
 
 #endif

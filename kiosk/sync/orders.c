@@ -151,6 +151,8 @@ static bool erase_in_folder(struct sync *sync, const struct order *order, struct
     struct rewriting rewriting = {.sync = sync, .is_clean = true, .err = err, .ok = true};
     bool is_person = id_from_hex(order->subject, &rewriting.person);
     enum retention which;
+    if (sync->take_files_away != NULL)
+        rewriting.is_clean = sync->take_files_away(rewriting.person, sync->files_context);
     if ((is_person || retention_find(order->subject, &which)) &&
         (!rewrite_files(sync->store->device, &rewriting) ||
          (sync->keys->is_office && !retire_each(sync->store, rewrite_files, &rewriting, err)) ||

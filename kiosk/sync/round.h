@@ -28,6 +28,12 @@ struct sync {
     void (*pause)(void *context);
     void *pause_context;
 
+    /* An order takes something away for good here: everything about a person, or with none names that leave.
+     * What was written of it beside the store goes too; false if it does not, and the order is carried out
+     * again in the next round. NULL has nothing beside it. */
+    bool (*take_files_away)(struct id person, void *context);
+    void *files_context;
+
     bool lists_all; /* look through every device's folder, also where no receipt calls. Set it for the first
                      * round of a process, and hourly */
 

@@ -135,6 +135,41 @@ watches_alone() {
     within 20 grep -qF "only the daily backups are made" "$folder/watch"
 }
 
+test_old_reports_of_a_house_on_one_device_go() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 setup --house "Maple House"
+    kiosk_ends 0 errand --by "$(sqlite3 "$folder/data/kiosk.sqlite" "SELECT id FROM worker LIMIT 1")" write-reports
+    [ -e "$folder/data/office/sign_ups.csv" ] || fail "there are no reports"
+    touch "$folder"/data/office/*
+    watches_alone "$program"
+    within 20 has_a_backup
+    [ -e "$folder/data/office/sign_ups.csv" ] || fail "they have gone too early"
+    kill $watcher
+    wait $watcher || true
+    touch -d "61 minutes ago" "$folder"/data/office/*
+    watches_alone "$program"
+    within 20 test ! -e "$folder/data/office/sign_ups.csv"
+    kill $watcher
+    wait $watcher || true
+}
+
+# As an earlier version left it: no round of sync came to say so.
+test_what_was_erased_in_a_house_on_one_device_is_said_to_be_done() {
+    kiosk_ends 0 demo
+    kiosk_ends 0 setup --house "Maple House"
+    kiosk_ends 0 person
+    kiosk_ends 0 person erase "$(sed -n 's/  Asha, picture .*//p' "$folder/out")" --yes
+    sqlite3 "$folder/data/kiosk.sqlite" "UPDATE judged_order SET is_done = 0"
+    kiosk_ends 0 sync --status
+    says "not done yet by Office."
+    watches_alone "$program"
+    within 20 has_a_backup
+    kill $watcher
+    wait $watcher || true
+    kiosk_ends 0 sync --status
+    says "done here."
+}
+
 test_a_house_on_one_device_is_not_backed_up_while_a_backup_is_put_back() {
     kiosk_ends 0 setup --house "Maple House"
     exec 9>"$folder/data/restore.lock"

@@ -25,7 +25,7 @@ test_the_office_erases_somebody_on_every_device_and_shows_who_has_not() {
     ! at lounge person erase "$asha" --yes || fail "the lounge erases"
     complains_once "Only the office erases. Do it there."
     at office person erase "$asha" --yes
-    says "Backups, printed sheets and files copied elsewhere are out of reach."
+    says "Sync makes the daily backups anew without them. Other backups, printed sheets, and files that were copied elsewhere"
     ! is_kept office Asha || fail "the office still knows Asha"
     [ ! -e "$folder/office/$photo" ] || fail "the office still has the photo"
     [ -z "$(id_of office Asha)" ] || fail "the office still lists Asha"
@@ -47,6 +47,89 @@ test_the_office_erases_somebody_on_every_device_and_shows_who_has_not() {
     know_the_same office lounge || fail "they do not know the same"
 }
 
+# Whether a name is in a file of a folder.
+tells_of() {
+    grep -rqa "$2" "$folder/$1"
+}
+
+# What is kept about Asha, saved at the lounge's screen, and the reports that were written there.
+write_at_lounge() {
+    at office house office-program no
+    sync_all office lounge
+    asha=$(id_of lounge Asha)
+    worker=$(sqlite3 "$folder/lounge/kiosk.sqlite" "SELECT id FROM worker LIMIT 1")
+    at lounge errand --by "$worker" write-kept "$asha"
+    at lounge errand --by "$worker" write-reports
+    [ -e "$folder/lounge/what-is-kept/person-$asha.html" ] || fail "nothing was saved for Asha"
+    : >"$folder/lounge/what-is-kept/person-$asha.json.0a1b2c3d.tmp"
+    tells_of lounge/office Asha || fail "Asha is in no report"
+}
+
+
+test_what_a_lounge_wrote_about_somebody_goes_before_it_says_that_they_are_erased() {
+    make_two
+    write_at_lounge
+    : >"$folder/lounge/what-is-kept/person-of-staff.html"
+    : >"$folder/lounge/office/notes.txt"
+    at office person erase "$asha" --yes
+    sync_all office lounge office
+    ! tells_of lounge/office Asha || fail "the lounge still has files about Asha"
+    [ "$(ls "$folder/lounge/what-is-kept")" = person-of-staff.html ] || fail "more or less has gone"
+    [ "$(ls "$folder/lounge/office")" = notes.txt ] || fail "not only the reports have gone"
+    at office sync --status
+    says "done by every device."
+}
+
+test_a_file_that_cannot_be_deleted_keeps_an_erasure_open_and_is_named() {
+    make_two
+    write_at_lounge
+    rm "$folder/lounge/what-is-kept/person-$asha.json"
+    mkdir "$folder/lounge/what-is-kept/person-$asha.json"
+    at office person erase "$asha" --yes
+    sync_all office lounge office
+    at office sync --status
+    says "not done yet by lounge."
+    at lounge sync --status
+    says "Could not delete $folder/lounge/what-is-kept/person-$asha.json"
+    rmdir "$folder/lounge/what-is-kept/person-$asha.json"
+    sync_all lounge office
+    at office sync --status
+    says "done by every device."
+    at lounge sync --status
+    says "Nothing is wrong with the shared folder."
+}
+
+test_an_erasure_that_cannot_take_its_files_away_is_not_done() {
+    at office demo
+    asha=$(id_of office Asha)
+    mkdir -p "$folder/office/what-is-kept/person-$asha.html"
+    ! at office person erase "$asha" --yes || fail "a file is still there"
+    complains_once "Could not delete $folder/office/what-is-kept/person-$asha.html"
+    rmdir "$folder/office/what-is-kept/person-$asha.html"
+    at office person erase "$asha" --yes
+}
+
+# at_time TIME ARGUMENT...: the lounge at that time of the day.
+at_time() {
+    now=$1
+    shift
+    "$program" --config "$folder/kiosk.ini" --data "$folder/lounge" --now "2026-11-25 $now" "$@" \
+        >"$folder/out" 2>"$folder/err" </dev/null || fail "$*"
+}
+
+# Nobody refreshes them: an answer in them would be there when its event is over.
+test_reports_of_a_lounge_go_an_hour_after_staff_have_asked_for_them() {
+    make_two
+    worker=$(sqlite3 "$folder/lounge/kiosk.sqlite" "SELECT id FROM worker LIMIT 1")
+    at lounge errand --by "$worker" write-reports
+    at_time 14:50 errand --by "$worker" write-reports
+    at_time 15:49 sync
+    [ "$(ls "$folder/lounge/office" | wc -l)" = 9 ] || fail "they have gone too early"
+    : >"$folder/lounge/office/notes.txt"
+    at_time 15:50 sync
+    [ "$(ls "$folder/lounge/office")" = notes.txt ] || fail "not the reports have gone, or not they alone"
+}
+
 test_a_lounge_alone_erases_for_itself() {
     at office demo
     at office person erase "$(id_of office Asha)" --yes
@@ -54,6 +137,34 @@ test_a_lounge_alone_erases_for_itself() {
     says_not "syncs"
     ! at office person erase 00 --yes || fail "nobody was erased"
     complains_once "There is nobody with the id '00'. kiosk person lists all."
+}
+
+test_in_a_house_without_a_folder_an_erasure_is_done_once_it_is_done() {
+    at office demo
+    at office setup --house "Maple House"
+    at office backup "$folder/before.sqlite"
+    at office person erase "$(id_of office Asha)" --yes
+    at office sync --status
+    says "done here. No other device is known."
+    says_not "not done yet"
+    at office restore "$folder/before.sqlite"
+    [ -z "$(id_of office Asha)" ] || fail "Asha has come back"
+    at office sync --status
+    says "Erased here on a day that is not noted: 1."
+}
+
+# Until it can be looked at again.
+test_an_office_that_has_lost_its_folder_does_not_say_that_an_erasure_is_done_there() {
+    make_office
+    at office sync
+    mv "$folder/office/folder" "$folder/noted"
+    at office person erase "$(id_of office Asha)" --yes
+    at office sync --status
+    says "not done yet by Office."
+    mv "$folder/noted" "$folder/office/folder"
+    at office sync
+    at office sync --status
+    says "done here."
 }
 
 test_an_office_alone_does_not_speak_of_every_device() {

@@ -92,6 +92,8 @@ test_names_leave_old_answers_when_staff_say_so_and_not_before() {
     kiosk_ends 0 play "$folder/answer.play"
     kiosk_ends 0 retention
     says "Nothing is due."
+    kiosk_ends 0 errand --by "$(sqlite3 "$folder/data/kiosk.sqlite" "SELECT id FROM worker LIMIT 1")" write-reports
+    grep -q "Asha" "$folder/data/office/sign_ups.csv" || fail "the report has no names"
     old_time=2027-02-01
     "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "$old_time 14:05" retention --apply \
         >"$folder/out" 2>"$folder/err" && fail "a clock that jumped takes names out"
@@ -104,6 +106,7 @@ test_names_leave_old_answers_when_staff_say_so_and_not_before() {
     says "Names before 2027-01-04 have left the answers to events. Nothing of them is left."
     [ "$(sqlite3 "$folder/data/kiosk.sqlite" "SELECT count(*) FROM fact WHERE noun = 'signup' AND body IS NOT NULL")" = 0 ] ||
         fail "an answer is left"
+    [ -z "$(ls "$folder/data/office")" ] || fail "a report with names is left"
     "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "$old_time 14:05" retention >"$folder/out"
     says "Nothing is due."
 }

@@ -320,6 +320,32 @@ static void files_are_found_as_deep_as_asked_but_no_links_and_nothing_hidden(voi
     text_free(&names);
 }
 
+static void files_go_with_what_a_write_that_died_left_beside_them(void **state)
+{
+    struct err err = {0};
+    folder_write(state, "page.html", "x");
+    folder_write(state, "page.html.0a1b2c3d.tmp", "x");
+    folder_write(state, "my page.html", "x");
+    assert_true(file_remove_all(*state, "page.html", &err));
+    assert_false(file_exists(folder_path(state, "page.html")));
+    assert_false(file_exists(folder_path(state, "page.html.0a1b2c3d.tmp")));
+    assert_true(file_exists(folder_path(state, "my page.html")));
+    assert_true(file_remove_all(*state, "page.html", &err));
+    assert_true(file_remove_all(folder_path(state, "nowhere"), "page.html", &err));
+}
+
+static void a_file_that_cannot_be_removed_is_named_and_the_others_go(void **state)
+{
+    struct err err = {0};
+    assert_int_equal(mkdir(folder_path(state, "page.a"), 0700), 0);
+    folder_write(state, "page.b", "x");
+    folder_write(state, "page.c", "x");
+    assert_false(file_remove_all(*state, "page.", &err));
+    assert_contains(err.text, "/page.a: ");
+    assert_false(file_exists(folder_path(state, "page.b")));
+    assert_false(file_exists(folder_path(state, "page.c")));
+}
+
 static void only_a_folder_is_flushed_as_one(void **state)
 {
     struct err err = {0};
@@ -362,6 +388,8 @@ int main(void)
         IN_FOLDER(a_folder_on_a_read_only_disk_is_well_if_it_is_there),
         IN_FOLDER(only_what_is_there_exists),
         IN_FOLDER(files_are_found_as_deep_as_asked_but_no_links_and_nothing_hidden),
+        IN_FOLDER(files_go_with_what_a_write_that_died_left_beside_them),
+        IN_FOLDER(a_file_that_cannot_be_removed_is_named_and_the_others_go),
         IN_FOLDER(only_a_folder_is_flushed_as_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
