@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "report/finished.h"
 #include "screen/words.h"
+#include "store/erase.h"
 
 static const char REPORT_END[] = ".report.html";
 
@@ -75,6 +76,39 @@ static bool note_entry(struct inbox *inbox, int folder, const char *name)
                            status.st_mtim.tv_sec * INT64_C(1000000000) + status.st_mtim.tv_nsec);
 }
 
+/* Their files are gone; what they tell need not stay. */
+static void remove_answers_of_gone(const struct inbox *inbox)
+{
+    char name[INBOX_NAME_SIZE + sizeof REPORT_END], path[FILE_PATH_SIZE];
+    for (size_t i = 0; i < inbox->list.count; i++) {
+        if (inbox->list.items[i].is_here)
+            continue;
+        text_format(name, sizeof name, "%s%s", inbox->list.items[i].name, REPORT_END);
+        (void)unlink(file_join(path, inbox->folder, name)); /* may not be there */
+    }
+}
+
+static bool remove_if_answer(const char *path, const char *name, void *context)
+{
+    (void)context;
+    bool is_answer = ends_with(name, ".csv.report.html") || ends_with(name, ".ics.report.html");
+    return !is_answer || unlink(path) == 0 || errno == ENOENT;
+}
+
+/* Which answer tells of somebody who was erased nobody can know: all go, and what cannot be removed is tried
+ * again in the next round. */
+static bool remove_answers_of_erased(struct inbox *inbox, bool *changed, struct err *err)
+{
+    int64_t erased;
+    if (!erase_count(inbox->store, &erased, err))
+        return false;
+    if (erased != inbox->list.erased && file_each(inbox->folder, 0, remove_if_answer, NULL)) {
+        inbox->list.erased = erased;
+        *changed = true;
+    }
+    return true;
+}
+
 /* Looks into the folder; false if it cannot be reached. `*changed`: the list is to be saved. */
 static bool look(struct inbox *inbox, bool *changed)
 {
@@ -87,6 +121,8 @@ static bool look(struct inbox *inbox, bool *changed)
         *changed = note_entry(inbox, dirfd(folder), entry->d_name) || *changed;
     bool read = errno == 0;
     closedir(folder);
+    if (read)
+        remove_answers_of_gone(inbox);
     if (read)
         *changed = inbox_list_drop_gone(&inbox->list) || *changed;
     return read;
@@ -168,7 +204,8 @@ bool inbox_read(struct context *context, struct store *store, const char *shared
     file_join(inbox.list_path, context->paths.data, "inbox");
     bool ok = inbox_list_load(&inbox.list, inbox.list_path, err);
     if (ok && look(&inbox, &changed))
-        ok = (!changed || inbox_list_save(&inbox.list, inbox.list_path, err)) &&
+        ok = remove_answers_of_erased(&inbox, &changed, err) &&
+             (!changed || inbox_list_save(&inbox.list, inbox.list_path, err)) &&
              read_due(&inbox, imported, err);
     inbox_list_free(&inbox.list);
     return ok;

@@ -1,6 +1,6 @@
 /* The folder inbox/ of the shared folder: what people drop in there the office's device imports in its rounds
  * of sync, and answers beside it with NAME.report.html. Dropping a file is the yes. Nobody's file is changed
- * or deleted. */
+ * or deleted; an answer goes with its file, and all go when somebody was erased. */
 #ifndef KIOSK_APP_INBOX_H
 #define KIOSK_APP_INBOX_H
 

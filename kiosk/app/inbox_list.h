@@ -30,6 +30,7 @@ struct inbox_list {
     struct inbox_file *items;
     size_t count;
     size_t capacity;
+    int64_t erased; /* so many persons were erased when the answers were last taken away */
 };
 
 /* Loads what was noted at `path`; what cannot be read there is as if it had never been seen. */

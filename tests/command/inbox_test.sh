@@ -107,6 +107,38 @@ END_OF_SHEET
     has lounge "person WHERE name = 'Zoltan'" 1
 }
 
+# Nobody could find out any more which answer tells of whom.
+test_answers_go_when_somebody_is_erased_and_the_persons_file_is_not_read_again() {
+    make_two
+    printf 'id,first name,picture\ninbox-1,Zoltan,lighthouse\n' >"$folder/share/inbox/people.csv"
+    sync_all office office
+    answers people.csv "Zoltan"
+    at office person erase "$(id_of office Zoltan)" --yes
+    says "lie in the inbox are out of reach"
+    sync_all office office office
+    answers_not people.csv
+    grep -q Zoltan "$folder/share/inbox/people.csv" || fail "the person's file was changed"
+    touch "$folder/share/inbox/people.csv"
+    sync_all office office
+    answers people.csv "people.csv, line 2: this person was erased, and is not added."
+    ! grep -q Zoltan "$folder/share/inbox/people.csv.report.html" || fail "the answer tells the name"
+    sync_all office
+    answers people.csv "this person was erased"
+}
+
+test_an_answer_goes_with_its_file() {
+    make_two
+    drop "$samples/people.csv" people.csv
+    drop "$samples/notices.csv" notices.csv
+    : >"$folder/share/inbox/mine.report.html"
+    sync_all office office
+    rm "$folder/share/inbox/people.csv"
+    sync_all office
+    answers_not people.csv
+    answers notices.csv "<h1>notices.csv</h1>"
+    [ -e "$folder/share/inbox/mine.report.html" ] || fail "somebody's own file is gone"
+}
+
 test_a_workbook_dropped_by_mistake_is_answered_with_what_to_do() {
     make_two
     printf 'PK\003\004 and more' >"$folder/share/inbox/events.xlsx"
