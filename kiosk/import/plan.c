@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "import/csv.h"
 #include "import/words.h"
+#include "store/erase.h"
 
 /* What a comparison works with. */
 struct comparing {
@@ -212,6 +213,7 @@ static bool is_long_over(const struct sheet *sheet, const struct sheet_row *row,
 static bool compare_row(struct comparing *comparing, struct row_state *state, struct plan_row *row,
                         struct err *err)
 {
+    bool is_erased;
     const char *office_id = row->row->cells[0];
     *state = (struct row_state){0};
     if (row->row->wrong != NULL)
@@ -221,9 +223,13 @@ static bool compare_row(struct comparing *comparing, struct row_state *state, st
         return true;
     }
     state->id = import_target(comparing->kind->name, office_id);
-    if (!import_row_load(comparing->store, comparing->kind->name, office_id, &state->last, err) ||
+    if (!erase_is_erased(comparing->store, state->id, &is_erased, err) ||
+        !import_row_load(comparing->store, comparing->kind->name, office_id, &state->last, err) ||
         !target_load(comparing->store, comparing->sheet->kind, state->id, &state->before, &state->found, err))
         return false;
+    if (is_erased) /* nothing that is said of that id stays: store/erase.h */
+        return is_wrong(row, _("this person was erased, and is not added. Take the row out of the file; "
+                               "somebody who comes back gets a new id."));
     state->after = state->before;
     state->was_undone = comparing->sheet->kind == IMPORT_EVENTS && state->found && state->last.count == 0 &&
                         state->before.event.event.status == EVENT_CANCELLED;

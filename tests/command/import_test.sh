@@ -157,6 +157,25 @@ END
     office_reads "SELECT count(*) FROM people WHERE picture = 'kite'" 1
 }
 
+test_who_was_erased_is_left_out_and_not_called_new() {
+    printf 'id,first name,picture\n1,Asha,cat\n2,Ben,dog\n' | write people.csv
+    kiosk_ends 0 import --apply "$folder/people.csv"
+    kiosk_ends 0 person
+    kiosk_ends 0 person erase "$(sed -n 's/  Asha, picture .*//p' "$folder/out")" --yes
+    for how in "" --apply; do
+        kiosk_ends 1 import $how "$folder/people.csv"
+        says "people.csv, line 2: this person was erased, and is not added."
+        says_not "new:"
+        says_not "Asha"
+        complains "people.csv: 1 row is left out."
+    done
+    sed 's/^1,/3,/' "$folder/people.csv" | write again.csv
+    kiosk_ends 0 import --apply "$folder/again.csv"
+    says "Done: 1 new, 0 changed."
+    office_reads "SELECT first_name FROM people ORDER BY first_name" "Asha
+Ben"
+}
+
 test_notices_reach_the_office() {
     kiosk_ends 0 import --apply "$samples/notices.csv"
     office_reads "SELECT title, body, shows_from, shows_until FROM notices ORDER BY title" \
