@@ -213,7 +213,7 @@ static bool is_long_over(const struct sheet *sheet, const struct sheet_row *row,
 static bool compare_row(struct comparing *comparing, struct row_state *state, struct plan_row *row,
                         struct err *err)
 {
-    bool is_erased;
+    bool is_erased = false;
     const char *office_id = row->row->cells[0];
     *state = (struct row_state){0};
     if (row->row->wrong != NULL)
@@ -223,7 +223,8 @@ static bool compare_row(struct comparing *comparing, struct row_state *state, st
         return true;
     }
     state->id = import_target(comparing->kind->name, office_id);
-    if (!erase_is_erased(comparing->store, state->id, &is_erased, err) ||
+    if ((comparing->sheet->kind == IMPORT_PEOPLE &&
+         !erase_is_erased(comparing->store, state->id, &is_erased, err)) ||
         !import_row_load(comparing->store, comparing->kind->name, office_id, &state->last, err) ||
         !target_load(comparing->store, comparing->sheet->kind, state->id, &state->before, &state->found, err))
         return false;
