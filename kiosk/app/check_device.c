@@ -86,7 +86,8 @@ void check_pictures(struct checking *checking)
     const struct date today = clock_local(&checking->context->clock).date;
     list_folder(file_join(folder, checking->context->paths.assets, "tiles"), ".svg", &names);
     size_t all = names.count;
-    if (checking->store_open && !pictures_taken(&checking->store, today, cross_out, &names, &err)) {
+    if (checking->store_open &&
+        !pictures_taken(&checking->store, today, (struct id){{0}}, cross_out, &names, &err)) {
         check_look(checking, "pictures", "%s", err.text);
     } else if (all == 0) {
         check_look(checking, "pictures", "there are none in %s. Install the program again.", folder);

@@ -35,41 +35,7 @@ static bool is_wrong(struct plan_row *row, const char *why)
     return true;
 }
 
-/* --- Pictures of people --- */
-
-static bool has_tile(const struct person *person, struct date today)
-{
-    bool gone = person->state == PERSON_NO &&
-                (date_is_none(person->moved_on_from) || date_compare(person->moved_on_from, today) <= 0);
-    return !gone;
-}
-
-static const struct person *find_owner(const struct comparing *comparing, const struct person *person)
-{
-    struct date today = store_now(comparing->store).date;
-    for (size_t i = 0; i < comparing->persons.count; i++) {
-        const struct person *other = &comparing->persons.items[i];
-        if (!id_equal(other->id, person->id) && strcmp(other->picture, person->picture) == 0 &&
-            has_tile(other, today))
-            return other;
-    }
-    return NULL;
-}
-
-static bool check_person(const struct comparing *comparing, const struct person *person, struct err *err)
-{
-    const struct pictures *pictures = comparing->pictures;
-    const struct person *owner = find_owner(comparing, person);
-    if (!pictures->has(person->picture, pictures->context, err)) {
-        return *err->text == '\0' &&
-               err_set(err, _("there is no tile picture '%s'. 'Add a person' shows those that nobody has."),
-                       person->picture);
-    }
-    if (owner == NULL || person->state == PERSON_NO)
-        return true;
-    return err_set(err, _("%s has the picture '%s' already. 'Add a person' shows those that nobody has."),
-                   *owner->name != '\0' ? owner->name : _("somebody"), person->picture);
-}
+/* --- People --- */
 
 static void note_person(struct comparing *comparing, const struct person *person)
 {
@@ -148,7 +114,8 @@ static bool check_target(const struct comparing *comparing, const struct row_sta
 {
     bool people = comparing->sheet->kind == IMPORT_PEOPLE;
     return target_check(&state->after, err) &&
-           (!people || check_person(comparing, &state->after.person.person, err));
+           (!people || tile_check(comparing->store, &comparing->persons, comparing->pictures,
+                                  &state->before.person.person, &state->after.person.person, err));
 }
 
 /* How people know the row: its title, or a person's name or else picture. */

@@ -6,6 +6,7 @@
 #define KIOSK_IMPORT_PLAN_H
 
 #include "import/sheet.h"
+#include "import/tile.h"
 #include "store/batch.h"
 
 enum plan_state {
@@ -42,12 +43,6 @@ struct plan {
     size_t counts[PLAN_STATE_COUNT];
     bool remembers;    /* any row does */
     struct date today; /* when it was made */
-};
-
-/* Says whether there is a tile picture of that name; `err` gets a sentence if it is there and broken. */
-struct pictures {
-    bool (*has)(const char *name, void *context, struct err *err);
-    void *context;
 };
 
 /* Compares a sheet with the store; changes nothing. `sheet` must outlive the plan. False, with a sentence,

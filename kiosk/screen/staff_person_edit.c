@@ -60,7 +60,7 @@ static void cross_out(const char *picture, void *context)
     edit->pictures[kept] = NULL;
 }
 
-/* A picture that somebody has, or had within a year, is not given out. */
+/* A picture that somebody else has, or had within a year, is not given out. */
 static bool list_pictures(struct person_edit *edit, struct lounge *lounge, struct err *err)
 {
     size_t count = 0;
@@ -68,7 +68,7 @@ static bool list_pictures(struct person_edit *edit, struct lounge *lounge, struc
     for (size_t i = 0; tile_at(i); i++)
         edit->pictures[count++] = tile_at(i);
     edit->pictures[count] = NULL;
-    return pictures_taken(lounge->store, lounge->now.date, cross_out, edit, err);
+    return pictures_taken(lounge->store, lounge->now.date, edit->person.person.id, cross_out, edit, err);
 }
 
 static void list_languages(struct person_edit *edit, const struct lounge *lounge)

@@ -42,12 +42,14 @@ static const struct sql SQL_IS_HERE = {"person is here",
 static const struct sql SQL_PICTURE_OF_ANOTHER = {
     "picture of another", "SELECT count(*) FROM person WHERE gone_from > ?1 AND picture = ?2 AND id <> ?3",
     false};
-static const struct sql SQL_PICTURES_NOW = {"pictures now",
-                                            "SELECT picture FROM person WHERE gone_from >= ?1", false};
+static const struct sql SQL_PICTURES_NOW = {
+    "pictures now", "SELECT picture FROM person WHERE gone_from >= ?1 AND id IS NOT ?2", false};
 static const struct sql SQL_PICTURES_LATELY = {
     "pictures lately",
     "SELECT json_extract(f.body, '$.picture') FROM fact f WHERE f.noun = 'person' AND f.part = 'profile' AND "
-    "f.body IS NOT NULL AND EXISTS (SELECT 1 FROM fact_replaces r JOIN fact g ON g.number = r.fact "
+    "f.body IS NOT NULL AND f.row IS NOT ?2 AND EXISTS (SELECT 1 FROM fact_replaces r JOIN fact g ON "
+    "g.number = "
+    "r.fact "
     "WHERE r.replaced = f.id AND g.made_ms >= ?1)",
     false};
 
@@ -176,6 +178,64 @@ bool person_form_load(struct store *store, struct id id, struct person_form *for
            versions_load(store, &NOUN_PERSON, id, "profile", &form->profile, err);
 }
 
+static bool each_picture(struct query *query, struct id person,
+                         void (*each)(const char *picture, void *context), void *context, struct err *err)
+{
+    query_bind_id(query, person);
+    while (query_row(query))
+        each(query_text(query, 0), context);
+    return query_end(query, err);
+}
+
+bool pictures_taken(struct store *store, struct date today, struct id person,
+                    void (*each)(const char *picture, void *context), void *context, struct err *err)
+{
+    struct date since = date_add_days(today, -PICTURE_REST_DAYS);
+    struct query now = query_start(&store->shared.db, &SQL_PICTURES_NOW);
+    query_bind_date(&now, since);
+    if (!each_picture(&now, person, each, context, err))
+        return false;
+    struct query lately = query_start(&store->shared.db, &SQL_PICTURES_LATELY);
+    query_bind_integer(&lately, instant_from_local_time((struct local_time){since, {0}}).ms);
+    return each_picture(&lately, person, each, context, err);
+}
+
+/* A picture that is looked for among those that are taken. */
+struct wanted {
+    const char *picture;
+    bool found;
+};
+
+static void compare_picture(const char *picture, void *context)
+{
+    struct wanted *wanted = context;
+    wanted->found = wanted->found || strcmp(picture, wanted->picture) == 0;
+}
+
+bool picture_is_taken(struct store *store, const char *picture, struct id person, bool *taken,
+                      struct err *err)
+{
+    struct wanted wanted = {.picture = picture};
+    bool ok = pictures_taken(store, store_now(store).date, person, compare_picture, &wanted, err);
+    *taken = wanted.found;
+    return ok;
+}
+
+/* Their own they keep, whoever had it before; a new one must have rested. */
+static bool check_rest(struct store *store, const struct person *person, struct err *err)
+{
+    struct person before = {.picture = ""};
+    bool found = false, taken = false;
+    if (!person_load(store, person->id, &before, &found, err))
+        return false;
+    if (found && strcmp(before.picture, person->picture) == 0)
+        return true;
+    return picture_is_taken(store, person->picture, person->id, &taken, err) &&
+           (!taken ||
+            err_set(err, "Somebody else has the picture '%s', or had it within a year. Choose another.",
+                    person->picture));
+}
+
 static bool check_picture(struct store *store, const struct person *person, struct err *err)
 {
     int64_t others = 0;
@@ -189,8 +249,9 @@ static bool check_picture(struct store *store, const struct person *person, stru
     query_bind_id(&query, person->id);
     if (!query_run_integer(&query, &others, err))
         return false;
-    return others == 0 ||
-           err_set(err, "Somebody else has the picture '%s'. Choose another.", person->picture);
+    if (others > 0)
+        return err_set(err, "Somebody else has the picture '%s'. Choose another.", person->picture);
+    return check_rest(store, person, err);
 }
 
 /* A day that older versions do not know stands only where there is one. */
@@ -230,25 +291,4 @@ bool person_form_save(struct store *store, const struct person_form *form, struc
               change_gone(store, &NOUN_PERSON, form->person.id, false, err) &&
               places_settle_person(store, form->person.id, err);
     return store_finish(store, ok, err);
-}
-
-static bool each_picture(struct query *query, void (*each)(const char *picture, void *context), void *context,
-                         struct err *err)
-{
-    while (query_row(query))
-        each(query_text(query, 0), context);
-    return query_end(query, err);
-}
-
-bool pictures_taken(struct store *store, struct date today, void (*each)(const char *picture, void *context),
-                    void *context, struct err *err)
-{
-    struct date since = date_add_days(today, -PICTURE_REST_DAYS);
-    struct query now = query_start(&store->shared.db, &SQL_PICTURES_NOW);
-    query_bind_date(&now, since);
-    if (!each_picture(&now, each, context, err))
-        return false;
-    struct query lately = query_start(&store->shared.db, &SQL_PICTURES_LATELY);
-    query_bind_integer(&lately, instant_from_local_time((struct local_time){since, {0}}).ms);
-    return each_picture(&lately, each, context, err);
 }

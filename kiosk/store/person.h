@@ -80,12 +80,18 @@ bool person_form_load(struct store *store, struct id id, struct person_form *for
                       struct err *err);
 
 /* Saves the profile, replacing the versions loaded. Refuses a person without a picture, and a
- * picture that another person has. Who moves on has their places freed from that date. */
+ * picture that another person has, or for who has another picture so far, one that rests: picture_is_taken.
+ * Who moves on has their places freed from that date. */
 bool person_form_save(struct store *store, const struct person_form *form, struct err *err);
 
-/* Calls `each` with every tile picture that is in use on `today` or was within PICTURE_REST_DAYS;
- * the same name may come twice. */
-bool pictures_taken(struct store *store, struct date today, void (*each)(const char *picture, void *context),
-                    void *context, struct err *err);
+/* Calls `each` with every tile picture that is in use on `today` or was within PICTURE_REST_DAYS, but for
+ * those of `person` (none: everybody's); the same name may come twice. Of who was erased nothing is left that
+ * could tell. */
+bool pictures_taken(struct store *store, struct date today, struct id person,
+                    void (*each)(const char *picture, void *context), void *context, struct err *err);
+
+/* True in `*taken` if somebody else than `person` has that picture, or had it within PICTURE_REST_DAYS. */
+bool picture_is_taken(struct store *store, const char *picture, struct id person, bool *taken,
+                      struct err *err);
 
 #endif

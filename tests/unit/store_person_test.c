@@ -158,7 +158,8 @@ static const char *taken(struct bench *bench, const char *today)
 {
     static char text[ADD_TEXT_SIZE];
     text[0] = '\0';
-    assert_done(bench, pictures_taken(&bench->store, day(today), note_picture, text, &bench->err));
+    assert_done(bench,
+                pictures_taken(&bench->store, day(today), (struct id){{0}}, note_picture, text, &bench->err));
     return text;
 }
 
@@ -177,6 +178,24 @@ static void a_picture_is_not_given_out_again_within_a_year(void **state)
     assert_non_null(strstr(taken(bench, "2027-11-20"), "owl"));
     assert_non_null(strstr(taken(bench, "2027-11-20"), "cat"));
     assert_string_equal(taken(bench, "2028-01-01"), "cat ");
+}
+
+static void a_picture_that_rests_is_refused_but_to_whose_it_was(void **state)
+{
+    struct bench *bench = *state;
+    struct person_form ana = load(bench, make_person(bench, "fox")), ben = person_form_new(&bench->store);
+    strcpy(ana.person.picture, "cat");
+    save(bench, &ana);
+    strcpy(ben.person.picture, "fox");
+    assert_false(person_form_save(&bench->store, &ben, &bench->err));
+    assert_contains(bench->err.text, "Somebody else has the picture 'fox', or had it within a year.");
+    ana = load(bench, ana.person.id);
+    strcpy(ana.person.picture, "fox");
+    save(bench, &ana);
+    strcpy(ben.person.picture, "cat");
+    assert_false(person_form_save(&bench->store, &ben, &bench->err));
+    clock_set(&bench->clock, moment("2028-01-01T10:00"));
+    save(bench, &ben);
 }
 
 static enum lock_result try(struct bench *bench, struct id person, const char *secret, int *wait)
@@ -320,6 +339,7 @@ int main(void)
         test(a_person_may_have_no_name_but_needs_a_picture_of_their_own),
         test(a_name_that_is_no_text_is_refused),
         test(a_picture_is_not_given_out_again_within_a_year),
+        test(a_picture_that_rests_is_refused_but_to_whose_it_was),
         test(a_lock_opens_with_its_pictures_only),
         test(wrong_tries_make_growing_pauses),
         test(who_goes_without_a_lock_is_let_in),
