@@ -27,6 +27,29 @@ test_it_brings_a_lounge_that_is_enabled_and_has_a_user_and_a_folder_of_its_own()
     [ ! -s "$folder/out" ] || fail "systemd complains"
 }
 
+# As systemd reads them: the name of one of its settings files, and a line of it.
+is_in_force() {
+    inside systemd-analyze cat-config "systemd/$1"
+    grep -qxF "$2" "$folder/out"
+}
+
+test_what_it_asks_of_the_whole_system_is_for_a_computer_without_a_desktop() {
+    begin
+    desktop=$folder/root/etc/systemd/system/display-manager.service
+    ln -s /lib/systemd/system/gdm.service "$desktop"
+    install_package "$package"
+    ! is_in_force journald.conf "SystemMaxUse=48M" || fail "an office's journal is cut"
+    ! is_in_force system.conf "RuntimeWatchdogSec=14s" || fail "an office's watchdog is taken"
+    rm "$desktop"
+    make_later "$package" "$folder"
+    install_package "$folder/later.deb"
+    is_in_force journald.conf "SystemMaxUse=48M" || fail "a lounge's journal has no bounds"
+    is_in_force system.conf "RuntimeWatchdogSec=14s" || fail "a lounge's watchdog is not fed"
+    inside apt-get -q -y remove kiosk
+    is_gone /etc/systemd/journald.conf.d
+    is_gone /etc/systemd/system.conf.d
+}
+
 test_a_house_outlives_an_upgrade_and_a_removal_and_ends_with_a_purge() {
     begin
     install_package "$package"
