@@ -96,18 +96,29 @@ test_an_upgrade_takes_the_screen_away_for_seconds() {
     shows_home after-upgrade
 }
 
-# The machine has no chip that draws, and this compositor's own way without one ends it.
-test_a_lounge_in_a_compositor_boots_to_home_too() {
+# Its watchdog is for the compositor, the main process, and only what runs in that can say that it turns. The machine has
+# no chip that draws, and this compositor's own way without one ends it.
+test_a_lounge_in_a_compositor_boots_to_home_too_and_is_started_again_when_it_stands_still() {
     make_disk
     boot_without_screen
     inside "systemctl disable kiosk && systemctl enable kiosk-cage" || fail "$(cat "$folder/out")"
-    inside "cd /etc/systemd/system && mkdir kiosk-cage.service.d && echo '[Service]' >kiosk-cage.service.d/no-chip.conf"
-    inside "echo Environment=WLR_RENDERER=pixman >>/etc/systemd/system/kiosk-cage.service.d/no-chip.conf && sync"
+    inside "cd /etc/systemd/system && mkdir kiosk-cage.service.d && echo '[Service]' >kiosk-cage.service.d/test.conf"
+    for setting in Environment=WLR_RENDERER=pixman WatchdogSec=10; do
+        inside "echo $setting >>/etc/systemd/system/kiosk-cage.service.d/test.conf && sync"
+    done
     power_off
+    count_instructions
     boot
-    inside "sleep 5; systemctl is-active kiosk-cage" && says active
+    inside "sleep 25; systemctl is-active kiosk-cage" && says active
+    was_restarted 0
     take_picture in-a-compositor
     shows_home in-a-compositor
     inside "cat /sys/class/tty/tty0/active" && says tty1
     nothing_has_failed
+    inside "pkill -STOP -x kiosk" || fail "there is no screen in the compositor"
+    within 300 came_twice || fail "it stands still and is not started again"
+    was_restarted 1
+}
+was_restarted() {
+    inside "systemctl show -p NRestarts --value kiosk-cage" && says "$1"
 }
