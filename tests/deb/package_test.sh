@@ -5,6 +5,9 @@ lounge_is_enabled() {
     for unit in kiosk.service kiosk-sync.service kiosk-sync.path kiosk-clock.path kiosk-stick.path; do
         [ -L "$folder/root/etc/systemd/system/multi-user.target.wants/$unit" ] || fail "$unit is not enabled"
     done
+    for screen in kiosk.service kiosk-cage.service; do
+        [ -L "$folder/root/etc/systemd/system/$screen.wants/kiosk-sync.path" ] || fail "$screen does not bring sync"
+    done
     is_gone /etc/systemd/system/multi-user.target.wants/kiosk-cage.service
 }
 offices_are_enabled() {
@@ -48,6 +51,21 @@ test_what_it_asks_of_the_whole_system_is_for_a_computer_without_a_desktop() {
     inside apt-get -q -y remove kiosk
     is_gone /etc/systemd/journald.conf.d
     is_gone /etc/systemd/system.conf.d
+}
+
+# is_disabled UNIT: nothing starts it.
+is_disabled() {
+    [ -z "$(find "$folder/root/etc/systemd/system" -name "$1")" ] || fail "$1 is enabled"
+}
+
+test_what_somebody_has_disabled_stays_so_after_an_upgrade() {
+    begin
+    install_package "$package"
+    inside systemctl disable kiosk-sync.service kiosk-sync.path
+    is_disabled "kiosk-sync.*"
+    make_later "$package" "$folder"
+    install_package "$folder/later.deb"
+    is_disabled "kiosk-sync.*"
 }
 
 test_a_house_outlives_an_upgrade_and_a_removal_and_ends_with_a_purge() {

@@ -73,4 +73,15 @@ test_a_card_is_only_read_until_somebody_wants_it_otherwise() {
     note "A drive of the data that is missing" "on the console after $(cat "$folder/out") s"
     root_is ext4
     inside "ls /etc/after-a-restart || dpkg-query -W kiosk" && grep -q "+later" "$folder/out" || fail "on the card: $(cat "$folder/out")"
+    comes_back_with_its_drive
+}
+
+# All of it, not the screen alone, and without a restart. The minute in which the console speaks is cut short.
+comes_back_with_its_drive() {
+    monitor "drive_add 0 if=none,id=late,format=raw,file=$folder/drive"
+    monitor "device_add virtio-blk-pci,drive=late"
+    within 60 inside "ls /dev/disk/by-label/kiosk-data" || fail "the drive is not found"
+    inside "pkill -x sleep" || fail "nobody waits for it"
+    within 600 serial_says "First picture" || fail "the screen does not come back with its drive"
+    inside "systemctl is-active kiosk-sync.path kiosk-clock.path kiosk-stick.path" || fail "with the screen came back: $(cat "$folder/out")"
 }

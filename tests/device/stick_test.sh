@@ -2,9 +2,6 @@
 # A stick that staff put in: what is on it can be read, until it is pulled out. What the system itself mounts is none.
 # What staff had written is copied onto it where they ask for that.
 
-monitor() {
-    echo "$1" >&9
-}
 lounge_reads() {
     inside "runuser -u kiosk -- sh -c 'cat /run/media/system/*/walks.csv'"
 }

@@ -171,15 +171,20 @@ look() {
     cp "$folder/out" "$folder/stored"
 }
 
+# monitor COMMAND: to the virtual machine itself.
+monitor() {
+    echo "$1" >&9
+}
+
 # Presses a key chord of the machine's keyboard, like ctrl-alt-f2.
 press() {
-    echo "sendkey $1" >&9
+    monitor "sendkey $1"
 }
 
 # glance NAME: the screen as it is seen from outside at this moment, as $folder/NAME.ppm.
 glance() {
     rm -f "$folder/$1.ppm"
-    echo "screendump $folder/$1.ppm" >&9
+    monitor "screendump $folder/$1.ppm"
     within 20 is_whole "$folder/$1.ppm" || fail "the machine gives no picture"
 }
 is_whole() {
