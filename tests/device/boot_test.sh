@@ -68,6 +68,7 @@ test_a_lounge_that_cannot_start_says_so_and_comes_back() {
     inside "sleep 5"
     take_picture after-trouble
     shows_home after-trouble
+    ! serial_says "multiple trigger source candidates" || fail "systemd does not know what started the screen again"
 }
 
 test_with_a_word_from_the_card_there_is_a_login_and_no_screen() {
