@@ -102,6 +102,8 @@ static char *plain_lines(const char *text)
             append_letter(&text, &out);
         }
     }
+    if (text_is_blank(text_string(&out)))
+        text_clear(&out);
     return out.bytes != NULL ? text_trim(out.bytes) : memory_copy_text("");
 }
 

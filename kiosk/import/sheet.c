@@ -112,6 +112,8 @@ static bool read_cell(const struct column *column, const char *cell, struct targ
                       struct err *err)
 {
     struct text out = {0};
+    if (text_is_blank(cell))
+        cell = "";
     if (column->needed && *cell == '\0') {
         return column->type == &CELL_ID
                    ? err_set(err,

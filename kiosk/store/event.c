@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "store/change.h"
 #include "store/place.h"
 #include "store/word.h"
@@ -231,7 +232,7 @@ static bool write_quiz(struct store *store, const struct event_form *form, bool 
 bool event_form_save(struct store *store, const struct event_form *form, struct err *err)
 {
     const struct event *event = &form->event;
-    if (event->title[0] == '\0')
+    if (text_is_blank(event->title))
         return err_set(err, "The event has no title. Give it one.");
     if (event->places != PLACES_NO_LIMIT && (event->places < 0 || event->places > PLACES_LIMIT))
         return err_set(err, "%d places is not possible. Give a number from 0 to %d, or none for no limit.",

@@ -66,7 +66,7 @@ bool house_load(struct store *store, struct house *house, struct err *err)
 
 bool house_rename(struct store *store, const char *name, struct err *err)
 {
-    if (name == NULL || name[0] == '\0')
+    if (name == NULL || text_is_blank(name))
         return err_set(err, "The house needs a name.");
     struct change change = change_start(store, &NOUN_HOUSE, store->house, "name", NULL);
     change_text(&change, "name", name, NAME_LIMIT);
@@ -214,7 +214,7 @@ bool device_called(struct store *store, struct id device, char called[DEVICE_CAL
 
 bool device_rename(struct store *store, struct id device, const char *name, struct err *err)
 {
-    if (name == NULL || name[0] == '\0')
+    if (name == NULL || text_is_blank(name))
         return err_set(err, "The device needs a name.");
     struct change change = change_start(store, &NOUN_DEVICE, device, "name", NULL);
     change_text(&change, "name", name, NAME_LIMIT);

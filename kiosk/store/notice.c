@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "store/change.h"
 
 const struct noun NOUN_NOTICE = {
@@ -128,7 +129,7 @@ bool notice_form_load(struct store *store, struct id id, struct notice_form *for
 bool notice_form_save(struct store *store, const struct notice_form *form, struct err *err)
 {
     const struct notice *notice = &form->notice;
-    if (notice->title[0] == '\0')
+    if (text_is_blank(notice->title))
         return err_set(err, "The notice has no title. Give it one.");
     if (!date_is_none(notice->from) && !date_is_none(notice->until) &&
         date_compare(notice->until, notice->from) < 0)

@@ -143,7 +143,7 @@ static bool check_pin(const char *pin, struct err *err)
 static bool load_or_make(struct store *store, const char *name, struct worker *worker, struct err *err)
 {
     bool found;
-    if (name[0] == '\0' || text_count_codepoints(name) > NAME_LIMIT)
+    if (text_is_blank(name) || text_count_codepoints(name) > NAME_LIMIT)
         return err_set(err, "A worker needs a name of 1 to %d letters.", NAME_LIMIT);
     if (!find_named(store, name, worker, &found, err))
         return false;

@@ -225,6 +225,7 @@ static void what_nobody_can_see_is_blank(void **state)
     (void)state;
     assert_true(text_is_blank(""));
     assert_true(text_is_blank(" \t\u00A0\u200B\u2066\u3000\uFEFF"));
+    assert_true(text_is_blank("\u034F\u061C\u115F\u180E\u2800\u3164\uFFA0\U000E0041"));
     assert_false(text_is_blank("\u200F."));
     assert_false(text_is_blank(" \u2013"));
 }
