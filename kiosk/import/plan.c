@@ -151,18 +151,13 @@ static void decide(struct comparing *comparing, struct row_state *state, struct 
 static struct date cell_date(const struct sheet_kind *kind, const struct sheet_row *row, const char *name)
 {
     struct date date = DATE_NONE;
-    for (size_t i = 0; i < kind->count; i++)
-        if (strcmp(kind->columns[i].rule.name, name) == 0 && row->cells[i] != NULL)
-            (void)date_from_iso(row->cells[i], &date);
+    (void)date_from_iso(sheet_row_cell(row, kind, name), &date);
     return date;
 }
 
 static bool is_filled(const struct sheet_kind *kind, const struct sheet_row *row, const char *name)
 {
-    for (size_t i = 0; i < kind->count; i++)
-        if (strcmp(kind->columns[i].rule.name, name) == 0)
-            return row->cells[i] != NULL && row->cells[i][0] != '\0';
-    return false;
+    return *sheet_row_cell(row, kind, name) != '\0';
 }
 
 /* A calendar goes back for years. What is long over is nothing for a wall, and nothing is lost with it. */
@@ -174,6 +169,37 @@ static bool is_long_over(const struct sheet *sheet, const struct sheet_row *row,
         return false;
     struct date last = cell_date(kind, row, is_filled(kind, row, "repeat") ? "repeat until" : "date");
     return !date_is_none(last) && date_compare(last, date_add_months(today, -MONTHS)) < 0;
+}
+
+/* As its batch will be called. */
+static void write_file_name(const struct sheet *sheet, char name[LINE_SIZE])
+{
+    const char *end = sheet->name;
+    for (int i = 0; i < LINE_LIMIT && *end != '\0'; i++)
+        text_next_codepoint(&end);
+    text_format(name, LINE_SIZE, "%.*s", (int)(end - sheet->name), sheet->name);
+}
+
+static bool has_changed(const struct plan_row *row, const char *name)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (strcmp(row->changes[i].column->rule.name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Another sheet may number its rows from 1 too. A calendar's UID is one event's for ever. */
+static bool look_for_other(const struct comparing *comparing, struct plan_row *row, struct err *err)
+{
+    char name[LINE_SIZE], last[LINE_SIZE];
+    const struct sheet *sheet = comparing->sheet;
+    if (row->state != PLAN_CHANGED || sheet->kind != IMPORT_EVENTS || sheet->is_calendar ||
+        !has_changed(row, "title") || !has_changed(row, "date"))
+        return true;
+    write_file_name(sheet, name);
+    bool ok = import_row_file(comparing->store, comparing->kind->name, row->row->cells[0], last, err);
+    row->is_other = ok && last[0] != '\0' && !text_equal_caseless(last, name);
+    return ok;
 }
 
 /* Compares a row with the store; `state` keeps what applying it needs. The caller frees state->last. */
@@ -204,7 +230,7 @@ static bool compare_row(struct comparing *comparing, struct row_state *state, st
     compare_cells(comparing, state, row);
     row->title = title_of(row->row, &state->after);
     decide(comparing, state, row);
-    return true;
+    return look_for_other(comparing, row, err);
 }
 
 static void row_release(struct plan_row *row)
@@ -352,10 +378,7 @@ bool plan_apply(struct plan *plan, struct store *store, const struct pictures *p
 {
     struct comparing comparing;
     char name[LINE_SIZE];
-    const char *end = plan->sheet->name;
-    for (int i = 0; i < LINE_LIMIT && *end != '\0'; i++)
-        text_next_codepoint(&end);
-    text_format(name, sizeof name, "%.*s", (int)(end - plan->sheet->name), plan->sheet->name);
+    write_file_name(plan->sheet, name);
     if (!batch_begin(store, name, batch, err))
         return false;
     bool ok =

@@ -31,6 +31,7 @@ struct plan_row {
     const struct sheet_row *row;
     enum plan_state state;
     bool remembers; /* there are cells to be remembered for the next import */
+    bool is_other;  /* it makes another event of one that another file brought in */
     char *title;    /* of the event or notice, name or picture of the person; NULL if wrong */
     struct plan_change *changes;
     size_t count, capacity;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/preview_doubts.h"
 #include "import/quote.h"
 #include "import/words.h"
 
@@ -17,14 +18,6 @@ static void print_count(enum import_kind kind, size_t count, struct text *out)
 }
 
 /* --- One row --- */
-
-static const char *cell(const struct plan_row *row, const struct sheet_kind *kind, const char *name)
-{
-    for (size_t i = 0; i < kind->count; i++)
-        if (strcmp(kind->columns[i].rule.name, name) == 0 && row->row->cells[i] != NULL)
-            return row->row->cells[i];
-    return "";
-}
 
 /* "Wed 25 Nov 2026" for a canonical date. */
 static void print_date(const char *iso, struct text *out)
@@ -50,8 +43,8 @@ static void print_more(const char *words, struct text *out)
 
 static void print_private(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
 {
-    bool one_to_one = strcmp(cell(row, kind, "kind"), event_kind_word(EVENT_ONE_TO_ONE)) == 0;
-    print_more(one_to_one || *cell(row, kind, "private") != '\0' ? _("private") : "", out);
+    bool one_to_one = strcmp(sheet_row_cell(row->row, kind, "kind"), event_kind_word(EVENT_ONE_TO_ONE)) == 0;
+    print_more(one_to_one || *sheet_row_cell(row->row, kind, "private") != '\0' ? _("private") : "", out);
 }
 
 static void print_repeat(const char *repeat, struct text *out)
@@ -86,11 +79,11 @@ static const char *say_status(const char *status)
 static void print_event(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
 {
     text_printf(out, ", ");
-    print_date(cell(row, kind, "date"), out);
+    print_date(sheet_row_cell(row->row, kind, "date"), out);
     text_printf(out, ", ");
-    print_time(cell(row, kind, "start"), cell(row, kind, "end"), out);
-    print_repeat(cell(row, kind, "repeat"), out);
-    print_more(say_status(cell(row, kind, "status")), out);
+    print_time(sheet_row_cell(row->row, kind, "start"), sheet_row_cell(row->row, kind, "end"), out);
+    print_repeat(sheet_row_cell(row->row, kind, "repeat"), out);
+    print_more(say_status(sheet_row_cell(row->row, kind, "status")), out);
     print_private(row, kind, out);
 }
 
@@ -108,9 +101,9 @@ static void print_day(const char *format, const char *iso, struct text *out)
 
 static void print_notice(const struct plan_row *row, const struct sheet_kind *kind, struct text *out)
 {
-    print_day(_("from %s"), cell(row, kind, "from"), out);
-    print_day(_("until %s"), cell(row, kind, "until"), out);
-    print_more(strcmp(cell(row, kind, "urgent"), "yes") == 0 ? _("urgent") : "", out);
+    print_day(_("from %s"), sheet_row_cell(row->row, kind, "from"), out);
+    print_day(_("until %s"), sheet_row_cell(row->row, kind, "until"), out);
+    print_more(strcmp(sheet_row_cell(row->row, kind, "urgent"), "yes") == 0 ? _("urgent") : "", out);
 }
 
 static void print_new(const struct plan *plan, const struct plan_row *row, struct text *out)
@@ -121,7 +114,9 @@ static void print_new(const struct plan *plan, const struct plan_row *row, struc
     if (plan->sheet->kind == IMPORT_EVENTS) {
         print_event(row, kind, out);
     } else if (plan->sheet->kind == IMPORT_PEOPLE) {
-        print_more(*cell(row, kind, "first name") != '\0' ? cell(row, kind, "picture") : _("by picture only"),
+        print_more(*sheet_row_cell(row->row, kind, "first name") != '\0'
+                       ? sheet_row_cell(row->row, kind, "picture")
+                       : _("by picture only"),
                    out);
     } else {
         print_notice(row, kind, out);
@@ -273,67 +268,6 @@ static void print_same(const struct plan *plan, struct text *out)
         print_number(_n("%d is as at the last import.", "%d are as at the last import.", same), same, out);
 }
 
-/* --- Dates that may be a slip --- */
-
-static struct date cell_date(const struct plan *plan, const struct plan_row *row, const char *name)
-{
-    struct date date;
-    return date_from_iso(cell(row, sheet_kind(plan->sheet->kind), name), &date) ? date : DATE_NONE;
-}
-
-/* The last date on which the row is on is over. */
-static bool is_over(const struct plan *plan, const struct plan_row *row)
-{
-    bool repeats = *cell(row, sheet_kind(plan->sheet->kind), "repeat") != '\0';
-    const char *name = plan->sheet->kind == IMPORT_NOTICES ? "until" : repeats ? "repeat until" : "date";
-    struct date last = cell_date(plan, row, name);
-    return !date_is_none(last) && date_compare(last, plan->today) < 0;
-}
-
-static bool is_far_ahead(const struct plan *plan, const struct plan_row *row)
-{
-    enum { MONTHS = 24 };
-    struct date first = cell_date(plan, row, plan->sheet->kind == IMPORT_NOTICES ? "from" : "date");
-    return !date_is_none(first) && date_compare(first, date_add_months(plan->today, MONTHS)) > 0;
-}
-
-/* The numbers of the lines of such rows, the first of them; they are taken all the same. */
-static size_t list_doubts(const struct plan *plan,
-                          bool (*doubts)(const struct plan *, const struct plan_row *), struct text *lines)
-{
-    enum { LINES_MOST = 10 };
-    size_t count = 0;
-    for (size_t i = 0; i < plan->sheet->count; i++) {
-        const struct plan_row *row = &plan->rows[i];
-        if (row->state <= PLAN_CHANGED && doubts(plan, row) && count++ < LINES_MOST)
-            text_printf(lines, "%s%d", count > 1 ? ", " : "", row->row->line);
-    }
-    if (count > LINES_MOST)
-        text_printf(lines, " %s", _("and more"));
-    return count;
-}
-
-static void print_doubts(const struct plan *plan, struct text *out)
-{
-    struct text over = {0}, ahead = {0};
-    size_t overs = plan->sheet->is_calendar ? 0 : list_doubts(plan, is_over, &over);
-    size_t aheads = list_doubts(plan, is_far_ahead, &ahead);
-    if (overs > 0)
-        text_printf(out,
-                    _n("%d date is already over: line %s. Is the year right?",
-                       "%d dates are already over: lines %s. Is the year right?", overs),
-                    (int)overs, text_string(&over));
-    text_printf(out, overs > 0 ? "\n" : "");
-    if (aheads > 0)
-        text_printf(out,
-                    _n("%d date is more than two years ahead: line %s. Is the year right?",
-                       "%d dates are more than two years ahead: lines %s. Is the year right?", aheads),
-                    (int)aheads, text_string(&ahead));
-    text_printf(out, aheads > 0 ? "\n" : "");
-    text_free(&over);
-    text_free(&ahead);
-}
-
 /* --- The end --- */
 
 static void print_sum(const struct plan *plan, enum preview_way way, struct text *out)
@@ -388,7 +322,7 @@ void preview_print(const struct plan *plan, enum preview_way way, struct preview
     print_wrong(plan, &out->lines);
     are(out, PREVIEW_TO_MEND, &read);
     print_others(plan, way == PREVIEW_DONE, &out->lines);
-    print_doubts(plan, &out->lines);
+    preview_print_doubts(plan, way == PREVIEW_DONE, &out->lines);
     print_sum(plan, way, &out->lines);
     are(out, PREVIEW_SUM, &read);
 }

@@ -137,6 +137,14 @@ static void add_sentence(char **sentences, const struct err *err)
     *sentences = all.bytes;
 }
 
+const char *sheet_row_cell(const struct sheet_row *row, const struct sheet_kind *kind, const char *name)
+{
+    for (size_t i = 0; i < kind->count; i++)
+        if (strcmp(kind->columns[i].rule.name, name) == 0 && row->cells[i] != NULL)
+            return row->cells[i];
+    return "";
+}
+
 void sheet_row_wrong(struct sheet_row *row, const struct err *err)
 {
     add_sentence(&row->wrong, err);

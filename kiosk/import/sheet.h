@@ -39,6 +39,9 @@ bool sheet_load_bytes(struct sheet *sheet, const char *name, const void *bytes, 
  * canonical. For calendar.h; the row is good until the next one is added. */
 struct sheet_row *sheet_add(struct sheet *sheet, int line, const char *const cells[COLUMNS_MOST]);
 
+/* The canonical cell of that column; "" if the file has none. */
+const char *sheet_row_cell(const struct sheet_row *row, const struct sheet_kind *kind, const char *name);
+
 /* Adds a sentence to what is wrong with a row, or to its notes. */
 void sheet_row_wrong(struct sheet_row *row, const struct err *err);
 void sheet_row_note(struct sheet_row *row, const struct err *err);

@@ -73,6 +73,10 @@ bool import_row_load(struct store *store, const char *kind, const char *office_i
                      struct err *err);
 void import_row_free(struct import_row *row);
 
+/* The name of the file that said those cells last, as its batch has it; "" if it is not known. */
+bool import_row_file(struct store *store, const char *kind, const char *office_id, char name[LINE_SIZE],
+                     struct err *err);
+
 /* The value of a column at the last import; NULL if it had none. Owned by `row`. */
 const char *import_row_cell(const struct import_row *row, const char *column);
 

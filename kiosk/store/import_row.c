@@ -20,6 +20,9 @@ static const struct sql SQL_CELLS = {
     "cells", "SELECT substr(key, 6), value FROM json_each(?1) WHERE substr(key, 1, 5) = 'cell:' ORDER BY key",
     false};
 
+static const struct sql SQL_FILE = {
+    "file of a row", "SELECT b.name FROM fact f JOIN batch b ON b.id = f.batch WHERE f.id = ?1", false};
+
 struct id import_target(const char *kind, const char *office_id)
 {
     const char *const parts[] = {kind, office_id};
@@ -61,6 +64,20 @@ bool import_row_load(struct store *store, const char *kind, const char *office_i
              read_cells(store, text_string(&body), row, err);
     text_free(&body);
     return ok;
+}
+
+bool import_row_file(struct store *store, const char *kind, const char *office_id, char name[LINE_SIZE],
+                     struct err *err)
+{
+    struct id version;
+    name[0] = '\0';
+    if (!version_shown(store, &NOUN_IMPORT_ROW, import_row_id(kind, office_id), "cells", &version, err))
+        return false;
+    struct query query = query_start(&store->shared.db, &SQL_FILE);
+    query_bind_id(&query, version);
+    if (query_row(&query))
+        query_copy(&query, 0, name, LINE_SIZE);
+    return query_end(&query, err);
 }
 
 void import_row_free(struct import_row *row)

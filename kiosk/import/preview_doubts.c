@@ -1,0 +1,111 @@
+#include "import/preview_doubts.h"
+
+#include "import/words.h"
+
+/* --- Dates that may be a slip --- */
+
+static struct date cell_date(const struct plan *plan, const struct plan_row *row, const char *name)
+{
+    struct date date;
+    return date_from_iso(sheet_row_cell(row->row, sheet_kind(plan->sheet->kind), name), &date) ? date
+                                                                                               : DATE_NONE;
+}
+
+/* The last date on which the row is on is over. */
+static bool is_over(const struct plan *plan, const struct plan_row *row)
+{
+    bool repeats = *sheet_row_cell(row->row, sheet_kind(plan->sheet->kind), "repeat") != '\0';
+    const char *name = plan->sheet->kind == IMPORT_NOTICES ? "until" : repeats ? "repeat until" : "date";
+    struct date last = cell_date(plan, row, name);
+    return !date_is_none(last) && date_compare(last, plan->today) < 0;
+}
+
+static bool is_far_ahead(const struct plan *plan, const struct plan_row *row)
+{
+    enum { MONTHS = 24 };
+    struct date first = cell_date(plan, row, plan->sheet->kind == IMPORT_NOTICES ? "from" : "date");
+    return !date_is_none(first) && date_compare(first, date_add_months(plan->today, MONTHS)) > 0;
+}
+
+/* The numbers of the lines of such rows, the first of them; they are taken all the same. */
+static size_t list_doubts(const struct plan *plan,
+                          bool (*doubts)(const struct plan *, const struct plan_row *), struct text *lines)
+{
+    enum { LINES_MOST = 10 };
+    size_t count = 0;
+    for (size_t i = 0; i < plan->sheet->count; i++) {
+        const struct plan_row *row = &plan->rows[i];
+        if (row->state <= PLAN_CHANGED && doubts(plan, row) && count++ < LINES_MOST)
+            text_printf(lines, "%s%d", count > 1 ? ", " : "", row->row->line);
+    }
+    if (count > LINES_MOST)
+        text_printf(lines, " %s", _("and more"));
+    return count;
+}
+
+static bool is_other(const struct plan *plan, const struct plan_row *row)
+{
+    (void)plan;
+    return row->is_other;
+}
+
+/* --- All --- */
+
+static void print_over(const struct plan *plan, struct text *out)
+{
+    struct text lines = {0};
+    size_t count = plan->sheet->is_calendar ? 0 : list_doubts(plan, is_over, &lines);
+    if (count > 0)
+        text_printf(out,
+                    _n("%d date is already over: line %s. Is the year right?",
+                       "%d dates are already over: lines %s. Is the year right?", count),
+                    (int)count, text_string(&lines));
+    text_printf(out, count > 0 ? "\n" : "");
+    text_free(&lines);
+}
+
+static void print_far_ahead(const struct plan *plan, struct text *out)
+{
+    struct text lines = {0};
+    size_t count = list_doubts(plan, is_far_ahead, &lines);
+    if (count > 0)
+        text_printf(out,
+                    _n("%d date is more than two years ahead: line %s. Is the year right?",
+                       "%d dates are more than two years ahead: lines %s. Is the year right?", count),
+                    (int)count, text_string(&lines));
+    text_printf(out, count > 0 ? "\n" : "");
+    text_free(&lines);
+}
+
+static const char *other_format(bool done, size_t count)
+{
+    return done ? _n("%d row made another event of one of another file: line %s. If that was not meant, take "
+                     "the "
+                     "import back and give the row an id of its own.",
+                     "%d rows made other events of those of another file: lines %s. If that was not meant, "
+                     "take "
+                     "the import back and give the rows ids of their own.",
+                     count)
+                : _n("%d row looks like another event than the one that its id stands for in another file: "
+                     "line %s. If it is, give it an id of its own.",
+                     "%d rows look like other events than those that their ids stand for in another file: "
+                     "lines %s. If they are, give them ids of their own.",
+                     count);
+}
+
+static void print_other(const struct plan *plan, bool done, struct text *out)
+{
+    struct text lines = {0};
+    size_t count = list_doubts(plan, is_other, &lines);
+    if (count > 0)
+        text_printf(out, other_format(done, count), (int)count, text_string(&lines));
+    text_printf(out, count > 0 ? "\n" : "");
+    text_free(&lines);
+}
+
+void preview_print_doubts(const struct plan *plan, bool done, struct text *out)
+{
+    print_over(plan, out);
+    print_far_ahead(plan, out);
+    print_other(plan, done, out);
+}
