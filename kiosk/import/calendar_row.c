@@ -183,6 +183,18 @@ static void put_change(const struct calendar_event *event, const struct calendar
     text_free(&said);
 }
 
+/* Versions of one date stand the latest first, and only that counts. */
+static bool is_older(const struct calendar_event *event, const struct calendar_event *const *changes,
+                     size_t at)
+{
+    struct date original = original_date(event, &changes[at]->original);
+    for (size_t i = 0; i < at; i++)
+        if (changes[i]->wrong == NULL && changes[i]->sequence > changes[at]->sequence &&
+            date_compare(original_date(event, &changes[i]->original), original) == 0)
+            return true;
+    return false;
+}
+
 /* By RFC 5545 each is as long as the first, but for a period. */
 static void put_added(const struct calendar_event *event, struct said_dates *dates)
 {
@@ -289,7 +301,7 @@ void calendar_row_add(struct sheet *sheet, const struct calendar_event *event,
     struct row_texts texts;
     put_added(event, dates);
     for (size_t i = 0; i < count; i++)
-        if (changes[i]->wrong == NULL)
+        if (changes[i]->wrong == NULL && !is_older(event, changes, i))
             put_change(event, changes[i], dates);
     write_texts(event, &dates->overrides, &texts);
     struct sheet_row *row = add(sheet, event, &texts);

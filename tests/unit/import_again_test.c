@@ -29,6 +29,20 @@ static void a_date_that_staff_moved_stays_while_the_calendar_moves_another(void 
                                                                "2026-12-09T14:00-16:00 Quiz, Lounge\n");
 }
 
+static void of_two_versions_of_a_date_in_one_file_the_later_counts(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(import(
+        bench,
+        CALENDAR(
+            WEEKLY_QUIZ CHANGE("20261202T140000", "SEQUENCE:2\r\nDTSTART:20261202T150000\r\n")
+                CHANGE("20261202T140000", "SEQUENCE:1\r\nDTSTART:20261202T170000\r\nLOCATION:Kitchen\r\n")
+                    CHANGE("20261209T140000", "SEQUENCE:1\r\nDTSTART:20261209T170000\r\nSTATUS:CANCELLED\r\n")
+                        CHANGE("20261209T140000", "SEQUENCE:2\r\nDTSTART:20261209T150000\r\n"))));
+    assert_string_equal(on(bench, "2026-12-02", "2026-12-09"), "2026-12-02T15:00-17:00 Quiz, \n"
+                                                               "2026-12-09T15:00-17:00 Quiz, \n");
+}
+
 static void a_title_that_staff_changed_stays_until_the_calendar_changes_it(void **state)
 {
     struct bench *bench = *state;
@@ -223,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_date_that_staff_moved_stays_while_the_calendar_moves_another),
+        test(of_two_versions_of_a_date_in_one_file_the_later_counts),
         test(a_title_that_staff_changed_stays_until_the_calendar_changes_it),
         test(an_event_that_is_not_in_the_calendar_any_more_stays),
         test(a_series_gets_another_rhythm),
