@@ -1,5 +1,5 @@
 /* A touch panel that is not there, made with uinput(4): `finger WIDTH HEIGHT` reads places, one "X Y" a line,
- * and touches each for a moment. */
+ * and touches each for a moment. With one more word the panel is pulled out while the first place is touched. */
 #include <fcntl.h>
 #include <linux/uinput.h>
 #include <stdio.h>
@@ -50,7 +50,7 @@ static void say(int device, int type, int code, int value)
     demand((int)write(device, &event, sizeof event), "write");
 }
 
-static void touch(int device, int id, int x, int y)
+static void put_down(int device, int id, int x, int y)
 {
     say(device, EV_ABS, ABS_MT_SLOT, 0);
     say(device, EV_ABS, ABS_MT_TRACKING_ID, id);
@@ -61,6 +61,10 @@ static void touch(int device, int id, int x, int y)
     say(device, EV_ABS, ABS_Y, y);
     say(device, EV_SYN, SYN_REPORT, 0);
     usleep(HELD_US);
+}
+
+static void lift(int device)
+{
     say(device, EV_ABS, ABS_MT_TRACKING_ID, -1);
     say(device, EV_KEY, BTN_TOUCH, 0);
     say(device, EV_SYN, SYN_REPORT, 0);
@@ -68,12 +72,16 @@ static void touch(int device, int id, int x, int y)
 
 int main(int argc, char *argv[])
 {
-    int x, y;
-    if (argc != 3)
+    int x, y, first = argc > 3 ? 1000 : 1; /* which no finger of the next panel is called */
+    if (argc < 3)
         return 2;
     int device = make_panel(atoi(argv[1]), atoi(argv[2]));
     usleep(SETTLES_US);
-    for (int id = 1; scanf("%d %d", &x, &y) == 2; id++)
-        touch(device, id, x, y);
+    for (int id = first; scanf("%d %d", &x, &y) == 2; id++) {
+        put_down(device, id, x, y);
+        if (argc > 3)
+            return 0;
+        lift(device);
+    }
     return 0;
 }

@@ -29,6 +29,12 @@ lend_a_finger() {
     inside "sleep 5"
 }
 
+# A panel is pulled out while place $1 of the way is touched. What lay under the finger was not tapped, and nothing waits
+# for it to be lifted: the next taps show both.
+pull_out_a_panel() {
+    inside "modprobe uinput && echo $(sed -n "s/^$1 //p" "$folder/places") | finger 1280 800 pulled && sleep 5"
+}
+
 # Until the picture changes no more.
 settle() {
     glance last

@@ -47,6 +47,7 @@ here I'm here
 asha_here Asha
 END
     find_text ben "$folder/page.3" Ben
+    pull_out_a_panel events
     lend_a_finger
     tap events coming asha
     take_picture signed-up
