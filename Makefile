@@ -21,7 +21,8 @@ DEB_PACKAGES = debhelper dpkg-dev lintian
 DEB_ROOT_PACKAGES = mmdebstrap
 
 # For `make test-arm64` alone.
-ARM64_PACKAGES = qemu-user-static
+ARM64_PACKAGES = qemu-user-static binfmt-support arch-test \
+    qemu-system-arm gcc-aarch64-linux-gnu libc6-dev-arm64-cross e2fsprogs imagemagick
 
 # For `make test-device` alone.
 DEVICE_PACKAGES = qemu-system-x86 e2fsprogs imagemagick samba mtools dosfstools exfatprogs gnupg
@@ -153,9 +154,9 @@ test-deb: deb
 	$(install_what_is_missing)
 	tests/apart.sh deb
 
-## test-arm64: plays the scripts with the program for arm64, on an emulated processor; minutes, and needs root
+## test-arm64: plays the scripts with the program for arm64, and boots a Debian with it; emulated, minutes, needs root
 test-arm64: PACKAGES += $(DEB_ROOT_PACKAGES) $(ARM64_PACKAGES)
-test-arm64: deb-arm64
+test-arm64: deb-arm64 $(test_catalogues)
 	$(install_what_is_missing)
 	tests/apart.sh arm64
 

@@ -5,8 +5,27 @@
 
 . tests/deb/later.sh
 
-package=$PWD/$(echo build/deb/kiosk_*_amd64.deb)
-made=$PWD/build/test/device
+# The processor of the machine, amd64 unless a test has said arm64; the packages that its disk has beside; the serial
+# line that Linux writes to, and the one at which the agent listens.
+architecture=${architecture-amd64}
+case $architecture in
+amd64)
+    compiler=gcc
+    emulator=qemu-system-x86_64
+    beside=cifs-utils,nftables,overlayroot,busybox,cage,seatd,xwayland
+    console=ttyS0
+    agent=isa-serial agent_line=ttyS1
+    ;;
+arm64)
+    compiler=aarch64-linux-gnu-gcc
+    emulator="qemu-system-aarch64 -M virt -cpu cortex-a72"
+    beside=
+    console=ttyAMA0
+    agent=pci-serial agent_line=ttyS0
+    ;;
+esac
+package=$PWD/$(echo build/deb/kiosk_*_"$architecture".deb)
+made=$PWD/build/test/device/$architecture
 pictures=$PWD/build/device
 
 fail() {
@@ -38,20 +57,22 @@ make_disk() {
     [ "$(cat "$made/of" 2>/dev/null)" != "$(disk_is_of)" ] || return 0
     rm -rf "$made"
     mkdir -p "$made"
-    gcc -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
+    $compiler -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
     make_later "$package" "$made"
-    mmdebstrap --quiet --variant=minbase --dpkgopt=force-unsafe-io --aptopt='APT::Install-Recommends "false"' \
-        --include=systemd-sysv,libpam-systemd,udev,dbus,initramfs-tools,sqlite3,cifs-utils,nftables,overlayroot,busybox,cage,seatd,xwayland \
+    mmdebstrap --quiet --variant=minbase --architectures="$architecture" \
+        --dpkgopt=force-unsafe-io --aptopt='APT::Install-Recommends "false"' \
+        --include="systemd-sysv,libpam-systemd,udev,dbus,initramfs-tools,sqlite3${beside:+,$beside}" \
         --essential-hook='mkdir -p "$1/etc/initramfs-tools/conf.d"' \
         --essential-hook='echo MODULES=list >"$1/etc/initramfs-tools/conf.d/few"' \
         --customize-hook='printf "virtio_pci\nvirtio_blk\next4\n" >"$1/etc/initramfs-tools/modules"' \
-        --customize-hook='chroot "$1" apt-get -q -y install linux-image-amd64' \
+        --customize-hook="chroot \"\$1\" apt-get -q -y install linux-image-$architecture" \
         --customize-hook="cp $package \"\$1/kiosk.deb\" && chroot \"\$1\" apt-get -q -y install /kiosk.deb" \
         --customize-hook='mv "$1/kiosk.deb" "$1/srv" && chroot "$1" runuser -u kiosk -- kiosk --now "2026-11-25 14:05" demo' \
         --customize-hook="copy-in $made/finger /usr/bin" \
         --customize-hook="copy-in $made/later.deb tests/device/inside.sh tests/command/answers.sh /srv" \
         --customize-hook='rm "$1/etc/dpkg/dpkg.cfg.d/99mmdebstrap"' \
         --customize-hook='copy-in tests/device/agent.service /etc/systemd/system' \
+        --customize-hook="sed -i s/LINE/$agent_line/ \"\$1/etc/systemd/system/agent.service\"" \
         --customize-hook='chroot "$1" systemctl enable agent.service' \
         bookworm "$made/root" >"$made/log" 2>&1 || fail "no Debian could be made: $(tail -n 3 "$made/log")"
     cp "$made"/root/boot/vmlinuz-* "$made/kernel"
@@ -68,15 +89,15 @@ power_on() {
     [ -e "$folder/disk" ] || cp --sparse=always "$made/disk" "$folder/disk"
     : >"$folder/serial"
     mkfifo "$folder/monitor" "$folder/agent.in" "$folder/agent.out"
-    qemu-system-x86_64 -accel tcg ${icount:+-icount $icount} -smp 1 -m 1024 -nodefaults -no-reboot -display none \
+    $emulator -accel tcg ${icount:+-icount $icount} -smp 1 -m 1024 -nodefaults -no-reboot -display none \
         -device virtio-gpu-pci,xres=1280,yres=800 -device virtio-keyboard-pci \
         ${network:+-netdev user,id=network -device virtio-net-pci,netdev=network} \
         -drive "if=virtio,format=raw,cache=writeback,file=${plugged-$folder/disk}" \
         ${drive:+-drive "if=virtio,format=raw,file=$drive"} \
         -rtc base=2026-11-25T14:05:00,clock=vm -serial "file:$folder/serial" -monitor stdio \
-        -chardev "pipe,id=agent,path=$folder/agent" -serial chardev:agent \
+        -chardev "pipe,id=agent,path=$folder/agent" -device "$agent,chardev=agent" \
         -kernel "$made/kernel" -initrd "$made/initrd" \
-        -append "root=/dev/vda rw quiet console=tty1 console=ttyS0 systemd.journald.forward_to_console=1 systemd.mask=serial-getty@ttyS0.service no_timer_check $*" \
+        -append "root=/dev/vda rw quiet console=tty1 console=$console systemd.journald.forward_to_console=1 systemd.mask=serial-getty@$console.service no_timer_check $*" \
         <"$folder/monitor" >"$folder/monitor.log" 2>&1 &
     machine=$!
     exec 9>"$folder/monitor"
