@@ -7,12 +7,14 @@
 #include "base/memory.h"
 #include "import/quote.h"
 #include "import/words.h"
+#include "store/rule.h"
 
 /* What is said about single dates of an event. */
 struct said_dates {
     struct overrides overrides;
     bool has_more; /* than there is room for: the earliest are left out */
     bool has_long; /* one ends on another day, which a date cannot say */
+    bool has_two;  /* one has two times */
 };
 
 /* The texts of a row while it is made. */
@@ -195,6 +197,29 @@ static bool is_older(const struct calendar_event *event, const struct calendar_e
     return false;
 }
 
+static bool note_date(struct date date, void *found)
+{
+    (void)date;
+    *(bool *)found = true;
+    return false;
+}
+
+/* True if it is on at another time of that day, by its rule or as another date that was added. */
+static bool is_second(const struct calendar_event *event, struct overrides *overrides,
+                      const struct override *item)
+{
+    const struct calendar_rule *rule = &event->rule;
+    const struct override *other = overrides_find(overrides, item->original);
+    bool is_over = !date_is_none(rule->until) && date_compare(item->original, rule->until) > 0;
+    bool found = false;
+    if (other != NULL)
+        return other->starts.minute != item->starts.minute;
+    if (time_is_none(item->starts) || is_over || is_left_out(event, item->original))
+        return false;
+    rule_expand(rule->rule, event->starts.date, item->original, item->original, note_date, &found);
+    return found;
+}
+
 /* By RFC 5545 each is as long as the first, but for a period. */
 static void put_added(const struct calendar_event *event, struct said_dates *dates)
 {
@@ -205,6 +230,7 @@ static void put_added(const struct calendar_event *event, struct said_dates *dat
         if (!moment->is_date)
             put_times(event, moment->local.time, TIME_NONE,
                       moment->minutes > 0 ? moment->minutes : length_of(event), &item, &dates->has_long);
+        dates->has_two = dates->has_two || is_second(event, &dates->overrides, &item);
         if (date_compare(item.date, event->starts.date) != 0)
             put(dates, &item);
     }
@@ -225,6 +251,12 @@ static void add_all_notes(struct sheet_row *row, const struct calendar_event *ev
     if (dates->has_long) {
         err_set(&err, _("one of its dates ends on another day, which cannot be shown here: it is shown until "
                         "midnight."));
+        sheet_row_note(row, &err);
+    }
+    if (dates->has_two) {
+        err_set(&err,
+                _("one of its dates has two times, and here a date has one. Make the other an event of its "
+                  "own in the calendar."));
         sheet_row_note(row, &err);
     }
     if (!dates->has_more && event->except.count <= EXCEPT_DATES_LIMIT)

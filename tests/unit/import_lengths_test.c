@@ -71,6 +71,24 @@ static void an_added_date_that_is_changed_back_is_at_the_usual_time(void **state
     assert_on(bench, "2026-11-30", "2026-11-30T14:00-16:00 Quiz, Kitchen\n");
 }
 
+static void a_date_that_has_its_usual_time_and_an_added_one_keeps_one_and_says_so(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(import(bench, CALENDAR(RDATE(":20261202T190000"))));
+    assert_on(bench, "2026-12-02", "2026-12-02T19:00-21:00 Quiz, Lounge\n");
+    assert_contains(text_string(&said), "one of its dates has two times, and here a date has one");
+    assert_true(import(bench, CALENDAR(RDATE(":20261203T190000,20261203T140000"))));
+    assert_contains(text_string(&said), "one of its dates has two times, and here a date has one");
+}
+
+static void an_added_time_in_place_of_one_that_is_left_out_is_a_move(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(import(bench, CALENDAR(RDATE(":20261202T190000\r\nEXDATE:20261202T140000"))));
+    assert_on(bench, "2026-12-02", "2026-12-02T19:00-21:00 Quiz, Lounge\n");
+    assert_null(strstr(text_string(&said), "two times"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +98,8 @@ int main(void)
         test(an_added_date_of_a_series_without_an_end_has_none),
         test(a_period_that_goes_on_for_days_is_shown_until_midnight),
         test(a_changed_date_without_an_end_is_as_long_as_the_series),
+        test(a_date_that_has_its_usual_time_and_an_added_one_keeps_one_and_says_so),
+        test(an_added_time_in_place_of_one_that_is_left_out_is_a_move),
         test(an_added_date_that_is_changed_back_is_at_the_usual_time),
     };
     return cmocka_run_group_tests(tests, set_zone, free_said);
