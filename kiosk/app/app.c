@@ -318,7 +318,7 @@ void app_turn(struct app *app)
     idle_turn(app);
     night_turn(app);
     unfinished_turn(app);
-    office_files_take_turn(&app->own_files, app->context);
+    own_reports_turn(&app->own_reports, app->context);
     busy_turn(app);
     busy_do_errand(app);
     ui_hold(&app->ui, clock_monotonic_ms(app->lounge.clock));

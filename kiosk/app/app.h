@@ -10,7 +10,7 @@
 
 #include "app/command.h"
 #include "app/errand.h"
-#include "app/office_files.h"
+#include "app/own_reports.h"
 #include "screen/lounge.h"
 #include "screen/screen.h"
 #include "store/store.h"
@@ -84,7 +84,7 @@ struct app {
     struct page pages[APP_PAGES_MOST];
     int page_count;
     struct unfinished unfinished;
-    struct office_files_turn own_files;
+    struct own_reports own_reports;
     bool asking; /* "Still there?" lies over the page */
     struct page asking_page;
     bool somebody;    /* touched since the screen was last left alone */

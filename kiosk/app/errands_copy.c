@@ -40,7 +40,7 @@ static bool put_reports(struct text *request, const struct context *context, str
     char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
     bool ok = office_files_folder(context, folder, err);
     put_folder(request, context, "reports");
-    for (const char *const *name = office_files_names; ok && *name != NULL; name++)
+    for (const char *const *name = office_names; ok && *name != NULL; name++)
         ok = !file_exists(file_join(path, folder, *name)) || put_file(request, path, err);
     return ok;
 }

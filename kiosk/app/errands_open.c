@@ -26,7 +26,7 @@ static bool is_report(const char *path, const char *folder)
 {
     if (!lies_in(path, folder))
         return false;
-    for (const char *const *name = office_files_names; *name != NULL; name++)
+    for (const char *const *name = office_names; *name != NULL; name++)
         if (strcmp(path + strlen(folder) + 1, *name) == 0)
             return true;
     return false;

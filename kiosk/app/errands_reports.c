@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "app/office_files.h"
+#include "app/own_reports.h"
 #include "report/lounge.h"
 
 static void print_file(const char *folder, const char *name)
@@ -53,8 +54,8 @@ bool errand_look_at_reports(struct context *context, struct store *store, const 
     if (!office_files_folder(context, folder, err) ||
         !lounge_report_load(&report, store, clock_local(&context->clock), err))
         return false;
-    printf("folder\t%s\n%s", folder, office_files_lie_here(context, folder) ? "leaves\n" : "");
-    for (const char *const *name = office_files_names; *name != NULL; name++)
+    printf("folder\t%s\n%s", folder, own_reports_lie_in(context, folder) ? "leaves\n" : "");
+    for (const char *const *name = office_names; *name != NULL; name++)
         print_file(folder, *name);
     print_months(&report.months);
     print_years(&report.months);

@@ -1,14 +1,10 @@
 #include "app/office_files.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "app/own_reports.h"
 #include "app/shared_folder.h"
 #include "app/sync_lock.h"
-#include "base/log.h"
 #include "report/calendar.h"
 #include "report/finished.h"
 #include "report/lounge.h"
@@ -16,10 +12,6 @@
 #include "report/week.h"
 #include "screen/words_report.h"
 #include "sync/keys.h"
-
-const char *const office_files_names[] = {
-    "index.html",   "this-week.html", "calendar.ics", "lounge.xlsx",   "events.csv",
-    "sign_ups.csv", "attendance.csv", "by_month.csv", "lounge.sqlite", NULL};
 
 bool office_files_folder(const struct context *context, char folder[FILE_PATH_SIZE], struct err *err)
 {
@@ -108,74 +100,9 @@ bool office_files_write(struct context *context, struct store *store, const char
     return written;
 }
 
-/* --- Those of the data folder --- */
-
-static char *own_folder(const struct context *context, char folder[FILE_PATH_SIZE])
-{
-    return file_join(folder, context->paths.data, OFFICE_FOLDER);
-}
-
-bool office_files_lie_here(const struct context *context, const char *folder)
-{
-    char own[FILE_PATH_SIZE];
-    return strcmp(folder, own_folder(context, own)) == 0;
-}
-
-/* Those that would have said the same were not written: their hour begins with the others'. */
-static bool begin_hour(const struct context *context, const char *folder, struct err *err)
-{
-    char path[FILE_PATH_SIZE];
-    const struct timespec now = {.tv_sec = clock_now(&context->clock).ms / 1000};
-    const struct timespec times[] = {now, now};
-    for (const char *const *name = office_files_names; *name != NULL; name++)
-        if (utimensat(AT_FDCWD, file_join(path, folder, *name), times, 0) != 0)
-            return err_system(err, errno, "write", path);
-    return true;
-}
-
 bool office_files_write_asked(struct context *context, struct store *store, const char *folder,
                               struct err *err)
 {
     return office_files_write(context, store, folder, err) &&
-           (!office_files_lie_here(context, folder) || begin_hour(context, folder, err));
-}
-
-bool office_files_remove_own(const struct context *context, struct err *err)
-{
-    char folder[FILE_PATH_SIZE];
-    bool ok = true;
-    own_folder(context, folder);
-    for (const char *const *name = office_files_names; *name != NULL; name++)
-        ok = file_remove_all(folder, *name, err) && ok;
-    return ok;
-}
-
-/* A clock that was put right may make them older or newer by any time. */
-static bool is_hour_over(const struct context *context)
-{
-    enum { HOUR_MS = 60 * 60 * 1000 };
-    struct stat status;
-    char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
-    int64_t now_ms = clock_now(&context->clock).ms;
-    own_folder(context, folder);
-    for (const char *const *name = office_files_names; *name != NULL; name++)
-        if (stat(file_join(path, folder, *name), &status) == 0 &&
-            llabs((long long)(now_ms - (int64_t)status.st_mtim.tv_sec * 1000)) >= HOUR_MS)
-            return true;
-    return false;
-}
-
-void office_files_take_turn(struct office_files_turn *turn, const struct context *context)
-{
-    enum { LOOK_MS = 60 * 1000 };
-    struct err err = {0};
-    int64_t now_ms = clock_monotonic_ms(&context->clock);
-    if (turn->looked && now_ms - turn->looked_ms < LOOK_MS)
-        return;
-    turn->looked = true;
-    turn->looked_ms = now_ms;
-    bool ok = !is_hour_over(context) || office_files_remove_own(context, &err);
-    if (!ok && !turn->failed)
-        log_warning("Old reports that tell of residents are still here. %s", err.text);
-    turn->failed = !ok;
+           (!own_reports_lie_in(context, folder) || own_reports_begin_hour(context, err));
 }

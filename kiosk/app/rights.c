@@ -1,7 +1,7 @@
 #include "app/rights.h"
 
 #include "app/kept_files.h"
-#include "app/office_files.h"
+#include "app/own_reports.h"
 #include "app/shared_folder.h"
 #include "store/audit.h"
 #include "store/erase.h"
@@ -34,7 +34,7 @@ static bool note(struct store *store, bool is_shared, const char *noun, const ch
 bool rights_take_files_away(const struct context *context, struct id person, struct err *err)
 {
     return (id_is_none(person) || kept_files_remove(context, person, err)) &&
-           office_files_remove_own(context, err);
+           own_reports_remove(context, err);
 }
 
 bool rights_settle_alone(const struct context *context, struct store *store, struct err *err)

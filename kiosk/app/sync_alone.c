@@ -3,7 +3,7 @@
 #include <poll.h>
 
 #include "app/backing.h"
-#include "app/office_files.h"
+#include "app/own_reports.h"
 #include "app/rights.h"
 #include "app/shared_folder.h"
 #include "app/sync_lock.h"
@@ -64,7 +64,7 @@ static bool back_up_under_lock(struct context *context, struct backing *backing)
 bool sync_alone(struct context *context)
 {
     struct backing backing = {0};
-    struct office_files_turn own_files = {0};
+    struct own_reports own_reports = {0};
     struct err why = {0};
     int64_t due_ms = clock_monotonic_ms(&context->clock);
     int said = -1;
@@ -75,7 +75,7 @@ bool sync_alone(struct context *context)
         }
         int64_t now_ms = clock_monotonic_ms(&context->clock);
         say_why(&why, &said);
-        office_files_take_turn(&own_files, context);
+        own_reports_turn(&own_reports, context);
         if (now_ms >= due_ms && back_up_under_lock(context, &backing))
             due_ms = now_ms + BACK_UP_MS;
         poll(NULL, 0, LOOK_MS);

@@ -7,6 +7,7 @@
 #include "app/inbox.h"
 #include "app/joining.h"
 #include "app/lost_keys.h"
+#include "app/office_files.h"
 #include "app/rights.h"
 #include "app/shared_folder.h"
 #include "base/log.h"
@@ -197,7 +198,7 @@ static bool read_inbox(struct syncing *syncing, struct err *err)
 
 bool syncing_round(struct syncing *syncing, struct round_result *result, struct err *err)
 {
-    office_files_take_turn(&syncing->own_files, syncing->context);
+    own_reports_turn(&syncing->own_reports, syncing->context);
     if (!hear_answer(syncing, err))
         return false;
     picturing_before(&syncing->picturing, syncing->context, &syncing->turn.sync);

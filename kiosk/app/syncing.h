@@ -6,7 +6,7 @@
 
 #include "app/backing.h"
 #include "app/command.h"
-#include "app/office_files.h"
+#include "app/own_reports.h"
 #include "app/picturing.h"
 #include "app/sync_turn.h"
 #include "sync/disk_folder.h"
@@ -21,7 +21,7 @@ struct syncing {
     struct sync_turn turn;
     struct backing backing;
     struct picturing picturing;
-    struct office_files_turn own_files;
+    struct own_reports own_reports;
     bool is_open;
     bool waits;                    /* syncing_open failed only because the office has not answered yet */
     bool office_is_behind;         /* office/ lacks something */

@@ -1,5 +1,6 @@
 /* A touch panel that is not there, made with uinput(4): `finger WIDTH HEIGHT` reads places, one "X Y" a line,
- * and touches each for a moment. With one more word the panel is pulled out while the first place is touched. */
+ * and touches each for a moment. With one more word the panel is pulled out while the first place is touched.
+ */
 #include <fcntl.h>
 #include <linux/uinput.h>
 #include <stdio.h>
