@@ -196,7 +196,7 @@ test_a_picture_of_the_office_is_seen_in_the_lounge() {
     sync_all office lounge
     cmp assets/pictures/home.png "$folder"/lounge/pictures/home-*.png || fail "the lounge has not got the picture"
     [ "$(stat -c %a "$folder"/lounge/pictures/*)" = 600 ] || fail "others may read it"
-    ! grep -rlaF PNG "$folder/share/pictures" || fail "whoever hosts the folder sees it"
+    ! grep -rlaF IHDR "$folder/share/pictures" || fail "whoever hosts the folder sees it"
     printf 'tap "Notices"\ntap "Look at our garden"\ndraw "%s/notice.txt"\n' "$folder" | write look.play
     at lounge play "$folder/look.play" || fail "nobody can look at it"
     grep "$folder/lounge/pictures/home-" "$folder/notice.txt" >&2 || fail "the lounge does not show it"
