@@ -164,7 +164,7 @@ test-arm64: deb-arm64 $(test_catalogues)
 test-device: PACKAGES += $(DEB_ROOT_PACKAGES) $(DEVICE_PACKAGES)
 test-device: deb
 	$(install_what_is_missing)
-	tests/apart.sh device
+	JOBS=2 tests/apart.sh device
 
 ## golden: rewrites what the played scripts and the pictures are compared with; look at the difference
 golden: sanitize build/sanitize/tests/pixels_test

@@ -52,9 +52,15 @@ disk_is_of() {
 }
 
 # A Debian 12 as on a device, with the package and a sample house: $made/disk, its kernel, and the house's data.
-# Made once for a package. Beside it there are only the tests' own finger and agent.
+# Made once for a package, also where two tests want it. Beside it there are only the tests' own finger and agent.
 make_disk() {
-    [ "$(cat "$made/of" 2>/dev/null)" != "$(disk_is_of)" ] || return 0
+    mkdir -p "${made%/*}"
+    (
+        flock 8
+        [ "$(cat "$made/of" 2>/dev/null)" = "$(disk_is_of)" ] || make_new_disk 8>&-
+    ) 8>"$made.lock"
+}
+make_new_disk() {
     rm -rf "$made"
     mkdir -p "$made"
     $compiler -O2 -Wall -Wextra -Werror -o "$made/finger" tests/device/finger.c
@@ -228,9 +234,12 @@ looks_like_drawn() {
 # note NAME WORDS: the line NAME of the figures.
 note() {
     mkdir -p "$pictures"
-    touch "$pictures/figures"
-    sed -i "/^$1: /d" "$pictures/figures"
-    echo "$1: $2" >>"$pictures/figures"
+    (
+        flock 8
+        touch "$pictures/figures"
+        sed -i "/^$1: /d" "$pictures/figures"
+        echo "$1: $2" >>"$pictures/figures"
+    ) 8<"$pictures"
 }
 
 # draw_at TIME SCRIPT: plays a script for the same house, or for $house, in memory, at that time of the same day.
