@@ -43,7 +43,7 @@ cut() {
     write_answers "$3" "$4"
     inside "/srv/inside.sh be_busy $1 $3 $4 >/run/busy 2>&1 &"
     case $1 in rebuild) sign=begun ;; *) sign="acknowledged 1" ;; esac
-    within 120 serial_says "$sign" || fail "nobody answers: $1"
+    within 120 serial_says "$sign" || { inside "cat /run/busy"; fail "nobody answers: $1: $(cat "$folder/out")"; }
     sleep "$2"
     cut_power
     ! serial_says "$1 ended" || fail "$1 did not go on"
@@ -71,6 +71,7 @@ comes_to_home() {
     inside sync
     power_off
     boot_without_screen
+    look
 }
 
 test_no_acknowledged_answer_is_lost_when_the_power_is_cut() {
