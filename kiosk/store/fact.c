@@ -6,6 +6,7 @@
 #include "store/erase.h"
 #include "store/fact_log.h"
 #include "store/flat.h"
+#include "store/json.h"
 #include "store/project.h"
 #include "store/store.h"
 
@@ -52,8 +53,6 @@ static const struct sql SQL_VERSIONS = {"versions",
                                         false};
 static const struct sql SQL_BODY = {
     "body", "SELECT json_patch(coalesce(body, '{}'), '{}') FROM fact WHERE id = ?1", false};
-static const struct sql SQL_IS_OBJECT = {
-    "is object", "SELECT ltrim(?1, char(9, 10, 13, 32)) LIKE '{%' AND json_valid(?1)", false};
 
 struct book *store_book(struct store *store, const struct noun *noun)
 {
@@ -247,16 +246,10 @@ bool fact_is_sound(const struct fact *fact)
 bool fact_check(struct book *book, const struct fact *fact, struct err *err)
 {
     struct flat flat;
-    int64_t is_object = fact->body == NULL || flat_read(&flat, fact->body);
-    if (!fact_is_sound(fact))
-        return err_set(err, "A change from another device cannot be read. Bring both to the same version.");
-    if (!is_object) {
-        struct query query = query_start(&book->db, &SQL_IS_OBJECT);
-        query_lend_text(&query, fact->body);
-        if (!query_run_integer(&query, &is_object, err))
-            return false;
-    }
-    return is_object ||
+    bool is_object = fact->body == NULL || flat_read(&flat, fact->body);
+    if (!is_object && !json_is_object(&book->db, fact->body, &is_object, err))
+        return false;
+    return (is_object && fact_is_sound(fact)) ||
            err_set(err, "A change from another device cannot be read. Bring both to the same version.");
 }
 

@@ -1,5 +1,7 @@
 #include "store/json.h"
 
+#include <string.h>
+
 static const struct sql SQL_SET = {"set key of json",
                                    "SELECT json_patch(coalesce(?1, '{}'), json_object(?2, ?3))", false};
 static const struct sql SQL_IS_OBJECT = {
@@ -38,13 +40,35 @@ bool json_set_integer(struct db *db, struct text *json, const char *key, int64_t
     return end_set(&query, json, err);
 }
 
+static const char *after_text(const char *first)
+{
+    const char *at = first + 1;
+    while (*at != '"' && *at != '\0')
+        at += *at == '\\' && at[1] != '\0' ? 2 : 1;
+    return *at == '"' ? at + 1 : at;
+}
+
+/* SQLite before 3.42 takes {["a"]:1} for valid, too, and crashes when it is asked for a key of it. */
+static bool keys_are_texts(const char *json)
+{
+    char last = '\0';
+    for (const char *at = json; *at != '\0';) {
+        if (*at == ':' && last != '"')
+            return false;
+        if (strchr(" \t\r\n", *at) == NULL)
+            last = *at;
+        at = *at == '"' ? after_text(at) : at + 1;
+    }
+    return true;
+}
+
 bool json_is_object(struct db *db, const char *json, bool *is_object, struct err *err)
 {
     int64_t answer = 0;
     struct query query = query_start(db, &SQL_IS_OBJECT);
-    query_bind_text(&query, json);
+    query_lend_text(&query, json);
     bool ok = query_run_integer(&query, &answer, err);
-    *is_object = ok && answer != 0;
+    *is_object = ok && answer != 0 && keys_are_texts(json);
     return ok;
 }
 

@@ -10,7 +10,8 @@
 bool json_set_text(struct db *db, struct text *json, const char *key, const char *value, struct err *err);
 bool json_set_integer(struct db *db, struct text *json, const char *key, int64_t value, struct err *err);
 
-/* Tells in `*is_object` whether a text is one JSON object and nothing else. */
+/* Tells in `*is_object` whether a text is one JSON object and nothing else. Only such a text may be handed to
+ * SQLite's functions, and to those below. */
 bool json_is_object(struct db *db, const char *json, bool *is_object, struct err *err);
 
 /* Reads a key of an object: "" or 0 if it is missing or of another type. A text is cut at a whole character

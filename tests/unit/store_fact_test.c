@@ -207,7 +207,7 @@ static void a_row_that_a_check_refuses_leaves_what_was_shown(void **state)
 static void what_is_no_fact_is_refused_with_a_sentence(void **state)
 {
     struct bench *bench = *state;
-    const char *const bodies[] = {"", "{", "[1]", "7", "\"text\""};
+    const char *const bodies[] = {"", "{", "[1]", "7", "\"text\"", "{{\"title\":\"a\"}:\"b\"}"};
     for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
         struct fact fact = far_fact(1, 5, bodies[i]);
         assert_false(fact_append(&bench->store, &fact, NULL, &bench->err));
