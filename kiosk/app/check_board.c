@@ -9,15 +9,8 @@ enum { SAID_SIZE = 64 };
 /* What the kernel says in FOLDER/NAME/FILE, "" if nothing. */
 static const char *read_line(const char *folder, const char *name, const char *file, char line[SAID_SIZE])
 {
-    char path[FILE_PATH_SIZE];
-    struct text said = {0};
-    struct err ignored;
-    bool read = text_format(path, sizeof path, "%s/%s/%s", folder, name, file) && file_exists(path) &&
-                file_read(path, SAID_SIZE - 1, &said, &ignored);
-    text_format(line, SAID_SIZE, "%.*s", (int)strcspn(text_string(&said), "\n"),
-                read ? text_string(&said) : "");
-    text_free(&said);
-    return line;
+    char device[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
+    return file_first_line(file_join(path, file_join(device, folder, name), file), line, SAID_SIZE);
 }
 
 /* --- Power --- */
@@ -43,7 +36,7 @@ void check_power(struct checking *checking)
 {
     static const char sensors[] = "/sys/class/hwmon";
     struct dirent *entry;
-    DIR *entries = check_is_lounge(checking) ? opendir(sensors) : NULL;
+    DIR *entries = opendir(sensors);
     while (entries != NULL && (entry = readdir(entries)) != NULL)
         check_voltage(checking, sensors, entry->d_name);
     if (entries != NULL)
@@ -58,7 +51,7 @@ void check_file_systems(struct checking *checking)
     static const char file_systems[] = "/sys/fs/ext4";
     char line[SAID_SIZE];
     struct dirent *entry;
-    DIR *entries = check_is_lounge(checking) ? opendir(file_systems) : NULL;
+    DIR *entries = opendir(file_systems);
     while (entries != NULL && (entry = readdir(entries)) != NULL)
         if (strtol(read_line(file_systems, entry->d_name, "errors_count", line), NULL, 10) > 0)
             check_look(

@@ -21,14 +21,10 @@ struct clock_witness clock_witness_system(void)
  * with what systemd makes of that, nor with the last time that was seen. */
 static bool agrees(const char *folder, const char *name, const struct clock *clock)
 {
-    char path[FILE_PATH_SIZE];
-    struct text said = {0};
-    struct err ignored;
-    bool read = text_format(path, sizeof path, "%s/%s/since_epoch", folder, name) && file_exists(path) &&
-                file_read(path, 64, &said, &ignored);
-    int64_t ms = read ? strtoll(text_string(&said), NULL, 10) * 1000 : 0;
-    text_free(&said);
-    return read && llabs((long long)(clock_now(clock).ms - ms)) <= APART_MOST_MS;
+    char device[FILE_PATH_SIZE], path[FILE_PATH_SIZE], line[64];
+    file_first_line(file_join(path, file_join(device, folder, name), "since_epoch"), line, sizeof line);
+    int64_t ms = strtoll(line, NULL, 10) * 1000;
+    return line[0] != '\0' && llabs((long long)(clock_now(clock).ms - ms)) <= APART_MOST_MS;
 }
 
 /* A board's own clock, and one that was put onto it. */

@@ -55,15 +55,10 @@ bool console_is_used(void)
 /* A connector is a folder like card1-HDMI-A-1. */
 static bool is_connected(const char *folder, const char *connector)
 {
-    char path[FILE_PATH_SIZE];
-    struct text line = {0};
-    struct err ignored;
-    bool connected = strchr(connector, '-') != NULL &&
-                     text_format(path, sizeof path, "%s/%s/status", folder, connector) && file_exists(path) &&
-                     file_read(path, 64, &line, &ignored) &&
-                     strncmp(text_string(&line), "connected", strlen("connected")) == 0;
-    text_free(&line);
-    return connected;
+    char device[FILE_PATH_SIZE], path[FILE_PATH_SIZE], line[64];
+    file_join(path, file_join(device, folder, connector), "status");
+    return strchr(connector, '-') != NULL &&
+           strcmp(file_first_line(path, line, sizeof line), "connected") == 0;
 }
 
 bool console_has_panel(const char *folder)

@@ -69,6 +69,17 @@ done:
     return ok;
 }
 
+char *file_first_line(const char *path, char *line, size_t size)
+{
+    struct text said = {0};
+    struct err ignored;
+    bool read = file_read(path, size - 1, &said, &ignored);
+    (void)text_format(line, size, "%.*s", (int)strcspn(text_string(&said), "\n"),
+                      read ? text_string(&said) : "");
+    text_free(&said);
+    return line;
+}
+
 static bool write_all(int file, const char *bytes, size_t size)
 {
     while (size > 0) {

@@ -16,6 +16,10 @@ char *file_join(char path[FILE_PATH_SIZE], const char *folder, const char *name)
 /* Appends the whole file to `text`. A file above `limit` bytes, or a folder, is an error. */
 bool file_read(const char *path, size_t limit, struct text *text, struct err *err);
 
+/* The first line of a small file, like those of the kernel about a device; "" if there is none, or it is no
+ * shorter than `size`. Returns `line`. */
+char *file_first_line(const char *path, char *line, size_t size);
+
 /* Writes a file that appears whole or not at all, and survives a power cut once this returned true:
  * temporary name beside it, fsync, rename over `path`, fsync of the folder. `mode` like 0600, less
  * the umask. On false either the old file or the new one is there, whole, and nothing else, unless the
