@@ -38,7 +38,7 @@ void check_clock(struct checking *checking);
 void check_backups(struct checking *checking);
 
 /* check_lounge.c: what only an installed lounge has, as Linux tells it: a data folder that outlives a cut,
- * the units of systemd, a panel, its size, what draws it, and touches. */
+ * the units of systemd, a panel, its size, what draws it, and touches. Called where check_is_lounge. */
 bool check_is_lounge(const struct checking *checking);
 void check_disk(struct checking *checking);
 void check_units(struct checking *checking);
@@ -46,7 +46,8 @@ void check_panel(struct checking *checking);
 void check_renderer(struct checking *checking);
 void check_touch(struct checking *checking);
 
-/* check_board.c: what the kernel of a lounge's computer has noticed: a weak supply, a failing card. */
+/* check_board.c: what the kernel of a lounge's computer has noticed: a weak supply, a failing card. As those
+ * above. */
 void check_power(struct checking *checking);
 void check_file_systems(struct checking *checking);
 

@@ -40,7 +40,7 @@ void check_disk(struct checking *checking)
 {
     const char *folder = checking->context->paths.data;
     struct statfs disk;
-    if (!check_is_lounge(checking) || statfs(folder, &disk) != 0)
+    if (statfs(folder, &disk) != 0)
         return;
     bool is_overlay = disk.f_type == OVERLAYFS_SUPER_MAGIC;
     if (is_overlay || disk.f_type == TMPFS_MAGIC || disk.f_type == RAMFS_MAGIC)
@@ -120,8 +120,6 @@ static void check_waiting(struct checking *checking)
 
 void check_units(struct checking *checking)
 {
-    if (!check_is_lounge(checking))
-        return;
     check_unit(checking, "screen", screen_unit(), runs("kiosk-cage.service") || runs("kiosk.service"));
     if (has_to_sync(checking->context->paths.data))
         check_unit(checking, "sync", "kiosk-sync", runs("kiosk-sync.service"));
@@ -133,8 +131,6 @@ void check_units(struct checking *checking)
 void check_panel(struct checking *checking)
 {
     const struct settings *settings = &checking->context->settings;
-    if (!check_is_lounge(checking))
-        return;
     if (console_has_panel(CONSOLE_CONNECTORS))
         check_ok(checking, "panel", "connected");
     else
@@ -165,7 +161,7 @@ void check_renderer(struct checking *checking)
     static const char path[] = PATHS_MEMORY "/" PATHS_RENDERER;
     struct text renderer = {0};
     struct err err = {0};
-    if (!check_is_lounge(checking) || !file_exists(path))
+    if (!file_exists(path))
         return;
     if (!file_read(path, 4096, &renderer, &err)) {
         check_look(checking, "renderer", "%s", err.text);
@@ -202,8 +198,6 @@ void check_touch(struct checking *checking)
 {
     bool found = false;
     struct dirent *entry;
-    if (!check_is_lounge(checking))
-        return;
     DIR *entries = opendir("/run/udev/data");
     while (entries != NULL && !found && (entry = readdir(entries)) != NULL)
         found = is_touchscreen(entry->d_name);

@@ -91,18 +91,26 @@ static int fail_new(const struct context *context)
 
 int command_check(struct context *context)
 {
-    static void (*const checks[])(struct checking *) = {
-        check_settings, check_folder,        check_disk,     check_file_systems, check_database,
-        check_backups,  check_recovery_page, check_findings, check_retired,      check_help,
-        check_workers,  check_clock,         check_fonts,    check_pictures,     check_own_pictures,
-        check_words,    check_shared_folder, check_units,    check_power,        check_panel,
-        check_renderer, check_touch,         check_speech,
+    static const struct {
+        void (*check)(struct checking *checking);
+        bool of_lounge; /* an office, or a folder to try things in, has no such thing */
+    } checks[] = {
+        {check_settings, false},      {check_folder, false},        {check_disk, true},
+        {check_file_systems, true},   {check_database, false},      {check_backups, false},
+        {check_recovery_page, false}, {check_findings, false},      {check_retired, false},
+        {check_help, false},          {check_workers, false},       {check_clock, false},
+        {check_fonts, false},         {check_pictures, false},      {check_own_pictures, false},
+        {check_words, false},         {check_shared_folder, false}, {check_units, true},
+        {check_power, true},          {check_panel, true},          {check_renderer, true},
+        {check_touch, true},          {check_speech, false},
     };
     struct checking checking = {.context = context};
-    if (check_is_lounge(&checking) && !context->options->has_now)
+    bool is_lounge = check_is_lounge(&checking);
+    if (is_lounge && !context->options->has_now)
         context->clock_witness = clock_witness_system();
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
-        checks[i](&checking);
+        if (is_lounge || !checks[i].of_lounge)
+            checks[i].check(&checking);
     if (checking.store_open)
         store_close(&checking.store);
     fflush(stdout);

@@ -129,22 +129,18 @@ names_nothing_at_a_desk() {
 }
 
 test_check_names_what_is_wrong_with_a_lounges_computer() {
-    : >"$folder/kiosk.ini"
     in_mounts_of_its_own tests/command/lounge_test.sh names_what_is_wrong
 }
 
 test_check_names_the_unit_of_a_compositor() {
-    : >"$folder/kiosk.ini"
     in_mounts_of_its_own tests/command/lounge_test.sh names_the_unit_of_a_compositor
 }
 
 test_check_names_what_waits_no_longer_for_the_screen() {
-    : >"$folder/kiosk.ini"
     in_mounts_of_its_own tests/command/lounge_test.sh names_what_waits_no_longer
 }
 
 test_check_names_data_that_lie_on_an_overlay() {
-    : >"$folder/kiosk.ini"
     in_mounts_of_its_own tests/command/lounge_test.sh names_an_overlay
 }
 
