@@ -51,61 +51,53 @@ static bool is_other(const struct plan *plan, const struct plan_row *row)
 
 /* --- All --- */
 
-static void print_over(const struct plan *plan, struct text *out)
+static const char *say_over(size_t count)
 {
-    struct text lines = {0};
-    size_t count = plan->sheet->is_calendar ? 0 : list_doubts(plan, is_over, &lines);
-    if (count > 0)
-        text_printf(out,
-                    _n("%d date is already over: line %s. Is the year right?",
-                       "%d dates are already over: lines %s. Is the year right?", count),
-                    (int)count, text_string(&lines));
-    text_printf(out, count > 0 ? "\n" : "");
-    text_free(&lines);
+    return _n("%d date is already over: line %s. Is the year right?",
+              "%d dates are already over: lines %s. Is the year right?", count);
 }
 
-static void print_far_ahead(const struct plan *plan, struct text *out)
+static const char *say_far_ahead(size_t count)
 {
-    struct text lines = {0};
-    size_t count = list_doubts(plan, is_far_ahead, &lines);
-    if (count > 0)
-        text_printf(out,
-                    _n("%d date is more than two years ahead: line %s. Is the year right?",
-                       "%d dates are more than two years ahead: lines %s. Is the year right?", count),
-                    (int)count, text_string(&lines));
-    text_printf(out, count > 0 ? "\n" : "");
-    text_free(&lines);
+    return _n("%d date is more than two years ahead: line %s. Is the year right?",
+              "%d dates are more than two years ahead: lines %s. Is the year right?", count);
 }
 
-static const char *other_format(bool done, size_t count)
+static const char *say_other(size_t count)
 {
-    return done ? _n("%d row made another event of one of another file: line %s. If that was not meant, take "
-                     "the "
-                     "import back and give the row an id of its own.",
-                     "%d rows made other events of those of another file: lines %s. If that was not meant, "
-                     "take "
-                     "the import back and give the rows ids of their own.",
-                     count)
-                : _n("%d row looks like another event than the one that its id stands for in another file: "
-                     "line %s. If it is, give it an id of its own.",
-                     "%d rows look like other events than those that their ids stand for in another file: "
-                     "lines %s. If they are, give them ids of their own.",
-                     count);
+    return _n("%d row looks like another event than the one that its id stands for in another file: "
+              "line %s. If it is, give it an id of its own.",
+              "%d rows look like other events than those that their ids stand for in another file: "
+              "lines %s. If they are, give them ids of their own.",
+              count);
 }
 
-static void print_other(const struct plan *plan, bool done, struct text *out)
+static const char *say_made_other(size_t count)
+{
+    return _n("%d row made another event of one of another file: line %s. If that was not meant, take the "
+              "import back and give the row an id of its own.",
+              "%d rows made other events of those of another file: lines %s. If that was not meant, take "
+              "the import back and give the rows ids of their own.",
+              count);
+}
+
+static void print_doubts(const struct plan *plan,
+                         bool (*doubts)(const struct plan *, const struct plan_row *),
+                         const char *(*say)(size_t count), struct text *out)
 {
     struct text lines = {0};
-    size_t count = list_doubts(plan, is_other, &lines);
-    if (count > 0)
-        text_printf(out, other_format(done, count), (int)count, text_string(&lines));
-    text_printf(out, count > 0 ? "\n" : "");
+    size_t count = list_doubts(plan, doubts, &lines);
+    if (count > 0) {
+        text_printf(out, say(count), (int)count, text_string(&lines));
+        text_printf(out, "\n");
+    }
     text_free(&lines);
 }
 
 void preview_print_doubts(const struct plan *plan, bool done, struct text *out)
 {
-    print_over(plan, out);
-    print_far_ahead(plan, out);
-    print_other(plan, done, out);
+    if (!plan->sheet->is_calendar) /* which has what is over, too */
+        print_doubts(plan, is_over, say_over, out);
+    print_doubts(plan, is_far_ahead, say_far_ahead, out);
+    print_doubts(plan, is_other, done ? say_made_other : say_other, out);
 }

@@ -94,11 +94,9 @@ static const char *every_weekday(struct date date)
 
 static void say_by_weekday(char out[WORDS_SIZE], const char *rule)
 {
-    static const char *const WEEKDAYS[DAYS] = {N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
-                                               N_("Friday"), N_("Saturday"), N_("Sunday")};
     int which = 0, weekday = 0;
     ASSERT(read_by_weekday(rule, &which, &weekday));
-    const char *name = _(WEEKDAYS[weekday]);
+    const char *name = words_weekday_name(weekday);
     if (which == 1)
         text_format(out, WORDS_SIZE, _("Every month, on the first %s"), name);
     else if (which == 2)

@@ -59,6 +59,9 @@ char *words_from_to(char out[WORDS_SIZE], struct time_of_day from,
                     struct time_of_day to);                    /* "6pm to 7:30pm", "all day" */
 char *words_in_place(char out[WORDS_SIZE], const char *place); /* "in the lounge" from "Lounge" */
 
+/* A day of the week, as date_weekday counts them: "Monday". */
+const char *words_weekday_name(int weekday);
+
 /* "Today", "Tomorrow", "Wednesday": for dates of the coming week. */
 char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today);
 

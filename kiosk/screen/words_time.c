@@ -93,12 +93,17 @@ static const char *const MONTHS[] = {N_("January"),   N_("February"), N_("March"
                                      N_("May"),       N_("June"),     N_("July"),     N_("August"),
                                      N_("September"), N_("October"),  N_("November"), N_("December")};
 
+const char *words_weekday_name(int weekday)
+{
+    return _(WEEKDAYS[weekday]);
+}
+
 char *words_date(char out[WORDS_SIZE], struct date date)
 {
     int month, day;
     date_split(date, NULL, &month, &day);
     /* words: weekday, day of the month, month. "%1$s %2$d %3$s" may change places. */
-    text_format(out, WORDS_SIZE, _("%1$s %2$d %3$s"), _(WEEKDAYS[date_weekday(date)]), day,
+    text_format(out, WORDS_SIZE, _("%1$s %2$d %3$s"), words_weekday_name(date_weekday(date)), day,
                 _(MONTHS[month - 1]));
     return out;
 }
@@ -150,7 +155,7 @@ char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today)
     int ahead = date.day - today.day;
     if (ahead == 0 || ahead == 1)
         return words_day(out, date, today);
-    text_format(out, WORDS_SIZE, "%s", _(WEEKDAYS[date_weekday(date)]));
+    text_format(out, WORDS_SIZE, "%s", words_weekday_name(date_weekday(date)));
     return out;
 }
 

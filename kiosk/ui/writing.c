@@ -22,7 +22,8 @@ size_t writing_letter_end(const char *text, size_t at)
     return (size_t)(end - text);
 }
 
-size_t writing_letter_start(const char *text, size_t at)
+/* Where the letter at `at`, or before which it is, starts. */
+static size_t letter_start(const char *text, size_t at)
 {
     size_t start = 0;
     for (size_t end = 0; text[start] && (end = writing_letter_end(text, start)) <= at;)
@@ -43,7 +44,7 @@ static enum writing_result move(struct writing *writing, size_t at)
 enum writing_result writing_back(struct writing *writing)
 {
     size_t at = writing->caret.at;
-    return move(writing, at > 0 ? writing_letter_start(writing->text, at - 1) : 0);
+    return move(writing, at > 0 ? letter_start(writing->text, at - 1) : 0);
 }
 
 enum writing_result writing_on(struct writing *writing)
@@ -66,7 +67,7 @@ static enum writing_result take_away(struct writing *writing, size_t start, size
 enum writing_result writing_erase(struct writing *writing)
 {
     size_t end = writing->caret.at;
-    return take_away(writing, end > 0 ? writing_letter_start(writing->text, end - 1) : 0, end);
+    return take_away(writing, end > 0 ? letter_start(writing->text, end - 1) : 0, end);
 }
 
 enum writing_result writing_delete(struct writing *writing)

@@ -47,9 +47,8 @@ enum writing_result writing_delete(struct writing *writing);
 enum writing_result writing_back(struct writing *writing);
 enum writing_result writing_on(struct writing *writing);
 
-/* Where the letter at `at` ends; where the one at `at`, or before which it is, starts. */
+/* Where the letter at `at` ends. */
 size_t writing_letter_end(const char *text, size_t at);
-size_t writing_letter_start(const char *text, size_t at);
 
 /* Draws as many lines as `area` has room for, among them the caret's, and takes what was typed (ui.h) and a
  * tap on the box that was added last, if `tapped`. Up and Down go by lines, Home and End to the ends of one.
