@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "screen/form.h"
 #include "screen/tiles.h"
+#include "paper.h"
 #include "support.h"
 #include "ui/audit.h"
 
@@ -74,10 +75,7 @@ static const struct field FIELDS[] = {
 
 /* A page of one form. */
 struct sheet {
-    struct theme theme;
-    struct draw_list list;
-    struct ui ui;
-    struct fonts *fonts;
+    struct paper paper;
     struct lounge lounge;
     struct form form;
     struct trip trip;
@@ -85,66 +83,56 @@ struct sheet {
 
 static void run(struct sheet *sheet, enum ui_pass pass)
 {
-    ui_begin(&sheet->ui, pass);
+    ui_begin(&sheet->paper.ui, pass);
     if (form_is_open(&sheet->form))
-        form_edit(&sheet->form, &sheet->lounge, &sheet->ui);
+        form_edit(&sheet->form, &sheet->lounge, &sheet->paper.ui);
     else
-        form_draw(&sheet->form, &sheet->lounge, &sheet->ui,
-                  rect_inset(ui_canvas(&sheet->ui), ui_mm(&sheet->ui, 10)));
-    ui_end(&sheet->ui);
+        form_draw(&sheet->form, &sheet->lounge, &sheet->paper.ui,
+                  rect_inset(ui_canvas(&sheet->paper.ui), ui_mm(&sheet->paper.ui, 10)));
+    ui_end(&sheet->paper.ui);
 }
 
 static void draw(struct sheet *sheet)
 {
     struct err err = {0};
-    for (int i = 0; i < 4 && (i == 0 || sheet->ui.again); i++)
+    for (int i = 0; i < 4 && (i == 0 || sheet->paper.ui.again); i++)
         run(sheet, UI_PASS_DRAW);
-    if (!ui_audit(&sheet->ui, &err))
-        fail_msg("%d x %d, %s, field %d: %s", sheet->theme.options.width_px, sheet->theme.options.height_px,
-                 sheet->theme.options.large ? "Large" : "Normal", sheet->form.open, err.text);
+    if (!ui_audit(&sheet->paper.ui, &err))
+        fail_msg("%d x %d, %s, field %d: %s", sheet->paper.theme.options.width_px,
+                 sheet->paper.theme.options.height_px, sheet->paper.theme.options.large ? "Large" : "Normal",
+                 sheet->form.open, err.text);
 }
 
 static void show(struct sheet *sheet, struct size size, bool large)
 {
-    theme_init(&sheet->theme,
-               &(struct theme_options){.width_px = size.w, .height_px = size.h, .large = large});
+    paper_resize(&sheet->paper, size, large);
     draw(sheet);
-}
-
-static const struct ui_box *find(const struct sheet *sheet, const char *name)
-{
-    for (size_t i = 0; i < sheet->ui.painted.count; i++)
-        if (strcmp(sheet->ui.painted.items[i].name, name) == 0)
-            return &sheet->ui.painted.items[i];
-    return NULL;
 }
 
 static void tap(struct sheet *sheet, const char *name)
 {
-    const struct ui_box *box = find(sheet, name);
+    const struct ui_box *box = paper_find(&sheet->paper, name);
     if (!box) {
         fail_msg("There is no '%s'.", name);
         return;
     }
-    sheet->ui.tapped = box->id;
+    sheet->paper.ui.tapped = box->id;
     run(sheet, UI_PASS_ACTION);
     draw(sheet);
 }
 
 static void type(struct sheet *sheet, const char *text)
 {
-    ui_type(&sheet->ui, text);
+    ui_type(&sheet->paper.ui, text);
     run(sheet, UI_PASS_ACTION);
     draw(sheet);
 }
 
 static int set_up(void **state)
 {
-    struct err err = {0};
     struct sheet *sheet = memory_new(1, sizeof *sheet);
-    assert_true(fonts_open(&sheet->fonts, "", &err));
-    ui_init(&sheet->ui, &sheet->theme, sheet->fonts, &sheet->list);
-    sheet->ui.reading = true;
+    paper_open(&sheet->paper);
+    sheet->paper.ui.reading = true;
     assert_true(local_time_from_iso("2026-11-25T14:00", &sheet->lounge.now));
     sheet->trip = (struct trip){
         .kind = 2, .date = sheet->lounge.now.date, .starts = {19 * 60}, .ends = {20 * 60 + 30}, .places = 12};
@@ -158,8 +146,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct sheet *sheet = *state;
-    ui_release(&sheet->ui);
-    fonts_close(sheet->fonts);
+    paper_close(&sheet->paper);
     free(sheet);
     return 0;
 }
@@ -192,7 +179,7 @@ static void letters_are_typed_on_the_screen_and_capitals_with_shift(void **state
         tap(sheet, KEYS[i]);
     assert_string_equal(sheet->trip.title, "Quiz Ab!");
     tap(sheet, "OK");
-    assert_non_null(find(sheet, "Title: Quiz Ab!"));
+    assert_non_null(paper_find(&sheet->paper, "Title: Quiz Ab!"));
     assert_true(sheet->form.is_changed);
 }
 
@@ -208,7 +195,7 @@ static void a_wrong_letter_is_mended_in_the_middle(void **state)
     tap(sheet, "One letter on");
     tap(sheet, "s");
     assert_string_equal(sheet->trip.title, "Quezs");
-    assert_true(ui_paste(&sheet->ui, "\n1"));
+    assert_true(ui_paste(&sheet->paper.ui, "\n1"));
     run(sheet, UI_PASS_ACTION);
     assert_string_equal(sheet->trip.title, "Quezs 1");
 }
@@ -218,7 +205,7 @@ static void what_is_typed_together_with_enter_is_a_change(void **state)
     struct sheet *sheet = *state;
     form_open(&sheet->form, &sheet->lounge, TITLE);
     draw(sheet);
-    ui_type(&sheet->ui, "!\n");
+    ui_type(&sheet->paper.ui, "!\n");
     run(sheet, UI_PASS_ACTION);
     assert_false(form_is_open(&sheet->form));
     assert_string_equal(sheet->trip.title, "Quiz!");
@@ -228,7 +215,7 @@ static void what_is_typed_together_with_enter_is_a_change(void **state)
 static void a_real_keyboard_writes_too_and_enter_is_all(void **state)
 {
     struct sheet *sheet = *state;
-    assert_false(ui_type(&sheet->ui, "x"));
+    assert_false(ui_type(&sheet->paper.ui, "x"));
     tap(sheet, "Title: Quiz");
     type(sheet, "\b\b\b\bWładysława’s مساء 🎉\t\x7f");
     assert_string_equal(sheet->trip.title, "Władysława’s مساء 🎉");
@@ -251,7 +238,7 @@ static void what_is_too_long_stays_and_is_said_at_its_field(void **state)
     assert_string_equal(form_wrong(&sheet->form, TITLE, wrong),
                         "This is too long by 83 letters. Please make it shorter.");
     show(sheet, (struct size){800, 480}, true);
-    assert_non_null(strstr(text_string(&sheet->ui.page_text), "This is too long by 83 letters."));
+    assert_non_null(strstr(text_string(&sheet->paper.ui.page_text), "This is too long by 83 letters."));
 }
 
 static void a_full_field_takes_no_half_letter(void **state)
@@ -276,8 +263,8 @@ static void an_empty_title_and_an_end_before_the_start_are_said_plainly(void **s
     sheet->trip.ends.minute = 18 * 60;
     assert_false(form_check(&sheet->form));
     show(sheet, (struct size){1920, 1080}, false);
-    assert_non_null(strstr(text_string(&sheet->ui.page_text), "Please say something here."));
-    assert_non_null(strstr(text_string(&sheet->ui.page_text), "It ends before it begins."));
+    assert_non_null(strstr(text_string(&sheet->paper.ui.page_text), "Please say something here."));
+    assert_non_null(strstr(text_string(&sheet->paper.ui.page_text), "It ends before it begins."));
 }
 
 static void the_list_turns_to_the_first_field_that_is_wrong(void **state)
@@ -285,14 +272,14 @@ static void the_list_turns_to_the_first_field_that_is_wrong(void **state)
     struct sheet *sheet = *state;
     sheet->trip.places = 10000;
     show(sheet, (struct size){800, 480}, true);
-    assert_null(find(sheet, "Number of places: 10000"));
+    assert_null(paper_find(&sheet->paper, "Number of places: 10000"));
     assert_false(form_check(&sheet->form));
     for (int i = 0; i < 6; i++)
         draw(sheet);
-    assert_non_null(find(sheet, "Number of places: 10000"));
-    assert_non_null(strstr(text_string(&sheet->ui.page_text), "Please choose a number from 1 to 999."));
+    assert_non_null(paper_find(&sheet->paper, "Number of places: 10000"));
+    assert_non_null(strstr(text_string(&sheet->paper.ui.page_text), "Please choose a number from 1 to 999."));
     tap(sheet, "Up");
-    assert_null(find(sheet, "Number of places: 10000"));
+    assert_null(paper_find(&sheet->paper, "Number of places: 10000"));
 }
 
 static void a_date_is_picked_from_the_days_that_there_are(void **state)
@@ -305,7 +292,7 @@ static void a_date_is_picked_from_the_days_that_there_are(void **state)
     tap(sheet, "Date: Friday 4 December");
     for (int i = 0; i < 3; i++)
         tap(sheet, "Later");
-    assert_null(find(sheet, "Wednesday 31 February"));
+    assert_null(paper_find(&sheet->paper, "Wednesday 31 February"));
     tap(sheet, "Tomorrow");
     assert_string_equal(date_to_iso(sheet->trip.date, iso), "2026-11-26");
 }
@@ -321,7 +308,7 @@ static void hours_keep_the_minutes_and_none_is_a_choice(void **state)
     assert_int_equal(sheet->trip.ends.minute, 9 * 60 + 45);
     tap(sheet, "Not said");
     assert_true(time_is_none(sheet->trip.ends));
-    assert_non_null(find(sheet, "Ends: Not said"));
+    assert_non_null(paper_find(&sheet->paper, "Ends: Not said"));
 }
 
 static void numbers_are_counted_typed_or_without_limit(void **state)
@@ -357,14 +344,14 @@ static void phrases_stand_beside_own_words(void **state)
 static void a_field_that_does_not_belong_is_not_asked(void **state)
 {
     struct sheet *sheet = *state;
-    assert_non_null(find(sheet, "Picture: The picture of its kind"));
+    assert_non_null(paper_find(&sheet->paper, "Picture: The picture of its kind"));
     tap(sheet, "Picture: The picture of its kind");
     tap(sheet, "Boat");
     assert_string_equal(sheet->trip.picture, "boat");
     tap(sheet, "Kind: Outing");
     tap(sheet, "Quiz");
     assert_int_equal(sheet->form.changed, KIND);
-    assert_null(find(sheet, "Picture: Boat"));
+    assert_null(paper_find(&sheet->paper, "Picture: Boat"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

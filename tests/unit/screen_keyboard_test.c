@@ -4,14 +4,12 @@
 
 #include "base/memory.h"
 #include "screen/keyboard.h"
+#include "paper.h"
 #include "support.h"
 #include "ui/widget.h"
 
 struct sheet {
-    struct theme theme;
-    struct draw_list list;
-    struct ui ui;
-    struct fonts *fonts;
+    struct paper paper;
     struct keyboard keyboard;
     char text[64];
     struct writing writing;
@@ -19,46 +17,37 @@ struct sheet {
 
 static void run(struct sheet *sheet, enum ui_pass pass)
 {
-    ui_begin(&sheet->ui, pass);
-    struct rect area = ui_canvas(&sheet->ui);
-    keyboard_draw(&sheet->ui, rect_cut_bottom(&area, keyboard_height(&sheet->ui, area.w, area.h * 3 / 4)),
+    ui_begin(&sheet->paper.ui, pass);
+    struct rect area = ui_canvas(&sheet->paper.ui);
+    keyboard_draw(&sheet->paper.ui,
+                  rect_cut_bottom(&area, keyboard_height(&sheet->paper.ui, area.w, area.h * 3 / 4)),
                   &sheet->keyboard, &sheet->writing);
-    ui_end(&sheet->ui);
+    ui_end(&sheet->paper.ui);
 }
 
 static void show(struct sheet *sheet, struct size size)
 {
-    theme_init(&sheet->theme, &(struct theme_options){.width_px = size.w, .height_px = size.h});
+    paper_resize(&sheet->paper, size, false);
     run(sheet, UI_PASS_DRAW);
-}
-
-static const struct ui_box *find(const struct sheet *sheet, const char *name)
-{
-    for (size_t i = 0; i < sheet->ui.painted.count; i++)
-        if (strcmp(sheet->ui.painted.items[i].name, name) == 0)
-            return &sheet->ui.painted.items[i];
-    return NULL;
 }
 
 static void tap(struct sheet *sheet, const char *name)
 {
-    const struct ui_box *box = find(sheet, name);
+    const struct ui_box *box = paper_find(&sheet->paper, name);
     if (!box) {
-        fail_msg("There is no '%s' at %d x %d.", name, sheet->theme.options.width_px,
-                 sheet->theme.options.height_px);
+        fail_msg("There is no '%s' at %d x %d.", name, sheet->paper.theme.options.width_px,
+                 sheet->paper.theme.options.height_px);
         return;
     }
-    sheet->ui.tapped = box->id;
+    sheet->paper.ui.tapped = box->id;
     run(sheet, UI_PASS_ACTION);
     run(sheet, UI_PASS_DRAW);
 }
 
 static int set_up(void **state)
 {
-    struct err err = {0};
     struct sheet *sheet = memory_new(1, sizeof *sheet);
-    assert_true(fonts_open(&sheet->fonts, "", &err));
-    ui_init(&sheet->ui, &sheet->theme, sheet->fonts, &sheet->list);
+    paper_open(&sheet->paper);
     sheet->writing = (struct writing){.text = sheet->text, .size = sizeof sheet->text};
     show(sheet, (struct size){1280, 800});
     *state = sheet;
@@ -68,8 +57,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct sheet *sheet = *state;
-    ui_release(&sheet->ui);
-    fonts_close(sheet->fonts);
+    paper_close(&sheet->paper);
     free(sheet);
     return 0;
 }
@@ -112,7 +100,7 @@ static void each_letter_with_an_accent_has_a_key_at_every_size(void **state)
             text_next_codepoint(&next);
             text_format(letter, sizeof letter, "%.*s", (int)(next - start), start);
             show(sheet, SIZES[size]);
-            for (int page = 0; page < 3 && !find(sheet, letter); page++)
+            for (int page = 0; page < 3 && !paper_find(&sheet->paper, letter); page++)
                 tap(sheet, "Accented letters");
             sheet->text[0] = '\0';
             sheet->writing.caret.at = 0;
@@ -126,11 +114,11 @@ static void behind_the_last_accents_come_the_first(void **state)
     struct sheet *sheet = *state;
     for (int i = 0; i < 4; i++)
         tap(sheet, "Accented letters");
-    assert_non_null(find(sheet, "á"));
+    assert_non_null(paper_find(&sheet->paper, "á"));
     tap(sheet, "Letters");
     tap(sheet, "Digits and signs");
     tap(sheet, "Accented letters");
-    assert_non_null(find(sheet, "á"));
+    assert_non_null(paper_find(&sheet->paper, "á"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -4,16 +4,14 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "paper.h"
 #include "support.h"
 #include "ui/widget.h"
 #include "ui/writing.h"
 
 /* A page with one text in a box. */
 struct sheet {
-    struct theme theme;
-    struct draw_list list;
-    struct ui ui;
-    struct fonts *fonts;
+    struct paper paper;
     struct rect area;
     char text[64];
     struct writing writing;
@@ -22,13 +20,13 @@ struct sheet {
 
 static void run(struct sheet *sheet, enum ui_pass pass)
 {
-    ui_begin(&sheet->ui, pass);
+    ui_begin(&sheet->paper.ui, pass);
     sheet->writing.is_full = sheet->writing.is_done = false;
-    bool tapped = ui_card(&sheet->ui, sheet->area, &(struct card){.name = "Text"});
-    sheet->result = ui_writing(&sheet->ui, sheet->area, &sheet->writing, tapped);
+    bool tapped = ui_card(&sheet->paper.ui, sheet->area, &(struct card){.name = "Text"});
+    sheet->result = ui_writing(&sheet->paper.ui, sheet->area, &sheet->writing, tapped);
     const struct button button = {.label = "OK"};
-    ui_button(&sheet->ui, (struct rect){0, 600, 200, 100}, &button);
-    ui_end(&sheet->ui);
+    ui_button(&sheet->paper.ui, (struct rect){0, 600, 200, 100}, &button);
+    ui_end(&sheet->paper.ui);
 }
 
 static void act(struct sheet *sheet)
@@ -53,28 +51,29 @@ static void start(struct sheet *sheet, const char *text)
 static void key(struct sheet *sheet, enum ui_key key, int times)
 {
     for (int i = 0; i < times; i++) {
-        ui_press_key(&sheet->ui, key);
+        ui_press_key(&sheet->paper.ui, key);
         act(sheet);
     }
 }
 
 static void type(struct sheet *sheet, const char *text)
 {
-    ui_type(&sheet->ui, text);
+    ui_type(&sheet->paper.ui, text);
     act(sheet);
 }
 
 static void paste(struct sheet *sheet, const char *text)
 {
-    ui_paste(&sheet->ui, text);
+    ui_paste(&sheet->paper.ui, text);
     act(sheet);
 }
 
 static void tap(struct sheet *sheet, int x, int y)
 {
-    ui_point(&sheet->ui, &(struct ui_pointer){.kind = UI_POINTER_DOWN, .x = x, .y = y, .time_ms = 10000});
-    ui_point(&sheet->ui, &(struct ui_pointer){.kind = UI_POINTER_UP, .x = x, .y = y, .time_ms = 10080});
-    sheet->ui.has_acted = false;
+    ui_point(&sheet->paper.ui,
+             &(struct ui_pointer){.kind = UI_POINTER_DOWN, .x = x, .y = y, .time_ms = 10000});
+    ui_point(&sheet->paper.ui, &(struct ui_pointer){.kind = UI_POINTER_UP, .x = x, .y = y, .time_ms = 10080});
+    sheet->paper.ui.has_acted = false;
     act(sheet);
 }
 
@@ -82,20 +81,18 @@ static void tap(struct sheet *sheet, int x, int y)
 static struct rect caret(const struct sheet *sheet)
 {
     struct rect found = {0};
-    for (size_t i = 0; i < sheet->list.count; i++)
-        if (sheet->list.commands[i].kind == DRAW_BOX && sheet->list.commands[i].fill == ROLE_MAIN &&
-            sheet->list.commands[i].rect.w == ui_mm(&sheet->ui, 0.6))
-            found = sheet->list.commands[i].rect;
+    for (size_t i = 0; i < sheet->paper.list.count; i++)
+        if (sheet->paper.list.commands[i].kind == DRAW_BOX &&
+            sheet->paper.list.commands[i].fill == ROLE_MAIN &&
+            sheet->paper.list.commands[i].rect.w == ui_mm(&sheet->paper.ui, 0.6))
+            found = sheet->paper.list.commands[i].rect;
     return found;
 }
 
 static int set_up(void **state)
 {
-    struct err err = {0};
     struct sheet *sheet = memory_new(1, sizeof *sheet);
-    assert_true(fonts_open(&sheet->fonts, "", &err));
-    theme_init(&sheet->theme, &(struct theme_options){.width_px = 1280, .height_px = 800});
-    ui_init(&sheet->ui, &sheet->theme, sheet->fonts, &sheet->list);
+    paper_open(&sheet->paper);
     sheet->area = (struct rect){20, 20, 300, 200};
     start(sheet, "");
     *state = sheet;
@@ -105,8 +102,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct sheet *sheet = *state;
-    ui_release(&sheet->ui);
-    fonts_close(sheet->fonts);
+    paper_close(&sheet->paper);
     free(sheet);
     return 0;
 }
@@ -164,7 +160,7 @@ static void no_row_of_keys_leaves_the_text_or_breaks_a_letter(void **state)
         start(sheet, round ? "\xC3 a\xF0\x9F" : "");
         for (int i = 0; i < 3000; i++) {
             random = random * 1103515245U + 12345U;
-            sheet->ui.typed[0] = '\0';
+            sheet->paper.ui.typed[0] = '\0';
             type(sheet, PIECES[(random >> 16) % (sizeof PIECES / sizeof PIECES[0])]);
             size_t length = strlen(sheet->text);
             assert_true(length < sizeof sheet->text && sheet->writing.caret.at <= length);
@@ -211,7 +207,7 @@ static void what_is_no_text_is_not_pasted(void **state)
 {
     struct sheet *sheet = *state;
     start(sheet, "a");
-    assert_false(ui_paste(&sheet->ui, "b\xC3"));
+    assert_false(ui_paste(&sheet->paper.ui, "b\xC3"));
     paste(sheet, "\u202Eb\x1b[31m");
     assert_string_equal(sheet->text, "ab[31m");
 }
@@ -221,16 +217,16 @@ static void the_whole_text_is_copied_and_cut(void **state)
     struct sheet *sheet = *state;
     start(sheet, "Quiz at 7");
     key(sheet, UI_KEY_COPY, 1);
-    assert_true(sheet->ui.has_copied);
-    assert_string_equal(sheet->ui.copied, "Quiz at 7");
+    assert_true(sheet->paper.ui.has_copied);
+    assert_string_equal(sheet->paper.ui.copied, "Quiz at 7");
     assert_string_equal(sheet->text, "Quiz at 7");
     key(sheet, UI_KEY_CUT, 1);
     assert_string_equal(sheet->text, "");
     assert_int_equal(sheet->result, WRITING_WROTE);
-    sheet->ui.has_copied = false;
+    sheet->paper.ui.has_copied = false;
     key(sheet, UI_KEY_CUT, 1);
-    assert_false(sheet->ui.has_copied);
-    assert_string_equal(sheet->ui.copied, "Quiz at 7");
+    assert_false(sheet->paper.ui.has_copied);
+    assert_string_equal(sheet->paper.ui.copied, "Quiz at 7");
 }
 
 static void up_and_down_go_by_lines_and_home_and_end_to_their_ends(void **state)
@@ -255,9 +251,9 @@ static void up_and_down_go_by_lines_and_home_and_end_to_their_ends(void **state)
 static void a_tap_puts_the_caret_between_the_nearest_letters(void **state)
 {
     struct sheet *sheet = *state;
-    int height =
-        fonts_set(sheet->fonts, (struct text_style){.px = theme_text_px(&sheet->theme, TEXT_BODY)}, 0, "A")
-            ->line_height;
+    int height = fonts_set(sheet->paper.fonts,
+                           (struct text_style){.px = theme_text_px(&sheet->paper.theme, TEXT_BODY)}, 0, "A")
+                     ->line_height;
     start(sheet, "First line\nsecond line");
     tap(sheet, sheet->area.x + 1, sheet->area.y + height + 2);
     assert_int_equal(sheet->writing.caret.at, strlen("First line\n"));
@@ -280,7 +276,7 @@ static void each_place_of_the_caret_is_found_again_where_it_was_drawn(void **sta
     struct sheet *sheet = *state;
     for (int mirrored = 0; mirrored < 2; mirrored++)
         for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
-            sheet->ui.mirrored = mirrored == 1;
+            sheet->paper.ui.mirrored = mirrored == 1;
             start(sheet, TEXTS[i]);
             for (size_t at = 0; at < strlen(TEXTS[i]); at = writing_letter_end(TEXTS[i], at)) {
                 sheet->writing.caret.at = at;
@@ -308,7 +304,7 @@ static void the_arrows_of_a_text_from_right_to_left_follow_the_eye(void **state)
 static void the_lines_shown_follow_the_caret_and_stay_while_it_is_among_them(void **state)
 {
     struct sheet *sheet = *state;
-    sheet->area.h = theme_text_px(&sheet->theme, TEXT_BODY) * 3;
+    sheet->area.h = theme_text_px(&sheet->paper.theme, TEXT_BODY) * 3;
     start(sheet, "one\ntwo\nthree\nfour\nfive");
     assert_int_equal(sheet->writing.caret.first, 3);
     key(sheet, UI_KEY_UP, 1);
@@ -327,11 +323,11 @@ static void keys_that_move_are_the_rings_while_it_is_elsewhere(void **state)
     start(sheet, "ab");
     key(sheet, UI_KEY_LEFT, 1);
     assert_int_equal(sheet->writing.caret.at, 1);
-    assert_false(sheet->ui.focus_shown);
+    assert_false(sheet->paper.ui.focus_shown);
     key(sheet, UI_KEY_NEXT, 1);
-    assert_true(ui_moves_caret(&sheet->ui));
+    assert_true(ui_moves_caret(&sheet->paper.ui));
     key(sheet, UI_KEY_NEXT, 1);
-    assert_false(ui_moves_caret(&sheet->ui));
+    assert_false(ui_moves_caret(&sheet->paper.ui));
     key(sheet, UI_KEY_LEFT, 1);
     key(sheet, UI_KEY_HOME, 1);
     assert_int_equal(sheet->writing.caret.at, 1);
