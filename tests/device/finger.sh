@@ -1,12 +1,13 @@
 # shellcheck shell=sh disable=SC2154
 # A finger on the machine's screen: finger.c inside, and what it leads to seen from outside.
 
-# Lines NAME BUTTON of standard input: what a finger touches one after the other, from Home; names of the places for
-# tap, which lie as the pages are drawn.
+# Lines NAME BUTTON of standard input: what a finger touches one after the other, from the first page; names of the
+# places for tap, which lie as the pages are drawn. A line "- STEP" is what no finger does.
 find_way() {
     : >"$folder/places"
     number=0
     while read -r name button; do
+        [ "$name" != - ] || { echo "$button" && continue; }
         number=$((number + 1))
         printf 'draw %s\ntap "%s"\n' "$folder/page.$number" "$button"
         echo "$name $number $(echo "${button%%:*}" | sed "s/'/’/")" >>"$folder/buttons"

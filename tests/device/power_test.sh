@@ -62,11 +62,7 @@ comes_to_home() {
     within 900 serial_says "First picture" || fail "no picture came"
     inside "sleep 5"
     take_picture "$1"
-    inside "tar -C /var/lib -cz --exclude=backups kiosk | base64"
-    rm -rf "$folder/now"
-    mkdir "$folder/now"
-    base64 -d "$folder/out" | tar -C "$folder/now" -xz --no-same-owner
-    house=$folder/now/kiosk
+    take_house
     shows_home "$1"
     inside sync
     power_off

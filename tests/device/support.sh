@@ -89,8 +89,8 @@ make_new_disk() {
     disk_is_of >"$made/of"
 }
 
-# power_on [OPTION...]: switches the machine on, with a disk of its own, at five past two on a Wednesday, and with
-# more options of its kernel; its serial line writes to $folder/serial.
+# power_on [OPTION...]: switches the machine on, with a disk of its own, at five past two, or $time, on a Wednesday,
+# and with more options of its kernel; its serial line writes to $folder/serial.
 power_on() {
     [ -e "$folder/disk" ] || cp --sparse=always "$made/disk" "$folder/disk"
     : >"$folder/serial"
@@ -100,7 +100,7 @@ power_on() {
         ${network:+-netdev user,id=network -device virtio-net-pci,netdev=network} \
         -drive "if=virtio,format=raw,cache=writeback,file=${plugged-$folder/disk}" \
         ${drive:+-drive "if=virtio,format=raw,file=$drive"} \
-        -rtc base=2026-11-25T14:05:00,clock=vm -serial "file:$folder/serial" -monitor stdio \
+        -rtc "base=2026-11-25T${time-14:05}:00,clock=vm" -serial "file:$folder/serial" -monitor stdio \
         -chardev "pipe,id=agent,path=$folder/agent" -device "$agent,chardev=agent" \
         -kernel "$made/kernel" -initrd "$made/initrd" \
         -append "root=/dev/vda rw quiet console=tty1 console=$console systemd.journald.forward_to_console=1 systemd.mask=serial-getty@$console.service no_timer_check $*" \
@@ -242,12 +242,23 @@ note() {
     ) 8<"$pictures"
 }
 
-# draw_at TIME SCRIPT: plays a script for the same house, or for $house, in memory, at that time of the same day.
+# draw_at TIME SCRIPT: plays a script for the same house, or for $house, in memory, at that time of the same day. An
+# empty $house is set up.
 draw_at() {
     cp -r "${house-$made/house}" "$folder/house"
-    build/kiosk --data "$folder/house" --size 1280x800 --now "2026-11-25 $1" play "$2" >"$folder/out" 2>&1 ||
+    [ -e "$folder/house/kiosk.sqlite" ] && set_up= || set_up=--set-up
+    build/kiosk --data "$folder/house" --size 1280x800 --now "2026-11-25 $1" play $set_up "$2" >"$folder/out" 2>&1 ||
         fail "$(cat "$folder/out")"
     rm -r "$folder/house"
+}
+
+# From now on what is drawn is the machine's house as it is now.
+take_house() {
+    inside "tar -C /var/lib -cz --exclude=backups kiosk | base64"
+    rm -rf "$folder/now"
+    mkdir "$folder/now"
+    base64 -d "$folder/out" | tar -C "$folder/now" -xz --no-same-owner
+    house=$folder/now/kiosk
 }
 
 # The minutes of the machine's clock since it was switched on.
