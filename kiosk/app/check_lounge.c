@@ -19,19 +19,12 @@
 /* Where `systemctl enable` keeps what begins with the computer. */
 #define ENABLED "/etc/systemd/system/multi-user.target.wants"
 
-/* One of these has the console; with a desktop installed neither starts (systemd/kiosk.service). */
-static bool has_desktop(void)
-{
-    struct stat link;
-    return lstat("/etc/systemd/system/display-manager.service", &link) == 0;
-}
-
 /* The package's own data, on a computer that runs and has no desktop: not an office, nor a tester's folder.
  */
 bool check_is_lounge(const struct checking *checking)
 {
     return strcmp(checking->context->paths.data, PATHS_INSTALLED_DATA) == 0 &&
-           file_exists("/run/systemd/system") && !has_desktop();
+           file_exists("/run/systemd/system") && !paths_has_desktop();
 }
 
 /* --- The data folder's disk --- */

@@ -254,6 +254,17 @@ static bool recover(const struct command *command, struct context *context, stru
     return true;
 }
 
+static void say_whose_house(const struct command *command, const struct context *context)
+{
+    if (command->run == command_settings || !paths_pass_lounge(&context->paths, context->options))
+        return;
+    fprintf(
+        stderr,
+        "kiosk: this is about a house of your own, in %s. For this computer's lounge write: sudo -u kiosk "
+        "kiosk %s ...\n",
+        context->paths.data, command->verb);
+}
+
 static int run(const struct command *command, const struct options *options)
 {
     struct context context = {0};
@@ -261,6 +272,7 @@ static int run(const struct command *command, const struct options *options)
     start(&context, options);
     if (command->run != command_check)
         fputs(text_string(&context.complaints), stderr);
+    say_whose_house(command, &context);
     int code = recover(command, &context, &err) ? command->run(&context) : command_fail(&err);
     text_free(&context.complaints);
     if ((fflush(stdout) != 0 || ferror(stdout) != 0) && code == EXIT_DONE)

@@ -71,6 +71,18 @@ void paths_find(struct paths *paths, const struct options *options)
         keep(paths->runtime, paths->data);
 }
 
+bool paths_has_desktop(void)
+{
+    struct stat link;
+    return lstat("/etc/systemd/system/display-manager.service", &link) == 0;
+}
+
+bool paths_pass_lounge(const struct paths *paths, const struct options *options)
+{
+    return options->data == NULL && strcmp(paths->data, PATHS_INSTALLED_DATA) != 0 &&
+           file_exists(PATHS_INSTALLED_DATA) && !paths_has_desktop();
+}
+
 void paths_put_pictures(struct paths *paths, const char *wanted)
 {
     char at[FILE_PATH_SIZE], here[FILE_PATH_SIZE];

@@ -28,6 +28,12 @@ struct paths {
 /* Finds them all; makes nothing. Paths that are too long end the program. */
 void paths_find(struct paths *paths, const struct options *options);
 
+/* True with a desktop: this computer is an office, and no lounge starts (systemd/kiosk.service). */
+bool paths_has_desktop(void);
+
+/* True if this computer has a lounge and these are another house's data, of a user who named no folder. */
+bool paths_pass_lounge(const struct paths *paths, const struct options *options);
+
 /* Puts the house's own pictures where the settings say; "" is the data folder. */
 void paths_put_pictures(struct paths *paths, const char *wanted);
 

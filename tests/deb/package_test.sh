@@ -26,6 +26,10 @@ test_it_brings_a_lounge_that_is_enabled_and_has_a_user_and_a_folder_of_its_own()
     says "/usr/sbin/nologin"
     inside kiosk --version
     inside kiosk help
+    inside kiosk export /root/files
+    says "in /root/.local/share/kiosk. For this computer's lounge write: sudo -u kiosk kiosk export"
+    as_lounge kiosk export /tmp/files
+    ! grep -q "sudo -u kiosk" "$folder/out" || fail "the lounge's own user is sent to themselves"
     inside systemd-analyze verify --man=no kiosk.service kiosk-sync.service kiosk-sync.path kiosk-clock.path kiosk-stick.path
     [ ! -s "$folder/out" ] || fail "systemd complains"
 }
