@@ -102,11 +102,23 @@ static void draw_in_middle(struct ui *ui, struct rect area, const struct empty *
     ui_label_cut(ui, &block, &empty->small, empty->text);
 }
 
-static void draw_welcome(struct ui *ui, struct rect area)
+/* What a house that was never told anything says, and what others say. */
+static struct empty words_of_empty(const struct home_page *page)
 {
-    struct empty empty = {.icon = "icons/home",
-                          .title = _("Welcome. This screen is new here."),
-                          .text = _("Staff: add your first events behind the staff door.")};
+    if (page->home.knows_nothing) {
+        return (struct empty){.icon = "icons/home",
+                              .title = _("Welcome. This screen is new here."),
+                              .text = _("Staff: add your first events behind the staff door.")};
+    }
+    return (struct empty){.icon = "icons/sun",
+                          .title = _("Nothing is planned just now."),
+                          .text = _("What would you like to do? Tell any of the staff.")};
+}
+
+/* All that there is to say. */
+static void draw_welcome(const struct home_page *page, struct ui *ui, struct rect area)
+{
+    struct empty empty = words_of_empty(page);
     measure_empty(ui, area, &empty);
     draw_in_middle(ui, area, &empty);
 }
@@ -114,9 +126,7 @@ static void draw_welcome(struct ui *ui, struct rect area)
 /* The card where an event would stand, so small that the first row has room below. Returns its height. */
 static int draw_empty(const struct home_page *page, struct ui *ui, struct rect area)
 {
-    struct empty empty = {.icon = "icons/sun",
-                          .title = _("Nothing is planned just now."),
-                          .text = _("What would you like to do? Tell any of the staff.")};
+    struct empty empty = words_of_empty(page);
     int padding = layout_padding(ui);
     struct rect room = area;
     if (page->row_count > 0)
@@ -363,7 +373,7 @@ static void draw_body(struct home_page *page, struct lounge *lounge, struct ui *
     draw_doors(lounge, ui, &body);
     rect_cut_bottom(&body, layout_gap(ui));
     if (page->first_start)
-        draw_welcome(ui, body);
+        draw_welcome(page, ui, body);
     else if (frame_is_wide(ui))
         draw_wide(page, lounge, ui, body);
     else
