@@ -126,14 +126,9 @@ bool notice_form_load(struct store *store, struct id id, struct notice_form *for
     return query_end(&query, err) && versions_load(store, &NOUN_NOTICE, id, "text", &form->text, err);
 }
 
-bool notice_form_save(struct store *store, const struct notice_form *form, struct err *err)
+static bool write_form(struct store *store, const struct notice_form *form, struct err *err)
 {
     const struct notice *notice = &form->notice;
-    if (text_is_blank(notice->title))
-        return err_set(err, "The notice has no title. Give it one.");
-    if (!date_is_none(notice->from) && !date_is_none(notice->until) &&
-        date_compare(notice->until, notice->from) < 0)
-        return err_set(err, "The notice ends before it begins. Change one of the two dates.");
     struct change change = change_start(store, &NOUN_NOTICE, notice->id, "text", &form->text);
     change_text(&change, "title", notice->title, TITLE_LIMIT);
     change_text(&change, "text", notice->text, NOTICE_LIMIT);
@@ -147,6 +142,17 @@ bool notice_form_save(struct store *store, const struct notice_form *form, struc
     change_date(&change, "made_on", date_is_none(notice->made_on) ? store_now(store).date : notice->made_on);
     return change_end(&change, err) &&
            change_stays(store, &NOUN_NOTICE, notice->id, change.is_written && form->text.count > 0, err);
+}
+
+bool notice_form_save(struct store *store, const struct notice_form *form, struct err *err)
+{
+    const struct notice *notice = &form->notice;
+    if (text_is_blank(notice->title))
+        return err_set(err, "The notice has no title. Give it one.");
+    if (!date_is_none(notice->from) && !date_is_none(notice->until) &&
+        date_compare(notice->until, notice->from) < 0)
+        return err_set(err, "The notice ends before it begins. Change one of the two dates.");
+    return store_begin(store, err) && store_finish(store, write_form(store, form, err), err);
 }
 
 bool notice_remove(struct store *store, struct id notice, bool removed, struct err *err)
