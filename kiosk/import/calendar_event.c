@@ -172,16 +172,23 @@ static bool can_be_said(const struct reading *reading)
                                         reading->end.local.time.minute <= LATE_UNTIL_MINUTE));
 }
 
+/* A date of a series always has an end if the series has one: calendar_row.h gives it that. */
 static void set_end(struct reading *reading)
 {
     char iso[LOCAL_TIME_TEXT_SIZE];
-    if (!reading->has_end || local_time_compare(reading->end.local, reading->start.local) == 0)
+    struct calendar_event *event = reading->event;
+    int64_t length = minutes(reading->end.local) - minutes(reading->start.local);
+    if (!reading->has_end || length == 0)
         return;
     if (can_be_said(reading))
-        reading->event->ends = reading->end.local.time;
-    else if (local_time_compare(reading->end.local, reading->start.local) < 0)
-        note(reading, _("it ends (%s) before it begins: its end is left out."),
+        event->ends = reading->end.local.time;
+    else if (length < 0)
+        note(reading,
+             event->is_change ? _("it ends (%s) before it begins: it is taken to be as long as usual.")
+                              : _("it ends (%s) before it begins: its end is left out."),
              local_time_to_iso(reading->end.local, iso));
+    else if (event->is_change)
+        event->minutes = length;
     else
         note(reading, _("it ends on another day (%s), which cannot be shown here: its end is left out."),
              local_time_to_iso(reading->end.local, iso));

@@ -34,6 +34,7 @@ struct calendar_event {
     bool is_all_day, is_cancelled, is_private;
     bool is_change; /* of one date of a series … */
     struct calendar_moment original;
+    int64_t minutes; /* how long a change is where `ends` cannot say it; else 0 */
     int64_t sequence;
     char *note;  /* sentences, a line each; NULL */
     char *wrong; /* likewise: it cannot be read */

@@ -128,9 +128,9 @@ static int length_of(const struct calendar_event *event)
 }
 
 /* When it ends that begins then: on that day, or until 6 on the next. */
-static struct time_of_day end_behind(struct time_of_day starts, int length, bool *has_long)
+static struct time_of_day end_behind(struct time_of_day starts, int64_t length, bool *has_long)
 {
-    int end = starts.minute + length;
+    int64_t end = starts.minute + length;
     if (end < DAY_MINUTES)
         return (struct time_of_day){(int16_t)end};
     if (length < DAY_MINUTES && end - DAY_MINUTES <= LATE_UNTIL_MINUTE)
@@ -141,7 +141,7 @@ static struct time_of_day end_behind(struct time_of_day starts, int length, bool
 
 /* When it is on that date, as far as that is not as usual: `ends` as `length` says where it is none. */
 static void put_times(const struct calendar_event *event, struct time_of_day starts, struct time_of_day ends,
-                      int length, struct override *item, bool *has_long)
+                      int64_t length, struct override *item, bool *has_long)
 {
     bool is_usual = starts.minute == event->starts.time.minute;
     item->starts = is_usual ? TIME_NONE : starts;
@@ -160,7 +160,8 @@ static struct override make_override(const struct calendar_event *event, const s
         return item;
     if (date_compare(change->starts.date, item.original) != 0 || is_left_out(event, item.original))
         item.date = change->starts.date;
-    put_times(event, change->starts.time, change->ends, length_of(event), &item, has_long);
+    put_times(event, change->starts.time, change->ends,
+              change->minutes > 0 ? change->minutes : length_of(event), &item, has_long);
     if (*change->title != '\0')
         put_text(item.title, sizeof item.title, change->title, event->title);
     put_text(item.place, sizeof item.place, change->place, event->place);

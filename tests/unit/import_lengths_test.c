@@ -62,6 +62,27 @@ static void a_changed_date_without_an_end_is_as_long_as_the_series(void **state)
     assert_on(bench, "2026-12-03", "2026-12-03T18:00-20:00 Quiz, \n");
 }
 
+static void a_changed_date_that_ends_on_another_day_is_shown_until_midnight(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(import(bench, CALENDAR(WEEKLY_QUIZ CHANGE("20261202T140000",
+                                                          "DTSTART;TZID=Europe/London:20261202T180000\r\n"
+                                                          "DTEND;TZID=Europe/London:20261204T180000\r\n"))));
+    assert_on(bench, "2026-12-02", "2026-12-02T18:00-23:59 Quiz, \n");
+    assert_contains(text_string(&said), "one of its dates ends on another day, which cannot be shown here");
+    assert_null(strstr(text_string(&said), "left out"));
+}
+
+static void a_changed_date_that_ends_before_it_begins_is_as_long_as_the_series(void **state)
+{
+    struct bench *bench = *state;
+    assert_true(import(bench, CALENDAR(WEEKLY_QUIZ CHANGE("20261202T140000",
+                                                          "DTSTART;TZID=Europe/London:20261202T180000\r\n"
+                                                          "DTEND;TZID=Europe/London:20261202T170000\r\n"))));
+    assert_on(bench, "2026-12-02", "2026-12-02T18:00-20:00 Quiz, \n");
+    assert_contains(text_string(&said), "before it begins: it is taken to be as long as usual");
+}
+
 static void an_added_date_that_is_changed_back_is_at_the_usual_time(void **state)
 {
     struct bench *bench = *state;
@@ -98,6 +119,8 @@ int main(void)
         test(an_added_date_of_a_series_without_an_end_has_none),
         test(a_period_that_goes_on_for_days_is_shown_until_midnight),
         test(a_changed_date_without_an_end_is_as_long_as_the_series),
+        test(a_changed_date_that_ends_on_another_day_is_shown_until_midnight),
+        test(a_changed_date_that_ends_before_it_begins_is_as_long_as_the_series),
         test(a_date_that_has_its_usual_time_and_an_added_one_keeps_one_and_says_so),
         test(an_added_time_in_place_of_one_that_is_left_out_is_a_move),
         test(an_added_date_that_is_changed_back_is_at_the_usual_time),
