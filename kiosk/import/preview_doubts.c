@@ -65,20 +65,22 @@ static const char *say_far_ahead(size_t count)
 
 static const char *say_other(size_t count)
 {
-    return _n("%d row looks like another event than the one that its id stands for in another file: "
-              "line %s. If it is, give it an id of its own.",
-              "%d rows look like other events than those that their ids stand for in another file: "
-              "lines %s. If they are, give them ids of their own.",
-              count);
+    return _n(
+        "%d row has an id that another file gave to another event, and would take its place: line %s. If "
+        "both are on, give the row an id of its own.",
+        "%d rows have ids that another file gave to other events, and would take their places: lines %s. "
+        "If all are on, give the rows ids of their own.",
+        count);
 }
 
 static const char *say_made_other(size_t count)
 {
-    return _n("%d row made another event of one of another file: line %s. If that was not meant, take the "
-              "import back and give the row an id of its own.",
-              "%d rows made other events of those of another file: lines %s. If that was not meant, take "
-              "the import back and give the rows ids of their own.",
-              count);
+    return _n(
+        "%d row has an id that another file gave to another event, and took its place: line %s. If both "
+        "are on, take the import back and give the row an id of its own.",
+        "%d rows have ids that another file gave to other events, and took their places: lines %s. If "
+        "all are on, take the import back and give the rows ids of their own.",
+        count);
 }
 
 static void print_doubts(const struct plan *plan,

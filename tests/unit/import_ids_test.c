@@ -32,12 +32,12 @@ static void an_event_that_becomes_another_by_another_file_is_doubted(void **stat
         HEAD "1,Caf\u00E9 trip,2027-01-14,11:00\n2,Tea,2027-01-15,14:00\n3,Quiz,2027-01-16,14:00\n";
     import_sheet(bench, "EVENTS.CSV", THIS_YEAR);
     assert_contains(look_at(bench, "semi.csv", semi),
-                    "2 rows look like other events than those that their ids stand for in another file: "
-                    "lines 2, 4. If they are, give them ids of their own.");
+                    "2 rows have ids that another file gave to other events, and would take their places: "
+                    "lines 2, 4. If all are on, give the rows ids of their own.");
     import_sheet(bench, "semi.csv", semi);
     assert_contains(text_string(&said),
-                    "2 rows made other events of those of another file: lines 2, 4. If that was not meant, "
-                    "take the import back and give the rows ids of their own.");
+                    "2 rows have ids that another file gave to other events, and took their places: "
+                    "lines 2, 4. If all are on, take the import back and give the rows ids of their own.");
     assert_contains(text_string(&said), "Done: 0 new, 3 changed.");
     assert_contains(on(bench, "2027-01-14", "2027-01-14"), "trip");
     assert_no_doubt(look_at(bench, "semi.csv", semi));
@@ -48,8 +48,8 @@ static void one_row_is_doubted_as_one(void **state)
     struct bench *bench = *state;
     import_sheet(bench, "EVENTS.CSV", THIS_YEAR);
     assert_contains(look_at(bench, "semi.csv", HEAD "1,Trip,2027-01-14,11:00\n"),
-                    "1 row looks like another event than the one that its id stands for in another file: "
-                    "line 2. If it is, give it an id of its own.");
+                    "1 row has an id that another file gave to another event, and would take its place: "
+                    "line 2. If both are on, give the row an id of its own.");
 }
 
 static void the_same_file_may_say_anything_of_its_own_events(void **state)
