@@ -1,7 +1,9 @@
 /* Texts of which nothing can be seen are none. */
 #include "calendars.h"
 
+#include "store/house.h"
 #include "store/person.h"
+#include "store/worker.h"
 
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 
@@ -47,7 +49,7 @@ static void an_event_of_a_calendar_whose_title_cannot_be_seen_has_none(void **st
     assert_string_equal(on(bench, "2026-11-26", "2026-11-30"), "");
 }
 
-static void nothing_is_saved_under_a_title_or_name_that_cannot_be_seen(void **state)
+static void nothing_is_saved_under_a_title_that_cannot_be_seen(void **state)
 {
     struct bench *bench = *state;
     struct event_form form;
@@ -57,6 +59,22 @@ static void nothing_is_saved_under_a_title_or_name_that_cannot_be_seen(void **st
     set_text(form.event.title, UNSEEN);
     assert_false(event_form_save(&bench->store, &form, &bench->err));
     assert_contains(bench->err.text, "The event has no title.");
+    struct notice_form notice = notice_form_new(&bench->store);
+    set_text(notice.notice.title, UNSEEN);
+    assert_false(notice_form_save(&bench->store, &notice, &bench->err));
+    assert_contains(bench->err.text, "The notice has no title.");
+}
+
+static void nothing_and_nobody_is_named_so(void **state)
+{
+    struct bench *bench = *state;
+    struct worker worker;
+    assert_false(house_rename(&bench->store, UNSEEN, &bench->err));
+    assert_contains(bench->err.text, "The house needs a name.");
+    assert_false(device_rename(&bench->store, bench->store.device, UNSEEN, &bench->err));
+    assert_contains(bench->err.text, "The device needs a name.");
+    assert_false(worker_set_pin(&bench->store, UNSEEN, "274951", &worker, NULL, &bench->err));
+    assert_contains(bench->err.text, "A worker needs a name");
 }
 
 int main(void)
@@ -65,7 +83,8 @@ int main(void)
         test(a_title_that_cannot_be_seen_is_missing),
         test(a_name_that_cannot_be_seen_is_none),
         test(an_event_of_a_calendar_whose_title_cannot_be_seen_has_none),
-        test(nothing_is_saved_under_a_title_or_name_that_cannot_be_seen),
+        test(nothing_is_saved_under_a_title_that_cannot_be_seen),
+        test(nothing_and_nobody_is_named_so),
     };
     return cmocka_run_group_tests(tests, set_zone, free_said);
 }
