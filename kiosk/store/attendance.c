@@ -111,7 +111,8 @@ static bool record_as(struct store *store, const struct signup_key *key, enum ho
                       struct attendance_undo *undo, struct err *err)
 {
     struct attendance_undo old;
-    ASSERT(!id_is_none(key->event) && !id_is_none(key->person));
+    if (id_is_none(key->event) || id_is_none(key->person))
+        return db_fail_without_id(&store->shared.db, err);
     if (!store_begin(store, err))
         return false;
     bool ok = record_within(store, key, how, by, &old, err);

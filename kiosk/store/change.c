@@ -52,9 +52,10 @@ struct change change_start(struct store *store, const struct noun *noun, struct 
     struct change change = {.store = store, .noun = noun, .part = part, .ok = true};
     ASSERT(text_format(change.fact.noun, sizeof change.fact.noun, "%s", noun->name));
     ASSERT(text_format(change.fact.part, sizeof change.fact.part, "%s", part));
-    ASSERT(!id_is_none(row));
     change.fact.row = row;
-    if (store->read_only)
+    if (id_is_none(row))
+        change.ok = db_fail_without_id(&store_book(store, noun)->db, &change.err);
+    else if (store->read_only)
         change.ok = err_set(&change.err, "Nothing can be changed now: the house is open for looking only.");
     else
         load(&change, versions);

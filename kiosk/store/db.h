@@ -127,6 +127,9 @@ void db_checkpoint_above(struct db *db, int pages);
 /* Moves all that the WAL has into the file and empties it, so that nothing older can be read in it. */
 bool db_empty_wal(struct db *db, struct err *err);
 
+/* Fails with DB_DAMAGED: a row that was read has no id, so it is not what was written. */
+bool db_fail_without_id(struct db *db, struct err *err);
+
 /* Walks the whole file (integrity_check). False with DB_DAMAGED and the first thing found. */
 bool db_verify(struct db *db, struct err *err);
 

@@ -78,6 +78,11 @@ bool db_refuse(struct db *db, struct err *err)
     return err_set(err, "%s %s", db->path, advice[db->fault]);
 }
 
+bool db_fail_without_id(struct db *db, struct err *err)
+{
+    return db_fail(db, SQLITE_CORRUPT, err);
+}
+
 void db_forget_statements(struct db *db)
 {
     while (db->statements != NULL) {

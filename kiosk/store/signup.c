@@ -172,7 +172,9 @@ bool signup_answer(struct store *store, const struct signup_key *key, enum answe
                    struct signup_undo *undo, struct signup *result, struct err *err)
 {
     struct signup_undo done;
-    ASSERT(answer != ANSWER_NONE && !id_is_none(key->event) && !id_is_none(key->person));
+    ASSERT(answer != ANSWER_NONE);
+    if (id_is_none(key->event) || id_is_none(key->person))
+        return db_fail_without_id(&store->shared.db, err);
     if (!store_begin(store, err))
         return false;
     return finish(store, answer_within(store, key, answer, &done, err), &done, undo, result, err);
