@@ -27,8 +27,7 @@ static void what_is_done_with_a_row_without_an_id_is_refused(void **state)
     set_text(form.person.picture, "kite");
     for (size_t i = 0; i < 2; i++) {
         assert_damaged(bench, signup_answer(&bench->store, &keys[i], ANSWER_COMING, NULL, NULL, &bench->err));
-        assert_damaged(bench,
-                       attendance_record(&bench->store, &keys[i], HOW_HERE, "", NULL, &bench->err));
+        assert_damaged(bench, attendance_record(&bench->store, &keys[i], HOW_HERE, "", NULL, &bench->err));
     }
     assert_damaged(bench, person_form_save(&bench->store, &form, &bench->err));
     persons_free(&persons);
