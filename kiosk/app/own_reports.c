@@ -8,6 +8,7 @@
 
 #include "app/office_names.h"
 #include "base/log.h"
+#include "report/lounge.h"
 
 static char *own_folder(const struct context *context, char folder[FILE_PATH_SIZE])
 {
@@ -32,29 +33,43 @@ bool own_reports_begin_hour(const struct context *context, struct err *err)
     return true;
 }
 
-bool own_reports_remove(const struct context *context, struct err *err)
+static bool remove_in(const char *folder, const char *const *names, struct err *err)
 {
-    char folder[FILE_PATH_SIZE];
     bool ok = true;
-    own_folder(context, folder);
-    for (const char *const *name = office_names; *name != NULL; name++)
+    for (const char *const *name = names; *name != NULL; name++)
         ok = file_remove_all(folder, *name, err) && ok;
     return ok;
 }
 
+/* What a write that died has left of them lies where they were being made. */
+bool own_reports_remove(const struct context *context, struct err *err)
+{
+    char folder[FILE_PATH_SIZE];
+    bool ok = remove_in(own_folder(context, folder), office_names, err);
+    ok = remove_in(context->paths.data, lounge_scratch_names, err) && ok;
+    return remove_in(context->paths.runtime, lounge_scratch_names, err) && ok;
+}
+
 /* A clock that was put right may make them older or newer by any time. */
-static bool is_hour_over(const struct context *context)
+static bool is_hour_over_in(const struct context *context, const char *folder, const char *const *names)
 {
     enum { HOUR_MS = 60 * 60 * 1000 };
     struct stat status;
-    char folder[FILE_PATH_SIZE], path[FILE_PATH_SIZE];
+    char path[FILE_PATH_SIZE];
     int64_t now_ms = clock_now(&context->clock).ms;
-    own_folder(context, folder);
-    for (const char *const *name = office_names; *name != NULL; name++)
+    for (const char *const *name = names; *name != NULL; name++)
         if (stat(file_join(path, folder, *name), &status) == 0 &&
             llabs((long long)(now_ms - (int64_t)status.st_mtim.tv_sec * 1000)) >= HOUR_MS)
             return true;
     return false;
+}
+
+static bool is_hour_over(const struct context *context)
+{
+    char folder[FILE_PATH_SIZE];
+    return is_hour_over_in(context, own_folder(context, folder), office_names) ||
+           is_hour_over_in(context, context->paths.data, lounge_scratch_names) ||
+           is_hour_over_in(context, context->paths.runtime, lounge_scratch_names);
 }
 
 void own_reports_turn(struct own_reports *turn, const struct context *context)

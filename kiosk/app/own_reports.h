@@ -12,7 +12,8 @@ bool own_reports_lie_in(const struct context *context, const char *folder);
 /* Their hour begins, also of those that would have said the same and were not written anew. */
 bool own_reports_begin_hour(const struct context *context, struct err *err);
 
-/* Removes them. False with a sentence for one that cannot be deleted. */
+/* Removes them, with what a write that died has left of any reports. False with a sentence for what cannot be
+ * deleted. */
 bool own_reports_remove(const struct context *context, struct err *err);
 
 /* Removes them when their hour is over. Looks once a minute, however often it is called. Zeroed it has not

@@ -109,6 +109,60 @@ test_an_erasure_that_cannot_take_its_files_away_is_not_done() {
     at office person erase "$asha" --yes
 }
 
+# dies_at CALL ARGUMENT...: the office, as it was in $folder/whole, is killed before that call of those that
+# change a file. False when there are not that many.
+dies_at() {
+    rm -rf "${folder:?}/office"
+    cp -a "$folder/whole" "$folder/office"
+    call=$1
+    shift
+    (LD_PRELOAD=$PWD/build/release/tests/crash_shim.so KIOSK_CRASH_AT=$call \
+        exec "$program" --config "$folder/kiosk.ini" --data "$folder/office" --now "2026-11-25 14:05" "$@" \
+        >"$folder/out" 2>"$folder/err" </dev/null) 2>"$folder/killed" && code=0 || code=$?
+    [ "$code" = 0 ] || [ "$code" = 137 ] || fail "death $call: ended with $code"
+    [ "$code" = 137 ]
+}
+
+# Reports are half written: what the program makes of its own beside them tells of everybody.
+leave_half_a_report() {
+    program=$PWD/build/kiosk # the shim and the sanitizers do not go together
+    at office demo
+    asha=$(id_of office Asha)
+    worker=$(sqlite3 "$folder/office/kiosk.sqlite" "SELECT id FROM worker LIMIT 1")
+    mv "$folder/office" "$folder/whole"
+    call=1
+    while dies_at $call errand --by "$worker" write-reports && ! grep -qas Asha "$folder/office/lounge.sqlite.new"; do
+        call=$((call + 3))
+    done
+    grep -qas Asha "$folder/office/lounge.sqlite.new" || fail "nothing was left half written"
+}
+
+test_reports_that_were_half_written_go_with_an_erasure() {
+    leave_half_a_report
+    : >"$folder/office/lounge.xlsx.new"
+    at office person erase "$asha" --yes
+    ! tells_of office Asha || fail "something still tells of Asha"
+    [ -z "$(find "$folder/office" -name '*.new*')" ] || fail "something half written is left"
+}
+
+test_reports_that_were_half_written_go_after_an_hour() {
+    leave_half_a_report
+    touch -d "2026-11-24 12:00" "$folder/office/lounge.sqlite.new"
+    : >"$folder/home.play"
+    at office play "$folder/home.play"
+    [ -z "$(find "$folder/office" -name 'lounge.*')" ] || fail "they are still there"
+}
+
+test_reports_of_a_house_on_one_device_go_at_the_next_start_after_their_hour() {
+    at office demo
+    at office errand --by "$(sqlite3 "$folder/office/kiosk.sqlite" "SELECT id FROM worker LIMIT 1")" write-reports
+    : >"$folder/home.play"
+    at office --now "2026-11-25 15:04" play "$folder/home.play"
+    [ "$(ls "$folder/office/office" | wc -l)" = 9 ] || fail "they have gone too early"
+    at office --now "2026-11-25 15:06" play "$folder/home.play"
+    [ -z "$(ls "$folder/office/office")" ] || fail "they are still there"
+}
+
 # at_time TIME ARGUMENT...: the lounge at that time of the day.
 at_time() {
     now=$1
@@ -126,7 +180,7 @@ test_reports_of_a_lounge_go_an_hour_after_staff_have_asked_for_them() {
     at_time 15:49 sync
     [ "$(ls "$folder/lounge/office" | wc -l)" = 9 ] || fail "they have gone too early"
     : >"$folder/lounge/office/notes.txt"
-    at_time 15:50 sync
+    at_time 15:51 sync
     [ "$(ls "$folder/lounge/office")" = notes.txt ] || fail "not the reports have gone, or not they alone"
 }
 
