@@ -14,9 +14,8 @@
 #include "base/log.h"
 #include "report/finished.h"
 #include "screen/words.h"
-#include "store/erase.h"
 
-static const char REPORT_END[] = ".report.html";
+static const char INBOX_FOLDER[] = "inbox", REPORT_END[] = ".report.html";
 
 /* --- Which files are meant --- */
 
@@ -76,37 +75,37 @@ static bool note_entry(struct inbox *inbox, int folder, const char *name)
                            status.st_mtim.tv_sec * INT64_C(1000000000) + status.st_mtim.tv_nsec);
 }
 
-/* Their files are gone; what they tell need not stay. */
-static void remove_answers_of_gone(const struct inbox *inbox)
+/* Their files are gone; what they tell need not stay. One that cannot be deleted is tried again in the next
+ * round. */
+static void remove_answers_of_gone(struct inbox *inbox)
 {
     char name[INBOX_NAME_SIZE + sizeof REPORT_END], path[FILE_PATH_SIZE];
     for (size_t i = 0; i < inbox->list.count; i++) {
-        if (inbox->list.items[i].is_here)
+        struct inbox_file *file = &inbox->list.items[i];
+        if (file->is_here)
             continue;
-        text_format(name, sizeof name, "%s%s", inbox->list.items[i].name, REPORT_END);
-        (void)unlink(file_join(path, inbox->folder, name)); /* may not be there */
+        text_format(name, sizeof name, "%s%s", file->name, REPORT_END);
+        file->is_here = unlink(file_join(path, inbox->folder, name)) != 0 && errno != ENOENT;
     }
 }
 
-static bool remove_if_answer(const char *path, const char *name, void *context)
+/* Also one that a write which died has left: NAME.report.html.xxxxxxxx.tmp. */
+static bool is_answer(const char *name, const void *context)
 {
+    enum { TEMPORARY = sizeof ".xxxxxxxx.tmp" - 1 };
+    char whole[FILE_PATH_SIZE];
+    size_t length = strlen(name);
     (void)context;
-    bool is_answer = ends_with(name, ".csv.report.html") || ends_with(name, ".ics.report.html");
-    return !is_answer || unlink(path) == 0 || errno == ENOENT;
+    if (length > TEMPORARY && ends_with(name, ".tmp"))
+        length -= TEMPORARY;
+    text_format(whole, sizeof whole, "%.*s", (int)length, name);
+    return ends_with(whole, ".csv.report.html") || ends_with(whole, ".ics.report.html");
 }
 
-/* Which answer tells of somebody who was erased nobody can know: all go, and what cannot be removed is tried
- * again in the next round. */
-static bool remove_answers_of_erased(struct inbox *inbox, bool *changed, struct err *err)
+bool inbox_remove_answers(const char *shared, struct err *err)
 {
-    int64_t erased;
-    if (!erase_count(inbox->store, &erased, err))
-        return false;
-    if (erased != inbox->list.erased && file_each(inbox->folder, 0, remove_if_answer, NULL)) {
-        inbox->list.erased = erased;
-        *changed = true;
-    }
-    return true;
+    char folder[FILE_PATH_SIZE];
+    return file_remove_those(file_join(folder, shared, INBOX_FOLDER), is_answer, NULL, err);
 }
 
 /* Looks into the folder; false if it cannot be reached. `*changed`: the list is to be saved. */
@@ -200,12 +199,11 @@ bool inbox_read(struct context *context, struct store *store, const char *shared
 {
     struct inbox inbox = {.context = context, .store = store};
     bool changed = false;
-    file_join(inbox.folder, shared, "inbox");
+    file_join(inbox.folder, shared, INBOX_FOLDER);
     file_join(inbox.list_path, context->paths.data, "inbox");
     bool ok = inbox_list_load(&inbox.list, inbox.list_path, err);
     if (ok && look(&inbox, &changed))
-        ok = remove_answers_of_erased(&inbox, &changed, err) &&
-             (!changed || inbox_list_save(&inbox.list, inbox.list_path, err)) &&
+        ok = (!changed || inbox_list_save(&inbox.list, inbox.list_path, err)) &&
              read_due(&inbox, imported, err);
     inbox_list_free(&inbox.list);
     return ok;

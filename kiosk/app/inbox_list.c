@@ -17,11 +17,9 @@ static struct inbox_file *append(struct inbox_list *list, const struct inbox_fil
     return &list->items[list->count++];
 }
 
-/* "erased 3", or "2 1234 1790000000000000000 events.csv" */
+/* "2 1234 1790000000000000000 events.csv" */
 static void read_line(struct inbox_list *list, const char *line)
 {
-    if (sscanf(line, "erased %" SCNd64, &list->erased) == 1)
-        return;
     struct inbox_file file = {0};
     int state, length = 0;
     bool read =
@@ -50,8 +48,6 @@ bool inbox_list_load(struct inbox_list *list, const char *path, struct err *err)
 bool inbox_list_save(const struct inbox_list *list, const char *path, struct err *err)
 {
     struct text out = {0};
-    if (list->erased > 0)
-        text_printf(&out, "erased %" PRId64 "\n", list->erased);
     for (size_t i = 0; i < list->count; i++) {
         const struct inbox_file *file = &list->items[i];
         text_printf(&out, "%d %" PRId64 " %" PRId64 " %s\n", (int)file->state, file->size, file->time_ns,

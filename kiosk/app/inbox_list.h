@@ -21,8 +21,8 @@ struct inbox_file {
     int64_t size;
     int64_t time_ns; /* of its last change */
     enum inbox_state state;
-    bool is_due; /* to be read in this round */
-    bool is_here;
+    bool is_due;  /* to be read in this round */
+    bool is_here; /* or its answer still is, which could not be deleted */
 };
 
 /* Zeroed it is empty. */
@@ -30,7 +30,6 @@ struct inbox_list {
     struct inbox_file *items;
     size_t count;
     size_t capacity;
-    int64_t erased; /* so many persons were erased when the answers were last taken away */
 };
 
 /* Loads what was noted at `path`; what cannot be read there is as if it had never been seen. */

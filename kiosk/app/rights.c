@@ -1,10 +1,12 @@
 #include "app/rights.h"
 
+#include "app/inbox.h"
 #include "app/kept_files.h"
 #include "app/own_reports.h"
 #include "app/shared_folder.h"
 #include "store/audit.h"
 #include "store/erase.h"
+#include "store/folder_finding.h"
 #include "store/order_progress.h"
 #include "store/picture.h"
 #include "sync/order_sign.h"
@@ -25,16 +27,52 @@ bool rights_are_here(const struct context *context, const char *does, bool *is_s
     return ok;
 }
 
-/* An order is written down as the worker's doing; without one that is done here. */
-static bool note(struct store *store, bool is_shared, const char *noun, const char *part, struct err *err)
+/* --- Files --- */
+
+/* All are tried: what stands in the way of one keeps no other. */
+static bool take_files_away(const struct context *context, const char *shared, struct id person,
+                            struct err *err)
 {
-    return is_shared || audit_note(store, noun, part, (struct id){0}, err);
+    bool is_person = !id_is_none(person);
+    bool gone = !is_person || kept_files_remove(context, person, err);
+    gone = (!is_person || shared == NULL || inbox_remove_answers(shared, err)) && gone;
+    return own_reports_remove(context, err) && gone;
 }
 
-bool rights_take_files_away(const struct context *context, struct id person, struct err *err)
+bool rights_take_files_away(const struct context *context, struct store *store, const char *shared,
+                            struct id person, struct err *err)
 {
-    return (id_is_none(person) || kept_files_remove(context, person, err)) &&
-           own_reports_remove(context, err);
+    struct err ignored; /* a finding that is not written is written in the next round */
+    char subject[64], hex[ID_HEX_SIZE];
+    text_format(subject, sizeof subject, "files %s", id_to_hex(person, hex));
+    bool gone = take_files_away(context, shared, person, err);
+    if (gone)
+        (void)folder_finding_clear(store, FOLDER_FINDING_READ_ONLY, subject, &ignored);
+    else
+        (void)folder_finding_note(store, FOLDER_FINDING_READ_ONLY, subject, &ignored,
+                                  "Of somebody who is erased, or of names that have left, a file is still "
+                                  "here. Delete it by hand, or let this device write. (%s)",
+                                  err->text);
+    return gone;
+}
+
+/* --- What is ordered --- */
+
+/* A file that cannot be deleted keeps nothing else: the order stays open for it. Pictures go before the
+ * person, as afterwards nobody knows which. */
+static bool erase_ordered(const struct context *context, struct store *store, struct id person,
+                          struct err *err)
+{
+    bool gone = rights_take_files_away(context, store, NULL, person, err);
+    return pictures_remove_of(store, person, context->paths.pictures, err) &&
+           erase_person(store, person, err) && gone;
+}
+
+static bool retain_ordered(const struct context *context, struct store *store, enum retention which,
+                           struct date before, struct err *err)
+{
+    bool gone = rights_take_files_away(context, store, NULL, (struct id){0}, err);
+    return retention_apply(store, which, before, err) && gone;
 }
 
 bool rights_settle_alone(const struct context *context, struct store *store, struct err *err)
@@ -45,15 +83,27 @@ bool rights_settle_alone(const struct context *context, struct store *store, str
            folder[0] != '\0' || orders_settle_alone(store, err);
 }
 
+static bool say_ordered(bool ok, const char *what, struct err *err)
+{
+    return ok || err_wrap(err, "%s is ordered, and sync does the rest once this is mended: ", what);
+}
+
+/* --- Staff's word --- */
+
 bool rights_erase(struct context *context, struct store *store, struct id person, struct err *err)
 {
     struct keys keys = {0};
     bool is_shared = false;
-    bool ok = load_keys(context, "erases", &keys, &is_shared, err) &&
-              (!is_shared || order_erase(store, &keys, person, err)) &&
-              pictures_remove_of(store, person, context->paths.pictures, err) &&
-              rights_take_files_away(context, person, err) && erase_person(store, person, err) &&
-              note(store, is_shared, "person", "erased", err) && rights_settle_alone(context, store, err);
+    bool ok = load_keys(context, "erases", &keys, &is_shared, err);
+    if (ok && is_shared)
+        ok = order_erase(store, &keys, person, err) &&
+             say_ordered(erase_ordered(context, store, person, err) &&
+                             rights_settle_alone(context, store, err),
+                         "The erasure", err);
+    else if (ok)
+        ok = pictures_remove_of(store, person, context->paths.pictures, err) &&
+             take_files_away(context, NULL, person, err) && erase_person(store, person, err) &&
+             audit_note(store, "person", "erased", (struct id){0}, err);
     keys_release(&keys);
     return ok;
 }
@@ -75,12 +125,15 @@ bool rights_retain(struct context *context, struct store *store, enum retention 
     bool is_shared = false;
     bool ok = load_keys(context, "takes names out", &keys, &is_shared, err);
     if (ok && is_shared)
-        ok = order_retain(store, &keys, which, before, err);
-    else if (ok && which == RETAIN_ATTENDANCE)
-        ok = retention_keep_totals(store, before, err);
-    ok = ok && rights_take_files_away(context, (struct id){0}, err) &&
-         retention_apply(store, which, before, err) && note(store, is_shared, "house", "names", err) &&
-         rights_settle_alone(context, store, err);
+        ok = order_retain(store, &keys, which, before, err) &&
+             say_ordered(retain_ordered(context, store, which, before, err) &&
+                             rights_settle_alone(context, store, err),
+                         "That these names leave", err);
+    else if (ok)
+        ok = (which != RETAIN_ATTENDANCE || retention_keep_totals(store, before, err)) &&
+             take_files_away(context, NULL, (struct id){0}, err) &&
+             retention_apply(store, which, before, err) &&
+             audit_note(store, "house", "names", (struct id){0}, err);
     keys_release(&keys);
     return ok;
 }

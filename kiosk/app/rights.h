@@ -10,12 +10,15 @@
  * tells if other devices follow. */
 bool rights_are_here(const struct context *context, const char *does, bool *is_shared, struct err *err);
 
-/* Erases a person for good. The order comes first: should this stop in between, sync carries it out. */
+/* Erases a person for good. Where an order is given it comes first: should this stop in between, sync carries
+ * it out, and a sentence says so. Without one nobody is erased whose files cannot be deleted. */
 bool rights_erase(struct context *context, struct store *store, struct id person, struct err *err);
 
-/* What this device has written into its data folder goes too: the reports, and with a person what is kept
- * about them. False with a sentence for what cannot be deleted. */
-bool rights_take_files_away(const struct context *context, struct id person, struct err *err);
+/* What this device has written goes too: the reports in its data folder, and with a person what is kept about
+ * them there, and the answers in the inbox of the folder `shared`, NULL where it does not write them. False
+ * with a sentence for what cannot be deleted, which is then a finding as well. */
+bool rights_take_files_away(const struct context *context, struct store *store, const char *shared,
+                            struct id person, struct err *err);
 
 /* In a house on one device what was ordered is done once it is done here: says so (store/order_progress.h).
  */

@@ -12,6 +12,7 @@
 #include "app/shared_folder.h"
 #include "base/log.h"
 #include "store/folder_finding.h"
+#include "store/order.h"
 #include "sync/office.h"
 
 /* What the finding about the office's files is about. */
@@ -64,18 +65,9 @@ static void let_the_screen_write(void *context)
 static bool take_files_away(struct id person, void *context)
 {
     struct syncing *syncing = context;
-    struct err why = {0}, ignored; /* a finding that is not written is written in the next round */
-    char subject[64], hex[ID_HEX_SIZE];
-    text_format(subject, sizeof subject, "files %s", id_to_hex(person, hex));
-    bool gone = rights_take_files_away(syncing->context, person, &why);
-    if (gone)
-        (void)folder_finding_clear(&syncing->store, FOLDER_FINDING_READ_ONLY, subject, &ignored);
-    else
-        (void)folder_finding_note(&syncing->store, FOLDER_FINDING_READ_ONLY, subject, &ignored,
-                                  "Of somebody who is erased, or of names that have left, a file is still "
-                                  "here. Delete it by hand, or let this device write. (%s)",
-                                  why.text);
-    return gone;
+    struct err why = {0}; /* a finding has it */
+    return rights_take_files_away(syncing->context, &syncing->store,
+                                  syncing->keys.is_office ? syncing->path : NULL, person, &why);
 }
 
 static void prepare(struct syncing *syncing)
@@ -176,7 +168,8 @@ static bool settle_office(struct syncing *syncing, const struct round_result *re
                                       : "Another device is the office now.");
         syncing->office_is_behind = true;
     }
-    return true;
+    /* What the office before could not delete of the inbox is this one's to delete. */
+    return news != OFFICE_TAKEN || orders_do_again(&syncing->store, ORDER_ERASE, err);
 }
 
 /* Lets a device join that has come with the office's code. */

@@ -157,25 +157,43 @@ bool file_publish(const char *temporary, const char *path, struct err *err)
     return put_in_place(temporary, path, err);
 }
 
-static bool remove_those(DIR *entries, const char *folder, const char *start, struct err *err)
+struct meant_files {
+    bool (*are)(const char *name, const void *context);
+    const void *context;
+};
+
+static bool remove_those(DIR *entries, const char *folder, const struct meant_files *meant, struct err *err)
 {
     char path[FILE_PATH_SIZE];
     bool ok = true;
-    for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
-        if (strncmp(entry->d_name, start, strlen(start)) == 0 &&
+    errno = 0;
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL; errno = 0)
+        if (meant->are(entry->d_name, meant->context) &&
             unlink(file_join(path, folder, entry->d_name)) != 0 && errno != ENOENT)
             ok = err_system(err, errno, "delete", path);
+    return errno == 0 ? ok : err_system(err, errno, "read", folder);
+}
+
+bool file_remove_those(const char *folder, bool (*are_meant)(const char *name, const void *context),
+                       const void *context, struct err *err)
+{
+    const struct meant_files meant = {are_meant, context};
+    DIR *entries = opendir(folder);
+    if (entries == NULL)
+        return errno == ENOENT || err_system(err, errno, "read", folder);
+    bool ok = remove_those(entries, folder, &meant, err);
+    closedir(entries);
     return ok;
+}
+
+static bool begins_with(const char *name, const void *start)
+{
+    return strncmp(name, start, strlen(start)) == 0;
 }
 
 bool file_remove_all(const char *folder, const char *start, struct err *err)
 {
-    DIR *entries = opendir(folder);
-    if (entries == NULL)
-        return errno == ENOENT || err_system(err, errno, "read", folder);
-    bool ok = remove_those(entries, folder, start, err);
-    closedir(entries);
-    return ok;
+    return file_remove_those(folder, begins_with, start, err);
 }
 
 bool file_keep_to_owner(const char *path)

@@ -31,9 +31,13 @@ bool file_write_whole(const char *path, const void *bytes, size_t size, unsigned
 bool file_publish(const char *temporary, const char *path, struct err *err);
 
 /* Removes every file in `folder` whose name begins with `start`: so with a file goes what a write that died
- * has left beside it. True if there is none any more, or no such folder; else the sentence names one that is.
- */
+ * has left beside it. True if there is none any more, or no such folder; else the sentence names one that is,
+ * or the folder that could not be read. */
 bool file_remove_all(const char *folder, const char *start, struct err *err);
+
+/* The same for every file whose name is meant. */
+bool file_remove_those(const char *folder, bool (*are_meant)(const char *name, const void *context),
+                       const void *context, struct err *err);
 
 /* Makes a file for its owner alone, mode 0600: empty if there is none, else as it is, less what others might
  * do with it. False, with errno, if neither is possible. */

@@ -126,6 +126,85 @@ test_answers_go_when_somebody_is_erased_and_the_persons_file_is_not_read_again()
     answers people.csv "this person was erased"
 }
 
+# A sheet that names Zoltan, and its answer; a folder in its place stands for what cannot be deleted.
+name_zoltan() {
+    make_two
+    printf 'id,first name,picture\ninbox-1,Zoltan,lighthouse\n' >"$folder/share/inbox/people.csv"
+    sync_all office office
+    answers people.csv "Zoltan"
+    answer=$folder/share/inbox/people.csv.report.html
+}
+hold_answer() {
+    mv "$answer" "$folder/held"
+    mkdir "$answer"
+}
+let_go_of_answer() {
+    rmdir "$answer"
+    mv "$folder/held" "$answer"
+}
+
+test_an_answer_that_cannot_be_deleted_keeps_an_erasure_open_and_is_named() {
+    name_zoltan
+    hold_answer
+    at office person erase "$(id_of office Zoltan)" --yes
+    sync_all office lounge office
+    at office sync --status
+    says "not done yet by Office."
+    says "Could not delete $answer"
+    let_go_of_answer
+    cp "$answer" "$answer.0a1b2c3d.tmp"
+    : >"$folder/share/inbox/mine.report.html"
+    sync_all office lounge office
+    [ "$(ls "$folder/share/inbox")" = "mine.report.html
+people.csv" ] || fail "more or less has gone: $(ls "$folder/share/inbox")"
+    at office sync --status
+    says "done by every device."
+    says "Nothing is wrong with the shared folder."
+}
+
+test_an_inbox_that_cannot_be_read_keeps_an_erasure_open_and_is_named() {
+    name_zoltan
+    mv "$folder/share/inbox" "$folder/held"
+    : >"$folder/share/inbox"
+    at office person erase "$(id_of office Zoltan)" --yes
+    sync_all office lounge office
+    at office sync --status
+    says "not done yet by Office."
+    says "Could not read $folder/share/inbox"
+    rm "$folder/share/inbox"
+    mv "$folder/held" "$folder/share/inbox"
+    sync_all office
+    answers_not people.csv
+    at office sync --status
+    says "Nothing is wrong with the shared folder."
+}
+
+test_an_answer_that_the_last_office_could_not_delete_is_deleted_by_the_next_one() {
+    name_zoltan
+    sync_all office lounge
+    hold_answer
+    at office person erase "$(id_of office Zoltan)" --yes
+    sync_all office lounge
+    at office join --offer --office
+    code=$(cat "$folder/out")
+    at lounge join --folder "$folder/share" --code "$code"
+    sync_all office lounge lounge office
+    grep -q office-key "$folder/lounge/keys" || fail "the lounge is not the office now"
+    let_go_of_answer
+    sync_all lounge
+    answers_not people.csv
+}
+
+test_an_answer_that_could_not_be_deleted_with_its_file_goes_when_it_can() {
+    name_zoltan
+    hold_answer
+    rm "$folder/share/inbox/people.csv"
+    sync_all office
+    let_go_of_answer
+    sync_all office
+    answers_not people.csv
+}
+
 test_an_answer_goes_with_its_file() {
     make_two
     drop "$samples/people.csv" people.csv

@@ -99,14 +99,24 @@ test_a_file_that_cannot_be_deleted_keeps_an_erasure_open_and_is_named() {
     says "Nothing is wrong with the shared folder."
 }
 
-test_an_erasure_that_cannot_take_its_files_away_is_not_done() {
-    at office demo
+# At the office too, where it is ordered: what can be erased is, and the sentence says what is left.
+test_a_file_that_the_office_cannot_delete_is_named_and_nothing_else_is_kept() {
+    make_two
+    sync_all lounge
     asha=$(id_of office Asha)
     mkdir -p "$folder/office/what-is-kept/person-$asha.html"
     ! at office person erase "$asha" --yes || fail "a file is still there"
-    complains_once "Could not delete $folder/office/what-is-kept/person-$asha.html"
+    complains_once "The erasure is ordered, and sync does the rest once this is mended: Could not delete $folder/office/what-is-kept/person-$asha.html"
+    ! is_kept office Asha || fail "the office still knows Asha"
+    sync_all office lounge office
+    at office sync --status
+    says "not done yet by Office."
+    says "Could not delete $folder/office/what-is-kept/person-$asha.html"
     rmdir "$folder/office/what-is-kept/person-$asha.html"
-    at office person erase "$asha" --yes
+    sync_all office
+    at office sync --status
+    says "done by every device."
+    says "Nothing is wrong with the shared folder."
 }
 
 # dies_at CALL ARGUMENT...: the office, as it was in $folder/whole, is killed before that call of those that
@@ -121,6 +131,26 @@ dies_at() {
         >"$folder/out" 2>"$folder/err" </dev/null) 2>"$folder/killed" && code=0 || code=$?
     [ "$code" = 0 ] || [ "$code" = 137 ] || fail "death $call: ended with $code"
     [ "$code" = 137 ]
+}
+
+test_an_erasure_that_cannot_take_its_files_away_is_not_done() {
+    at office demo
+    asha=$(id_of office Asha)
+    mkdir -p "$folder/office/what-is-kept/person-$asha.html"
+    ! at office person erase "$asha" --yes || fail "a file is still there"
+    complains_once "Could not delete $folder/office/what-is-kept/person-$asha.html"
+    rmdir "$folder/office/what-is-kept/person-$asha.html"
+    at office person erase "$asha" --yes
+}
+
+test_a_file_that_cannot_be_deleted_keeps_no_other_file_about_somebody() {
+    at office demo
+    asha=$(id_of office Asha)
+    at office errand --by "$(sqlite3 "$folder/office/kiosk.sqlite" "SELECT id FROM worker LIMIT 1")" write-reports
+    mkdir -p "$folder/office/what-is-kept/person-$asha.html"
+    ! at office person erase "$asha" --yes || fail "a file is still there"
+    complains_once "Could not delete $folder/office/what-is-kept/person-$asha.html"
+    [ -z "$(ls "$folder/office/office")" ] || fail "the reports are still there"
 }
 
 # Reports are half written: what the program makes of its own beside them tells of everybody.

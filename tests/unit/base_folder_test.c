@@ -106,6 +106,15 @@ static void a_file_that_cannot_be_removed_is_named_and_the_others_go(void **stat
     assert_false(file_exists(folder_path(state, "page.c")));
 }
 
+static void a_folder_that_cannot_be_read_is_not_one_without_files(void **state)
+{
+    struct err err = {0};
+    folder_write(state, "file", "");
+    assert_false(file_remove_all(folder_path(state, "file"), "page.", &err));
+    assert_contains(err.text, "Could not read");
+    assert_contains(err.text, "/file: Not a directory.");
+}
+
 static void only_a_folder_is_flushed_as_one(void **state)
 {
     struct err err = {0};
@@ -128,6 +137,7 @@ int main(void)
         IN_FOLDER(files_are_found_as_deep_as_asked_but_no_links_and_nothing_hidden),
         IN_FOLDER(files_go_with_what_a_write_that_died_left_beside_them),
         IN_FOLDER(a_file_that_cannot_be_removed_is_named_and_the_others_go),
+        IN_FOLDER(a_folder_that_cannot_be_read_is_not_one_without_files),
         IN_FOLDER(only_a_folder_is_flushed_as_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
