@@ -22,6 +22,8 @@ static bool one_round(struct context *context, struct err *err)
 {
     struct syncing syncing;
     struct round_result result = {0};
+    if (!sync_alone_settle(context, err))
+        return false;
     bool ok = syncing_open(&syncing, context, err) && syncing_round(&syncing, &result, err);
     syncing_close(&syncing);
     if (ok)

@@ -75,12 +75,33 @@ static bool retain_ordered(const struct context *context, struct store *store, e
     return retention_apply(store, which, before, err) && gone;
 }
 
+/* One of a noun that this version does not know waits for a newer one. */
+static bool carry_out(const struct context *context, struct store *store, const struct order *order,
+                      struct err *err)
+{
+    struct id person;
+    enum retention which;
+    struct date before;
+    bool is_person = id_from_hex(order->subject, &person);
+    if (!is_person && (!retention_find(order->subject, &which) || !date_from_iso(order->value, &before)))
+        return true;
+    return (is_person ? erase_ordered(context, store, person, err)
+                      : retain_ordered(context, store, which, before, err)) &&
+           order_done(store, order, err);
+}
+
 bool rights_settle_alone(const struct context *context, struct store *store, struct err *err)
 {
     struct err ignored; /* which folder it was is not known: it may have something of this device */
     char folder[FILE_PATH_SIZE];
-    return !shared_folder_find(&context->settings, context->paths.data, folder, &ignored) ||
-           folder[0] != '\0' || orders_settle_alone(store, err);
+    struct orders orders = {0};
+    if (!shared_folder_find(&context->settings, context->paths.data, folder, &ignored) || folder[0] != '\0')
+        return true;
+    bool ok = orders_to_do_alone(store, &orders, err);
+    for (size_t i = 0; i < orders.count; i++)
+        ok = carry_out(context, store, &orders.items[i], err) && ok;
+    orders_free(&orders);
+    return ok;
 }
 
 static bool say_ordered(bool ok, const char *what, struct err *err)

@@ -20,8 +20,8 @@ bool rights_erase(struct context *context, struct store *store, struct id person
 bool rights_take_files_away(const struct context *context, struct store *store, const char *shared,
                             struct id person, struct err *err);
 
-/* In a house on one device what was ordered is done once it is done here: says so (store/order_progress.h).
- */
+/* In a house on one device no round of sync carries out what was ordered and stopped in between: this does.
+ * Nothing happens where there is a folder. */
 bool rights_settle_alone(const struct context *context, struct store *store, struct err *err);
 
 /* False with a sentence as long as the clock has jumped: no day is taken from it before staff looked at it.

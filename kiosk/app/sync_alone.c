@@ -41,8 +41,8 @@ static bool back_up(struct context *context, struct backing *backing, struct err
     struct store store;
     if (!command_open_store(context, &store, err))
         return false;
-    backing_turn(backing, context, &store, NULL);
     bool ok = rights_settle_alone(context, &store, err);
+    backing_turn(backing, context, &store, NULL);
     store_close(&store);
     return ok;
 }
@@ -59,6 +59,19 @@ static bool back_up_under_lock(struct context *context, struct backing *backing)
         log_warning("%s", err.text);
     sync_lock_release(&lock);
     return !lets_restore;
+}
+
+bool sync_alone_settle(struct context *context, struct err *err)
+{
+    struct err why;
+    struct store store;
+    if (!is_alone(context, &why))
+        return true;
+    if (!command_open_store(context, &store, err))
+        return false;
+    bool ok = rights_settle_alone(context, &store, err);
+    store_close(&store);
+    return ok;
 }
 
 bool sync_alone(struct context *context)

@@ -10,4 +10,8 @@
  * that a folder can be named meanwhile. */
 bool sync_alone(struct context *context);
 
+/* There too what was ordered and stopped in between is carried out, at each backup; this does it at once, for
+ * whoever holds the lock of sync. Nothing happens elsewhere. */
+bool sync_alone_settle(struct context *context, struct err *err);
+
 #endif

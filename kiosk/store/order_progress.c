@@ -109,34 +109,12 @@ void orders_progress_free(struct orders_progress *list)
     *list = (struct orders_progress){0};
 }
 
-static bool is_carried_out(struct store *store, const struct order *order, bool *is, struct err *err)
+bool orders_to_do_alone(struct store *store, struct orders *orders, struct err *err)
 {
-    struct id person;
-    struct order_progress progress;
-    int64_t left = 1;
-    *is = false;
-    if (id_from_hex(order->subject, &person))
-        return erase_is_erased(store, person, is, err);
-    if (!read_order(order, &progress))
-        return true;
-    bool ok = retention_count_due(store, progress.which, progress.before, &left, err);
-    *is = left == 0;
-    return ok;
-}
-
-bool orders_settle_alone(struct store *store, struct err *err)
-{
-    struct orders orders = {0};
     struct known_segments published = {0};
     bool ok = segments_load(store, store->device, &published, err) &&
-              (published.count > 0 || (orders_to_do(store, ORDER_ERASE, &orders, err) &&
-                                       orders_to_do(store, ORDER_RETAIN, &orders, err)));
-    for (size_t i = 0; ok && i < orders.count; i++) {
-        bool is;
-        ok = is_carried_out(store, &orders.items[i], &is, err) &&
-             (!is || order_done(store, &orders.items[i], err));
-    }
-    orders_free(&orders);
+              (published.count > 0 || (orders_to_do(store, ORDER_ERASE, orders, err) &&
+                                       orders_to_do(store, ORDER_RETAIN, orders, err)));
     segments_free(&published);
     return ok;
 }

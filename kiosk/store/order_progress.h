@@ -2,6 +2,7 @@
 #ifndef KIOSK_STORE_ORDER_PROGRESS_H
 #define KIOSK_STORE_ORDER_PROGRESS_H
 
+#include "store/order.h"
 #include "store/retention.h"
 
 enum { PROGRESS_NAMES_SIZE = 512 };
@@ -28,8 +29,8 @@ struct orders_progress {
 bool orders_progress_load(struct store *store, struct orders_progress *list, struct err *err);
 void orders_progress_free(struct orders_progress *list);
 
-/* Where no shared folder is named no round of sync says that an order is carried out: marks those that are.
- * Those of a device of which something is in a folder wait until it is there again. */
-bool orders_settle_alone(struct store *store, struct err *err);
+/* Where no shared folder is named no round of sync carries out an order: appends those that are open. Those
+ * of a device of which something is in a folder wait until it is there again. */
+bool orders_to_do_alone(struct store *store, struct orders *orders, struct err *err);
 
 #endif

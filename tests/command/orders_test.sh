@@ -119,6 +119,27 @@ test_a_file_that_the_office_cannot_delete_is_named_and_nothing_else_is_kept() {
     says "Nothing is wrong with the shared folder."
 }
 
+test_in_a_house_without_a_folder_a_file_that_cannot_be_deleted_is_named_until_it_is_gone() {
+    at office demo
+    at office setup --house "Maple House"
+    asha=$(id_of office Asha)
+    mkdir -p "$folder/office/what-is-kept/person-$asha.html"
+    ! at office person erase "$asha" --yes || fail "a file is still there"
+    complains_once "The erasure is ordered, and sync does the rest once this is mended: Could not delete"
+    ! is_kept office Asha || fail "the office still knows Asha"
+    ! at office sync || fail "it has a folder"
+    complains_once "Could not delete $folder/office/what-is-kept/person-$asha.html"
+    at office sync --status
+    says "not done yet by Office."
+    says "Could not delete $folder/office/what-is-kept/person-$asha.html"
+    rmdir "$folder/office/what-is-kept/person-$asha.html"
+    ! at office sync || fail "it has a folder"
+    complains_once "No shared folder is set."
+    at office sync --status
+    says "done here. No other device is known."
+    says "Nothing is wrong with the shared folder."
+}
+
 # dies_at CALL ARGUMENT...: the office, as it was in $folder/whole, is killed before that call of those that
 # change a file. False when there are not that many.
 dies_at() {
@@ -131,6 +152,33 @@ dies_at() {
         >"$folder/out" 2>"$folder/err" </dev/null) 2>"$folder/killed" && code=0 || code=$?
     [ "$code" = 0 ] || [ "$code" = 137 ] || fail "death $call: ended with $code"
     [ "$code" = 137 ]
+}
+
+test_in_a_house_without_a_folder_an_erasure_that_died_is_carried_out_by_the_next_sync() {
+    program=$PWD/build/kiosk # the shim and the sanitizers do not go together
+    at office demo
+    at office setup --house "Maple House"
+    asha=$(id_of office Asha)
+    mkdir "$folder/office/what-is-kept"
+    : >"$folder/office/what-is-kept/person-$asha.html"
+    mv "$folder/office" "$folder/whole"
+    call=1
+    ordered=0
+    while dies_at $call person erase "$asha" --yes; do
+        ! at office sync || fail "it has a folder"
+        complains_once "No shared folder is set."
+        at office sync --status
+        if grep -qF "Erasure ordered" "$folder/out"; then
+            ordered=$((ordered + 1))
+            says "done here. No other device is known."
+            says_not "not done yet"
+            [ -z "$(id_of office Asha)" ] || fail "death $call: Asha is still listed"
+            ! tells_of office Asha || fail "death $call: something still tells of Asha"
+            [ -z "$(ls "$folder/office/what-is-kept")" ] || fail "death $call: what was saved for Asha is still there"
+        fi
+        call=$((call + 4))
+    done
+    [ $ordered -ge 3 ] || fail "only $ordered deaths after the order"
 }
 
 test_an_erasure_that_cannot_take_its_files_away_is_not_done() {
