@@ -23,7 +23,6 @@ void form_edit_date(struct form *form, struct lounge *lounge, struct ui *ui, str
                     const char *title);
 
 /* Each draws the editor of the open field in `area` and acts on taps. */
-void form_edit_text(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 void form_edit_choice(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 void form_edit_picture(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);
 void form_edit_time(struct form *form, struct lounge *lounge, struct ui *ui, struct rect area);

@@ -62,9 +62,6 @@ char *words_in_place(char out[WORDS_SIZE], const char *place); /* "in the lounge
 /* A day of the week, as date_weekday counts them: "Monday". */
 const char *words_weekday_name(int weekday);
 
-/* "Today", "Tomorrow", "Wednesday": for dates of the coming week. */
-char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today);
-
 /* The time at which an occurrence begins: "6pm"; "all day" for one from 00:00 to 23:59. */
 char *words_begin(char out[WORDS_SIZE], const struct occurrence *occurrence);
 

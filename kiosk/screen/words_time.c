@@ -150,15 +150,6 @@ char *words_until_day(char out[WORDS_SIZE], struct date date, struct date today)
     return out;
 }
 
-char *words_weekday(char out[WORDS_SIZE], struct date date, struct date today)
-{
-    int ahead = date.day - today.day;
-    if (ahead == 0 || ahead == 1)
-        return words_day(out, date, today);
-    text_format(out, WORDS_SIZE, "%s", words_weekday_name(date_weekday(date)));
-    return out;
-}
-
 static char *join_day_and_time(char out[WORDS_SIZE], const char *day, const char *time)
 {
     /* words: a day and a time: "Today, 6pm". */

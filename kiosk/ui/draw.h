@@ -48,12 +48,15 @@ struct draw_list {
 /* Empties the list. The background becomes paper; colours stay. */
 void draw_clear(struct draw_list *list);
 
-/* Each adds one command, painted over those before. A full list drops it, counts it in `dropped` and
+/* Each of these adds one command, painted over those before. A full list drops it, counts it in `dropped` and
  * the frame is short of it (asserted in tests). What would leave no pixel (an empty box, a text of
  * length 0) is not added. `kind`, `text` and `length` of `box` are not looked at. */
 void draw_box(struct draw_list *list, const struct draw_command *box);
 void draw_line_of_text(struct draw_list *list, struct rect rect, struct text_style style, enum role ink,
                        const char *text, size_t length);
+
+/* A picture below assets, like "tiles/cat", or one of staff's own, whose name is its path and begins with
+ * "/". What cannot be shown leaves its place empty and is logged once. */
 void draw_icon(struct draw_list *list, struct rect rect, enum role ink, const char *name);
 
 /* One of staff's own pictures, the file `path`: a photo fills `rect`, cut to its shape, its corners rounded

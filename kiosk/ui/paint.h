@@ -49,11 +49,6 @@ void painter_blank(struct painter *painter);
 /* Drops all textures: the device was lost (SDL_RENDER_DEVICE_RESET), or memory is to be freed. */
 void painter_forget(struct painter *painter);
 
-/* True if assets has this picture, e.g. "tiles/cat", or there is a file where a name starts with "/":
- * staff's own PNG and JPEG pictures are named by their path. What cannot be shown leaves its place
- * empty and is logged once. */
-bool painter_has_picture(struct painter *painter, const char *name);
-
 /* True if the file is a drawing or a photo that can be shown; needs no painter. False with a sentence that
  * names it. */
 bool picture_check(const char *path, struct err *err);

@@ -18,12 +18,6 @@ static bool find_path(const struct painter *painter, const char *name, char path
     return text_format(path, FILE_PATH_SIZE, "%s/%s.svg", painter->assets, name);
 }
 
-bool painter_has_picture(struct painter *painter, const char *name)
-{
-    char path[FILE_PATH_SIZE];
-    return *name && find_path(painter, name, path) && file_exists(path);
-}
-
 /* The picture of a name, in ink or its own colours and then with round corners. NULL if there is none. */
 static SDL_Surface *load(struct painter *painter, const char *name, struct size place, int radius,
                          struct colour ink)
