@@ -14,27 +14,12 @@ carries_out() {
     inside "echo $(base64 -w 0 "$folder/commands") | base64 -d | sh -eu" || fail "$(cat "$folder/out")"
 }
 
-# Signs the later package by README's own commands, and lays the signature beside it and the key on the machine's disk.
-sign_later() {
-    mkdir -m 700 "$folder/keyring"
-    export GNUPGHOME="$folder/keyring"
-    gpg --batch --quiet --passphrase '' --quick-generate-key "Kiosk updates" default default never 2>"$folder/gpg" &&
-        gpg --export "Kiosk updates" >"$folder/kiosk-updates.gpg" &&
-        gpg --batch --quiet --output "$folder/sig" --detach-sign --local-user "Kiosk updates" "$made/later.deb" ||
-        fail "no signature: $(cat "$folder/gpg")"
-    gpgconf --kill all
-    inside "echo $(base64 -w 0 "$folder/kiosk-updates.gpg") | base64 -d >/etc/kiosk/kiosk-updates.gpg"
-    inside "echo $(base64 -w 0 "$folder/sig") | base64 -d >/srv/later.deb.sig"
-}
-
 # Those of README that update from a stick: the first is said outside of the card, the others in a shell on it.
 updates_the_card() {
-    sed -n '/^### An update from a stick$/,/^##/p' README.md | sed -n '/^    sudo sh -c .cp /,/^$/s/^    //p' |
-        sed 's,/run/media/system/\*,/srv,; s/kiosk_0.2_arm64/later/g; s/sudo apt install/dpkg --force-confold -i/' \
-            >"$folder/update"
-    [ "$(wc -l <"$folder/update")" = 3 ] || fail "README has other commands: $(cat "$folder/update")"
+    update_lines | sed 's,/run/media/system/\*,/srv,; s/kiosk_0.2_arm64/later/g; s/apt install/dpkg --force-confold -i/' \
+        >"$folder/update"
     sed -n '1s/^sudo //p' "$folder/update" >"$folder/outside"
-    sed 1d "$folder/update" >"$folder/on-it"
+    sed '1d; s/sudo //g' "$folder/update" >"$folder/on-it"
     inside "$(cat "$folder/outside") && echo $(base64 -w 0 "$folder/on-it") | base64 -d | overlayroot-chroot sh -eu 2>&1" \
         600 || fail "no update of the card: $(cat "$folder/out")"
     grep -q "Good signature" "$folder/out" || fail "nobody checked the package: $(cat "$folder/out")"
@@ -52,6 +37,8 @@ test_a_card_is_only_read_until_somebody_wants_it_otherwise() {
     boot_without_screen
     carries_out "A card that is only read"
     sign_later
+    inside "echo $(base64 -w 0 "$folder/kiosk-updates.gpg") | base64 -d >/etc/kiosk/kiosk-updates.gpg"
+    inside "echo $(base64 -w 0 "$folder/later.sig") | base64 -d >/srv/later.deb.sig"
     inside "sync"
     power_off
     boot

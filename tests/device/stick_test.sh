@@ -137,6 +137,29 @@ pull_out_on_the_way() {
     echo "device_del slow" >"$folder/monitor"
 }
 
+begin_with_a_stick() {
+    make_disk
+    boot_without_screen
+    inside "systemctl start systemd-udevd" || fail "no udev: $(cat "$folder/out")"
+    monitor "device_add qemu-xhci"
+    mkfs.vfat -n BLUE -C "$folder/fat" 16384 >/dev/null
+}
+
+# The key comes to its place by a plain copy, and then nobody but root can read it either.
+test_whoever_may_say_sudo_updates_from_a_stick() {
+    begin_with_a_stick
+    sign_later
+    mcopy -i "$folder/fat" "$made/later.deb" ::kiosk_0.2_arm64.deb
+    mcopy -i "$folder/fat" "$folder/later.sig" ::kiosk_0.2_arm64.deb.sig
+    mcopy -i "$folder/fat" "$folder/kiosk-updates.gpg" ::
+    plug_in fat
+    inside "cp /run/media/system/*/kiosk-updates.gpg /etc/kiosk"
+    update_lines >"$folder/update"
+    as_installer "$folder/update" || fail "no update: $(cat "$folder/out")"
+    grep -q "Good signature" "$folder/out" || fail "nobody checked the package: $(cat "$folder/out")"
+    inside "dpkg-query -W kiosk" && grep -q "+later" "$folder/out" || fail "there is still $(cat "$folder/out")"
+}
+
 # The mount unit of the examples, as its comment says.
 test_a_stick_called_kiosk_is_the_shared_folder_while_it_is_in() {
     make_disk

@@ -12,7 +12,7 @@ case $architecture in
 amd64)
     compiler=gcc
     emulator=qemu-system-x86_64
-    beside=cifs-utils,nftables,overlayroot,busybox,cage,seatd,xwayland
+    beside=cifs-utils,nftables,overlayroot,busybox,sudo,cage,seatd,xwayland
     console=ttyS0
     agent=isa-serial agent_line=ttyS1
     ;;
@@ -163,9 +163,6 @@ lend_network() {
 serial_says() {
     grep -qF -- "$1" "$folder/serial"
 }
-is_running() {
-    kill -0 "$machine" 2>/dev/null
-}
 
 # Switches the machine on and waits for the program's first picture.
 boot() {
@@ -190,6 +187,30 @@ inside() {
 }
 says() {
     grep -qxF -- "$1" "$folder/out" || fail "says '$(cat "$folder/out")', not '$1'"
+}
+
+# as_installer FILE: has its lines carried out by a user with no right but to say sudo.
+as_installer() {
+    inside "id installer >/dev/null 2>&1 || useradd installer && echo 'installer ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/installer"
+    inside "echo $(base64 -w 0 "$1") | base64 -d >/srv/lines && runuser -u installer -- sh -eu /srv/lines" 600
+}
+
+# Signs the later package by README's own commands: $folder/later.sig and the key, $folder/kiosk-updates.gpg.
+sign_later() {
+    mkdir -m 700 "$folder/keyring"
+    export GNUPGHOME="$folder/keyring"
+    gpg --batch --quiet --passphrase '' --quick-generate-key "Kiosk updates" default default never 2>"$folder/gpg" &&
+        gpg --export "Kiosk updates" >"$folder/kiosk-updates.gpg" &&
+        gpg --batch --quiet --output "$folder/later.sig" --detach-sign --local-user "Kiosk updates" "$made/later.deb" ||
+        fail "no signature: $(cat "$folder/gpg")"
+    gpgconf --kill all
+}
+
+# Those of README's commands that update from a stick, at the lounge.
+update_lines() {
+    sed -n '/^### An update from a stick$/,/^##/p' README.md | sed -n '/^    sudo sh -c .cp /,/^$/s/^    //p' >"$folder/lines"
+    [ "$(wc -l <"$folder/lines")" = 3 ] || fail "README has other commands: $(cat "$folder/lines")"
+    cat "$folder/lines"
 }
 
 # The data are whole, and what is stored is in $folder/stored.
