@@ -48,13 +48,45 @@ test_what_it_asks_of_the_whole_system_is_for_a_computer_without_a_desktop() {
     ! is_in_force journald.conf "SystemMaxUse=48M" || fail "an office's journal is cut"
     ! is_in_force system.conf "RuntimeWatchdogSec=14s" || fail "an office's watchdog is taken"
     rm "$desktop"
+    for part in journald system; do # as the first packages left them
+        mkdir -p "$folder/root/etc/systemd/$part.conf.d"
+        ln -s "/usr/lib/kiosk/$part.conf" "$folder/root/etc/systemd/$part.conf.d/kiosk.conf"
+    done
     make_later "$package" "$folder"
     install_package "$folder/later.deb"
     is_in_force journald.conf "SystemMaxUse=48M" || fail "a lounge's journal has no bounds"
     is_in_force system.conf "RuntimeWatchdogSec=14s" || fail "a lounge's watchdog is not fed"
-    inside apt-get -q -y remove kiosk
     is_gone /etc/systemd/journald.conf.d
     is_gone /etc/systemd/system.conf.d
+    inside apt-get -q -y remove kiosk
+    ! is_in_force journald.conf "SystemMaxUse=48M" || fail "a journal without a lounge is cut"
+    ! is_in_force system.conf "RuntimeWatchdogSec=14s" || fail "a watchdog without a lounge is taken"
+}
+
+has_its_own_way() {
+    is_in_force journald.conf "SystemMaxUse=100M" || fail "$1 has taken the administrator's journal"
+    ! is_in_force journald.conf "SystemMaxUse=48M" || fail "$1 cuts the administrator's journal"
+    ! is_in_force system.conf "RuntimeWatchdogSec=14s" || fail "$1 takes the administrator's watchdog"
+    [ "$(readlink "$folder/root/etc/systemd/system.conf.d/kiosk.conf")" = /dev/null ] || fail "$1 has taken the administrator's link"
+}
+test_what_an_administrator_wants_otherwise_outlives_all_that_is_done_with_it() {
+    begin
+    mkdir -p "$folder/root/etc/systemd/journald.conf.d" "$folder/root/etc/systemd/system.conf.d"
+    printf '[Journal]\nSystemMaxUse=100M\n' >"$folder/root/etc/systemd/journald.conf.d/kiosk.conf"
+    ln -s /dev/null "$folder/root/etc/systemd/system.conf.d/kiosk.conf"
+    install_package "$package"
+    has_its_own_way "the first installation"
+    make_later "$package" "$folder"
+    install_package "$folder/later.deb"
+    has_its_own_way "an upgrade"
+    ln -s /lib/systemd/system/gdm.service "$folder/root/etc/systemd/system/display-manager.service"
+    inside dpkg -i /kiosk.deb
+    has_its_own_way "a desktop that came later"
+    inside apt-get -q -y remove kiosk
+    has_its_own_way "a removal"
+    install_package "$package"
+    inside apt-get -q -y purge kiosk
+    has_its_own_way "a purge"
 }
 
 # is_disabled UNIT: nothing starts it.
