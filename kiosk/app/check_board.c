@@ -45,7 +45,8 @@ void check_power(struct checking *checking)
 
 /* --- The card --- */
 
-/* The file system itself counts them, until the disk is checked and mended. */
+/* The file system itself counts them, until the disk is checked and mended. A backup that is to leave that
+ * card goes through memory onto a stick, which is only read but for that moment (systemd/sticks.rules). */
 void check_file_systems(struct checking *checking)
 {
     static const char file_systems[] = "/sys/fs/ext4";
@@ -56,8 +57,10 @@ void check_file_systems(struct checking *checking)
         if (strtol(read_line(file_systems, entry->d_name, "errors_count", line), NULL, 10) > 0)
             check_look(
                 checking, "disk",
-                "the file system on %s has had %s errors, so that card or drive may be failing. Make a "
-                "backup on another one with: %s backup FILE. Then put in a new one.",
+                "the file system on %s has had %s errors, so that card or drive may be failing. Put in a "
+                "stick and make a backup on it with: %s backup /dev/shm/house.sqlite && sudo sh -c "
+                "'cd /run/media/system/* && mount -o remount,rw . && mv /dev/shm/house.sqlite . && "
+                "mount -o remount,ro .'. Then put in a new card or drive.",
                 entry->d_name, line, check_program(checking));
     if (entries != NULL)
         closedir(entries);

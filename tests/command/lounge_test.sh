@@ -53,7 +53,8 @@ names_what_is_wrong() {
     says "look renderer: opengles2 llvmpipe (LLVM 15.0.6, 256 bits): the processor draws"
     says "look touch: no touchscreen is connected."
     says "look power: the supply is too weak: the voltage is too low for this Raspberry Pi"
-    says "look disk: the file system on mmcblk0p2 has had 3 errors"
+    says "look disk: the file system on mmcblk0p2 has had 3 errors, so that card or drive may be failing. Put in a stick"
+    says "make a backup on it with: sudo -u kiosk kiosk backup /dev/shm/house.sqlite && sudo sh -c 'cd /run/media/system/*"
 }
 
 # The remedies name the unit that is enabled: the other one would end the compositor.

@@ -160,6 +160,23 @@ test_whoever_may_say_sudo_updates_from_a_stick() {
     inside "dpkg-query -W kiosk" && grep -q "+later" "$folder/out" || fail "there is still $(cat "$folder/out")"
 }
 
+test_a_backup_comes_from_a_failing_card_onto_a_stick() {
+    begin_with_a_stick
+    plug_in fat
+    inside "echo 1 >/sys/fs/ext4/vda/trigger_fs_error"
+    inside "runuser -u kiosk -- kiosk check || true" 600
+    sed -n 's/^look disk: .* stick and make a backup on it with: \(.*\)\. Then put in .*/\1/p' "$folder/out" >"$folder/backup"
+    [ -s "$folder/backup" ] || fail "check names no way: $(cat "$folder/out")"
+    as_installer "$folder/backup" || fail "no backup: $(cat "$folder/backup" "$folder/out")"
+    is_only_read
+    pull_out fat
+    mcopy -i "$folder/fat" ::house.sqlite "$folder/house.sqlite" || fail "nothing is on it"
+    fsck.vfat -n "$folder/fat" >"$folder/out" || fail "it is damaged: $(cat "$folder/out")"
+    ! grep -i dirty "$folder/out" || fail "it could not be pulled out yet"
+    build/kiosk --data "$folder/data" restore "$folder/house.sqlite" >"$folder/out" 2>&1 || fail "it is no backup: $(cat "$folder/out")"
+    build/kiosk --data "$folder/data" person >"$folder/out" && grep -q . "$folder/out" || fail "nobody is in it"
+}
+
 # The mount unit of the examples, as its comment says.
 test_a_stick_called_kiosk_is_the_shared_folder_while_it_is_in() {
     make_disk
