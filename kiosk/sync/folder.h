@@ -62,7 +62,7 @@ struct folder_kind {
     /* Gives a file another name that must not exist: never replaces. */
     bool (*rename_new)(struct folder *folder, const char *from, const char *to, enum folder_fault *fault,
                        struct err *err);
-    /* Gives a file another name, replacing what is there: only for office/ and reports. */
+    /* Gives a file another name, replacing what is there: only for folder_replace. */
     bool (*rename_over)(struct folder *folder, const char *from, const char *to, enum folder_fault *fault,
                         struct err *err);
     /* Makes a folder's names durable. */
@@ -107,7 +107,9 @@ bool folder_publish_pieces(struct folder *folder, struct random *random, const c
 /* Makes durable a file that stands there already: a crash may have come before the last fsync. */
 bool folder_secure(struct folder *folder, const char *path, struct err *err);
 
-/* Like folder_publish, for office/ and reports: takes the place of what has that name. */
+/* Like folder_publish, but takes the place of what has that name. Nothing of a house is written so: it is
+ * what folder_publish must never do, and tests/sim proves that it would be noticed (no_replace_rename.patch).
+ */
 bool folder_replace(struct folder *folder, struct random *random, const char *path, const void *bytes,
                     size_t size, struct err *err);
 
