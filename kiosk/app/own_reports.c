@@ -8,7 +8,7 @@
 
 #include "app/office_names.h"
 #include "base/log.h"
-#include "report/lounge.h"
+#include "report/scratch.h"
 
 static char *own_folder(const struct context *context, char folder[FILE_PATH_SIZE])
 {
@@ -46,8 +46,8 @@ bool own_reports_remove(const struct context *context, struct err *err)
 {
     char folder[FILE_PATH_SIZE];
     bool ok = remove_in(own_folder(context, folder), office_names, err);
-    ok = remove_in(context->paths.data, lounge_scratch_names, err) && ok;
-    return remove_in(context->paths.runtime, lounge_scratch_names, err) && ok;
+    ok = remove_in(context->paths.data, scratch_names, err) && ok;
+    return remove_in(context->paths.runtime, scratch_names, err) && ok;
 }
 
 /* A clock that was put right may make them older or newer by any time. */
@@ -68,8 +68,8 @@ static bool is_hour_over(const struct context *context)
 {
     char folder[FILE_PATH_SIZE];
     return is_hour_over_in(context, own_folder(context, folder), office_names) ||
-           is_hour_over_in(context, context->paths.data, lounge_scratch_names) ||
-           is_hour_over_in(context, context->paths.runtime, lounge_scratch_names);
+           is_hour_over_in(context, context->paths.data, scratch_names) ||
+           is_hour_over_in(context, context->paths.runtime, scratch_names);
 }
 
 void own_reports_turn(struct own_reports *turn, const struct context *context)

@@ -36,10 +36,9 @@ void lounge_report_release(struct lounge_report *report);
 
 /* Each writes into `folder`, as in report/finished.h. What a library writes by itself is made in `scratch`
  * first, a local folder: SQLite does not get on with network shares. A write that dies leaves it there, under
- * a name that begins with one of lounge_scratch_names, which NULL ends.
+ * a name that begins with one of report/scratch.h.
  *
  * lounge.sqlite: one file without WAL, so that it can be read where nothing can be written. */
-extern const char *const lounge_scratch_names[];
 bool lounge_report_write_sqlite(const struct lounge_report *report, const char *scratch, const char *folder,
                                 struct err *err);
 

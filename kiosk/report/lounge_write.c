@@ -4,11 +4,8 @@
 #include <unistd.h>
 
 #include "report/finished.h"
+#include "report/scratch.h"
 #include "report/workbook.h"
-
-static const char SQLITE_MADE[] = "lounge.sqlite.new", WORKBOOK_MADE[] = "lounge.xlsx.new";
-
-const char *const lounge_scratch_names[] = {SQLITE_MADE, WORKBOOK_MADE, NULL};
 
 static bool fill_database(const struct lounge_report *report, struct db *db, struct err *err)
 {
@@ -25,7 +22,7 @@ bool lounge_report_write_sqlite(const struct lounge_report *report, const char *
 {
     struct db db = {0};
     char made[FILE_PATH_SIZE];
-    file_join(made, scratch, SQLITE_MADE);
+    file_join(made, scratch, SCRATCH_SQLITE);
     unlink(made);
     bool written = db_open(&db, made, DB_WRITE, err) && fill_database(report, &db, err);
     db_close(&db);
@@ -55,7 +52,7 @@ bool lounge_report_write_workbook(const struct lounge_report *report, const char
                                   struct err *err)
 {
     char made[FILE_PATH_SIZE];
-    file_join(made, scratch, WORKBOOK_MADE);
+    file_join(made, scratch, SCRATCH_WORKBOOK);
     return workbook_make(report->tables, LOUNGE_TABLES, scratch, made, err) &&
            finished_take(folder, "lounge.xlsx", made, err);
 }
