@@ -41,22 +41,27 @@ static bool remove_in(const char *folder, const char *const *names, struct err *
     return ok;
 }
 
-/* What a write that died has left of them lies where they were being made. */
+/* What a write that died has left lies where they were being made. */
+static bool remove_scratch(const struct context *context, struct err *err)
+{
+    bool ok = remove_in(context->paths.data, scratch_names, err);
+    return remove_in(context->paths.runtime, scratch_names, err) && ok;
+}
+
 bool own_reports_remove(const struct context *context, struct err *err)
 {
     char folder[FILE_PATH_SIZE];
     bool ok = remove_in(own_folder(context, folder), office_names, err);
-    ok = remove_in(context->paths.data, scratch_names, err) && ok;
-    return remove_in(context->paths.runtime, scratch_names, err) && ok;
+    return remove_scratch(context, err) && ok;
 }
 
 /* A clock that was put right may make them older or newer by any time. */
-static bool is_hour_over_in(const struct context *context, const char *folder, const char *const *names)
+static bool is_hour_over_in(const struct clock *clock, const char *folder, const char *const *names)
 {
     enum { HOUR_MS = 60 * 60 * 1000 };
     struct stat status;
     char path[FILE_PATH_SIZE];
-    int64_t now_ms = clock_now(&context->clock).ms;
+    int64_t now_ms = clock_now(clock).ms;
     for (const char *const *name = names; *name != NULL; name++)
         if (stat(file_join(path, folder, *name), &status) == 0 &&
             llabs((long long)(now_ms - (int64_t)status.st_mtim.tv_sec * 1000)) >= HOUR_MS)
@@ -64,12 +69,20 @@ static bool is_hour_over_in(const struct context *context, const char *folder, c
     return false;
 }
 
-static bool is_hour_over(const struct context *context)
+static bool remove_old_reports(const struct context *context, struct err *err)
 {
     char folder[FILE_PATH_SIZE];
-    return is_hour_over_in(context, own_folder(context, folder), office_names) ||
-           is_hour_over_in(context, context->paths.data, scratch_names) ||
-           is_hour_over_in(context, context->paths.runtime, scratch_names);
+    own_folder(context, folder);
+    return !is_hour_over_in(&context->clock, folder, office_names) || remove_in(folder, office_names, err);
+}
+
+/* By the computer's own clock, whatever --now says: another process may be writing them. */
+static bool remove_old_scratch(const struct context *context, struct err *err)
+{
+    struct clock clock = clock_system();
+    return (!is_hour_over_in(&clock, context->paths.data, scratch_names) &&
+            !is_hour_over_in(&clock, context->paths.runtime, scratch_names)) ||
+           remove_scratch(context, err);
 }
 
 void own_reports_turn(struct own_reports *turn, const struct context *context)
@@ -81,7 +94,8 @@ void own_reports_turn(struct own_reports *turn, const struct context *context)
         return;
     turn->looked = true;
     turn->looked_ms = now_ms;
-    bool ok = !is_hour_over(context) || own_reports_remove(context, &err);
+    bool ok = remove_old_reports(context, &err);
+    ok = remove_old_scratch(context, &err) && ok;
     if (!ok && !turn->failed)
         log_warning("Old reports that tell of residents are still here. %s", err.text);
     turn->failed = !ok;

@@ -97,9 +97,9 @@ test_what_was_acknowledged_survives_the_loss_of_the_wal_and_a_kill() {
         fail "$last answers were acknowledged, and stored is: $(cat "$folder/stored")"
 }
 
-# Rounds of sync, each killed after a moment, until the file `stop` is there.
+# Rounds of sync, each killed after a moment, until the file `stop` is there or the test has failed.
 sync_and_kill() {
-    while [ ! -e "$folder/stop" ]; do
+    while [ ! -e "$folder/stop" ] && kill -0 $$; do
         "$program" --config "$folder/kiosk.ini" --data "$folder/data" --now "2026-11-25 14:05" sync \
             >"$folder/sync.out" 2>"$folder/sync.err" </dev/null &
         round=$!
