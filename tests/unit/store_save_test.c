@@ -4,20 +4,6 @@
 #include "store/schedule_series.h"
 #include "store_disk.h"
 
-static int disk_bench_make(void **state)
-{
-    disk_install();
-    return bench_make(state);
-}
-
-static int disk_bench_remove(void **state)
-{
-    disk_mend();
-    int result = bench_remove(state);
-    disk_remove();
-    return result;
-}
-
 static bool change_notice(struct bench *bench, struct id row)
 {
     bool found;

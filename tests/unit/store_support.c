@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "store_disk.h"
 
 struct date day(const char *iso)
 {
@@ -72,6 +73,20 @@ int bench_remove(void **state)
     store_close(&bench->store);
     int result = folder_remove(&bench->folder);
     free(bench);
+    return result;
+}
+
+int disk_bench_make(void **state)
+{
+    disk_install();
+    return bench_make(state);
+}
+
+int disk_bench_remove(void **state)
+{
+    disk_mend();
+    int result = bench_remove(state);
+    disk_remove();
     return result;
 }
 

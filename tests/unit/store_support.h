@@ -30,6 +30,10 @@ struct bench {
 int bench_make(void **state);
 int bench_remove(void **state);
 
+/* The same with a disk that can fail on purpose (store_disk.h). */
+int disk_bench_make(void **state);
+int disk_bench_remove(void **state);
+
 /* Closes and opens again, as the screen does at its start. */
 void bench_reopen(struct bench *bench);
 void bench_open_with(struct bench *bench, const struct store_options *options);

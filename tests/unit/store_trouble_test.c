@@ -16,20 +16,6 @@
 #define test(name) cmocka_unit_test_setup_teardown(name, bench_make, bench_remove)
 #define disk_test(name) cmocka_unit_test_setup_teardown(name, disk_bench_make, disk_bench_remove)
 
-static int disk_bench_make(void **state)
-{
-    disk_install();
-    return bench_make(state);
-}
-
-static int disk_bench_remove(void **state)
-{
-    disk_mend();
-    int result = bench_remove(state);
-    disk_remove();
-    return result;
-}
-
 static const char *data(struct bench *bench, const char *name)
 {
     char path[FILE_PATH_SIZE];
