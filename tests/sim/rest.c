@@ -107,8 +107,10 @@ static void add_newcomer(struct sim_world *world)
     device->noted = 0;
     world->count++;
     (void)go_round(world, device);
+    for (int i = 0; i < PASSES_MOST && !world->failed && !pass(world); i++)
+        ; /* all hear of it, and of what the others say to that */
     if (!world->failed)
-        (void)pass(world); /* all hear of it, and it hears so */
+        (void)pass(world); /* and all hear so */
 }
 
 void rest_and_check(struct sim_world *world)
